@@ -1,0 +1,1 @@
+"""daicho (台帳): a source-linked ledger of technology investment."""

@@ -1,0 +1,1 @@
+"""bytes -> Document: formats, encodings, addresses, dates of publication."""

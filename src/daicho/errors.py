@@ -1,0 +1,41 @@
+"""Every error daicho raises on purpose.
+
+DaichoError                 the root; its text is one line a person can act on
+├── InputRefused            one document, file, folder or address could not be read; the rest of a run goes on
+├── UsageError              a question that makes no sense: an unknown field, a bad date, a bad currency
+├── OffsetError             a span whose text is not what it claims; the write is refused
+├── NotFound                no deal, claim, document or entity has this id
+└── LedgerError             the ledger cannot be opened or written: read-only, disk full, newer schema
+"""
+
+
+class DaichoError(Exception):
+    """Root of the tree. `str(error)` is one line that names what failed and why."""
+
+
+class InputRefused(DaichoError):
+    """A source could not be read.
+
+    source: the path, address or `-` as the user would recognise it; reason: plain words, one line.
+    """
+
+    def __init__(self, source: str, reason: str) -> None:
+        self.source = source
+        self.reason = " ".join(reason.split())
+        super().__init__(f"{source}: {self.reason}")
+
+
+class UsageError(DaichoError):
+    """The caller asked for something that does not exist or makes no sense."""
+
+
+class OffsetError(DaichoError):
+    """A span does not point at the text it says it does."""
+
+
+class NotFound(DaichoError):
+    """Nothing in the ledger has the id asked for."""
+
+
+class LedgerError(DaichoError):
+    """The ledger cannot be opened, read or written."""

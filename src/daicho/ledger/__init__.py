@@ -1,0 +1,1 @@
+"""The store: documents, appearances and claims, on SQLite or PostgreSQL."""

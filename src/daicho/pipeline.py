@@ -1,0 +1,23 @@
+"""The way of one document through daicho: the page to read first.
+
+    bytes ──documents──▶ Document ──annotation──▶ AnnotatedDocument ──claims──▶ Reading ──resolution──▶ Reading
+
+Each stage is a plain function from values to values and knows no other stage; only this module joins them. What looks across
+documents (deals, totals) starts from the ledger and lives in `questions`.
+"""
+
+from __future__ import annotations
+
+from daicho.annotation import annotate
+from daicho.claims import read_claims
+from daicho.model.claim import Reading
+from daicho.model.document import Document
+from daicho.resolution import resolve
+
+
+def extract(document: Document) -> Reading:
+    """Everything `document` says about money and technology that daicho understands, evidence verified.
+
+    Raises OffsetError if a stage produced a span that does not match the stored text: a wrong offset is never passed on.
+    """
+    return resolve(document, read_claims(annotate(document)))

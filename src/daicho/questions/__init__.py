@@ -1,0 +1,1 @@
+"""Ledger -> answers with bounds and sources."""
