@@ -1,0 +1,55 @@
+# The two commands: `make demo` shows daicho at work, `make test` runs every check. Both set everything up first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint types imports unit scoreboard docs wheel bench format clean
+
+help:  ## what each word does
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+setup: $(STAMP)  ## a virtual environment in .venv with everything installed
+
+$(STAMP): pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "daicho needs Python 3.11 or newer; set PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "daicho needs Python 3.11 or newer, this is $$($(PYTHON) --version)" >&2; exit 1; }
+	@echo "Setting up $(VENV) (a minute or two the first time) …"
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[tables,postgres,dev]'
+	@touch $@
+
+demo: setup  ## read the sample stories into a fresh ledger and show what is in it
+	@PATH="$(CURDIR)/$(BIN):$$PATH" sh samples/demo.sh
+
+test: setup lint types imports unit scoreboard  ## lint, types, import contract, tests, scoreboard
+
+lint: setup  ## ruff, checks only
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup  ## mypy, strict
+	$(BIN)/mypy
+
+imports: setup  ## imports run one way
+	$(BIN)/lint-imports
+
+unit: setup  ## the tests, the commands shown in the docs among them
+	$(BIN)/pytest
+
+scoreboard: setup  ## accuracy against labelled texts; fails where a floor in tests/floors.json is not held
+	$(BIN)/python tests/scoreboard.py
+
+wheel: setup  ## build the wheel and run it in an empty environment
+	sh tests/wheel.sh
+
+bench: setup  ## speed and memory, as ratios to peers measured in the same run
+	$(BIN)/python benchmarks/run.py
+
+format: setup  ## tidy the code in place
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:  ## remove the environment and what the commands wrote
+	rm -rf $(VENV) build dist demo-ledger.db* src/*.egg-info
