@@ -1,0 +1,49 @@
+"""Changes of schema: each a function applied once, in order, with its own record in `migrations`.
+
+To change the schema, append a function; never edit one that has been released.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, inspect, select
+
+from daicho.errors import LedgerError
+from daicho.ledger import schema
+
+_own = MetaData()
+migrations = Table(
+    "migrations", _own, Column("version", Integer, primary_key=True), Column("name", String(64), nullable=False)
+)
+
+
+def first_tables(connection: Connection) -> None:
+    """Documents, appearances, readings and claims."""
+    schema.metadata.create_all(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables,)
+
+
+def migrate(connection: Connection, *, create: bool) -> None:
+    """Bring the ledger behind `connection` to the newest schema, inside the caller's transaction.
+
+    create: whether an empty database may become a ledger. Raises LedgerError where it may not, where the database holds
+    something else, or where a newer daicho wrote it.
+    """
+    tables = set(inspect(connection).get_table_names())
+    if migrations.name not in tables:
+        if not create:
+            raise LedgerError("there is no ledger here yet; `daicho read` makes one")
+        if tables & set(schema.metadata.tables):
+            raise LedgerError("this database is in use by something else")
+        _own.create_all(connection)
+    applied = len(connection.execute(select(migrations.c.version)).all())
+    if applied > len(MIGRATIONS):
+        raise LedgerError(
+            f"the ledger's schema {applied} is newer than this daicho's {len(MIGRATIONS)}; install the newer daicho"
+        )
+    for version, change in enumerate(MIGRATIONS[applied:], start=applied + 1):
+        change(connection)
+        connection.execute(insert(migrations).values(version=version, name=change.__name__))

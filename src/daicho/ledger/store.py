@@ -1,0 +1,102 @@
+"""Opening a ledger: SQLite in WAL mode by default, PostgreSQL by address."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+
+from daicho.errors import LedgerError
+from daicho.ledger.migrations import migrate
+
+_BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
+
+
+class Ledger:
+    """A ledger that is open. It hands out connections; the functions of `write` and `read` do the work on them."""
+
+    def __init__(self, engine: Engine, address: str) -> None:
+        self._engine = engine
+        self.address = address
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection that sees one consistent state of the ledger. Raises LedgerError where the store fails."""
+        with _told_plainly(self.address), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A connection inside one transaction: all of it is kept, or, after an exception or a kill, none.
+
+        Raises LedgerError where the store refuses: read-only, disk full, locked for too long.
+        """
+        with _told_plainly(self.address), self._engine.begin() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+
+    def close(self) -> None:
+        """Let go of the store."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Ledger:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_ledger(address: str = "daicho.db", *, create: bool = True) -> Ledger:
+    """Open the ledger at `address`: a path, `sqlite:///path` or `postgresql://…`.
+
+    create: make one where there is none. Raises LedgerError, one line, where that is impossible.
+    """
+    url = address if "://" in address else f"sqlite:///{address}"
+    with _told_plainly(address):
+        try:
+            parsed = make_url(url)
+            if parsed.drivername in ("postgresql", "postgres"):
+                parsed = parsed.set(drivername="postgresql+psycopg")
+            if parsed.get_backend_name() == "sqlite":
+                if not create and parsed.database and not Path(parsed.database).exists():
+                    raise LedgerError(f"{address}: there is no ledger here yet; `daicho read` makes one")
+                engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS})
+                event.listen(engine, "connect", _prepare_sqlite)
+            else:
+                engine = create_engine(parsed)
+        except (ArgumentError, NoSuchModuleError) as error:
+            raise LedgerError(
+                f"{address}: not an address of a ledger (a path, sqlite:///… or postgresql://…)"
+            ) from error
+        except ModuleNotFoundError as error:
+            raise LedgerError(f"{address}: PostgreSQL needs the extra: pip install 'daicho[postgres]'") from error
+        ledger = Ledger(engine, address)
+        with ledger.writing() as connection:
+            migrate(connection, create=create)
+    return ledger
+
+
+def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:
+    connection.isolation_level = None  # SQLAlchemy's transactions are ours to begin, so that a writer locks at once
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")  # a reader and a writer work at the same time
+    cursor.execute("PRAGMA synchronous=FULL")  # what was reported as read survives a power cut, too
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+@contextmanager
+def _told_plainly(address: str) -> Iterator[None]:
+    try:
+        yield
+    except LedgerError as error:
+        raise error if str(error).startswith(address) else LedgerError(f"{address}: {error}") from error
+    except SQLAlchemyError as error:
+        cause = getattr(error, "orig", None) or error
+        raise LedgerError(f"{address}: {' '.join(str(cause).split())[:200]}") from error
