@@ -1,0 +1,5 @@
+"""`python -m daicho` is the command line."""
+
+from daicho.faces.cli import main
+
+main()

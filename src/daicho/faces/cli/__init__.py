@@ -1,0 +1,71 @@
+"""The command line: a file a command, each loaded only when it is called, so that `daicho --help` is quick."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from daicho.errors import DaichoError, UsageError
+
+# Command -> the module that has it, in the order in which the work is done; the first line of help stands here so that `--help`
+# loads none of them.
+COMMANDS = {
+    "claims": ("claims", "Extract only, no ledger: what each document says."),
+    "read": ("read", "Read documents into the ledger."),
+    "deals": ("deals", "List the deals with range, status and dates."),
+    "show": ("show", "Show a deal, claim, document or entity with every sentence behind it."),
+    "totals": ("totals", "Sum deals, as ranges with their reasons."),
+    "documents": ("documents", "List the documents in the ledger."),
+    "correct": ("documents", "Correct a document's date, publisher or address."),
+    "remove": ("documents", "Remove a document and its claims."),
+    "eval": ("eval", "Score extraction against labelled documents."),
+}
+
+
+class _Commands(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"daicho.faces.cli.{COMMANDS[name][0]}")
+        command: click.Command = getattr(module, f"{name}_command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="daicho")
+def cli() -> None:
+    """daicho (台帳, ledger) reads stories about technology investment, in English and Japanese, and keeps a
+    source-linked ledger: who promised or paid how much, to whom, for what, where, by when.
+
+    SOURCE is any mix of files, folders, globs, URLs, feeds, and - for standard input.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run a command and leave with its exit code: 0 done, 1 some input refused or the ledger failed, 2 wrong usage."""
+    try:
+        code = cli.main(arguments, standalone_mode=False)
+    except click.exceptions.Abort:
+        print("stopped; what was reported as read is in the ledger", file=sys.stderr)
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except DaichoError as error:
+        print(f"daicho: {error}", file=sys.stderr)
+        sys.exit(2 if isinstance(error, UsageError) else 1)
+    except BrokenPipeError:  # the reader, `head` say, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,61 @@
+"""Options that several commands share, checked the same way everywhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from daicho.errors import UsageError
+from daicho.model.dates import is_partial_date
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not is_partial_date(value):
+        raise UsageError(
+            f"--{parameter.name}: {value!r} is no date; write 2024-04-12, 2024-04 or 2024".replace("_", "-")
+        )
+    return value
+
+
+def date_option(name: str, help_text: str) -> Callable[[F], F]:
+    """An option that takes a full or partial ISO date."""
+    return click.option(name, metavar="DATE", callback=_date, help=help_text)
+
+
+sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
+
+ledger_option = click.option(
+    "--ledger",
+    metavar="URL",
+    default=lambda: os.environ.get("DAICHO_LEDGER", "daicho.db"),
+    help="A path, sqlite:///… or postgresql://…; default $DAICHO_LEDGER, else daicho.db here.",
+)
+
+
+def format_option(*formats: str) -> Callable[[F], F]:
+    """`--format`, the first one being the default."""
+    return click.option("--format", "form", type=click.Choice(formats), default=formats[0], show_default=True)
+
+
+def reading_options(command: F) -> F:
+    """What `claims` and `read` may be told about their sources."""
+    for option in (
+        click.option("--allow-local", is_flag=True, help="Allow addresses on this machine and on private networks."),
+        click.option(
+            "--lang", type=click.Choice(["en", "ja"]), help="Language of all sources; told from the text otherwise."
+        ),
+        date_option("--published", "Date published, for all sources."),
+    ):
+        command = option(command)
+    return command
+
+
+def complain(message: str) -> None:
+    """One line on standard error."""
+    print(f"daicho: {message}", file=sys.stderr)
