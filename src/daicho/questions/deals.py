@@ -1,0 +1,76 @@
+"""The deals of a ledger, as known on a day, and those a reader asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from daicho.deals import gather
+from daicho.ledger import read
+from daicho.ledger.store import Ledger
+from daicho.model.dates import known_by, last_day
+from daicho.model.deal import Deal, DealParty, Stated
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which deals are meant: every filter that is set must hold. Names match whole or in part, whatever their case.
+
+    since, until: a document that tells of the deal was published in that time.
+    """
+
+    kind: str | None = None
+    payer: str | None = None
+    recipient: str | None = None
+    place: str | None = None
+    sector: str | None = None
+    status: str | None = None
+    since: str | None = None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DealsAnswer:
+    """The deals asked for; as_of: the day they were asked of (None in an empty ledger); undated: documents left out by it."""
+
+    deals: tuple[Deal, ...]
+    as_of: str | None
+    undated: tuple[str, ...]
+
+
+def deals_of(ledger: Ledger, filters: Filters | None = None, as_of: str | None = None) -> DealsAnswer:
+    """The deals that `filters` let through, from what had been published by `as_of` (default: everything in the ledger).
+
+    With `as_of`, documents whose date is unknown are left out and listed in the answer.
+    """
+    filters = filters or Filters()
+    with ledger.reading() as connection:
+        claims = list(read.stated(connection, as_of))
+        undated = [p.doc for p in read.printed(connection).values() if p.published is None] if as_of else []
+        day = as_of or read.newest_date(connection)
+    found = tuple(deal for deal in gather(claims) if wanted(deal, filters))
+    return DealsAnswer(found, day, tuple(undated))
+
+
+def wanted(deal: Deal, filters: Filters) -> bool:
+    """Whether every filter that is set lets `deal` through."""
+    return (
+        (filters.kind is None or deal.kind == filters.kind)
+        and (filters.status is None or deal.status == filters.status)
+        and (filters.sector is None or filters.sector in deal.sector)
+        and (filters.payer is None or _named(filters.payer, deal.payer))
+        and (filters.recipient is None or _named(filters.recipient, deal.recipient))
+        and (filters.place is None or filters.place.upper() == deal.country or _named(filters.place, deal.place))
+        and (filters.since is None or any(not_before(claim, filters.since) for claim in deal.claims))
+        and (filters.until is None or any(known_by(claim.published, filters.until) for claim in deal.claims))
+    )
+
+
+def not_before(claim: Stated, day: str) -> bool:
+    """Whether a claim was surely published on `day` or later."""
+    return claim.published is not None and last_day(claim.published) >= day
+
+
+def _named(wanted_name: str, parties: Sequence[DealParty]) -> bool:
+    key = wanted_name.casefold()
+    return any(key in party.name.casefold() or wanted_name == party.entity for party in parties)

@@ -1,0 +1,160 @@
+"""Totals: ranges that say what they count, what they leave out and why.
+
+`low` counts what is certain (exact sums, lower bounds, the point of an approximate sum), `high` what was promised at most; a sum
+open above leaves `high` open. A deal told by twenty papers is one deal here; a whole and its parts are never both counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from daicho.errors import UsageError
+from daicho.model.deal import Deal
+from daicho.reference.exchange import Rate, rate
+
+COUNTED = ("planned", "committed", "done")
+# Parts known to this share of their whole explain it: the rest is rounding.
+_EXPLAINED = Decimal("0.95")
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """One row: the fields asked for with their values, the range, the deals counted, and those left out with the reason.
+
+    rates: the rate used for each converted deal.
+    """
+
+    by: tuple[tuple[str, str | None], ...]
+    currency: str
+    low: Decimal
+    high: Decimal | None
+    deals: tuple[str, ...]
+    leaves_out: tuple[tuple[str, str], ...]
+    rates: tuple[tuple[str, Rate], ...] = ()
+
+
+Field = Callable[[Deal], Sequence[str | None]]
+
+
+def _names(slot: str) -> Field:
+    def names(deal: Deal) -> Sequence[str | None]:
+        return sorted({party.name for party in getattr(deal, slot)}) or [None]
+
+    return names
+
+
+FIELDS: Mapping[str, Field] = {
+    "kind": lambda deal: [deal.kind],
+    "currency": lambda deal: [deal.currency],
+    "status": lambda deal: [deal.status],
+    "country": lambda deal: [deal.country],
+    "payer": _names("payer"),
+    "recipient": _names("recipient"),
+    "project": _names("project"),
+    "place": _names("place"),
+    "sector": lambda deal: list(deal.sector) or [None],
+    "year": lambda deal: [deal.first_seen[:4] if deal.first_seen else None],
+    "month": lambda deal: [deal.first_seen[:7] if deal.first_seen and len(deal.first_seen) > 4 else None],
+}
+
+
+def totals(deals: Iterable[Deal], by: Sequence[str], currency: str | None = None) -> tuple[TotalRow, ...]:
+    """One row for each combination of the `by` fields, and for each kind of money and, without `currency`, each currency.
+
+    Kinds are never added into one row: a subsidy often pays for part of an investment. A deal with several values of a field
+    (two payers of one sum) stands in the row of all of them together, so that no row counts it twice. currency: convert to
+    it, at the rate of the day a deal was first told; a deal without a rate is left out and listed. Raises UsageError.
+    """
+    for name in by:
+        if name not in FIELDS:
+            raise UsageError(f"no field {name!r} to total by; there are {', '.join(FIELDS)}")
+    deals = list(deals)
+    excluded = left_out(deals)
+    groups: dict[tuple[tuple[str, str | None], ...], list[Deal]] = {}
+    for deal in deals:
+        fields = list(dict.fromkeys([*by, "kind"]))
+        key = tuple((name, _joined(FIELDS[name](deal))) for name in fields if name != "currency")
+        groups.setdefault((*key, ("currency", currency or deal.currency)), []).append(deal)
+    return tuple(
+        _row(key, groups[key], excluded, currency)
+        for key in sorted(groups, key=lambda key: [(value is None, value or "") for _, value in key])
+    )
+
+
+def left_out(deals: Sequence[Deal]) -> dict[str, str]:
+    """Deals that no total counts, each with the reason.
+
+    Of a whole and its parts one side counts: the parts, where the whole only sums what was promised before (it is called a total)
+    and they explain it; else the whole.
+    """
+    known = {deal.id: deal for deal in deals}
+    reasons: dict[str, str] = {}
+    parts: dict[str, list[Deal]] = {}
+    for deal in deals:
+        if deal.status not in COUNTED:
+            reasons[deal.id] = deal.status
+        for relation in deal.relations:
+            if relation.type == "replaces" and relation.deal in known:
+                reasons[relation.deal] = f"replaced by {deal.id}"
+            if relation.type == "part_of" and relation.deal in known:
+                parts.setdefault(relation.deal, []).append(deal)
+    for whole_id in sorted(parts, key=lambda key: (-(known[key].high or Decimal(0)), key)):
+        counting = [part for part in parts[whole_id] if part.id not in reasons]
+        if whole_id in reasons:
+            continue
+        whole = known[whole_id]
+        if counting and _is_sum(whole) and _explains(whole, counting):
+            reasons[whole_id] = f"total of {', '.join(part.id for part in counting)}"
+        else:
+            reasons |= {part.id: f"part of {whole_id}" for part in counting}
+    return reasons
+
+
+def _is_sum(whole: Deal) -> bool:
+    """Whether the claims call the deal a total of what was promised before."""
+    return any(getattr(stated.claim, "amount", None) and stated.claim.amount.role == "total" for stated in whole.claims)  # type: ignore[attr-defined]
+
+
+def _explains(whole: Deal, counting: Sequence[Deal]) -> bool:
+    point = whole.high if whole.high is not None else whole.low
+    same = [part.high if part.high is not None else part.low for part in counting if part.currency == whole.currency]
+    return point is not None and sum((value for value in same if value is not None), Decimal(0)) >= point * _EXPLAINED
+
+
+def _joined(values: Sequence[str | None]) -> str | None:
+    named = [value for value in values if value is not None]
+    return ", ".join(named) if named else None
+
+
+def _row(
+    key: tuple[tuple[str, str | None], ...], deals: Sequence[Deal], excluded: Mapping[str, str], currency: str | None
+) -> TotalRow:
+    low, high = Decimal(0), Decimal(0)
+    open_above = False
+    counted: list[str] = []
+    out: list[tuple[str, str]] = []
+    rates: list[tuple[str, Rate]] = []
+    for deal in deals:
+        if deal.id in excluded:
+            out.append((deal.id, excluded[deal.id]))
+            continue
+        factor = Decimal(1)
+        if currency and currency != deal.currency:
+            found = rate(deal.currency, currency, deal.first_seen) if deal.first_seen else None
+            if found is None:
+                why = f"no rate of {deal.first_seen}" if deal.first_seen else "no date to take a rate of"
+                out.append((deal.id, f"not converted from {deal.currency}: {why}"))
+                continue
+            factor = found.value
+            rates.append((deal.id, found))
+        low += (deal.low or Decimal(0)) * factor
+        if deal.high is None:
+            open_above = True
+        else:
+            high += deal.high * factor
+        counted.append(deal.id)
+    unit = currency or deals[0].currency
+    by = tuple(pair for pair in key if pair[0] != "currency")
+    return TotalRow(by, unit, low, None if open_above else high, tuple(counted), tuple(out), tuple(rates))
