@@ -1,0 +1,202 @@
+"""Names in Japanese text: companies, governments, universities, places, persons, and the words that stand for them.
+
+A name is found by its parts: a proper noun, a katakana or Latin word the dictionary does not know, a legal form, or an ending
+that only organisations have (〜省, 〜大学, 〜協議会). Short forms and references (同社) get the document's fullest name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from daicho.annotation.japanese import aliases, lexicon
+from daicho.annotation.shadow import Shadow
+from daicho.model.annotated import Name, NameType, Sentence, Token
+from daicho.model.span import Mention, Span
+
+_WORD = re.compile(r"[ァ-ヺー・]{2,}|[A-Za-z][A-Za-z0-9&.\-+]*")
+_GLUE = frozenset(("・", "&", "-", ".", "＝", "="))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A name as tokens `first` to `last` (exclusive) of a sentence."""
+
+    first: int
+    last: int
+    type: NameType
+    country: str | None = None
+
+
+def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
+    """The names of the parsed sentences in order, each with its fullest form in the document."""
+    names: list[Name] = []
+    for sentence in sentences:
+        for found in _in_sentence(sentence.tokens):
+            span = Span(sentence.tokens[found.first].span.start, sentence.tokens[found.last - 1].span.end)
+            names.append(
+                Name(Mention(span.of(shadow.stored), span), found.type, _plain(sentence.tokens, found), found.country)
+            )
+    return aliases.fullest(shadow, [replace(name, full=name.full) for name in names])
+
+
+def _plain(tokens: Sequence[Token], found: _Found) -> str:
+    """The tidied wording, with single spaces between Latin words."""
+    out = ""
+    for before, token in zip((None, *tokens[found.first :]), tokens[found.first : found.last], strict=False):
+        gap = (
+            before is not None and before.span.end < token.span.start and before.text.isascii() and token.text.isascii()
+        )
+        out += " " + token.text if gap else token.text
+    return out
+
+
+def _in_sentence(tokens: Sequence[Token]) -> Iterator[_Found]:
+    i = 0
+    while i < len(tokens):
+        stop = _run_end(tokens, i)
+        if stop == i:
+            i += 1
+            continue
+        yield from _in_run(tokens, i, stop)
+        i = stop
+
+
+def _run_end(tokens: Sequence[Token], i: int) -> int:
+    """The end of the compound that begins at token `i`."""
+    j = i
+    while j < len(tokens):
+        token = tokens[j]
+        inner = j > i and token.text in _GLUE and j + 1 < len(tokens) and tokens[j + 1].pos in ("NOUN", "PROPN")
+        if token.pos not in ("NOUN", "PROPN", "PART") and not inner:
+            break
+        j += 1
+    return j
+
+
+def _in_run(tokens: Sequence[Token], start: int, stop: int) -> Iterator[_Found]:
+    """The names inside one compound, left to right."""
+    i = start
+    while i < stop:
+        found = _name_at(tokens, i, start, stop)
+        if found is None:
+            i += 1
+        else:
+            yield found
+            i = found.last
+
+
+def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found | None:
+    token = tokens[i]
+    text = token.text
+    before = tokens[i - 1].text if i > start else ""
+    country = lexicon.COUNTRY_PREFIXES.get(before)
+    if text in lexicon.REFERENCES:
+        alone = i == start and (i + 1 == stop or tokens[i + 1].text in lexicon.AFTER_REFERENCE)
+        return _Found(i, i + 1, lexicon.REFERENCES[text]) if alone or len(text) > 1 else None
+    if lexicon.is_ministry(text):
+        return _Found(i, i + 1, "government", country or "JP")
+    if text in lexicon.LEGAL_FORMS:
+        end = _company_end(tokens, i + 1, stop)
+        return _Found(i, end, "company", country) if end > i + 1 else None
+    if _is_core(token):
+        return _from_core(tokens, i, start, stop, country)
+    if text in lexicon.COUNTRY_PREFIXES and i + 1 < stop and tokens[i + 1].text in lexicon.GOVERNMENT_WORDS:
+        return _Found(i, i + 2, "government", lexicon.COUNTRY_PREFIXES[text])
+    if text in lexicon.COUNTRY_PREFIXES and i + 1 == stop and text != "日" and (i == 0 or tokens[i - 1].pos != "NUM"):
+        return _Found(i, i + 1, "place", lexicon.COUNTRY_PREFIXES[text])
+    end = _organisation_end(tokens, i, stop)
+    if end:
+        return _Found(i, end, "organisation", country)
+    return None
+
+
+def _is_core(token: Token) -> bool:
+    """Whether the word is itself a name, or unknown and shaped like one."""
+    if token.text in lexicon.COMMON or token.text in lexicon.LEGAL_FORMS:
+        return False
+    if token.pos == "PROPN":
+        return True
+    unknown = token.tag.endswith("未知") or "未知/" in token.tag
+    if not _WORD.fullmatch(token.text):
+        return False
+    return unknown or (token.text.isascii() and len(token.text) > 1 and token.text[0].isupper())
+
+
+def _from_core(tokens: Sequence[Token], i: int, start: int, stop: int, country: str | None) -> _Found:
+    tag = tokens[i].tag
+    if "固有名詞-地名" in tag:
+        return _from_place(tokens, i, stop)
+    if "固有名詞-人名" in tag:
+        end = i + 1
+        while end < stop and ("人名" in tokens[end].tag or tokens[end].text in _GLUE):
+            end += 1
+        company = _company_end(tokens, end, stop)
+        if company > end:
+            return _Found(i, company, _kind(tokens[company - 1]), country)
+        person = end > i + 1 or (end < stop and tokens[end].text in lexicon.TITLES)
+        return _Found(i, end, "person" if person else "unknown", country)
+    first = i - 1 if i > start and tokens[i - 1].text in lexicon.COMPANY_HEADS else i
+    end = _company_end(tokens, i + 1, stop)
+    return _Found(first, end, _kind(tokens[end - 1]), country)
+
+
+def _from_place(tokens: Sequence[Token], i: int, stop: int) -> _Found:
+    end = i + 1
+    code = lexicon.COUNTRIES.get(tokens[i].text)
+    if end < stop and tokens[end].text in lexicon.GOVERNMENT_WORDS:
+        return _Found(i, end + 1, "government", code)
+    while end < stop and ("固有名詞-地名" in tokens[end].tag or tokens[end].text in lexicon.PLACE_ENDINGS):
+        end += 1
+    if end < stop and tokens[end].text in lexicon.GOVERNMENT_WORDS:
+        return _Found(i, end + 1, "government", code)
+    company = _company_end(tokens, end, stop)
+    if company > end and code is None:
+        return _Found(i, company, _kind(tokens[company - 1]))
+    if company > end and _is_core(tokens[end]) and tokens[i].text in lexicon.COMPANY_HEADS:
+        return _Found(i, company, "company")
+    return _Found(i, end, "place", code)
+
+
+def _company_end(tokens: Sequence[Token], i: int, stop: int) -> int:
+    """How far a company's name that began before token `i` goes on."""
+    end = i
+    while end < stop:
+        text = tokens[end].text
+        if text in _GLUE:
+            if end + 1 < stop and (
+                _WORD.fullmatch(tokens[end + 1].text) or tokens[end + 1].text in lexicon.COMPANY_ENDINGS
+            ):
+                end += 2
+                continue
+            break
+        if not (_ends_company(text) or _goes_on(tokens[end - 1], tokens[end])):
+            break
+        end += 1
+    return end
+
+
+def _ends_company(text: str) -> bool:
+    return (
+        text in lexicon.COMPANY_ENDINGS or text in lexicon.LEGAL_FORMS or bool(lexicon.ORGANISATION_END.fullmatch(text))
+    )
+
+
+def _goes_on(before: Token, token: Token) -> bool:
+    """Whether a word of a name goes on a name: Latin after Latin, or another core."""
+    if token.text in lexicon.COMMON:
+        return False
+    latin = token.text.isascii() and token.text[0].isalpha() and before.text.isascii()
+    return latin or (_is_core(token) and "地名" not in token.tag)
+
+
+def _organisation_end(tokens: Sequence[Token], i: int, stop: int) -> int:
+    """The end of an organisation named by common words alone (蓄電池協議会), or 0."""
+    if stop - i < 2 or not lexicon.ORGANISATION_END.fullmatch(tokens[stop - 1].text):
+        return 0
+    return stop if all(t.pos in ("NOUN", "PROPN") and t.text not in lexicon.TITLES for t in tokens[i:stop]) else 0
+
+
+def _kind(last: Token) -> NameType:
+    return "organisation" if lexicon.ORGANISATION_END.fullmatch(last.text) else "company"

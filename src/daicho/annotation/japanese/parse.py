@@ -1,0 +1,96 @@
+"""Tokens of Japanese sentences, by SudachiPy's core dictionary, only for those that can carry a claim.
+
+A token's `text` is the tidied wording (full-width digits narrowed, line breaks inside taken out); its span points at the
+stored characters. The wide space that parts the phrases of a headline is a token of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+from typing import Any
+
+from daicho.annotation.japanese.sentences import LONGEST, Piece
+from daicho.annotation.shadow import Shadow
+from daicho.model.annotated import Sentence, Token
+from daicho.model.span import Span
+
+_CARRIES = re.compile(
+    r"\d|[一二三四五六七八九十数]+[兆億万千百]|[兆億]円|提携|連携|協業|協力|合弁|協定|覚書|共同|合意|規制|制裁|関税|輸出|禁止|許可|制限|法案|法律|省令|改正"
+    r"|戦略|政策|首位|最下位|最低|最高|半減|倍増|量産|稼働|着工|完成|開所|操業|稼動|出荷|開設|中止|撤回|白紙|見送"
+)
+"""What a sentence must hold to carry any kind of claim: a figure, or a word of agreement, policy, rank or a project's steps."""
+
+
+def parse(shadow: Shadow, piece: Piece) -> Sentence:
+    """The sentence behind `piece`, with tokens where it can carry a claim."""
+    span = shadow.span(piece.start, piece.end)
+    if piece.end - piece.start > LONGEST or not (piece.heading or _CARRIES.search(shadow.text, piece.start, piece.end)):
+        return Sentence(span, (), piece.heading)
+    kept = [i for i in range(piece.start, piece.end) if shadow.text[i] != "\n" and not _layout(shadow, i)]
+    flow = "".join([shadow.text[i] for i in kept])
+    tokens: list[Token] = []
+    at = 0
+    for word in _tokenizer().tokenize(flow):
+        surface = word.surface()
+        first, at = at, at + len(surface)
+        if surface.isspace() and not _parts(shadow, kept, first):
+            continue
+        tag = word.part_of_speech()
+        where = Span(shadow.starts[kept[first]], shadow.ends[kept[at - 1]])
+        fine = "-".join(part for part in tag[:4] if part != "*") + ("-未知" if word.is_oov() else "")
+        form = "" if tag[5] == "*" else "/" + tag[5]
+        tokens.append(Token(surface, where, word.dictionary_form(), _coarse(tag), fine + form, len(tokens)))
+    return Sentence(span, tuple(tokens), piece.heading)
+
+
+def _layout(shadow: Shadow, i: int) -> bool:
+    """Whether the space at `i` only lays the text out: between two characters of which one is Japanese."""
+    if shadow.text[i] != " " or shadow.stored[shadow.starts[i]] == "\u3000":
+        return False
+    return 0 < i < len(shadow.text) - 1 and not (shadow.text[i - 1].isascii() and shadow.text[i + 1].isascii())
+
+
+def _parts(shadow: Shadow, kept: list[int], k: int) -> bool:
+    """Whether the space at `kept[k]` parts two phrases, as the wide space of headlines does."""
+    return shadow.stored[shadow.starts[kept[k]]] == "\u3000"
+
+
+def _coarse(tag: tuple[str, ...]) -> str:
+    """The Universal Dependencies tag for a Sudachi part of speech."""
+    match tag[0]:
+        case "名詞":
+            return {"固有名詞": "PROPN", "数詞": "NUM"}.get(tag[1], "NOUN")
+        case "接尾辞":
+            return "NOUN"
+        case "代名詞":
+            return "PRON"
+        case "動詞":
+            return "VERB"
+        case "形容詞" | "形状詞" | "連体詞":
+            return "ADJ"
+        case "助詞":
+            return "ADP"
+        case "助動詞":
+            return "AUX"
+        case "副詞":
+            return "ADV"
+        case "接続詞":
+            return "CCONJ"
+        case "接頭辞":
+            return "PART"
+        case "補助記号" | "空白":
+            return "PUNCT"
+    return "SYM"
+
+
+_LOCAL = threading.local()
+
+
+def _tokenizer() -> Any:
+    """One analyser a thread: a Sudachi tokenizer is not safe to share."""
+    if not hasattr(_LOCAL, "tokenizer"):
+        from sudachipy import Dictionary, SplitMode
+
+        _LOCAL.tokenizer = Dictionary().tokenizer(SplitMode.C)
+    return _LOCAL.tokenizer

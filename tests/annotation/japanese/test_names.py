@@ -1,0 +1,40 @@
+import pytest
+
+from daicho.annotation import annotate
+from daicho.model.document import Appearance, Document
+
+
+def names(text):
+    return annotate(Document(text, "ja", Appearance("x", "x"))).names
+
+
+def pairs(text):
+    return [(n.mention.text, n.full) for n in names(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("台湾のＵＭＣは2億円を投じる。", ("ＵＭＣ", "UMC")),
+        ("経済産業省は2億円を補助する。同省は10日に決めた。", ("同省", "経済産業省")),
+        ("経済産業省は2億円を補助する。経産省は10日に決めた。", ("経産省", "経済産業省")),
+        ("トヨタ自動車は2億円を投じる。トヨタの工場は27年に動く。", ("トヨタ", "トヨタ自動車")),
+        ("ソフトバンクグループ（ＳＢＧ）は2億円を投じる。ＳＢＧは27年に動く。", ("ＳＢＧ", "ソフトバンクグループ")),
+        ("セレスタは2億円を投じる。同社は27年に動く。", ("同社", "セレスタ")),
+        ("熊本県菊陽町に2億円の工場。県も2億円を出す。", ("県", "熊本県")),
+        ("株式会社デンソーは2億円を投じる。", ("株式会社デンソー", "株式会社デンソー")),
+        ("アサヒノ電池は2億円を投じる。", ("アサヒノ電池", "アサヒノ電池")),
+        ("蓄電池協議会は2億円を投じる。", ("蓄電池協議会", "蓄電池協議会")),
+        ("米マイクロン・テクノロジー（以下マイクロン）は2億円を投じる。", ("マイクロン", "マイクロン・テクノロジー")),
+    ],
+)
+def test_a_name_with_its_fullest_form(text, expected):
+    assert expected in pairs(text)
+
+
+def test_a_country_before_a_name_is_where_it_belongs():
+    assert [(n.mention.text, n.country) for n in names("米アンソロピックが2億円を出す。")] == [("アンソロピック", "US")]
+
+
+def test_a_counter_is_no_country():
+    assert names("9日に2億円を出す。") == ()
