@@ -1,1 +1,22 @@
-"""daicho (台帳): a source-linked ledger of technology investment."""
+"""daicho (台帳): a source-linked ledger of technology investment.
+
+`daicho.extract(text)` reads one text; `daicho.open(url)` opens a ledger. Everything is loaded when first used, so that importing
+daicho costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from daicho.api import Deal, Filters, Ledger, Reading, TotalRow, extract, open
+
+__all__ = ["Deal", "Filters", "Ledger", "Reading", "TotalRow", "extract", "open"]
+
+
+def __getattr__(name: str) -> Any:
+    if name in __all__:
+        from daicho import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module 'daicho' has no attribute {name!r}")

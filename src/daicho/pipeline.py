@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from daicho.annotation import annotate
 from daicho.claims import read_claims
+from daicho.errors import InputRefused
 from daicho.model.claim import Reading
 from daicho.model.document import Document
 from daicho.resolution import resolve
@@ -21,3 +22,12 @@ def extract(document: Document) -> Reading:
     Raises OffsetError if a stage produced a span that does not match the stored text: a wrong offset is never passed on.
     """
     return resolve(document, read_claims(annotate(document)))
+
+
+def try_extract(document: Document) -> Reading | InputRefused:
+    """`extract`, with a defect of ours on one document turned into a refusal of it, so that the rest of a run goes on."""
+    try:
+        return extract(document)
+    except Exception as error:
+        name = document.appearance.name
+        return InputRefused(name, f"daicho failed on this document, please report it ({type(error).__name__}: {error})")

@@ -27,6 +27,7 @@ class Printed:
     published: str | None
     lang: str
     appearances: int
+    claims: int
 
 
 def printed(connection: Connection) -> dict[str, Printed]:
@@ -39,10 +40,22 @@ def printed(connection: Connection) -> dict[str, Printed]:
     )
     for row in rows:
         seen.setdefault(row.document, []).append(row)
+    per_document = dict(
+        connection.execute(select(claims.c.document, func.count()).group_by(claims.c.document)).tuples().all()
+    )
     found = []
     for key, group in seen.items():
         first = min(group, key=lambda row: (last_day(row.published) if row.published else "9999", row.name))
-        found.append(Printed(key, first.name, earliest(row.published for row in group), first.lang, len(group)))
+        found.append(
+            Printed(
+                key,
+                first.name,
+                earliest(row.published for row in group),
+                first.lang,
+                len(group),
+                per_document.get(key, 0),
+            )
+        )
     found.sort(key=lambda p: (p.published is None, p.published or "", p.doc, p.document))
     return {p.document: p for p in found}
 
@@ -106,6 +119,12 @@ def document(connection: Connection, document_id: str) -> tuple[Document, Sequen
     ]
     found.sort(key=lambda a: (last_day(a.published) if a.published else "9999", a.name, a.source))
     return Document(row.text, row.lang, found[0], row.title), found
+
+
+def published(connection: Connection, document_id: str) -> str | None:
+    """The earliest known date of a document, over all its appearances."""
+    query = select(appearances.c.published).where(appearances.c.document == document_id)
+    return earliest(connection.execute(query).scalars())
 
 
 def left_out(connection: Connection, document_id: str) -> tuple[list[Any], list[Any]]:

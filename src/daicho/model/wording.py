@@ -35,6 +35,13 @@ def money_range(low: Decimal | None, high: Decimal | None, currency: str) -> str
     return f"≥ {sum_of_money(low, currency)}" if low is not None else "?"
 
 
+def total_range(low: Decimal, high: Decimal | None, currency: str) -> str:
+    """A total: like `money_range`, but its low end is always known and shown."""
+    if high is None:
+        return f"≥ {sum_of_money(low, currency)}"
+    return money_range(low, high, currency)
+
+
 def _short(value: Decimal) -> str:
     digits = max(0, 3 - value.adjusted())
     text = f"{round(value, digits):,f}"

@@ -56,6 +56,24 @@ def reading_options(command: F) -> F:
     return command
 
 
+def filter_options(command: F) -> F:
+    """Which deals are meant; the names are those of `questions.deals.Filters`."""
+    from daicho.model.claim import MONEY_KINDS, STATUSES
+
+    for option in (
+        date_option("--until", "Told of by that day."),
+        date_option("--since", "Told of on that day or later."),
+        click.option("--status", type=click.Choice(STATUSES)),
+        click.option("--sector"),
+        click.option("--place", help="A place's name or a country code."),
+        click.option("--recipient", help="Part of a name, or an entity's id."),
+        click.option("--payer", help="Part of a name, or an entity's id."),
+        click.option("--kind", type=click.Choice(MONEY_KINDS)),
+    ):
+        command = option(command)
+    return command
+
+
 def complain(message: str) -> None:
     """One line on standard error."""
     print(f"daicho: {message}", file=sys.stderr)

@@ -1,0 +1,39 @@
+"""`daicho deals`: the deals of the ledger."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from daicho.faces.cli.options import date_option, filter_options, format_option, ledger_option
+
+
+@click.command(name="deals")
+@ledger_option
+@filter_options
+@date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
+@format_option("table", "jsonl")
+def deals_command(ledger: str, as_of: str | None, form: str, **filters: Any) -> int:
+    """List the deals with range, status, first and last seen and the number of documents that tell of them."""
+    from daicho.faces.cli.tables import print_json_line, print_table
+    from daicho.faces.cli.wording import DEAL_COLUMNS, deal_row
+    from daicho.ledger.store import open_ledger
+    from daicho.questions.deals import Filters, deals_of
+    from daicho.questions.records import deal_record
+
+    with open_ledger(ledger, create=False) as store:
+        answer = deals_of(store, Filters(**filters), as_of)
+    if form == "jsonl":
+        for deal in answer.deals:
+            print_json_line(deal_record(deal))
+        return 0
+    if not answer.deals:
+        print("no deals match" if any(filters.values()) else "no deals in the ledger")
+    else:
+        many = len(answer.deals)
+        title = f"{many} deal{'' if many == 1 else 's'}, as of {answer.as_of or 'no known date'}"
+        print_table(title, DEAL_COLUMNS, map(deal_row, answer.deals))
+    if answer.undated:
+        print(f"left out for want of a date: {', '.join(answer.undated)}")
+    return 0

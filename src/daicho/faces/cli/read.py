@@ -1,0 +1,67 @@
+"""`daicho read`: documents into the ledger."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from daicho.faces.cli.options import complain, ledger_option, reading_options, sources_argument
+
+if TYPE_CHECKING:
+    from daicho.intake import Outcome
+
+
+@click.command(name="read")
+@sources_argument
+@ledger_option
+@reading_options
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Processes that read at a time.")
+def read_command(
+    sources: tuple[str, ...], ledger: str, published: str | None, lang: str | None, allow_local: bool, jobs: int
+) -> int:
+    """Read documents into the ledger. The same document twice changes nothing; one bad file never stops the rest."""
+    from daicho.documents import ReadOptions, read_sources
+    from daicho.faces.cli.tables import printable
+    from daicho.intake import read_into
+    from daicho.ledger.store import open_ledger
+
+    tally: Counter[str] = Counter()
+    now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+    options = ReadOptions(published=published, lang=lang, allow_local=allow_local)
+    with open_ledger(ledger) as store:
+        for outcome in _with_progress(read_into(store, read_sources(sources, options), read_at=now, jobs=jobs)):
+            tally[outcome.state] += 1
+            tally["claims"] += outcome.claims
+            if outcome.state == "refused":
+                complain(f"{printable(outcome.name)}: {outcome.reason}")
+    changed = tally["new"] + tally["again"]
+    print(
+        f"{changed} document{'' if changed == 1 else 's'} read, {tally['claims']} claims"
+        f"; {tally['known']} known already; {tally['refused']} refused"
+    )
+    return 1 if tally["refused"] else 0
+
+
+def _with_progress(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+    """A moving count on a terminal; plain lines of progress nobody needs elsewhere."""
+    if not sys.stderr.isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.completed} documents"),
+        TextColumn("{task.fields[name]}", markup=False),
+    )
+    with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("reading", total=None, name="")
+        for outcome in outcomes:
+            progress.update(task, advance=1, name=outcome.name[-60:])
+            yield outcome

@@ -1,0 +1,103 @@
+"""Claims and deals as rows that a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from daicho.faces.cli.tables import print_table, printable, shorten, width
+from daicho.model.claim import (
+    Claim,
+    Headcount,
+    Indicator,
+    Measure,
+    Milestone,
+    MoneyClaim,
+    Partnership,
+    Party,
+    Policy,
+    Reading,
+)
+from daicho.model.deal import Deal, DealParty
+from daicho.model.document import Document
+from daicho.model.wording import figure, money_range
+
+CLAIM_COLUMNS = (("kind", "left"), ("figure", "right"), ("who", "left"), ("for", "left"), ("state", "left"))
+DEAL_COLUMNS = (
+    ("deal", "left"),
+    ("kind", "left"),
+    ("range", "right"),
+    ("payer", "left"),
+    ("for", "left"),
+    ("status", "left"),
+    ("first", "left"),
+    ("last", "left"),
+    ("docs", "right"),
+)
+
+
+def print_reading(document: Document, reading: Reading) -> None:
+    """Print what one document says as a table, with what is no flow beneath it."""
+    about = [document.published or "date unknown", document.lang]
+    heading = f"{document.appearance.name}  ({', '.join(about)})"
+    if document.title:
+        heading += f"\n{shorten(document.title, width() - 2)}"
+    if reading.claims:
+        print_table(heading, CLAIM_COLUMNS, (claim_row(claim) for claim in reading.claims))
+    else:
+        print(f"{printable(heading)}\n  no claims\n")
+    for item in reading.not_flows:
+        print(f"  not a flow: {printable(item.mention.text)} ({item.why})")
+    if reading.not_flows:
+        print()
+
+
+def claim_row(claim: Claim) -> tuple[str, str, str, str, str]:
+    """A claim under CLAIM_COLUMNS."""
+    if isinstance(claim, MoneyClaim):
+        sum_ = claim.amount
+        wording = money_range(sum_.low, sum_.high, sum_.currency)
+        if sum_.bound == "approx":
+            wording = f"about {wording}"
+        what = claim.recipient or claim.project
+        where = f" ({names(claim.place)})" if claim.place else ""
+        return claim.kind, wording, names(claim.payer), names(what) + where, claim.status
+    if isinstance(claim, Milestone):
+        who = names(claim.subject)
+        about = names(claim.project)
+        return claim.kind, claim.when.value or claim.when.mention.text, who, about, claim.event.replace("_", " ")
+    if isinstance(claim, Measure):
+        unit = claim.what if isinstance(claim, Headcount) else claim.unit
+        amount = str(claim.value.normalize()) if isinstance(claim, Indicator) else figure(claim.value)
+        return claim.kind, f"{amount} {unit}", names(claim.subject), names(claim.project or claim.place), ""
+    if isinstance(claim, Partnership):
+        return claim.kind, "", names(claim.parties), claim.about, ""
+    if isinstance(claim, Policy):
+        return claim.kind, "", names(claim.actor), f"{claim.action} → {names(claim.target)}", ""
+    return claim.kind, "", "", "", ""
+
+
+def deal_row(deal: Deal) -> tuple[str, ...]:
+    """A deal under DEAL_COLUMNS."""
+    what = ", ".join(dict.fromkeys([*deal_names(deal.recipient), *deal_names(deal.project)][:2]))
+    where = ", ".join(deal_names(deal.place)[:1]) or (deal.country or "")
+    return (
+        deal.id,
+        deal.kind,
+        money_range(deal.low, deal.high, deal.currency),
+        shorten(", ".join(deal_names(deal.payer)) or "not said", 40),
+        shorten(f"{what} ({where})" if where else what, 60),
+        deal.status,
+        deal.first_seen or "?",
+        deal.last_seen or "?",
+        str(len(deal.documents)),
+    )
+
+
+def names(parties: Sequence[Party]) -> str:
+    """The parties of a slot in one cell."""
+    return ", ".join(dict.fromkeys(printable(party.name) for party in parties))
+
+
+def deal_names(parties: Sequence[DealParty]) -> list[str]:
+    """The names of a deal's parties."""
+    return [party.name for party in parties]

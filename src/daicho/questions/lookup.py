@@ -1,0 +1,87 @@
+"""Anything in the ledger by its id or name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from daicho.deals import gather
+from daicho.errors import NotFound
+from daicho.ledger import read
+from daicho.ledger.store import Ledger
+from daicho.model.deal import Deal, Stated
+from daicho.model.document import Appearance, Document
+from daicho.model.wire import PARTY_SLOTS, Json
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentAnswer:
+    """A document with its appearances, its claims, and what in it is no flow or a conversion."""
+
+    document: Document
+    appearances: Sequence[Appearance]
+    claims: tuple[Stated, ...]
+    not_flows: Sequence[Json]
+    conversions: Sequence[Json]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityAnswer:
+    """Everything the ledger says of one entity: its id, the names it goes by, and the claims that name it by slot."""
+
+    entity: str
+    names: tuple[str, ...]
+    claims: tuple[tuple[str, Stated], ...]
+
+
+Answer = Deal | Stated | DocumentAnswer | EntityAnswer
+
+
+def look_up(ledger: Ledger, key: str) -> Answer:
+    """The deal, claim, document or entity with this id; or the document or entity with this name. Raises NotFound."""
+    with ledger.reading() as connection:
+        claims = list(read.stated(connection))
+        for stated in claims:
+            if stated.id == key:
+                return stated
+        for deal in gather(claims):
+            if deal.id == key:
+                return deal
+        entity = _entity(claims, key)
+        if entity is not None:
+            return entity
+        try:
+            document_id = read.document_named(connection, key)
+        except NotFound as error:
+            if "names" in str(error):
+                raise
+            raise NotFound(f"nothing in the ledger has the id or name {key!r}") from error
+        document, appearances = read.document(connection, document_id)
+        not_flows, conversions = read.left_out(connection, document_id)
+        mine = tuple(stated for stated in claims if stated.document == document_id)
+        return DocumentAnswer(document, appearances, mine, not_flows, conversions)
+
+
+def _entity(claims: Sequence[Stated], key: str) -> EntityAnswer | None:
+    wanted = key.casefold()
+    ids = {
+        party.entity or party.name
+        for stated in claims
+        for slot in PARTY_SLOTS
+        for party in getattr(stated.claim, slot, ())
+        if key == party.entity or wanted in (party.name.casefold(), party.mention.text.casefold())
+    }
+    if not ids:
+        return None
+    if len(ids) > 1:
+        raise NotFound(f"{key} names {len(ids)} entities: {', '.join(sorted(ids))}; give the id")
+    (entity,) = ids
+    found = []
+    names: set[str] = set()
+    for stated in claims:
+        for slot in PARTY_SLOTS:
+            for party in getattr(stated.claim, slot, ()):
+                if (party.entity or party.name) == entity:
+                    found.append((slot, stated))
+                    names.update((party.name, party.mention.text))
+    return EntityAnswer(entity, tuple(sorted(names)), tuple(found))

@@ -1,0 +1,87 @@
+"""Answers as the JSON objects of the command contract."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from daicho.model.claim import Reading
+from daicho.model.deal import Deal, DealParty, Stated
+from daicho.model.document import Document
+from daicho.model.wire import Json, claim_id, claim_to_json, conversion_to_json, not_flow_to_json, number
+from daicho.questions.totals import TotalRow
+
+
+def reading_record(document: Document, reading: Reading, *, with_text: bool = False) -> Json:
+    """One document with everything it says: a line of `daicho claims --format jsonl`."""
+    key = document.id
+    out: Json = {
+        "doc": document.appearance.name,
+        "id": key,
+        "lang": document.lang,
+        "published": document.published,
+        "title": document.title,
+        "claims": [{"id": claim_id(key, claim), **claim_to_json(claim)} for claim in reading.claims],
+        "not_flows": [not_flow_to_json(item) for item in reading.not_flows],
+        "conversions": [conversion_to_json(pair) for pair in reading.conversions],
+    }
+    if with_text:
+        out["text"] = document.text
+    return out
+
+
+def stated_record(stated: Stated) -> Json:
+    """A claim in the ledger, with its id and document."""
+    return {
+        "id": stated.id,
+        "doc": stated.doc,
+        "document": stated.document,
+        "published": stated.published,
+        **claim_to_json(stated.claim),
+    }
+
+
+def deal_record(deal: Deal) -> Json:
+    """A deal with its histories, relations and whole claims: a line of `daicho deals --format jsonl`."""
+    return {
+        "id": deal.id,
+        "kind": deal.kind,
+        "payer": _parties(deal.payer),
+        "recipient": _parties(deal.recipient),
+        "project": _parties(deal.project),
+        "place": _parties(deal.place),
+        "country": deal.country,
+        "sector": list(deal.sector),
+        "currency": deal.currency,
+        "low": number(deal.low),
+        "high": number(deal.high),
+        "status": deal.status,
+        "status_history": [[step.known, step.status, step.claim] for step in deal.status_history],
+        "amount_history": [
+            [step.known, number(step.low), number(step.high), step.claim] for step in deal.amount_history
+        ],
+        "relations": [[relation.type, relation.deal] for relation in deal.relations],
+        "first_seen": deal.first_seen,
+        "last_seen": deal.last_seen,
+        "documents": list(deal.documents),
+        "claims": [stated_record(stated) for stated in deal.claims],
+    }
+
+
+def total_record(row: TotalRow) -> Json:
+    """A row of totals: a line of `daicho totals --format jsonl`."""
+    return {
+        **dict(row.by),
+        "currency": row.currency,
+        "low": number(row.low),
+        "high": number(row.high),
+        "deals": list(row.deals),
+        "leaves_out": [list(pair) for pair in row.leaves_out],
+        "rates": [
+            {"deal": deal, "from": r.currency, "to": r.target, "rate": float(r.value), "day": r.day, "source": r.source}
+            for deal, r in row.rates
+        ],
+    }
+
+
+def _parties(parties: Sequence[DealParty]) -> list[Json]:
+    return [{"name": party.name, "entity": party.entity} for party in parties]
