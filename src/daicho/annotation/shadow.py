@@ -64,3 +64,25 @@ def shadow_of(text: str) -> Shadow:
         starts += [begin] * len(char)
         ends += [i] * len(char)
     return Shadow(text, "".join(out), tuple(starts), tuple(ends))
+
+
+class Places:
+    """The way back from stored offsets to shadow offsets."""
+
+    def __init__(self, shadow: Shadow) -> None:
+        self._shadow = shadow
+        self._plain = isinstance(shadow.starts, range)
+        self._starts = {} if self._plain else {s: i for i, s in reversed(list(enumerate(shadow.starts)))}
+        self._ends = {} if self._plain else {e: i + 1 for i, e in enumerate(shadow.ends)}
+
+    def start(self, span: Span) -> int:
+        """Where a stored span begins in the shadow; KeyError where its first character left no trace there."""
+        return span.start if self._plain else self._starts[span.start]
+
+    def end(self, span: Span) -> int:
+        """Where it ends there."""
+        return span.end if self._plain else self._ends[span.end]
+
+    def stored(self, index: int) -> int:
+        """The stored offset of the shadow's `index`-th character."""
+        return self._shadow.starts[index]

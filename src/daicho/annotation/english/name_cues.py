@@ -1,0 +1,132 @@
+"""The patterns by which English names are found and typed: how they are written, and what stands in and around them."""
+
+from __future__ import annotations
+
+import re
+
+from daicho.annotation.english.countries import COUNTRY_NAMES, US_STATES
+from daicho.annotation.english.wordlists import any_of, pattern, words
+
+_UPPER = "A-ZÀ-ÖØ-ÞŁŚŞŽŠČĆĐİŌŪĀĒĪ"
+# AT&T, SK, 3M · U.S. · Khos-Erdene, Amazon.com, O'Brien · C.
+_WORD = (
+    rf"[{_UPPER}0-9][\w&+]*[{_UPPER}][\w&+]*(?:[.'’-][\w&]+)*"
+    rf"|[{_UPPER}](?:\.[{_UPPER}])+\.?"
+    rf"|[{_UPPER}][\w&]*(?:[.'’-][\w&]+)*"
+    rf"|[{_UPPER}]\."
+)
+_FIELD = rf"(?:{_WORD})(?: (?:{_WORD}))*"
+_OFFICE = any_of(
+    """Ministry Department Bureau Board Office Council Commission Agency Administration Secretariat Committee Authority
+    Directorate Institute Centre Center Organisation Organization Association Federation Foundation Fund Bank"""
+)
+_NUMBERED = r"[ \n]\d{1,2}\b(?![.,]?\d|[ ]?(?:%|percent|per[ ]cent|billion|million|trillion|nm))"
+# First "Ministry of Economy, Trade and Industry", which holds a comma and an "and"; then any other run.
+RUN = re.compile(
+    rf"(?:(?:{_WORD})[ \n]){{0,4}}(?:{_OFFICE})[ \n](?:of|for|on)[ \n](?:the[ \n])?"
+    rf"{_FIELD}(?:,[ ]{_FIELD}){{0,4}}(?:,?[ ](?:and|&)[ ]{_FIELD})?(?!\w)"
+    rf"|(?:{_WORD})(?:(?:[ \n]|[ \n](?:of|&|de|du|von|van|bin|al|of[ ]the)[ \n])(?:{_WORD}))*(?:{_NUMBERED})?"
+)
+
+_LEGAL = """Inc Inc. Corp Corp. Co Co. Ltd Ltd. Limited LLC LLP LP plc PLC GmbH AG SE SA S.A. N.V. NV BV B.V. SpA S.p.A. KK K.K.
+    Bhd Bhd. Sdn Sdn. Pte Pty Oyj Oy AB ASA A/S Holding Holdings Corporation Company Group"""
+_TRADE = """Technologies Technology Semiconductor Semiconductors Semicon Electronics Motor Motors Industries Systems Solutions
+    Energy Power Materials Partners Capital Venture Ventures Lab Labs Network Networks Telecom Robotics Pharma Thermal Therm*
+    Foundry Micro* Bancorp Investment Investments Services Photonics Devices Batteries Battery Chemical Chemicals Steel
+    Airlines Compute Cloud Digital Logic Silicon Quantum Memory Packaging"""
+SUFFIX = re.compile(rf"\b(?:{any_of(_LEGAL + _TRADE)})(?!\w)")
+LEGAL_END = re.compile(rf"(?:,? (?:{any_of(_LEGAL)}))+$")
+DOTTED_END = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bhd)\.)$")
+OPEN_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr)$")
+GOVERNMENT = pattern(
+    r"\b{}\b",
+    """Ministry Department Government Administration Cabinet Parliament Congress Senate Treasury White_House Bureau
+        Commission Council Legislature Authority Agency Board Pentagon Diet State County City Bundestag
+        Directorate Kremlin Assembly Secretariat""",
+)
+INSTITUTION = pattern(
+    r"\b{}\b",
+    """Universit* Institute College School Foundation Association Organisation Organization Consortium Federation
+        Laborator* Alliance Fund Society Hospital Academy""",
+)
+UNDERTAKING = pattern(
+    r"\b{}\b",
+    """Act Bill Law Order Agreement Treaty Regulation Initiative Programme Program Project Scheme Plan Index Strategy Award
+        Pact""",
+)
+_POST = """president minister director analyst founder co-founder chief executive manager spokesman spokeswoman spokesperson
+    chairman chairwoman chair governor mayor CEO CFO COO CTO columnist economist officer secretary chancellor premier
+    commissioner professor engineer boss head researcher lawyer strategist reporter senator congressman representative
+    tycoon billionaire"""
+_BRANCH = any_of(
+    """Prime Deputy Vice Executive Senior Former Foreign Finance Trade Industry Economy Commerce Treasury Energy Digital State
+    City County Acting Chief Managing First Interim Assistant Associate US U.S. Japanese"""
+)
+TITLE = pattern(
+    rf"^(?:(?:{_BRANCH})[ -])*{{}}(?!\w)(?: General| of [A-Z]\w+)?[ ]?",
+    """President President-elect Minister Secretary Chancellor Premier Governor Gov. Senator Sen. Rep. Mayor Commissioner Chairman
+    Chairwoman Chair CEO CFO COO CTO Director Manager Officer Executive Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Professor Prof. King
+    Prince Judge Attorney Councillor Ambassador General Gen. Chief_of_Staff Undersecretary Spokesman Spokeswoman""",
+)
+ADDRESSED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr)\.? $")
+ROLE_BEFORE = re.compile(rf"\b(?:{any_of(_POST)}),?[ \n]$")
+ROLE_AFTER = pattern(r"^,[ \n](?:[\w’'-]+[ \n]){0,5}{}\b", _POST + " heads leader partner")
+ACTS_AFTER = re.compile(r"['’]s?[ \n]|,? (?:said|says|will|plans|has|had|is|was|announced|wants|expects|told)\b")
+PLACE_BEFORE = pattern(
+    r"\b{}[ \n](?:the[ \n])?$",
+    """in at near outside into around across throughout within southern northern eastern western central southeastern
+        northeastern southwestern northwestern downtown city_of town_of port_of state_of county_of village_of""",
+    re.I,
+)
+PLACE_WORD = pattern(
+    r"\b{}$|^(?:Mount|Lake|Port|Fort|New|San|Santa|Saint|St\.|Los|Las|El)\b",
+    """Prefecture Province County City Island Islands Valley Bay Peninsula District Region Township Park Port Airport Coast
+        Springs Beach Hills Falls Estate Asia Africa Europe Oceania America East West North South""",
+)
+_REGIONS = " ".join(name.replace(" ", "_") for name in (*US_STATES, *COUNTRY_NAMES))
+PLACE_AFTER = pattern(r"^,[ \n]{}(?!\w)", _REGIONS)
+ACRONYM_AFTER = re.compile(
+    r"^[ \n]?\((?:the[ ])?[\"“']?([A-Z][\w&.-]{1,11})[\"”']?(?:[;,:/][^)]{0,40})?\)"
+    r"|^,[ ](?:or|known as|called)[ ]([A-Z][\w&-]{1,11})\b(?=,)|^,[ ]([A-Z][\w&-]{1,11}) for short"
+)
+# A longer name with one of these words more is another thing, not the fuller name: "Google Cloud" is not "Google".
+OTHER_THING = pattern(
+    r"\d|\b{}\b", "Fab Phase One Two of Cloud Web Research North South Europe Asia America University Plant Project Act"
+)
+
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+_MONTHS = """january february march april june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec"""
+CALENDAR = re.compile(rf"(?:{any_of((_DAYS + ' ' + _MONTHS).title())}|May)\.?(?: \d+)?")
+MONEY_MARK = pattern(
+    r"{}\.?\d*(?: \d+|\.?\d+\w*)?", "NT HK NIS Rs RM EUR USD JPY GBP INR CNY KRW A C S R SGD AED SAR TWD HKD CHF SEK"
+)
+# Words that open sentences with a capital and are no names.
+COMMON = (
+    words(
+        """a about above according across additionally adding after again ahead all almost already also although altogether always
+        among an analysts and another any apart around as asked at back barely based because before behind being below besides
+        between beyond billions both but by chip chips construction could covered customers demand despite did do does doing
+        done due during each earlier earnings either elsewhere energy even ever every everybody except far few file first five
+        following for formerly four from full fully further futures given giving going had half has have having he headline her
+        here his how however i if in including income inside instead into investors is it its just last late lately later least
+        less like local looking lots made making many may meanwhile meant money more most much my nearly neither net never
+        nevertheless new next no nobody none nor not nothing now of off officials on once one only opinion or other others
+        otherwise our out output over overall owing part people perhaps photo plans please press prices production profit put
+        rather reached recently reports residents revenue roughly same saying second see seen separately set several shares she
+        should signed similarly since six so some soon speaking still stock such ten than thanks that the their them then there
+        these they third this those though three through throughout thus till to today together tomorrow too total two under
+        unlike until up upon us using very want we were what whatever when where whereas whether which while who whoever whose
+        why will with within without work workers world would year years yes yesterday yet you your covering counting founded
+        asking questions critics experts source sources editor remark update updated background highlights contact media note
+        notes released release statement briefly markets market news business tech technology semiconductors government
+        governments ministers grants subsidies spending funding investment investments analyst shareholders"""
+    )
+    | words(_DAYS)
+    | words(_MONTHS)
+)
+# Capitals that name nothing.
+NO_NAMES = words(
+    """AI CEO CFO COO CTO IT GDP R&D EV EVs GPU GPUs CPU CPUs HBM IPO TV PDF FAQ URL USB CNC ESG 5G 6G 4G 3G GMT JST EST UTC FY
+    Q1 Q2 Q3 Q4 H1 H2 Copyright COVID-19 VAT MW GW GWh MWh GenAI II III IV"""
+)

@@ -1,0 +1,228 @@
+"""Names in English text: capitalised runs, what kind of thing each is, and the fullest form the document gives for it.
+
+No statistical recogniser: the wording around a name (legal suffixes, titles, "in", ministries) types it, brackets and
+initials join acronyms to full names. Unknown companies are the rule in this field, so nothing here needs a gazetteer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from daicho.annotation.english import name_cues as cues
+from daicho.annotation.english.countries import ADJECTIVES, CAPITALS, COUNTRY_NAMES, US_STATES
+from daicho.annotation.shadow import Places, Shadow
+from daicho.model.annotated import Name, NameType, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """A capitalised run while it is being judged; offsets are of the shadow.
+
+    opens: it begins its sentence; titled: the line capitalises most words; ordinary: the parser takes its first word for no name.
+    """
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+    titled: bool
+    ordinary: bool
+    before: str
+    after: str
+
+
+def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
+    """The names of a document in order."""
+    runs = list(_runs(shadow, sentences))
+    sure = {run.text for run in runs if not run.titled and not (run.opens and " " not in run.text)}
+    sure |= {word for run in sure for word in run.split()[1:]}
+    lower = set(re.findall(r"\b[a-z][\w-]+", shadow.text))
+    kept = [trimmed for run in runs if (trimmed := _trim(run, sure, lower))]
+    fulls = _fullest(list(dict.fromkeys(run.text for run in kept)), _acronyms(kept))
+    types = _types(kept, fulls)
+    found = []
+    for run in kept:
+        full = fulls[run.text]
+        country = country_of(run.text) or country_of(full)
+        found.append(Name(shadow.mention(run.start, run.end), types[full], full, country))
+    return tuple(found)
+
+
+def country_of(text: str) -> str | None:
+    """The country that a name is, stands for or says it belongs to, by the wording alone."""
+    bare = text.removeprefix("the ").removeprefix("The ")
+    if bare in US_STATES:
+        return "US"
+    if bare.isupper() and len(bare) > 3:
+        bare = bare.title()
+    return COUNTRY_NAMES.get(bare) or ADJECTIVES.get(bare) or CAPITALS.get(bare)
+
+
+def _runs(shadow: Shadow, sentences: Sequence[Sentence]) -> Iterator[_Run]:
+    """Capitalised runs, cut at possessives and sentence ends."""
+    text, places = shadow.text, Places(shadow)
+    for sentence in sentences:
+        begin, end = places.start(sentence.span), places.end(sentence.span)
+        words = re.findall(r"[^\W\d_][\w'’-]*", text[begin:end])
+        titled = len(words) > 3 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+        opener = next((token for token in sentence.tokens if token.text[0].isalnum()), None)
+        for match in cues.RUN.finditer(text, begin, end):
+            for first, last in _parts(text, match.start(), match.end()):
+                opens = not text[max(begin, first - 4) : first].strip("\"'“‘([*_ ") and first - begin < 5
+                ordinary = opens and (opener.tag not in ("NNP", "NNPS") if opener else " " not in match.group())
+                before, after = text[max(begin, first - 40) : first], text[last : min(end, last + 80)]
+                yield _Run(text[first:last].replace("\n", " "), first, last, opens, titled, ordinary, before, after)
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A run without possessive endings ("Japan's Ministry" is two names); a full stop stays only where it abbreviates."""
+    begin = start
+    for possessive in re.finditer(r"['’]s?(?=[ \n])|['’]s\Z", text[start:end]):
+        if begin < start + possessive.start():
+            yield begin, start + possessive.start()
+        begin = min(end, start + possessive.end() + 1)
+    last = end
+    if text[last : last + 1] == "." and cues.OPEN_END.search(text, begin, last):
+        last += 1
+    elif text[last - 1] == "." and text[begin:last] not in US_STATES and not cues.DOTTED_END.search(text, begin, last):
+        last -= 1
+    if begin < last:
+        yield begin, last
+
+
+def _trim(run: _Run, sure: set[str], lower: set[str]) -> _Run | None:
+    """The run without opening words that are capitalised only because they open; None where nothing is left."""
+    if run.titled and run.text not in sure and " " not in run.text and run.text.lower() in lower | cues.COMMON:
+        return None
+    while True:
+        first, _, rest = run.text.partition(" ")
+        low, acronym = first.lower().rstrip("."), first.isupper() and len(first) > 1
+        known = run.text in sure or first in sure or country_of(run.text) is not None
+        opening = run.opens and (rest in sure or (not known and (low in lower or run.ordinary)))
+        if acronym or not (low in cues.COMMON or opening):
+            break
+        if not rest or rest[0].islower():
+            return None
+        run = replace(run, text=rest, start=run.end - len(rest), opens=False)
+    if run.text.rstrip(".") in cues.NO_NAMES or re.fullmatch(r"[A-Z]\.?|\d.*", run.text):
+        return None
+    if cues.CALENDAR.fullmatch(run.text) or cues.MONEY_MARK.fullmatch(run.text) or re.match(r"\s?\\?\$", run.after):
+        return None
+    return run
+
+
+def _acronyms(runs: Sequence[_Run]) -> dict[str, str]:
+    """Short form -> full name, where the text itself introduces it: "(METI)", "JASM for short"."""
+    found: dict[str, str] = {}
+    for run in runs:
+        match = cues.ACRONYM_AFTER.match(run.after)
+        short = match and next(filter(None, match.groups()), None)
+        if (
+            short
+            and len(short) < len(run.text)
+            and short[0] in {word[0].upper() for word in re.split(r"[ -]", run.text) if word}
+        ):
+            found.setdefault(short, run.text)
+    return found
+
+
+def _fullest(forms: Sequence[str], acronyms: dict[str, str]) -> dict[str, str]:
+    """For each form, given in order of first appearance, the fullest one of the document that names the same thing."""
+    rank = {form: i for i, form in enumerate(forms)}
+    by_first: dict[str, list[str]] = {}
+    by_last: dict[str, list[str]] = {}
+    by_initials: dict[str, str] = {}
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    for form in longest_first:
+        by_first.setdefault(form.split()[0], []).append(form)
+        by_last.setdefault(form.split()[-1], []).append(form)
+        if " " in form:
+            by_initials.setdefault(_initials(cues.LEGAL_END.sub("", form)), form)
+            by_initials.setdefault(_initials(form), form)
+
+    def fuller(form: str) -> str:
+        if form in acronyms:
+            return acronyms[form]
+        if re.fullmatch(r"[A-Z&]{3,8}", form) and form in by_initials:
+            return by_initials[form]
+        if country_of(form) or cues.PLACE_WORD.search(form):
+            return form
+        for longer in by_first[form.split()[0]]:
+            if _extends(longer, form) or (rank[longer] < rank[form] and _introduces(longer, form)):
+                return longer
+        return next((longer for longer in by_last[form.split()[-1]] if _is_person_of(longer, form)), form)
+
+    full = {form: fuller(form) for form in longest_first}
+    return {form: full.get(name, name) for form, name in full.items()}
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.split(r"[\s-]", name) if word[:1].isupper())
+
+
+def _extends(longer: str, form: str) -> bool:
+    """Whether `longer` is `form` with nothing but a legal or trade suffix more."""
+    rest = longer.removeprefix(form + " ")
+    return (
+        rest != longer
+        and all(cues.SUFFIX.fullmatch(word) for word in rest.split())
+        and not cues.OTHER_THING.search(rest)
+    )
+
+
+def _introduces(longer: str, form: str) -> bool:
+    """Whether `longer`, given earlier in the text, is what the shorter `form` later shortens."""
+    rest = longer.removeprefix(form + " ")
+    return rest != longer and len(rest.split()) <= 2 and not cues.OTHER_THING.search(rest)
+
+
+def _is_person_of(longer: str, form: str) -> bool:
+    """Whether `form` is the surname, or the name without the title, of the person `longer`."""
+    if longer == form or not longer.endswith(" " + form) or cues.SUFFIX.search(longer):
+        return False
+    if cues.TITLE.match(longer):
+        return True
+    return (
+        " " not in form
+        and len(longer.split()) <= 3
+        and not (cues.GOVERNMENT.search(longer) or cues.PLACE_WORD.search(longer))
+    )
+
+
+def _types(runs: Sequence[_Run], fulls: dict[str, str]) -> dict[str, NameType]:
+    """What each thing is, by the votes of all its mentions."""
+    votes: dict[str, Counter[NameType]] = {}
+    for run in runs:
+        votes.setdefault(fulls[run.text], Counter({"unknown": 1})).update(_vote(run))
+    return {full: max(count, key=lambda kind: (count[kind], kind)) for full, count in votes.items()}
+
+
+def _vote(run: _Run) -> dict[NameType, int]:
+    """What this mention says about the kind of thing named, in points."""
+    text, size = run.text, len(run.text.split())
+    if text in ADJECTIVES:
+        return {"unknown": 12}
+    if country_of(text):
+        return {"place": 12}
+    votes: dict[NameType, int] = {}
+    spoken = size in (2, 3, 4) and (cues.ROLE_BEFORE.search(run.before) or cues.ROLE_AFTER.match(run.after))
+    if cues.TITLE.match(text) or spoken or cues.ADDRESSED.search(run.before):
+        votes["person"] = 6
+    if cues.GOVERNMENT.search(text):
+        votes["government"] = 5
+    if cues.INSTITUTION.search(text):
+        votes["organisation"] = 5
+    if cues.UNDERTAKING.search(text):
+        votes["product"] = 4
+    if size > 1 and cues.SUFFIX.search(text):
+        votes["company"] = 5
+    if cues.ACTS_AFTER.match(run.after):
+        votes["company"] = votes.get("company", 0) + 2
+    if cues.PLACE_WORD.search(text) or cues.PLACE_AFTER.match(run.after):
+        votes["place"] = 4
+    if cues.PLACE_BEFORE.search(run.before):
+        votes["place"] = votes.get("place", 0) + 2
+    return votes

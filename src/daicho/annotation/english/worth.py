@@ -1,0 +1,22 @@
+"""Which sentences can carry a claim: the cheap question asked before a parser is."""
+
+from __future__ import annotations
+
+import re
+
+from daicho.annotation.english.wordlists import pattern
+
+_WORTH = pattern(
+    r"[$€£¥₹₩]|\d|illion|crore|lakh|\b{}\b",
+    """one two three four five six seven eight nine ten dozen half double triple twice first second third top largest rank*
+        agree* sign* partner* joint* team* collaborat* cooperat* co-operat* alliance allies memorand* mou tie-up together venture
+        consortium link* pact ban* block* bar* curb* export* sanction* tariff* duty duties law act bill order strateg* rule*
+        restrict* control* licen* regulat* approv* clear* polic* job* hir* employ* train* recruit* workforce staff open* launch*
+        complet* start* begin* began construct* break* broke* produc* ship* pilot next_year next_month this_year this_month""",
+    re.I,
+)
+
+
+def worth_parsing(sentence: str) -> bool:
+    """Whether a sentence has a figure, or a word with which claims of any kind are made."""
+    return _WORTH.search(sentence) is not None

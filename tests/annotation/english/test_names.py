@@ -1,0 +1,42 @@
+from daicho.annotation import annotate
+from daicho.model.annotated import Name
+from daicho.model.document import Appearance, Document
+
+
+def names(text: str) -> dict[str, Name]:
+    document = Document(text, "en", Appearance("test", "test"))
+    return {name.mention.text: name for name in annotate(document).names}
+
+
+def test_acronyms_lead_to_the_full_name() -> None:
+    found = names("Taiwan Semiconductor Manufacturing Co. (TSMC) grows. Later TSMC opened a fab.")
+    assert found["TSMC"].full == "Taiwan Semiconductor Manufacturing Co."
+    assert found["TSMC"].type == "company"
+
+
+def test_a_ministry_with_commas_is_one_name() -> None:
+    found = names("The Ministry of Economy, Trade and Industry (METI) agreed to pay $3 billion.")
+    assert found["Ministry of Economy, Trade and Industry"].type == "government"
+    assert found["METI"].full == "Ministry of Economy, Trade and Industry"
+
+
+def test_possessives_part_a_country_from_its_ministry() -> None:
+    found = names("The sum was named by Japan’s Ministry of Finance.")
+    assert found["Japan"].country == "JP"
+    assert "Ministry of Finance" in found
+
+
+def test_a_sentence_opening_word_is_no_name() -> None:
+    assert set(names("Commercial production starts in 2027 at Rapidus.")) == {"Rapidus"}
+
+
+def test_persons_and_places_are_told_apart() -> None:
+    found = names("Prime Minister Fumio Kishida spoke in Kumamoto. Kishida left.")
+    assert found["Kishida"].type == "person"
+    assert found["Kishida"].full == "Prime Minister Fumio Kishida"
+    assert found["Kumamoto"].type == "place"
+
+
+def test_another_product_of_a_company_is_not_its_full_name() -> None:
+    found = names("Google Cloud grows. The money comes from Google itself.")
+    assert found["Google"].full == "Google"
