@@ -38,9 +38,9 @@ def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     """The names of a document in order."""
     runs = list(_runs(shadow, sentences))
     sure = {run.text for run in runs if not run.titled and not (run.opens and " " not in run.text)}
-    sure |= {word for run in sure for word in run.split()[1:]}
+    inner = {word for run in sure for word in run.split()}
     lower = set(re.findall(r"\b[a-z][\w-]+", shadow.text))
-    kept = [trimmed for run in runs if (trimmed := _trim(run, sure, lower))]
+    kept = [trimmed for run in runs if (trimmed := _trim(run, sure, inner, lower))]
     fulls = _fullest(list(dict.fromkeys(run.text for run in kept)), _acronyms(kept))
     types = _types(kept, fulls)
     found = []
@@ -93,14 +93,14 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, last
 
 
-def _trim(run: _Run, sure: set[str], lower: set[str]) -> _Run | None:
+def _trim(run: _Run, sure: set[str], inner: set[str], lower: set[str]) -> _Run | None:
     """The run without opening words that are capitalised only because they open; None where nothing is left."""
     if run.titled and run.text not in sure and " " not in run.text and run.text.lower() in lower | cues.COMMON:
         return None
     while True:
         first, _, rest = run.text.partition(" ")
         low, acronym = first.lower().rstrip("."), first.isupper() and len(first) > 1
-        known = run.text in sure or first in sure or country_of(run.text) is not None
+        known = run.text in sure or first in inner or country_of(run.text) is not None
         opening = run.opens and (rest in sure or (not known and (low in lower or run.ordinary)))
         if acronym or not (low in cues.COMMON or opening):
             break
