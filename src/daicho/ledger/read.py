@@ -40,7 +40,7 @@ def printed(connection: Connection) -> dict[str, Printed]:
     )
     for row in rows:
         seen.setdefault(row.document, []).append(row)
-    per_document = dict(
+    per_document: dict[str, int] = dict(
         connection.execute(select(claims.c.document, func.count()).group_by(claims.c.document)).tuples().all()
     )
     found = []
@@ -131,6 +131,12 @@ def left_out(connection: Connection, document_id: str) -> tuple[list[Any], list[
     """The `not_flows` and `conversions` of a document, as JSON values."""
     row = connection.execute(select(readings).where(readings.c.document == document_id)).first()
     return ([], []) if row is None else (row.not_flows, row.conversions)
+
+
+def conversions(connection: Connection) -> list[tuple[str, Any, Any]]:
+    """Every stated conversion: the document's id and the two sums as JSON values."""
+    rows = connection.execute(select(readings.c.document, readings.c.conversions).order_by(readings.c.document))
+    return [(row.document, first, second) for row in rows for first, second in row.conversions]
 
 
 def counts(connection: Connection) -> dict[str, int]:

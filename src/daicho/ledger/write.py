@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,7 +117,7 @@ def write_reading(
     )
 
 
-def correct(connection: Connection, document_id: str, changes: dict[str, str | None]) -> None:
+def correct(connection: Connection, document_id: str, changes: Mapping[str, str]) -> None:
     """Set `published`, `publisher` or `url` on every appearance of a document. Raises NotFound."""
     done = connection.execute(update(appearances).where(appearances.c.document == document_id).values(**changes))
     if not done.rowcount:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from daicho.model.claim import Reading
 from daicho.model.deal import Deal, DealParty, Stated
 from daicho.model.document import Document
+from daicho.model.finding import Finding
 from daicho.model.wire import Json, claim_id, claim_to_json, conversion_to_json, not_flow_to_json, number
 from daicho.questions.totals import TotalRow
 
@@ -64,6 +65,18 @@ def deal_record(deal: Deal) -> Json:
         "last_seen": deal.last_seen,
         "documents": list(deal.documents),
         "claims": [stated_record(stated) for stated in deal.claims],
+    }
+
+
+def finding_record(finding: Finding) -> Json:
+    """A finding: a line of `daicho check --format jsonl`."""
+    return {
+        "id": finding.id,
+        "class": finding.cls,
+        "severity": finding.severity,
+        "text": finding.text,
+        "settle": finding.settle,
+        "claims": [{"id": e.claim, "doc": e.doc, "start": e.start, "end": e.end} for e in finding.evidence],
     }
 
 

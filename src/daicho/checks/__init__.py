@@ -1,0 +1,22 @@
+"""Claims and deals -> Findings: what does not add up, and why. A finding never changes a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from daicho.checks.exchange import check_exchange
+from daicho.checks.material import Converted, Material
+from daicho.model.finding import CLASSES, SEVERITIES, Finding
+
+CHECKS: tuple[Callable[[Material], Iterator[Finding]], ...] = (check_exchange,)
+
+
+def check(material: Material) -> tuple[Finding, ...]:
+    """Every finding, the gravest first, then by class and by where it points."""
+    found = {finding.id: finding for run in CHECKS for finding in run(material)}
+    return tuple(
+        sorted(found.values(), key=lambda f: (-SEVERITIES.index(f.severity), CLASSES.index(f.cls), f.evidence, f.text))
+    )
+
+
+__all__ = ["CHECKS", "Converted", "Material", "check"]

@@ -1,0 +1,72 @@
+"""What checks look at: claims, deals and conversions, as known on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from daicho.model.claim import MoneyClaim
+from daicho.model.deal import Deal, Stated
+from daicho.model.finding import Evidence
+from daicho.model.money import Money
+from daicho.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A sum that a document states in two currencies."""
+
+    document: str
+    doc: str
+    published: str | None
+    first: Money
+    second: Money
+
+
+@dataclass(frozen=True)
+class Material:
+    """The claims of the ledger in order of publication, the deals made of them, and the stated conversions.
+
+    as_of: the day that `stale` is judged on, None in a ledger without dates.
+    """
+
+    claims: Sequence[Stated]
+    deals: Sequence[Deal]
+    conversions: Sequence[Converted] = ()
+    as_of: str | None = None
+
+    @cached_property
+    def by_document(self) -> dict[str, list[Stated]]:
+        """Claims by the id of their document."""
+        found: dict[str, list[Stated]] = {}
+        for stated in self.claims:
+            found.setdefault(stated.document, []).append(stated)
+        return found
+
+    def claims_at(self, document: str, span: Span) -> list[Stated]:
+        """The money claims of a document whose sum stands at `span` or overlaps it."""
+        return [
+            stated
+            for stated in self.by_document.get(document, ())
+            if isinstance(stated.claim, MoneyClaim) and stated.claim.amount.mention.span.overlaps(span)
+        ]
+
+
+def evidence(claims: Iterable[Stated]) -> tuple[Evidence, ...]:
+    """The quotes of these claims, in order."""
+    return tuple(
+        Evidence(s.doc, s.claim.quote.span.start, s.claim.quote.span.end, s.id, s.document, s.claim.quote.text)
+        for s in claims
+    )
+
+
+def evidence_of(converted: Converted, material: Material) -> tuple[Evidence, ...]:
+    """Where a conversion stands: in the claims it belongs to, or by itself where it is no claim."""
+    claims = material.claims_at(converted.document, converted.first.mention.span)
+    if claims:
+        return evidence(claims[:1])
+    start = min(converted.first.mention.span.start, converted.second.mention.span.start)
+    end = max(converted.first.mention.span.end, converted.second.mention.span.end)
+    wording = f"{converted.first.mention.text} … {converted.second.mention.text}"
+    return (Evidence(converted.doc, start, end, None, converted.document, wording),)
