@@ -17,7 +17,10 @@ def test_a_stop_inside_quotation_marks_does_not_end_the_sentence():
 
 
 def test_hard_wrapped_lines_are_one_sentence():
-    text = "1.支援の規模\n政府が半導体の分野に対して行う公的支援は全体で 10 兆\n円以上とし、そのための財源は確保しながら進めるものとす\nる。\n(1)補助"
+    text = (
+        "1.支援の規模\n政府が半導体の分野に対して行う公的支援は全体で 10 兆\n"
+        "円以上とし、そのための財源は確保しながら進めるものとす\nる。\n(1)補助"
+    )
     assert texts(text) == ["1.支援の規模", text[8:-6], "(1)補助"]
 
 

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from daicho.annotation.japanese.amounts import sums_of
+from daicho.annotation.japanese.dates import dates_of
 from daicho.annotation.japanese.names import names_of
 from daicho.annotation.japanese.parse import parse
 from daicho.annotation.japanese.sentences import pieces_of
 from daicho.annotation.shadow import shadow_of
 from daicho.model.annotated import AnnotatedDocument
 from daicho.model.document import Document
+from daicho.model.flow import flow_of
 
 
 def annotate(document: Document) -> AnnotatedDocument:
     """The annotated form of one Japanese document."""
     shadow = shadow_of(document.text)
     sentences = tuple(parse(shadow, piece) for piece in pieces_of(shadow.text))
-    return AnnotatedDocument(document, sentences, names=names_of(shadow, sentences))
+    sums, conversions = sums_of(shadow)
+    flows = [flow_of(document.text, sentence) for sentence in sentences if sentence.tokens]
+    dates, periods = dates_of(flows, document.published)
+    return AnnotatedDocument(
+        document,
+        sentences,
+        sums,
+        conversions,
+        dates,
+        periods,
+        names=names_of(shadow, sentences),
+    )
