@@ -1,0 +1,39 @@
+"""Whether what a sentence says of a date is past or still to come."""
+
+from __future__ import annotations
+
+import re
+
+from daicho.annotation.calendar import Direction
+from daicho.model.flow import Flow
+
+_AHEAD = frozenset(
+    ("予定", "見通し", "見込み", "計画", "方針", "目標", "考え", "意向", "めど", "想定", "構え", "目途", "へ")
+)
+"""Nouns that look ahead, after a predicate or in its place (8月末に完了の予定)."""
+_FINISHED = re.compile(r"/(?:終止形|連体形|意志推量形)")
+
+
+def direction_after(flow: Flow, offset: int) -> Direction | None:
+    """The tense of the first finished predicate after the line's character `offset`; None where none follows."""
+    tokens = flow.sentence.tokens
+    i = flow.token_at(offset) if offset < len(flow.text) else len(tokens)
+    while i < len(tokens):
+        token = tokens[i]
+        if token.text in _AHEAD:
+            return "future"
+        if token.pos in ("VERB", "AUX", "ADJ") and _FINISHED.search(token.tag):
+            return _tense(flow, i)
+        i += 1
+    return None
+
+
+def _tense(flow: Flow, i: int) -> Direction:
+    """The tense of the predicate whose first finished part is token `i`."""
+    tokens = flow.sentence.tokens
+    past = False
+    while i < len(tokens) and tokens[i].pos in ("VERB", "AUX"):
+        past = past or (tokens[i].pos == "AUX" and tokens[i].lemma == "た")
+        i += 1
+    looks_ahead = i < len(tokens) and tokens[i].text in _AHEAD
+    return "past" if past and not looks_ahead else "future"
