@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from daicho.checks.amounts import check_amounts
 from daicho.checks.exchange import check_exchange
 from daicho.checks.material import Converted, Material
+from daicho.checks.shares import check_shares
+from daicho.checks.status import check_status
+from daicho.checks.sums import check_sums
 from daicho.model.finding import CLASSES, SEVERITIES, Finding
 
-CHECKS: tuple[Callable[[Material], Iterator[Finding]], ...] = (check_exchange,)
+CHECKS: tuple[Callable[[Material], Iterator[Finding]], ...] = (
+    check_exchange,
+    check_amounts,
+    check_sums,
+    check_shares,
+    check_status,
+)
 
 
 def check(material: Material) -> tuple[Finding, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from daicho.model.claim import Claim, Status
+from daicho.model.claim import Claim, MoneyClaim, Status
 
 RelationType = Literal["part_of", "adds_to", "replaces", "funded_by"]
 
@@ -25,6 +25,13 @@ class Stated:
     published: str | None
     lang: str
     claim: Claim
+
+    @property
+    def money(self) -> MoneyClaim:
+        """The claim, where it is one of money, as every claim of a deal is. Raises TypeError otherwise."""
+        if not isinstance(self.claim, MoneyClaim):
+            raise TypeError(f"claim {self.id} is a {self.claim.kind}, which has no sum")
+        return self.claim
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ def left_out(deals: Sequence[Deal]) -> dict[str, str]:
 
 def _is_sum(whole: Deal) -> bool:
     """Whether the claims call the deal a total of what was promised before."""
-    return any(getattr(stated.claim, "amount", None) and stated.claim.amount.role == "total" for stated in whole.claims)  # type: ignore[attr-defined]
+    return any(stated.money.amount.role == "total" for stated in whole.claims)
 
 
 def _explains(whole: Deal, counting: Sequence[Deal]) -> bool:

@@ -1,0 +1,72 @@
+"""`sum`: parts, or an increment and what was there before, that do not make the stated total."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from daicho.checks.material import Material, evidence
+from daicho.checks.rounding import Interval, stated_interval
+from daicho.model.claim import MoneyClaim
+from daicho.model.deal import Stated
+from daicho.model.finding import Finding
+from daicho.model.wording import sum_of_money
+
+# Beyond this share of the total, the parts are simply not all named: that is no mistake.
+_NOT_ALL_NAMED = Decimal("0.15")
+_MOST_PARTS = 6
+
+
+def check_sums(material: Material) -> Iterator[Finding]:
+    """Totals that a document draws itself, against the parts the same document names before it."""
+    for claims in material.by_document.values():
+        money = [stated for stated in claims if isinstance(stated.claim, MoneyClaim)]
+        for total in money:
+            if total.money.amount.role != "total":
+                continue
+            finding = _check(total, [stated for stated in money if _is_part(stated, total)])
+            if finding:
+                yield finding
+
+
+def _is_part(stated: Stated, total: Stated) -> bool:
+    part, whole = stated.money.amount, total.money.amount
+    return (
+        stated is not total
+        and stated.claim.kind == total.claim.kind
+        and part.currency == whole.currency
+        and part.role != "total"
+        and part.value is not None
+        and whole.value is not None
+        and part.value < whole.value
+    )
+
+
+def _check(total: Stated, parts: Sequence[Stated]) -> Finding | None:
+    whole = stated_interval(total.money.amount)
+    value = total.money.amount.value
+    if whole is None or value is None or not 2 <= len(parts) <= _MOST_PARTS:
+        return None
+    for size in range(2, len(parts) + 1):
+        for group in itertools.combinations(parts, size):
+            if _sum(group).meets(whole):
+                return None
+    added = sum((part.money.amount.value or Decimal(0) for part in parts), Decimal(0))
+    if not 0 < abs(added - value) <= _NOT_ALL_NAMED * value:
+        return None
+    currency = total.money.amount.currency
+    told = " + ".join(sum_of_money(part.money.amount.value or Decimal(0), currency) for part in parts)
+    return Finding(
+        "sum",
+        "warning",
+        f"{told} = {sum_of_money(added, currency)}, not the stated {sum_of_money(value, currency)}",
+        evidence([total, *parts]),
+        "the announcement behind the total",
+    )
+
+
+def _sum(parts: Sequence[Stated]) -> Interval:
+    intervals = [interval for part in parts if (interval := stated_interval(part.money.amount))]
+    low = Decimal(0) if any(part.money.amount.bound == "max" for part in parts) else sum(i.low for i in intervals)
+    return Interval(Decimal(low), Decimal(sum(i.high for i in intervals)))
