@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from daicho.evaluation.amounts import AmountBoard, SumMistake
+from daicho.evaluation.calibration import Reliability
 from daicho.evaluation.score import OTHER_KINDS, Mistake, Score, Scoreboard
 from daicho.evaluation.statement import Parties, Statement
 from daicho.model.claim import MONEY_KINDS
@@ -18,6 +20,7 @@ COLUMNS = (
     ("daicho", "right"),
 )
 SLOT_COLUMNS = (("slot, of the money found", "left"), ("right", "right"), ("of", "right"))
+BIN_COLUMNS = (("confidence", "left"), ("claims", "right"), ("stated", "right"), ("right", "right"))
 _DIGITS = 3
 _QUOTE = 160
 
@@ -69,12 +72,50 @@ def slot_rows(board: Scoreboard) -> list[tuple[str, ...]]:
     return [(slot, f"{score.recall:.3f}", str(score.gold)) for slot, score in board.slots.items()]
 
 
+def amount_scores(board: AmountBoard) -> Iterator[tuple[str, Score]]:
+    """Every score of a board of sums by its name, then the notations, the worst first."""
+    yield "sums", board.sums
+    yield "value and currency", board.valued
+    yield "wording of those right", board.worded
+    yield "conversions", board.conversions
+    yield "lines without a sum", board.quiet
+    yield from sorted(board.notations.items(), key=lambda item: (item[1].f1, item[0]))
+
+
+def amount_record(board: AmountBoard) -> Json:
+    """A board of sums as one JSON object."""
+    return {"lines": board.lines, **{name: score_record(score) for name, score in amount_scores(board)}}
+
+
+def amount_rows(board: AmountBoard) -> list[tuple[str, ...]]:
+    """The scores of a board of sums under COLUMNS."""
+    return [score_row(name, score) for name, score in amount_scores(board)]
+
+
+def bin_rows(found: Reliability) -> list[tuple[str, ...]]:
+    """The bins of a reliability table under BIN_COLUMNS."""
+    return [(f"{b.low:.1f} to {b.high:.1f}", str(b.claims), f"{b.stated:.3f}", f"{b.right:.3f}") for b in found.bins]
+
+
+def reliability_record(found: Reliability) -> Json:
+    """A reliability table as one JSON object."""
+    bins = [[b.low, b.high, b.claims, round(b.stated, _DIGITS), round(b.right, _DIGITS)] for b in found.bins]
+    return {"bins": bins, "gap": round(found.gap, _DIGITS), "brier": round(found.brier, _DIGITS)}
+
+
 def mistake_line(mistake: Mistake) -> str:
     """What went wrong, on one line."""
     gold, predicted = mistake.gold, mistake.predicted
     what = f"labelled {_said(gold)}, read as {_said(predicted)}" if gold and predicted else _said(gold or predicted)
     quote = next(statement.quote for statement in (gold, predicted) if statement)
     return f"{mistake.fault:6} {mistake.document} {mistake.kind}: {what} | {' '.join(quote.split())[:_QUOTE]}"
+
+
+def sum_mistake_line(mistake: SumMistake) -> str:
+    """What went wrong with a sum, on one line."""
+    found = mistake.sum
+    figures = f"value {found.value}, low {found.low}, high {found.high} {found.currency}, {found.bound}"
+    return f"{mistake.fault:6} {mistake.line} {mistake.notation}: {' '.join(found.mention.text.split())!r} {figures}"
 
 
 def _said(statement: Statement | None) -> str:

@@ -81,8 +81,8 @@ class Scoreboard:
             self.documents + other.documents,
             self.found + other.found,
             self.right + other.right,
-            _added(self.kinds, other.kinds),
-            _added(self.slots, other.slots),
+            added(self.kinds, other.kinds),
+            added(self.slots, other.slots),
             self.mistakes + other.mistakes,
             self.judged + other.judged,
         )
@@ -118,6 +118,12 @@ def score(labelled: Labelled, predicted: Sequence[Statement]) -> Scoreboard:
 def total(boards: Iterable[Scoreboard]) -> Scoreboard:
     """All of them as one."""
     return sum(boards, Scoreboard())
+
+
+def added(one: Mapping[str, Score], other: Mapping[str, Score]) -> dict[str, Score]:
+    """Two tables of scores as one."""
+    names = list(dict.fromkeys([*one, *other]))
+    return {name: one.get(name, Score()) + other.get(name, Score()) for name in names}
 
 
 def _of(statements: Sequence[Statement], kinds: Sequence[str]) -> list[Statement]:
@@ -160,10 +166,5 @@ def _slots(money: Paired) -> dict[str, Score]:
         verdicts["bound"] = gold.bound == predicted.bound
         if gold.country:
             verdicts["country"] = gold.country == predicted.country
-        out = _added(out, {slot: Score(int(right), 1, 1) for slot, right in verdicts.items()})
+        out = added(out, {slot: Score(int(right), 1, 1) for slot, right in verdicts.items()})
     return out
-
-
-def _added(one: Mapping[str, Score], other: Mapping[str, Score]) -> dict[str, Score]:
-    names = list(dict.fromkeys([*one, *other]))
-    return {name: one.get(name, Score()) + other.get(name, Score()) for name in names}

@@ -1,0 +1,162 @@
+"""`daicho eval`: how well daicho reads, against labelled texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from daicho.errors import UsageError
+from daicho.faces.cli.options import format_option
+from daicho.model.claim import KINDS, MONEY_KINDS
+
+if TYPE_CHECKING:
+    from daicho.evaluation.amounts import AmountBoard
+    from daicho.evaluation.score import Scoreboard
+
+LANGUAGES = {"en": "English", "ja": "Japanese"}
+Group = tuple[str, bool]  # language, held out
+Wanted = Callable[[str, bool], bool]
+BoardT = TypeVar("BoardT")
+
+
+@click.command(name="eval")
+@click.argument("folder", metavar="GOLD_DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--lang", type=click.Choice(sorted(LANGUAGES)), help="Texts in this language only.")
+@click.option("--open", "part", flag_value="open", help="Texts that rules are made on, only.")
+@click.option("--held-out", "part", flag_value="held-out", help="Texts that nobody looks at while making rules, only.")
+@click.option(
+    "--errors",
+    "fault_kind",
+    metavar="KIND",
+    type=click.Choice([*KINDS, "money", "all", "sums"]),
+    help="List what went wrong with claims of this kind ('money', 'all', 'sums'); never that of held-out texts.",
+)
+@click.option("--calibration", is_flag=True, help="Show how often claims of each confidence are right.")
+@format_option("table", "jsonl")
+def eval_command(
+    folder: Path, lang: str | None, part: str | None, fault_kind: str | None, calibration: bool, form: str
+) -> int:
+    """Score extraction against labelled documents: NAME.txt with NAME.json beside it, or sums in en.jsonl and ja.jsonl.
+
+    Languages and held-out texts are counted apart. Money is found when kind, value (within 1%) and currency agree, and
+    right when payer and recipient or project agree besides.
+    """
+
+    def wanted(language: str, held_out: bool) -> bool:
+        return lang in (None, language) and (part is None or (part == "held-out") == held_out)
+
+    boards = score_documents(folder, wanted)
+    amounts = score_amounts(folder, wanted)
+    if not boards and not amounts:
+        raise UsageError(f"{folder}: no labelled documents (NAME.txt with NAME.json) and no labelled sums in it")
+    if form == "jsonl":
+        _print_records(boards, amounts, calibration)
+    else:
+        _print_tables(boards, amounts, calibration)
+    if fault_kind:
+        _print_mistakes(boards, amounts, fault_kind)
+    return 0
+
+
+def score_documents(folder: Path, wanted: Wanted = lambda *_: True) -> dict[Group, Scoreboard]:
+    """The scoreboard of each language and half of the labelled documents in `folder`. Raises InputRefused."""
+    from daicho.evaluation.labels import labelled_documents
+    from daicho.evaluation.score import Scoreboard, score
+    from daicho.evaluation.statement import statement_from_json
+    from daicho.model.wire import claim_to_json
+    from daicho.pipeline import extract
+
+    boards: dict[Group, Scoreboard] = {}
+    for labelled in labelled_documents(folder):
+        group = (labelled.document.lang, labelled.held_out)
+        if wanted(*group):
+            claims = extract(labelled.document).claims
+            predicted = [statement_from_json(claim_to_json(claim)) for claim in claims]
+            boards[group] = boards.get(group, Scoreboard()) + score(labelled, predicted)
+    return dict(sorted(boards.items()))
+
+
+def score_amounts(folder: Path, wanted: Wanted = lambda *_: True) -> dict[Group, AmountBoard]:
+    """The board of each language and half of the labelled sums in `folder`. Raises InputRefused."""
+    from daicho.annotation import annotate
+    from daicho.evaluation.amounts import AmountBoard, amount_lines, score_line
+
+    boards: dict[Group, AmountBoard] = {}
+    for path in (folder / f"{language}.jsonl" for language in LANGUAGES):
+        for line in amount_lines(path) if path.exists() else ():
+            group = (line.document.lang, line.held_out)
+            if wanted(*group):
+                boards[group] = boards.get(group, AmountBoard()) + score_line(line, annotate(line.document))
+    return dict(sorted(boards.items()))
+
+
+def _print_tables(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountBoard], calibration: bool) -> None:
+    from daicho.evaluation.calibration import reliability
+    from daicho.evaluation.report import (
+        BIN_COLUMNS,
+        COLUMNS,
+        SLOT_COLUMNS,
+        amount_rows,
+        bin_rows,
+        board_rows,
+        slot_rows,
+    )
+    from daicho.faces.cli.tables import print_table
+
+    for name, board in _named(boards):
+        print_table(f"{name}: {board.documents} documents", COLUMNS, board_rows(board))
+        if board.slots:
+            print_table("", SLOT_COLUMNS, slot_rows(board))
+        if calibration:
+            found = reliability(board.judged)
+            print_table(f"{name}: confidence, and how many are right", BIN_COLUMNS, bin_rows(found))
+            print(f"mean gap {found.gap:.3f}, Brier score {found.brier:.3f}\n")
+    for name, sums in _named(amounts):
+        print_table(f"{name}: {sums.lines} lines with sums of money", COLUMNS, amount_rows(sums))
+
+
+def _print_records(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountBoard], calibration: bool) -> None:
+    from daicho.evaluation.calibration import reliability
+    from daicho.evaluation.report import amount_record, board_record, reliability_record
+    from daicho.faces.cli.tables import print_json_line
+
+    for (lang, held_out), board in boards.items():
+        more = {"calibration": reliability_record(reliability(board.judged))} if calibration else {}
+        print_json_line({"lang": lang, "part": _part(held_out), **board_record(board), **more})
+    for (lang, held_out), sums in amounts.items():
+        print_json_line({"lang": lang, "part": _part(held_out), "sums of money": amount_record(sums)})
+
+
+def _print_mistakes(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountBoard], fault_kind: str) -> None:
+    from daicho.evaluation.report import mistake_line, sum_mistake_line
+    from daicho.faces.cli.options import complain
+    from daicho.faces.cli.tables import printable
+
+    kinds = {"money": MONEY_KINDS, "all": KINDS, "sums": ()}.get(fault_kind, (fault_kind,))
+    hidden = 0
+    for (_, held_out), board in boards.items():
+        mistakes = [mistake for mistake in board.mistakes if mistake.kind in kinds]
+        hidden += held_out * len(mistakes)
+        for mistake in () if held_out else mistakes:
+            print(printable(mistake_line(mistake)))
+    for (_, held_out), sums in amounts.items():
+        if fault_kind in ("all", "sums"):
+            hidden += held_out * len(sums.mistakes)
+            for sum_mistake in () if held_out else sums.mistakes:
+                print(printable(sum_mistake_line(sum_mistake)))
+    if hidden:
+        complain(f"{hidden} more in held-out texts, which stay unseen")
+
+
+def _named(boards: dict[Group, BoardT]) -> Iterator[tuple[str, BoardT]]:
+    halves = {lang: sum(other == lang for other, _ in boards) for lang, _ in boards}
+    for (lang, held_out), board in boards.items():
+        language = LANGUAGES.get(lang, lang)
+        yield (f"{language}, {_part(held_out)}" if halves[lang] > 1 or held_out else language), board
+
+
+def _part(held_out: bool) -> str:
+    return "held-out" if held_out else "open"
