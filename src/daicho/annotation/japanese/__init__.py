@@ -6,6 +6,7 @@ from daicho.annotation.japanese.amounts import sums_of
 from daicho.annotation.japanese.dates import dates_of
 from daicho.annotation.japanese.names import names_of
 from daicho.annotation.japanese.parse import parse
+from daicho.annotation.japanese.quantities import quantities_of
 from daicho.annotation.japanese.sentences import pieces_of
 from daicho.annotation.shadow import shadow_of
 from daicho.model.annotated import AnnotatedDocument
@@ -27,5 +28,6 @@ def annotate(document: Document) -> AnnotatedDocument:
         conversions,
         dates,
         periods,
-        names=names_of(shadow, sentences),
+        quantities_of(flows),
+        names_of(shadow, sentences),
     )
