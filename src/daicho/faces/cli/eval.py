@@ -125,9 +125,9 @@ def _print_records(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountB
 
     for (lang, held_out), board in boards.items():
         more = {"calibration": reliability_record(reliability(board.judged))} if calibration else {}
-        print_json_line({"lang": lang, "part": _part(held_out), **board_record(board), **more})
+        print_json_line({"lang": lang, "part": part_name(held_out), **board_record(board), **more})
     for (lang, held_out), sums in amounts.items():
-        print_json_line({"lang": lang, "part": _part(held_out), "sums of money": amount_record(sums)})
+        print_json_line({"lang": lang, "part": part_name(held_out), "sums of money": amount_record(sums)})
 
 
 def _print_mistakes(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountBoard], fault_kind: str) -> None:
@@ -155,8 +155,9 @@ def _named(boards: dict[Group, BoardT]) -> Iterator[tuple[str, BoardT]]:
     halves = {lang: sum(other == lang for other, _ in boards) for lang, _ in boards}
     for (lang, held_out), board in boards.items():
         language = LANGUAGES.get(lang, lang)
-        yield (f"{language}, {_part(held_out)}" if halves[lang] > 1 or held_out else language), board
+        yield (f"{language}, {part_name(held_out)}" if halves[lang] > 1 or held_out else language), board
 
 
-def _part(held_out: bool) -> str:
+def part_name(held_out: bool) -> str:
+    """What a half of the labelled texts is called."""
     return "held-out" if held_out else "open"
