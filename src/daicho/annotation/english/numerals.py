@@ -17,7 +17,8 @@ _TENS = {word: Decimal(10 * value) for value, word in enumerate(_TEN_WORDS.split
 ORDINALS = {word: value for value, word in enumerate(_ORDINAL_WORDS.split(), start=1)}
 _SCALES = {
     "hundred": Decimal(100), "thousand": Decimal(1000), "lakh": Decimal(10) ** 5, "million": Decimal(10) ** 6,
-    "mn": Decimal(10) ** 6, "crore": Decimal(10) ** 7, "billion": Decimal(10) ** 9, "bn": Decimal(10) ** 9, "trillion": Decimal(10) ** 12,
+    "mn": Decimal(10) ** 6, "crore": Decimal(10) ** 7, "billion": Decimal(10) ** 9, "bn": Decimal(10) ** 9,
+    "trillion": Decimal(10) ** 12,
 }  # fmt: skip
 _COLLECTIVE = {"dozen": Decimal(12), "half": Decimal("0.5")}
 
