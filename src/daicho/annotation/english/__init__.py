@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daicho.annotation.english.amounts import sums_of
 from daicho.annotation.english.names import names_of
 from daicho.annotation.english.parse import parse
 from daicho.annotation.english.sentences import sentences_of
@@ -15,6 +16,7 @@ def annotate(document: Document) -> AnnotatedDocument:
     """The annotated form of one English document."""
     shadow = shadow_of(document.text)
     sentences = sentences_of(shadow)
+    sums, conversions = sums_of(shadow)
     sentences = parse(shadow, sentences, [worth_parsing(s.span.of(document.text)) for s in sentences])
     names = names_of(shadow, sentences)
-    return AnnotatedDocument(document, sentences=sentences, names=names)
+    return AnnotatedDocument(document, sentences=sentences, sums=sums, conversions=conversions, names=names)

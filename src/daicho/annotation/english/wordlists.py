@@ -13,7 +13,7 @@ def words(text: str) -> frozenset[str]:
 def any_of(text: str) -> str:
     """A pattern for any item of a list separated by white space; `_` is a space within an item, `*` any ending."""
     items = sorted(set(text.split()), key=lambda item: (-len(item), item))
-    return "|".join(re.escape(item).replace(r"\*", r"\w*").replace("_", " ") for item in items)
+    return "|".join(re.escape(item).replace(r"\*", r"\w*").replace("_", r"[ \n]") for item in items)
 
 
 def pattern(frame: str, items: str, flags: int = 0) -> re.Pattern[str]:

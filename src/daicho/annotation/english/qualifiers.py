@@ -1,0 +1,116 @@
+"""What the words around an English sum make of it: its bound ("up to", "or more") and its role ("an additional", "of which")."""
+
+from __future__ import annotations
+
+import re
+
+from daicho.annotation.english.wordlists import any_of, pattern
+from daicho.model.money import Bound, Role
+
+# How far a qualifier can stand from the figure with what stands between them, and a verb of change from "from A to B".
+REACH = 60
+CHANGE_REACH = 240
+
+_DEGREE = (
+    r"(?:(?:well|just|slightly|only|a[ \n]little|a[ \n]bit|far|much|significantly|considerably|even|already)[ \n]+)?"
+)
+_MAX = any_of(
+    """up_to as_much_as as_high_as as_many_as at_most at_the_most no_more_than not_more_than a_maximum_of maximum_of less_than
+    fewer_than under below a_ceiling_of a_cap_of no_higher_than not_exceeding a_maximum"""
+)
+_MIN = any_of(
+    """more_than over at_least upwards_of upward_of in_excess_of north_of a_minimum_of minimum_of no_less_than not_less_than above
+    exceeding a_minimum"""
+)
+_APPROX = any_of(
+    """about around roughly nearly almost some approximately an_estimated estimated close_to just_under just_shy_of just_short_of
+    in_the_region_of in_the_order_of on_the_order_of in_the_neighbourhood_of in_the_neighborhood_of in_the_range_of
+    somewhere_around somewhere_near circa approx approx. ca. c. ~ ≈ an_approximate"""
+)
+_ROLE_WORDS = r"(?:(?:an?[ \n]+)?(?:additional|extra|further|total[ \n]+of|combined|another|cumulative)[ \n]+)?"
+_BOUND_BEFORE = re.compile(
+    rf"(?:(?<![\w-])(?<!add )(?<!adds )(?<!added )(?<!adding )(?!just[ \n]+under){_DEGREE}"
+    rf"(?:(?P<max>{_MAX})|(?P<min>{_MIN}))(?:[ \n]+(?:{_APPROX}))?"
+    rf"|(?<![\w-])(?P<approx>just[ \n]+under|(?:{_APPROX})))[ \n]*{_ROLE_WORDS}(?P<between>between[ \n]+)?\Z",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"\bbetween[ \n]+\Z", re.IGNORECASE)
+_BOUND_BEHIND = re.compile(
+    r"(?P<min>\+|-plus\b|[ \n]plus\b(?=[ \n](?:in|for|on|over|of|a year)\b|[.,;)])"
+    r"|[ \n](?:or|and)[ \n](?:more|above|higher)\b|[ \n]at[ \n](?:the[ \n]very[ \n])?least\b)"
+    r"|(?P<max>[ \n]at[ \n](?:the[ \n])?(?:very[ \n])?most\b|[ \n]or[ \n](?:less|below)\b)"
+    r"|(?P<approx>[ \n]or[ \n]so\b)",
+    re.IGNORECASE,
+)
+_CHANGE = pattern(
+    r"\b{}\b",
+    """rais* increas* lift* cut* lower* reduc* rose fell fall* grow* grew climb* jump* slid* drop* doubl* tripl* up down swell*
+    swollen     revis* upgrad* boost* slash* went go goes gone expand* trim* scal* mov* upsiz* rise risen slump* plung* dip* sank advanc*
+    gain* eas* tumbl* surg* ballon* balloon*""",
+    re.IGNORECASE,
+)
+_INCREMENT_BEFORE = re.compile(
+    r"\b(?:another|(?:an?|some|the)[ \n]additional|additional|an?[ \n]extra|extra|an?[ \n]further|further|on top of this|plus)"
+    r"[ \n]+\Z",
+    re.IGNORECASE,
+)
+_INCREMENT_BEHIND = re.compile(
+    r"[ \n](?:more\b(?! than)|extra\b|further\b|on top\b|in addition(?:al)?\b|of (?:extra|additional|fresh|further)\b)",
+    re.IGNORECASE,
+)
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:total(?:s|ed|led|ing|ling)?(?:[ \n](?:of|at|up to|to))?|combined|cumulative|altogether|in all,?|overall|sum of"
+    r"|adds? up to|adding up to|amounts? to|(?:bring|tak|rais|lift|push)(?:s|es|ing)\b[^.;]{0,60}\bto"
+    r"|(?:brought|took|swells?|runs?|comes?|stands?|reach(?:es)?)[ \n](?:now[ \n])?(?:to|at))[ \n]+\Z",
+    re.IGNORECASE,
+)
+_TOTAL_BEHIND = re.compile(
+    r"[ \n](?:in total|in all|altogether|combined|overall|all told|between them)\b", re.IGNORECASE
+)
+_PART_BEFORE = re.compile(
+    r"\b(?:of which|of this|of that|including|of whom|among (?:it|them)|of these|of the (?:total|sum|money)),?[ \n]+\Z",
+    re.IGNORECASE,
+)
+_PART_BEHIND = re.compile(r"[ \n]of (?:which|that|this|it)\b", re.IGNORECASE)
+_BOUNDS: tuple[Bound, ...] = ("max", "min", "approx")
+
+
+def bound_before(left: str) -> tuple[Bound, int] | None:
+    """The bound that the words right before a figure give it, and how many of their characters belong to the sum's wording."""
+    match = _BOUND_BEFORE.search(left)
+    if match:
+        return next(bound for bound in _BOUNDS if match[bound]), len(left) - match.start()
+    match = _BETWEEN.search(left)
+    return ("exact", len(left) - match.start()) if match else None
+
+
+def bound_behind(right: str) -> tuple[Bound, int] | None:
+    """The bound that the words right behind a figure give it, and their length."""
+    match = _BOUND_BEHIND.match(right)
+    if not match:
+        return None
+    return next(bound for bound in _BOUNDS if match[bound]), match.end()
+
+
+def is_between(left: str) -> bool:
+    """Whether "between" stands right before a figure."""
+    return _BETWEEN.search(left) is not None
+
+
+def is_change(left: str) -> bool:
+    """Whether "A to B" after `left` tells of a change from A to B, rather than of a range."""
+    clause = re.split(r"[.;:](?!\d)", left)[-1]
+    if re.search(r"\bfrom[ \n]+\Z", clause, re.IGNORECASE):
+        return _CHANGE.search(clause) is not None
+    return re.search(rf"{_CHANGE.pattern}(?:[ \n]by)?[ \n]+\Z", clause, re.IGNORECASE) is not None
+
+
+def role_of(left: str, right: str) -> Role:
+    """What the words around a sum, qualifier included in neither, make of it."""
+    if _PART_BEFORE.search(left) or _PART_BEHIND.match(right):
+        return "part"
+    if _INCREMENT_BEFORE.search(left) or _INCREMENT_BEHIND.match(right):
+        return "increment"
+    if _TOTAL_BEFORE.search(left) or _TOTAL_BEHIND.match(right):
+        return "total"
+    return "plain"

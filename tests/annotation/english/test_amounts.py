@@ -1,0 +1,72 @@
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from daicho.annotation.english.amounts import sums_of
+from daicho.annotation.shadow import shadow_of
+from daicho.model.money import Money
+
+LABELLED = Path(__file__).parents[2] / "gold" / "amounts" / "en.jsonl"
+
+
+def sums(text: str) -> tuple[Money, ...]:
+    return sums_of(shadow_of(text))[0]
+
+
+def key(text: str, value: object, low: object, high: object, currency: str, bound: str) -> tuple[object, ...]:
+    return text, *(None if n is None else float(n) for n in (value, low, high)), currency, bound  # type: ignore[arg-type]
+
+
+def test_labelled_sentences() -> None:
+    right = wanted = given_ = 0
+    for line in LABELLED.read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        gold = [key("", a["value"], a["low"], a["high"], a["currency"], a["bound"]) for a in row["amounts"]]
+        got = [key("", m.value, m.low, m.high, m.currency, m.bound) for m in sums(row["text"])]
+        right += sum(min(gold.count(k), got.count(k)) for k in set(gold))
+        wanted, given_ = wanted + len(gold), given_ + len(got)
+    assert 2 * right / (wanted + given_) >= 0.99
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("It gets another ¥260 billion.", "increment"),
+        ("Of which $4 billion is for packaging.", "part"),
+        ("This brings total aid to $8 billion.", "total"),
+        ("It will spend $8 billion.", "plain"),
+    ],
+)
+def test_roles(text: str, role: str) -> None:
+    assert [money.role for money in sums(text)] == [role]
+
+
+def test_a_change_is_two_sums_and_a_range_one() -> None:
+    assert [m.role for m in sums("It raised the budget from ¥800 billion to ¥980 billion.")] == ["old", "new"]
+    assert [(m.low, m.high) for m in sums("Worth from $500 million to $700 million.")] == [(500_000_000, 700_000_000)]
+
+
+def test_a_figure_without_its_currency_follows_the_sum_before_it() -> None:
+    found = sums("The fund granted it 415 million kronor, of which 160 million has been paid out.")
+    assert [(m.value, m.currency) for m in found] == [(415_000_000, "SEK"), (160_000_000, "SEK")]
+
+
+def test_adding_up_to_is_no_upper_bound() -> None:
+    assert [m.bound for m in sums("Aid adds up to $8 billion.")] == ["exact"]
+
+
+@pytest.mark.parametrize(
+    "text", ["$" * 20_000, "1 234 " * 10_000, "9" * 50_000, "up to " * 10_000 + "$5", "$1 to " * 8_000]
+)
+def test_hostile_input_is_read(text: str) -> None:
+    for money in sums(text):
+        money.mention.verify(text)
+
+
+@given(st.text(alphabet="$€¥ 0123456789.,-bnmillioto\\\u00ad\n", max_size=60))
+def test_every_span_points_at_its_wording(text: str) -> None:
+    for money in sums(text):
+        money.mention.verify(text)
