@@ -26,6 +26,13 @@ def first_tables(connection: Connection) -> None:
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables,)
 
 
+def is_current(connection: Connection) -> bool:
+    """Whether the ledger behind `connection` has the newest schema, so that nobody needs to write to it before asking."""
+    if migrations.name not in inspect(connection).get_table_names():
+        return False
+    return len(connection.execute(select(migrations.c.version)).all()) == len(MIGRATIONS)
+
+
 def migrate(connection: Connection, *, create: bool) -> None:
     """Bring the ledger behind `connection` to the newest schema, inside the caller's transaction.
 

@@ -40,9 +40,8 @@ def printed(connection: Connection) -> dict[str, Printed]:
     )
     for row in rows:
         seen.setdefault(row.document, []).append(row)
-    per_document: dict[str, int] = dict(
-        connection.execute(select(claims.c.document, func.count()).group_by(claims.c.document)).tuples().all()
-    )
+    counted = connection.execute(select(claims.c.document, func.count()).group_by(claims.c.document))
+    per_document: dict[str, int] = {row[0]: row[1] for row in counted}
     found = []
     for key, group in seen.items():
         first = min(group, key=lambda row: (last_day(row.published) if row.published else "9999", row.name))

@@ -12,9 +12,10 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from daicho.errors import LedgerError
-from daicho.ledger.migrations import migrate
+from daicho.ledger.migrations import is_current, migrate
 
 _BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
+_WRITERS = 0x6461696368  # the advisory lock that PostgreSQL's writers queue for: "daich", a number of our own
 
 
 class Ledger:
@@ -28,6 +29,10 @@ class Ledger:
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one consistent state of the ledger. Raises LedgerError where the store fails."""
         with _told_plainly(self.address), self._engine.connect() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN")
+            else:
+                connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             yield connection
 
     @contextmanager
@@ -37,8 +42,11 @@ class Ledger:
         Raises LedgerError where the store refuses: read-only, disk full, locked for too long.
         """
         with _told_plainly(self.address), self._engine.begin() as connection:
+            # One writer at a time, so that what it looked up first still holds when it writes.
             if connection.dialect.name == "sqlite":
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
+            else:
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
             yield connection
 
     def close(self) -> None:
@@ -77,8 +85,11 @@ def open_ledger(address: str = "daicho.db", *, create: bool = True) -> Ledger:
         except ModuleNotFoundError as error:
             raise LedgerError(f"{address}: PostgreSQL needs the extra: pip install 'daicho[postgres]'") from error
         ledger = Ledger(engine, address)
-        with ledger.writing() as connection:
-            migrate(connection, create=create)
+        with ledger.reading() as connection:
+            current = is_current(connection)
+        if not current:
+            with ledger.writing() as connection:
+                migrate(connection, create=create)
     return ledger
 
 

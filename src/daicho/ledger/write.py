@@ -39,24 +39,28 @@ def appearance_id(document: str, appearance: Appearance) -> str:
 
 def known(connection: Connection, document: Document, rules: str) -> Known:
     """What the ledger has of `document`, as `rules` (the version of the reading code) would have it."""
-    key = document.id
+    key, here = document.id, appearance_id(document.id, document.appearance)
     rows = connection.execute(
         select(appearances.c.id, appearances.c.published).where(appearances.c.document == key)
     ).all()
-    published = earliest([row.published for row in rows] + [document.published])
+    dates = {row.id: row.published for row in rows}
+    published = earliest({**dates, here: dates.get(here) or document.published}.values())
     reading = connection.execute(
         select(readings.c.rules, readings.c.published).where(readings.c.document == key)
     ).first()
     return Known(
         stored=bool(rows) or reading is not None,
-        appeared=any(row.id == appearance_id(key, document.appearance) for row in rows),
+        appeared=here in dates,
         published=published,
         current=reading is not None and (reading.rules, reading.published) == (rules, published),
     )
 
 
 def write_appearance(connection: Connection, document: Document, read_at: str) -> None:
-    """Record the text of `document` and this appearance of it; what is already on record stays as it is."""
+    """Record the text of `document` and this appearance of it.
+
+    What is on record stays as it is, so that a correction outlives another reading; only a date that was unknown is filled in.
+    """
     key = document.id
     if connection.execute(select(documents.c.id).where(documents.c.id == key)).first() is None:
         connection.execute(
@@ -64,7 +68,8 @@ def write_appearance(connection: Connection, document: Document, read_at: str) -
         )
     seen = document.appearance
     row = appearance_id(key, seen)
-    if connection.execute(select(appearances.c.id).where(appearances.c.id == row)).first() is None:
+    on_record = connection.execute(select(appearances.c.published).where(appearances.c.id == row)).first()
+    if on_record is None:
         connection.execute(
             insert(appearances).values(
                 id=row,
@@ -77,6 +82,8 @@ def write_appearance(connection: Connection, document: Document, read_at: str) -
                 read_at=read_at,
             )
         )
+    elif on_record.published is None and seen.published is not None:
+        connection.execute(update(appearances).where(appearances.c.id == row).values(published=seen.published))
 
 
 def write_reading(
