@@ -28,7 +28,10 @@ _SCALE = rf"(?:{any_of(' '.join(_SCALES))})"
 _ARTICLED = rf"half[- ]a[- ](?:dozen|{_SCALE})|an?[ ](?:few[ ])?(?:dozen|{_SCALE})"
 
 # A cardinal number; a scale may follow after a space or hyphen ("three-million").
-NUMERAL = rf"(?:(?<![\w.,])(?:(?:{_DIGITS})|\b(?:{_SPELLED}))(?:[ -]{_SCALE})*(?![\d]|[.,]\d)|\b(?:{_ARTICLED})\b)"
+NUMERAL = (
+    rf"(?:(?<![\w.,])(?:(?:{_DIGITS})(?!(?:st|nd|rd|th)\b)|\b(?:{_SPELLED})\b)(?:[ -]{_SCALE}\b)*(?![\d]|[.,]\d)"
+    rf"|\b(?:{_ARTICLED})\b)"
+)
 
 
 def numeral(text: str) -> Decimal | None:
