@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from daicho.annotation.english.amounts import sums_of
+from daicho.annotation.english.dates import dates_of
+from daicho.annotation.english.descriptions import described
 from daicho.annotation.english.names import names_of
 from daicho.annotation.english.parse import parse
+from daicho.annotation.english.quantities import quantities_of
 from daicho.annotation.english.sentences import sentences_of
 from daicho.annotation.english.worth import worth_parsing
 from daicho.annotation.shadow import shadow_of
@@ -18,5 +21,7 @@ def annotate(document: Document) -> AnnotatedDocument:
     sentences = sentences_of(shadow)
     sums, conversions = sums_of(shadow)
     sentences = parse(shadow, sentences, [worth_parsing(s.span.of(document.text)) for s in sentences])
-    names = names_of(shadow, sentences)
-    return AnnotatedDocument(document, sentences=sentences, sums=sums, conversions=conversions, names=names)
+    names = described(document.text, sentences, names_of(shadow, sentences))
+    dates, periods = dates_of(shadow, sentences, document.published)
+    quantities = quantities_of(shadow, [item.mention.span for item in (*sums, *dates)])
+    return AnnotatedDocument(document, sentences, sums, conversions, dates, periods, quantities, names)

@@ -1,119 +1,41 @@
-"""What English calls countries and what belongs to them: names, adjectives, and capitals that stand for governments.
+"""What English calls countries and what belongs to them, and the capitals that stand for governments ("Tokyo will pay").
 
-A row is `ISO 3166-1 alpha-2 | names | adjectives and peoples | capital`. "Washington said" and "Tokyo will pay" speak of
-governments, so capitals are kept apart from names. EU stands for the European Union, which is no country but pays like one.
+Names and adjectives come from the table of places; this adds what English news says besides. EU stands for the European Union,
+which is no country but pays like one.
 """
 
 from __future__ import annotations
 
-_TABLE = """
-US|United States,U.S.,US,USA,U.S.A.,America,United States of America|American,U.S.-based,US-based|Washington
-JP|Japan|Japanese|Tokyo
-CN|China,People's Republic of China,mainland China|Chinese|Beijing
-TW|Taiwan|Taiwanese|Taipei
-KR|South Korea,S. Korea,Korea,Republic of Korea|South Korean,Korean|Seoul
-KP|North Korea|North Korean|Pyongyang
-IN|India|Indian|New Delhi,Delhi
-DE|Germany|German|Berlin
-FR|France|French|Paris
-GB|United Kingdom,Britain,UK,U.K.,Great Britain,England,Scotland,Wales,Northern Ireland|British,English,Scottish,Welsh|London
-IE|Ireland|Irish|Dublin
-NL|Netherlands,Holland|Dutch|The Hague
-BE|Belgium|Belgian|Brussels
-LU|Luxembourg|Luxembourgish|
-IT|Italy|Italian|Rome
-ES|Spain|Spanish|Madrid
-PT|Portugal|Portuguese|Lisbon
-CH|Switzerland|Swiss|Bern
-AT|Austria|Austrian|Vienna
-PL|Poland|Polish|Warsaw
-CZ|Czech Republic,Czechia|Czech|Prague
-SK|Slovakia|Slovak|Bratislava
-SI|Slovenia|Slovenian,Slovene|Ljubljana
-HU|Hungary|Hungarian|Budapest
-RO|Romania|Romanian|Bucharest
-BG|Bulgaria|Bulgarian|Sofia
-GR|Greece|Greek|Athens
-HR|Croatia|Croatian|Zagreb
-RS|Serbia|Serbian|Belgrade
-SE|Sweden|Swedish|Stockholm
-NO|Norway|Norwegian|Oslo
-FI|Finland|Finnish|Helsinki
-DK|Denmark|Danish|Copenhagen
-IS|Iceland|Icelandic|Reykjavik
-EE|Estonia|Estonian|Tallinn
-LV|Latvia|Latvian|Riga
-LT|Lithuania|Lithuanian|Vilnius
-UA|Ukraine|Ukrainian|Kyiv,Kiev
-RU|Russia|Russian|Moscow
-TR|Turkey,Türkiye,Turkiye|Turkish|Ankara
-IL|Israel|Israeli|Jerusalem
-SA|Saudi Arabia|Saudi|Riyadh
-AE|United Arab Emirates,UAE,U.A.E.,Emirates|Emirati|Abu Dhabi
-QA|Qatar|Qatari|Doha
-KW|Kuwait|Kuwaiti|Kuwait City
-OM|Oman|Omani|Muscat
-BH|Bahrain|Bahraini|Manama
-JO|Jordan|Jordanian|Amman
-EG|Egypt|Egyptian|Cairo
-MA|Morocco|Moroccan|Rabat
-ZA|South Africa|South African|Pretoria
-NG|Nigeria|Nigerian|Abuja
-KE|Kenya|Kenyan|Nairobi
-ET|Ethiopia|Ethiopian|Addis Ababa
-GH|Ghana|Ghanaian|Accra
-RW|Rwanda|Rwandan|Kigali
-NA|Namibia|Namibian|Windhoek
-BW|Botswana|Botswanan|Gaborone
-ZM|Zambia|Zambian|Lusaka
-CD|Democratic Republic of Congo,DR Congo,DRC|Congolese|Kinshasa
-CA|Canada|Canadian|Ottawa
-MX|Mexico|Mexican|Mexico City
-BR|Brazil|Brazilian|Brasilia,Brasília
-AR|Argentina|Argentine,Argentinian|Buenos Aires
-CL|Chile|Chilean|Santiago
-CO|Colombia|Colombian|Bogota,Bogotá
-PE|Peru|Peruvian|Lima
-UY|Uruguay|Uruguayan|Montevideo
-CR|Costa Rica|Costa Rican|San José
-PA|Panama|Panamanian|Panama City
-DO|Dominican Republic|Dominican|Santo Domingo
-AU|Australia|Australian|Canberra
-NZ|New Zealand|New Zealander|Wellington
-SG|Singapore|Singaporean|
-HK|Hong Kong|Hong Kong-based|
-MY|Malaysia|Malaysian|Putrajaya,Kuala Lumpur
-TH|Thailand|Thai|Bangkok
-VN|Vietnam,Viet Nam|Vietnamese|Hanoi
-ID|Indonesia|Indonesian|Jakarta
-PH|Philippines|Philippine,Filipino|Manila
-KH|Cambodia|Cambodian|Phnom Penh
-LA|Laos|Laotian,Lao|Vientiane
-MM|Myanmar|Burmese|Naypyidaw
-BN|Brunei|Bruneian|
-BD|Bangladesh|Bangladeshi|Dhaka
-PK|Pakistan|Pakistani|Islamabad
-LK|Sri Lanka|Sri Lankan|Colombo
-NP|Nepal|Nepali,Nepalese|Kathmandu
-MN|Mongolia|Mongolian|Ulaanbaatar
-KZ|Kazakhstan|Kazakh|Astana
-UZ|Uzbekistan|Uzbek|Tashkent
-GE|Georgia|Georgian|Tbilisi
-AM|Armenia|Armenian|Yerevan
-AZ|Azerbaijan|Azerbaijani|Baku
-CY|Cyprus|Cypriot|Nicosia
-MT|Malta|Maltese|Valletta
-EU|European Union,EU,Europe,E.U.|European|
-"""
+from daicho.reference.places import places
 
-COUNTRY_NAMES: dict[str, str] = {}
-ADJECTIVES: dict[str, str] = {}
-CAPITALS: dict[str, str] = {}
-for _row in _TABLE.strip().splitlines():
-    _code, _names, _adjectives, _capital = _row.split("|")
-    COUNTRY_NAMES |= dict.fromkeys(_names.split(","), _code)
-    ADJECTIVES |= dict.fromkeys(_adjectives.split(","), _code)
-    CAPITALS |= dict.fromkeys(filter(None, _capital.split(",")), _code)
+# Capitals by the code of the country whose government they stand for; an underscore is a space.
+_CAPITALS = """
+US Washington, JP Tokyo, CN Beijing, TW Taipei, KR Seoul, KP Pyongyang, IN New_Delhi Delhi, DE Berlin, FR Paris, GB
+London, IE Dublin, NL The_Hague, BE Brussels, IT Rome, ES Madrid, PT Lisbon, CH Bern, AT Vienna, PL Warsaw, CZ Prague, SK
+Bratislava, SI Ljubljana, HU Budapest, RO Bucharest, BG Sofia, GR Athens, HR Zagreb, RS Belgrade, SE Stockholm, NO Oslo,
+FI Helsinki, DK Copenhagen, IS Reykjavik, EE Tallinn, LV Riga, LT Vilnius, UA Kyiv Kiev, RU Moscow, TR Ankara, IL
+Jerusalem, SA Riyadh, AE Abu_Dhabi, QA Doha, KW Kuwait_City, OM Muscat, BH Manama, JO Amman, EG Cairo, MA Rabat, ZA
+Pretoria, NG Abuja, KE Nairobi, ET Addis_Ababa, GH Accra, RW Kigali, NA Windhoek, BW Gaborone, ZM Lusaka, CD Kinshasa, CA
+Ottawa, MX Mexico_City, BR Brasilia Brasília, AR Buenos_Aires, CL Santiago, CO Bogota Bogotá, PE Lima, UY Montevideo, CR
+San_José, PA Panama_City, DO Santo_Domingo, AU Canberra, NZ Wellington, MY Putrajaya Kuala_Lumpur, TH Bangkok, VN Hanoi,
+ID Jakarta, PH Manila, KH Phnom_Penh, LA Vientiane, MM Naypyidaw, BD Dhaka, PK Islamabad, LK Colombo, NP Kathmandu, MN
+Ulaanbaatar, KZ Astana, UZ Tashkent, GE Tbilisi, AM Yerevan, AZ Baku, CY Nicosia, MT Valletta
+"""
+_MORE_NAMES = {
+    **dict.fromkeys(("England", "Scotland", "Wales", "Northern Ireland"), "GB"),
+    **dict.fromkeys(("European Union", "EU", "Europe", "E.U."), "EU"),
+    "Holland": "NL",
+    "Turkiye": "TR",
+    "Emirates": "AE",
+    "Democratic Republic of Congo": "CD",
+    "DRC": "CD",
+    "Viet Nam": "VN",
+}
+_MORE_ADJECTIVES = {"U.S.-based": "US", "US-based": "US", "European": "EU"}
+
+CAPITALS = {name.replace("_", " "): row.split()[0] for row in _CAPITALS.split(",") for name in row.split()[1:]}
+COUNTRY_NAMES = {name: p.id for p in places() if p.kind == "country" for name in p.names_en} | _MORE_NAMES
+ADJECTIVES = {word: p.id for p in places() if p.kind == "country" for word in p.adjectives} | _MORE_ADJECTIVES
 
 _STATES = """
 Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,Florida,Hawaii,Idaho,Illinois,Indiana,Iowa,Kansas,

@@ -125,6 +125,9 @@ COMMON = (
     | words(_DAYS)
     | words(_MONTHS)
 )
+ARTICLES = words("a an the this that its their our his her monday tuesday wednesday thursday friday saturday sunday")
+# "Tokyo-based", single letters, figures.
+NOT_A_NAME = re.compile(r".*-(?:based|backed|owned|led|made|style|listed|born|area|wide|bound|era)|[A-Z]\.?|\d.*")
 # Capitals that name nothing.
 NO_NAMES = words(
     """AI CEO CFO COO CTO IT GDP R&D EV EVs GPU GPUs CPU CPUs HBM IPO TV PDF FAQ URL USB CNC ESG 5G 6G 4G 3G GMT JST EST UTC FY

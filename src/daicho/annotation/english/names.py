@@ -1,7 +1,8 @@
 """Names in English text: capitalised runs, what kind of thing each is, and the fullest form the document gives for it.
 
 No statistical recogniser: the wording around a name (legal suffixes, titles, "in", ministries) types it, brackets and
-initials join acronyms to full names. Unknown companies are the rule in this field, so nothing here needs a gazetteer.
+initials join acronyms to full names. Unknown companies are the rule in this field, so nothing
+here needs a gazetteer; where one knows a name, it has a vote.
 """
 
 from __future__ import annotations
@@ -13,8 +14,17 @@ from dataclasses import dataclass, replace
 
 from daicho.annotation.english import name_cues as cues
 from daicho.annotation.english.countries import ADJECTIVES, CAPITALS, COUNTRY_NAMES, US_STATES
-from daicho.annotation.shadow import Places, Shadow
+from daicho.annotation.shadow import Places as Offsets
+from daicho.annotation.shadow import Shadow
 from daicho.model.annotated import Name, NameType, Sentence
+from daicho.reference import organisations, places
+
+_TYPES: dict[str, NameType] = {
+    "company": "company",
+    "fund": "company",
+    "university": "organisation",
+    "organisation": "organisation",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +62,26 @@ def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
 
 
 def country_of(text: str) -> str | None:
-    """The country that a name is, stands for or says it belongs to, by the wording alone."""
+    """The country that a name is, lies in, stands for or says it belongs to."""
     bare = text.removeprefix("the ").removeprefix("The ")
     if bare in US_STATES:
         return "US"
     if bare.isupper() and len(bare) > 3:
         bare = bare.title()
-    return COUNTRY_NAMES.get(bare) or ADJECTIVES.get(bare) or CAPITALS.get(bare)
+    known = COUNTRY_NAMES.get(bare) or ADJECTIVES.get(bare) or CAPITALS.get(bare)
+    if known:
+        return known
+    place = places.by_name(bare)
+    return place.country if place else None
 
 
 def _runs(shadow: Shadow, sentences: Sequence[Sentence]) -> Iterator[_Run]:
     """Capitalised runs, cut at possessives and sentence ends."""
-    text, places = shadow.text, Places(shadow)
+    text, offsets = shadow.text, Offsets(shadow)
     for sentence in sentences:
-        begin, end = places.start(sentence.span), places.end(sentence.span)
+        begin, end = offsets.start(sentence.span), offsets.end(sentence.span)
         words = re.findall(r"[^\W\d_][\w'’-]*", text[begin:end])
-        titled = len(words) > 3 and sum(word[0].isupper() for word in words) >= 0.6 * len(words)
+        titled = len(words) > 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
         opener = next((token for token in sentence.tokens if token.text[0].isalnum()), None)
         for match in cues.RUN.finditer(text, begin, end):
             for first, last in _parts(text, match.start(), match.end()):
@@ -102,12 +116,13 @@ def _trim(run: _Run, sure: set[str], inner: set[str], lower: set[str]) -> _Run |
         low, acronym = first.lower().rstrip("."), first.isupper() and len(first) > 1
         known = run.text in sure or first in inner or country_of(run.text) is not None
         opening = run.opens and (rest in sure or (not known and (low in lower or run.ordinary)))
-        if acronym or not (low in cues.COMMON or opening):
+        common = low in cues.COMMON and country_of(run.text) is None and (run.opens or run.titled or low in cues.ARTICLES)
+        if acronym or not (common or opening):
             break
         if not rest or rest[0].islower():
             return None
         run = replace(run, text=rest, start=run.end - len(rest), opens=False)
-    if run.text.rstrip(".") in cues.NO_NAMES or re.fullmatch(r"[A-Z]\.?|\d.*", run.text):
+    if run.text.rstrip(".") in cues.NO_NAMES or cues.NOT_A_NAME.fullmatch(run.text):
         return None
     if cues.CALENDAR.fullmatch(run.text) or cues.MONEY_MARK.fullmatch(run.text) or re.match(r"\s?\\?\$", run.after):
         return None
@@ -205,24 +220,28 @@ def _vote(run: _Run) -> dict[NameType, int]:
     text, size = run.text, len(run.text.split())
     if text in ADJECTIVES:
         return {"unknown": 12}
-    if country_of(text):
+    if text in COUNTRY_NAMES or text in US_STATES or text in CAPITALS or text.title() in CAPITALS:
         return {"place": 12}
-    votes: dict[NameType, int] = {}
+    votes: Counter[NameType] = Counter()
+    if organisation := organisations.by_name(text):
+        votes[_TYPES.get(organisation.type, "government")] += 6
+    if place := places.by_name(text):
+        votes["place"] += 7 if place.kind in ("subdivision", "region") else 4
     spoken = size in (2, 3, 4) and (cues.ROLE_BEFORE.search(run.before) or cues.ROLE_AFTER.match(run.after))
     if cues.TITLE.match(text) or spoken or cues.ADDRESSED.search(run.before):
-        votes["person"] = 6
+        votes["person"] += 6
     if cues.GOVERNMENT.search(text):
-        votes["government"] = 5
+        votes["government"] += 5
     if cues.INSTITUTION.search(text):
-        votes["organisation"] = 5
+        votes["organisation"] += 5
     if cues.UNDERTAKING.search(text):
-        votes["product"] = 4
+        votes["product"] += 4
     if size > 1 and cues.SUFFIX.search(text):
-        votes["company"] = 5
+        votes["company"] += 5
     if cues.ACTS_AFTER.match(run.after):
-        votes["company"] = votes.get("company", 0) + 2
+        votes["company"] += 2
     if cues.PLACE_WORD.search(text) or cues.PLACE_AFTER.match(run.after):
-        votes["place"] = 4
+        votes["place"] += 4
     if cues.PLACE_BEFORE.search(run.before):
-        votes["place"] = votes.get("place", 0) + 2
+        votes["place"] += 2
     return votes
