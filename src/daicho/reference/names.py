@@ -7,9 +7,13 @@ import unicodedata
 from functools import lru_cache
 
 _LEGAL_EN = frozenset(
-    "inc incorporated corp corporation co company ltd limited llc llp lp plc ag gmbh mbh se sa nv bv spa srl sarl sas ab as oy oyj asa "
-    "kk pte pty pvt private sdn bhd berhad kg kgaa tbk jsc pjsc kft zrt doo sro".split()
-)
+    (
+        "inc", "incorporated", "corp", "corporation", "co", "company", "ltd", "limited", "llc", "llp", "lp",
+        "plc", "ag", "gmbh", "mbh", "se", "sa", "nv", "bv", "spa", "srl", "sarl", "sas", "ab", "as", "oy",
+        "oyj", "asa", "kk", "pte", "pty", "pvt", "private", "sdn", "bhd", "berhad", "kg", "kgaa", "tbk", "jsc",
+        "pjsc", "kft", "zrt", "doo", "sro",
+    )
+)  # fmt: skip
 _LEGAL_JA = re.compile(
     r"株式会社|有限会社|合同会社|合資会社|\(株\)|\(有\)|\(同\)|一般社団法人|一般財団法人|公益社団法人|公益財団法人"
     r"|国立研究開発法人|国立大学法人|学校法人|独立行政法人|特殊会社"

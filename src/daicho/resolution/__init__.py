@@ -1,11 +1,85 @@
-"""Names -> entities and places: who a claim speaks of."""
+"""Names -> entities and places: who a claim speaks of.
+
+`resolve` works within one document; `entities.same_entity` says whether two names of different documents are one.
+"""
 
 from __future__ import annotations
 
-from daicho.model.claim import Reading
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from daicho.model.claim import Claim, Party, Reading
 from daicho.model.document import Document
+from daicho.reference import organisations
+from daicho.reference.likeness import alike
+from daicho.reference.places import by_name as place_by_name
+from daicho.resolution.entities import entity_id, identify, place_id
+from daicho.resolution.names import readings_of
+from daicho.resolution.story import story_country
+
+_ORGANISATION_SLOTS = ("payer", "recipient", "subject", "parties", "actor", "target", "says")
+_INTRODUCED = r"\s?[（(](?:以下)?[、「『“\"]?([^（()）「」『』“”\"、,]{2,40})[」』”\"]?[)）、,]"
 
 
 def resolve(document: Document, reading: Reading) -> Reading:
-    """`reading` with the entity of every party filled in where it is known."""
-    return reading
+    """`reading` with the entity of every party filled in where it is known.
+
+    An entity is an id of the table of organisations or, where that does not know the name, one made from the fullest name the
+    document gives (it begins with `~`); a place is a country code, an ISO 3166-2 code, or the id of a city or region. Descriptions
+    that name nobody ("the company") keep no entity.
+    """
+    country = story_country(document)
+    wordings = dict.fromkeys(
+        party.name for claim in reading.claims for slot in _ORGANISATION_SLOTS for party in getattr(claim, slot, ())
+    )
+    known = _entities(document.text, wordings, country)
+    return replace(reading, claims=tuple(_resolved(claim, known, country) for claim in reading.claims))
+
+
+def _entities(text: str, wordings: Iterable[str], country: str | None) -> dict[str, str]:
+    """The entity of each wording. Longer names first, so that a short form finds the name it shortens."""
+    found: dict[str, str] = {}
+    unknown: list[str] = []
+    for wording in wordings:
+        organisation = next((o for name in _with_introduced(text, wording) if (o := identify(name, country))), None)
+        if organisation:
+            found[wording] = organisation.id
+        elif government := _government(wording):
+            found[wording] = government
+        elif any(char.isupper() or char > "\u3000" for char in wording):
+            unknown.append(wording)
+    named: list[tuple[str, str]] = []
+    for wording in sorted(unknown, key=lambda name: (-len(name), name)):
+        names = _with_introduced(text, wording)
+        same = next((id_ for known, id_ in named if any(alike(name, known).same for name in names)), None)
+        found[wording] = same or entity_id(wording)
+        named += [(name, found[wording]) for name in names]
+    return found
+
+
+def _with_introduced(text: str, wording: str) -> tuple[str, ...]:
+    """A wording's own readings and the short form or translation that the text gives in brackets right after it."""
+    names = readings_of(wording)
+    introduced = [match[1].strip() for name in names for match in re.finditer(re.escape(name) + _INTRODUCED, text)]
+    return tuple(dict.fromkeys((*names, *introduced)))
+
+
+def _government(wording: str) -> str | None:
+    """A country that pays is its government: 日本, Germany."""
+    place = place_by_name(wording)
+    if place is None or place.kind != "country":
+        return None
+    government = organisations.by_role("government", place.id)
+    return government.id if government else place.id
+
+
+def _resolved(claim: Claim, known: dict[str, str], country: str | None) -> Claim:
+    slots: dict[str, tuple[Party, ...]] = {}
+    for slot in _ORGANISATION_SLOTS:
+        if parties := getattr(claim, slot, ()):
+            slots[slot] = tuple(replace(party, entity=known.get(party.name)) for party in parties)
+    if places := getattr(claim, "place", ()):
+        hint = getattr(claim, "country", None) or country
+        slots["place"] = tuple(replace(party, entity=place_id(party.name, hint)) for party in places)
+    return replace(claim, **slots) if slots else claim

@@ -1,0 +1,212 @@
+"""Whether two names may be of one organisation, by the names alone: spellings, short forms, initials, sound, translated words.
+
+This is what is left where the table of organisations does not know a name. Each answer says what decided it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from daicho.reference.names import is_japanese, normalise
+from daicho.reference.tables import rows
+from daicho.reference.transliteration import begins_alike, is_katakana, sounds_alike
+
+SAME = 0.7
+"""From this score on, two names are taken for one organisation's."""
+
+# Words that follow a name without making it another one: "Norvane Micro" may be called Norvane, "Orisawa Semiconductor Co." not Orisawa
+# where another Orisawa is about; `alike` therefore gives short forms less than full agreement.
+_SMALL = frozenset(("of", "the", "and", "for", "in", "de", "&"))
+_PIECES = re.compile(r"[ァ-ヴー]+|[a-z0-9&+]+|[^ァ-ヴーa-z0-9&+\s]+")
+_ROMAJI = re.compile(r"(?:[kgsztdnhbpmyrwjf]?(?:y|h|s)?[aiueo]|n|(?P<d>[kstp])(?=(?P=d))|tch)+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How likely two names are one organisation's, 0 to 1, and why."""
+
+    score: float
+    why: str
+
+    @property
+    def same(self) -> bool:
+        """Whether the score is enough to take them for one."""
+        return self.score >= SAME
+
+
+@lru_cache(maxsize=262144)
+def alike(left: str, right: str) -> Likeness:
+    """How alike two names are; symmetric. The names are compared as given: prefixes and brackets are the caller's to take off."""
+    a, b = sorted((normalise(left), normalise(right)))
+    if not a or not b:
+        return Likeness(0.0, "no name")
+    if a.replace(" ", "") == b.replace(" ", ""):
+        return Likeness(1.0, "same name")
+    japanese_a, japanese_b = is_japanese(a), is_japanese(b)
+    if japanese_a and japanese_b:
+        return _both_japanese(*sorted((a, b), key=len))
+    if japanese_a or japanese_b:
+        japanese, latin = (left, right) if is_japanese(left) else (right, left)
+        return _across(japanese, normalise(latin))
+    # Initials need the wording as given: "TKM" is a short form, "tkm" a word.
+    return max(_both_latin(a, b), _initials(left, right), _initials(right, left), key=lambda found: found.score)
+
+
+def _both_latin(a: str, b: str) -> Likeness:
+    short, long = sorted((a.split(), b.split()), key=len)
+    if len(long) > len(short) and long[: len(short)] == short and len(short[0]) > 2:
+        return Likeness(0.8, "short form")
+    if len(long) > len(short) + 1 and set(short) < set(long) and len(short) > 1:
+        return Likeness(0.75, "its words in the longer name")
+    return Likeness(0.0, "other words")
+
+
+def _initials(short: str, long: str) -> Likeness:
+    """TKM for Tokiwagi Motor, IBM for International Business Machines, JASM for Japan Advanced Semiconductor Manufacturing."""
+    letters = short.strip().rstrip(".").replace(".", "")
+    words = [word for word in normalise(long).split() if word not in _SMALL]
+    if not (letters.isascii() and letters.isupper() and 2 <= len(letters) <= 6 and len(words) > 1):
+        return Likeness(0.0, "no initials")
+    wanted = letters.casefold()
+    if wanted == "".join(word[0] for word in words):
+        return Likeness(0.95, "initials")
+    if wanted == "".join(word[0] for word in words if word not in _generic()) and len(wanted) > 2:
+        return Likeness(0.85, "initials")
+    if len(wanted) > 2 and _threads(wanted, words):
+        return Likeness(0.75, "letters of its words")
+    return Likeness(0.0, "other initials")
+
+
+def _threads(letters: str, words: Sequence[str]) -> bool:
+    """Whether the letters run through the words in order, each word's first letter among them."""
+    if not letters or letters[0] != words[0][0]:
+        return False
+    rest = letters
+    for word in words:
+        if not rest or rest[0] != word[0]:
+            return False
+        rest = rest[1:]
+        position = 1
+        while rest and (found := word.find(rest[0], position)) >= 0 and not _starts_next(words, word, rest[0]):
+            rest, position = rest[1:], found + 1
+    return not rest
+
+
+def _starts_next(words: Sequence[str], word: str, letter: str) -> bool:
+    after = words[words.index(word) + 1 :]
+    return bool(after) and after[0][0] == letter
+
+
+def _both_japanese(short: str, long: str) -> Likeness:
+    if long.startswith(short) and len(short) > 1:
+        return Likeness(0.8, "short form")
+    if not is_katakana(short) and len(short) >= 2 and short[0] == long[0] and _runs_through(short, long):
+        return Likeness(0.75, "shortened")
+    return Likeness(0.0, "other name")
+
+
+def _runs_through(short: str, long: str) -> bool:
+    """経産省 runs through 経済産業省: its characters in order, and both end alike or the longer one goes on (東大, 東京大学)."""
+    if is_katakana(long) or len(short) < 2 or len(short) * 3 < len(long):
+        return False
+    position = -1
+    for char in short:
+        position = long.find(char, position + 1)
+        if position < 0:
+            return False
+    return long[-1] == short[-1] or short[-1] in "大研機連協銀"
+
+
+def _across(wording: str, latin: str) -> Likeness:
+    japanese, words = normalise(wording), latin.split()
+    if is_katakana(japanese):
+        score = sounds_alike(japanese, latin)
+        if score >= 0.8:
+            return Likeness(min(1.0, score), "sounds alike")
+        for size in range(1, len(words)):
+            part = sounds_alike(japanese, " ".join(words[:size]))
+            if part >= 0.88 and len(japanese) > 2:
+                return Likeness(0.75, "sounds like its first words")
+        return _head(re.split("[・＝= ]", wording.strip())[0], words)
+    return _translated(japanese, words)
+
+
+def _head(head: str, words: Sequence[str]) -> Likeness:
+    if len(words) == 1 and len(head) > 2 and sounds_alike(head, words[0]) >= 0.88:
+        return Likeness(0.75, "sounds like its first word")
+    return Likeness(0.0, "sounds otherwise")
+
+
+def _translated(japanese: str, words: Sequence[str]) -> Likeness:
+    """Kanji names: words are translated (化学, Chemical) or transcribed (モーター, Motor); what is left is the name proper."""
+    rest_ja, rest_en = japanese, [word for word in words if word not in _SMALL]
+    agreed = missed = 0
+    for word, translations in _translations():
+        if word in rest_ja and (len(word) > 1 or rest_ja.endswith(word)):
+            found = next((t for t in translations if _contains(rest_en, t.split())), None)
+            rest_ja = rest_ja.replace(word, " ", 1)
+            if found is None:
+                missed += 1
+                continue
+            agreed += 1
+            for part in found.split():
+                rest_en.remove(part)
+    left_ja: list[str] = []
+    for piece in _PIECES.findall(rest_ja):
+        if is_katakana(piece) and (found := next((word for word in rest_en if _transcribes(piece, word)), None)):
+            rest_en.remove(found)
+            agreed += 1
+        elif piece in rest_en:
+            rest_en.remove(piece)
+            agreed += 1
+        else:
+            left_ja.append(piece)
+    return _verdict("".join(left_ja), rest_en, agreed, missed)
+
+
+def _transcribes(piece: str, word: str) -> bool:
+    return sounds_alike(piece, word) >= 0.8 or begins_alike(piece, word)
+
+
+def _verdict(left_ja: str, left_en: Sequence[str], agreed: int, missed: int) -> Likeness:
+    proper = [word for word in left_en if word not in _generic()]
+    if not left_ja and not proper:
+        if agreed >= 2 and missed + len(left_en) <= 1:
+            return Likeness(0.9, "translated word by word")
+        if agreed >= 2 and missed + len(left_en) <= agreed:
+            return Likeness(0.75, "most words translated")
+        return Likeness(0.4, "some words translated")
+    if left_ja and len(proper) == 1 and agreed and not missed and _may_read(left_ja, proper[0]):
+        return Likeness(0.72, f"{proper[0]} may be read {left_ja}, the other words agree")
+    return Likeness(0.3 if agreed and not missed else 0.0, "names differ")
+
+
+def _may_read(kanji: str, word: str) -> bool:
+    """Whether a Latin word can be the reading of so many kanji: Japanese syllables, one to three for each kanji."""
+    if not _ROMAJI.match(word) or is_katakana(kanji):
+        return False
+    syllables = len(re.findall(r"[aiueo]", word)) + len(re.findall(r"n(?![aiueoy])", word))
+    return len(kanji) <= syllables <= 3 * len(kanji) + 1
+
+
+def _contains(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    return all(word in words for word in wanted)
+
+
+@cache
+def _translations() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Japanese words with their English ones, longest first, so that 蓄電池 is found before 電池."""
+    table = [(row["ja"], tuple(row["en"].split("|"))) for row in rows("name_words.tsv")]
+    return tuple(sorted(table, key=lambda pair: (-len(pair[0]), pair[0])))
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """English words that many names share: they tell trades, not who is meant."""
+    shared = {word for _, translations in _translations() for text in translations for word in text.split()}
+    return frozenset(
+        shared | {"group", "holdings", "technologies", "technology", "systems", "solutions", "international", "global"}
+    )

@@ -1,0 +1,113 @@
+"""How a name sounds, roughly, in either script: ラークムーア and Larkmoor, オラクル and Oracle.
+
+Katakana keeps consonants and adds vowels; English spelling does the opposite. So both are reduced to their consonants, letters
+that katakana does not tell apart (l and r, b and v) made one, and these skeletons compared.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import Indel
+
+_ROWS = {
+    "": "アイウエオ", "k": "カキクケコ", "s": "サシスセソ", "t": "タチツテト", "n": "ナニヌネノ", "h": "ハヒフヘホ", "m": "マミムメモ", "r": "ラリルレロ",
+    "g": "ガギグゲゴ", "z": "ザジズゼゾ", "d": "ダヂヅデド", "b": "バビブベボ", "p": "パピプペポ",
+}  # fmt: skip
+_KANA = {kana: row + vowel for row, kanas in _ROWS.items() for kana, vowel in zip(kanas, "aiueo", strict=True)}
+_KANA |= {
+    "ヤ": "ya",
+    "ユ": "yu",
+    "ヨ": "yo",
+    "ワ": "wa",
+    "ヲ": "o",
+    "ン": "n",
+    "ヴ": "vu",
+    "フ": "fu",
+    "ジ": "ji",
+    "チ": "chi",
+    "ツ": "tsu",
+    "シ": "shi",
+}
+_SMALL_VOWEL = {"ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "a", "ュ": "u", "ョ": "o"}
+_SILENT = "ッー・ "
+_KATAKANA = re.compile(r"[ァ-ヴー・]+")
+
+# English spelling -> the sound katakana would write, in the order in which they apply.
+_LATIN = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
+        (r"sch|tsch", "sh"), (r"tch", "ch"), (r"ch(?![aeiouy])", "k"), (r"ph", "f"), (r"gh", ""), (r"ck|q", "k"), (r"x", "ks"),
+        (r"c(?=[eiy])", "s"), (r"ch", "c"), (r"c", "k"), (r"g(?=[eiy])", "j"), (r"th", "s"), (r"sh", "s"), (r"ts", "t"),
+    )
+)  # fmt: skip
+_LETTERS = str.maketrans({"l": "r", "v": "b", "z": "s", "j": "s", "y": None, "h": None, "w": None})
+_VOWELS = str.maketrans("", "", "aeiou")
+
+
+def is_katakana(text: str) -> bool:
+    """Whether `text` is written in katakana throughout."""
+    return _KATAKANA.fullmatch(text) is not None
+
+
+@lru_cache(maxsize=65536)
+def romaji(text: str) -> str:
+    """Katakana (or hiragana) in Latin letters; long vowels and doubled consonants are not marked, other characters stay."""
+    out: list[str] = []
+    for char in text:
+        if "ぁ" <= char <= "ゖ":
+            char = chr(ord(char) + 0x60)
+        if char in _SMALL_VOWEL and out and out[-1]:
+            stem = out[-1][:-1]
+            if out[-1] == "u":
+                out[-1] = "w" + _SMALL_VOWEL[char]
+            elif out[-1] in ("shi", "chi", "ji") or char in "ァィゥェォ":
+                out[-1] = stem + _SMALL_VOWEL[char]
+            else:
+                out[-1] = stem + "y" + _SMALL_VOWEL[char]
+        elif char not in _SILENT:
+            out.append(_KANA.get(char, char))
+    return "".join(out)
+
+
+@lru_cache(maxsize=65536)
+def skeletons(text: str) -> tuple[str, ...]:
+    """The consonants of a name as katakana would keep them; two readings where an r may be mute (Larkmoor, Norvane)."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(char for char in plain if char.isalpha() and char.isascii())
+    mute = re.sub(r"(?<=[aeiou])r(?![aeiouy])", "", plain)
+    return tuple(dict.fromkeys(_skeleton(reading) for reading in (plain, mute)))
+
+
+def sounds_alike(katakana: str, latin: str) -> float:
+    """How alike a katakana and a Latin name sound, 0 to 1. Names of one or two consonants must agree in vowels as well."""
+    spoken = romaji(katakana)
+    best = 0.0
+    for left in skeletons(spoken):
+        for right in skeletons(latin):
+            likeness = Indel.normalized_similarity(left, right)
+            if min(len(left), len(right)) < 3:
+                likeness = min(likeness, Indel.normalized_similarity(_simple(spoken), _simple(latin)))
+            best = max(best, likeness)
+    return best
+
+
+def begins_alike(katakana: str, latin: str) -> bool:
+    """Whether a clipped katakana word begins like a Latin one: セミコン and semiconductor."""
+    clipped = skeletons(romaji(katakana))[0]
+    return len(clipped) >= 4 and any(whole.startswith(clipped) for whole in skeletons(latin))
+
+
+def _skeleton(word: str) -> str:
+    for pattern, sound in _LATIN:
+        word = pattern.sub(sound, word)
+    first = "a" if word[:1] in tuple("aeiou") else ""
+    single = re.sub(r"(.)\1+", r"\1", word.translate(_LETTERS))
+    return first + single.translate(_VOWELS)
+
+
+def _simple(word: str) -> str:
+    letters = re.sub(r"[^a-z]", "", word.casefold())
+    return re.sub(r"[aeiou]r\Z", "a", letters).translate(str.maketrans("lv", "rb"))

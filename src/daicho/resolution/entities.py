@@ -1,0 +1,64 @@
+"""Whether two names are one entity, and which: first by the table of organisations, then by the names themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from daicho.reference import organisations
+from daicho.reference.likeness import Likeness, alike
+from daicho.reference.names import normalise
+from daicho.reference.organisations import Organisation
+from daicho.reference.places import by_name as place_by_name
+from daicho.resolution.names import nationality, readings_of, without_nationality
+
+Lookup = Callable[[str], Organisation | None]
+
+
+def identify(wording: str, country: str | None = None, lookup: Lookup = organisations.by_name) -> Organisation | None:
+    """The organisation a wording means, or None where the table cannot tell.
+
+    country: whose story it is; descriptions ("the industry ministry", 政府) are read by it, unless they name a country themselves.
+    """
+    for reading in readings_of(wording):
+        found = lookup(reading)
+        if found is not None:
+            return found
+    own = nationality(wording)
+    role = without_nationality(wording) if own else wording
+    where = own or country
+    meant = organisations.by_role(role, where) if where else None
+    return meant if meant and lookup(meant.name) else None
+
+
+def same_entity(left: str, right: str, country: str | None = None, lookup: Lookup = organisations.by_name) -> Likeness:
+    """Whether two names are one entity; pure, symmetric.
+
+    Where the table knows both, it decides (a subsidiary is not its parent); where it knows one, the other is compared with all
+    its names; else the names themselves are. country: as for `identify`. lookup: the table's own, or a smaller one.
+    """
+    a, b = (identify(name, country, lookup) for name in (left, right))
+    if a and b:
+        return Likeness(1.0, f"both are {a.id}") if a.id == b.id else Likeness(0.0, f"{a.id} is not {b.id}")
+    names_left = a.names if a else readings_of(left)
+    names_right = b.names if b else readings_of(right)
+    return max(
+        (alike(x, y) for x in names_left for y in names_right),
+        key=lambda found: found.score,
+        default=Likeness(0.0, "no name"),
+    )
+
+
+@lru_cache(maxsize=65536)
+def entity_id(wording: str) -> str:
+    """The id of an entity the table does not know: made from its normalised name, so that all documents agree on it."""
+    plain = next(iter(readings_of(wording)[1:2]), wording) if "(" in wording or "（" in wording else wording
+    return "~" + (normalise(plain).replace(" ", "-") or "unnamed")
+
+
+def place_id(wording: str, country: str | None = None) -> str | None:
+    """The id of the place a wording names: country code, ISO 3166-2 code, city or region slug."""
+    for reading in readings_of(wording):
+        if place := place_by_name(reading, country):
+            return place.id
+    return None

@@ -1,0 +1,84 @@
+"""What stands around a name without being part of it: 米インテル, Taiwan's TSMC, chip venture Rapidus, 台湾積体電路製造（TSMC）."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache, lru_cache
+
+from daicho.reference.names import is_japanese
+from daicho.reference.places import country_of, places
+
+_BRACKETS = re.compile(r"[（(「『]([^（()）「」『』]*)[)）」』]")
+_POSSESSIVE = re.compile(r"(?P<owner>[A-Z][\w.\- ]{1,30}?)(?:'s|’s|s'|s’)\s+(?P<rest>\S.*)")
+_BASED = re.compile(r"(?:[A-Z][\w.]*-)(?:based|owned|backed)\s+(?P<rest>[A-Z].*)")
+# Lower-case words before the first capital describe: "chip venture Rapidus", "automaker Toyota".
+_DESCRIBED = re.compile(r"(?:the\s+)?(?:[a-z][\w\-]*\s+)+(?P<rest>[A-Z][\w&.\-]*(?:\s.*)?)")
+_DESCRIBED_JA = re.compile(
+    r".*(?:大手|会社|メーカー|子会社|傘下|親会社|新興|企業|新会社|事業者|ベンチャー|スタートアップ|の)(?P<rest>[ァ-ヴーA-Za-z][^の]+|[^の]{3,})\Z"
+)
+
+
+@lru_cache(maxsize=65536)
+def readings_of(wording: str) -> tuple[str, ...]:
+    """The names a wording may give, most literal first: as it stands, without brackets, inside them, without what describes it."""
+    text = unicodedata.normalize("NFKC", wording).strip(" 「」『』“”\"'")
+    found = [text]
+    outside = _BRACKETS.sub(" ", text).strip()
+    if outside and outside != text:
+        found.append(outside)
+    found += [part.strip() for inside in _BRACKETS.findall(text) for part in re.split("[、,]", inside)]
+    found += [bare for name in list(found) if (bare := _bare(name))]
+    return tuple(dict.fromkeys(name for name in found if name))
+
+
+@lru_cache(maxsize=65536)
+def nationality(wording: str) -> str | None:
+    """ISO alpha-2 of the country a wording names before the organisation: 米商務省 → US, "Japan's industry ministry" → JP."""
+    text = unicodedata.normalize("NFKC", wording).strip()
+    if is_japanese(text):
+        return next(
+            (code for prefix, code in _prefixes() if text.startswith(prefix) and len(text) > len(prefix) + 1), None
+        )
+    if match := _POSSESSIVE.match(text):
+        return country_of(match["owner"])
+    words = text.removeprefix("the ").removeprefix("The ").split()
+    return next((code for size in (2, 1) if len(words) > size and (code := country_of(" ".join(words[:size])))), None)
+
+
+def without_nationality(wording: str) -> str:
+    """The wording without the country before it, as it stands where there is none."""
+    text = unicodedata.normalize("NFKC", wording).strip()
+    if is_japanese(text):
+        prefix = next((p for p, _ in _prefixes() if text.startswith(p) and len(text) > len(p) + 1), "")
+        return text.removeprefix(prefix).removeprefix("の")
+    if (match := _POSSESSIVE.match(text)) and country_of(match["owner"]):
+        return match["rest"]
+    words = text.removeprefix("the ").removeprefix("The ").split()
+    for size in (2, 1):
+        if len(words) > size and country_of(" ".join(words[:size])):
+            return " ".join(words[size:])
+    return text
+
+
+def _bare(name: str) -> str | None:
+    if match := _BASED.fullmatch(name):
+        return match["rest"]
+    if (match := _POSSESSIVE.fullmatch(name)) and country_of(match["owner"]):
+        return match["rest"]
+    if match := _DESCRIBED.fullmatch(name):
+        return match["rest"]
+    if is_japanese(name):
+        bare = without_nationality(name)
+        if bare != name:
+            return bare
+        if match := _DESCRIBED_JA.fullmatch(name):
+            return match["rest"]
+    return None
+
+
+@cache
+def _prefixes() -> tuple[tuple[str, str], ...]:
+    """What Japanese puts before a name to say where it belongs, longest first: 米国, 米, ドイツ, 独."""
+    names = [(name, place.id) for place in places() if place.kind == "country" for name in place.names_ja]
+    return tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair[0])))
