@@ -27,6 +27,12 @@ _WHOSE = {
 }  # fmt: skip
 
 
+_OWN = frozenset(("当社", "弊社", "本学"))
+_SUBJECTS = frozenset(("同社", "同行", "同大", "同機構", "同氏", "同グループ"))
+_SUBJECT = re.compile(r"(?:[(（][^()（）\n]{1,40}[)）])?(?:側|など|グループ)?(?:[はがも]|、)")
+_LEGAL = re.compile(r"株式会社|合同会社|\(株\)|ホールディングス")
+
+
 def fullest(shadow: Shadow, names: Sequence[Name]) -> tuple[Name, ...]:
     """`names` with `full` set to the fullest name of the document, references resolved to the nearest fitting name before."""
     plain = [name for name in names if name.mention.text not in lexicon.REFERENCES]
@@ -37,7 +43,7 @@ def fullest(shadow: Shadow, names: Sequence[Name]) -> tuple[Name, ...]:
     out: list[Name] = []
     for name in names:
         if name.mention.text in lexicon.REFERENCES:
-            out.append(replace(name, full=_referred(name, out) or name.full))
+            out.append(replace(name, full=known.get(name.full) or _referred(shadow.stored, name, out) or name.full))
         else:
             out.append(replace(name, full=_follow(name.full, known, shortened)))
     return tuple(out)
@@ -105,25 +111,27 @@ def _follow(form: str, known: dict[str, str], shortened: dict[str, str]) -> str:
     return form
 
 
-def _referred(name: Name, before: Sequence[Name]) -> str | None:
-    """The fullest name of what a reference stands for: the nearest name of its kind before it."""
+def _referred(text: str, name: Name, before: Sequence[Name]) -> str | None:
+    """The fullest name of what a reference stands for: of the names of its kind before it, the last subject, else the nearest."""
     word = name.mention.text
+    if word in _OWN:
+        return next((other.full for other in before if other.type == "company" and _LEGAL.search(other.full)), None)
     ending = _WHOSE.get(word)
+    nearest: str | None = None
     for other in reversed(before):
         if other.full in lexicon.REFERENCES:
             continue
         if ending is not None:
             if other.full.endswith(ending):
                 return other.full
-            if (
-                ending in "県市町村"
-                and (inside := re.match(rf".{{1,6}}?{ending}", other.full))
-                and other.type == "place"
-            ):
+            inside = re.match(rf".{{1,6}}?{ending}", other.full)
+            if inside and ending in "県市町村州" and other.type == "place":
                 return inside.group()
         elif _fits(word, name, other):
-            return other.full
-    return None
+            if word not in _SUBJECTS or _SUBJECT.match(text, other.mention.span.end):
+                return other.full
+            nearest = nearest or other.full
+    return nearest
 
 
 def _fits(word: str, name: Name, other: Name) -> bool:
@@ -132,6 +140,6 @@ def _fits(word: str, name: Name, other: Name) -> bool:
         return other.full in lexicon.COUNTRIES
     if word == "同地":
         return other.type == "place"
-    if word in ("両社", "各社", "当社", "弊社"):
+    if word in ("両社", "各社"):
         return False
     return name.type == other.type and name.type in ("company", "organisation", "person")

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from daicho.model.annotated import NameType
 
 
-def _words(listed: str) -> frozenset[str]:
+def words(listed: str) -> frozenset[str]:
+    """A set of words listed with white space between them."""
     return frozenset(listed.split())
 
 
@@ -67,10 +68,12 @@ COUNTRIES: Mapping[str, str] = {
 GOVERNMENT_WORDS = frozenset(
     ("政府", "当局", "議会", "連邦政府", "州政府", "商務省", "国防総省", "財務省", "エネルギー省", "環境省", "国務省")
 )
+ADMINISTRATIVE = frozenset("州県市区町村郡省府都道島")
+"""What ends the name of a place that has an administration of its own."""
 PLACE_ENDINGS = frozenset(
     ("州", "県", "市", "区", "町", "村", "郡", "省", "府", "都", "道", "地方", "半島", "島", "湾")
 )
-TITLES = _words(
+TITLES = words(
     """
     氏 社長 会長 副社長 専務 首相 大臣 経産相 財務相 商務長官 長官 総裁 知事 市長 大統領 教授 総長 学長 さん CEO
     """
@@ -88,14 +91,14 @@ def is_ministry(text: str) -> bool:
 
 
 ORGANISATION_END = re.compile(
-    r".*(?:大学|大学院|大学校|機構|協会|連盟|協議会|財団|研究所|研究院|研究機関|委員会|審議会|組合|連合会|基金|公社|事業団|高専|高等専門学校|学会|会議所|銀行|公庫)"
+    r".*(?:大学|大学院|大学校|機構|協会|連盟|協議会|財団|研究所|研究院|研究機関|委員会|審議会|組合|連合会|基金|公社|事業団|高専|高等専門学校|学会|会議所|銀行|公庫|金庫|総研)"
 )
 """How only an organisation's name ends."""
 
-COMPANY_ENDINGS = _words(
+COMPANY_ENDINGS = words(
     """
     電池 電子 電機 電工 電気 電力 電装 電業 電産 電通 工業 工機 工作所 化学 化成 化工 精機 精工 精密 精器 機械 機工
-    機器 製作 製作所 製鋼 製鉄 鉄鋼 鋼管 重工 重工業 自動車 航空 造船 海運 商船 汽船 商事 物産 通商 商会 商店 通信
+    機器 製作 製作所 製鋼 製鉄 鉄鋼 鋼管 重工 重機 重工業 自動車 航空 造船 海運 商船 汽船 商事 物産 通商 商会 商店 通信
     光学 光機 光電 露光 硝子 ガラス 製薬 薬品 食品 製紙 建設 組 不動産 地所 信託 証券 生命 損保 保険 火災 リース 運輸
     運送 倉庫 鉄道 旅客鉄道 製造 総研 電源 石油 鉱業 鉱山 金属 非鉄 材料 素材 繊維 紡績 ゴム タイヤ 印刷 新聞 新聞社
     放送 半導体 量子 産業 興産 興業 物流 水素 蓄電 計器 計測 測器 真空 酸素 理化 理研 積体電路製造 マテリアル
@@ -113,14 +116,14 @@ COMPANY_ENDINGS = _words(
 COMPANY_HEADS = frozenset(("日本", "東京", "大阪", "九州", "東北", "北海道", "関西", "中部", "新", "全日本"))
 """What may stand at the head of a company's name rather than before it (日本 + マイクロソフト)."""
 
-COMMON = _words(
+COMMON = words(
     """
-    AI IT DX GX EV IoT GPU CPU HBM DRAM NAND SiC GaN LNG GDP CEO CFO COO EUV LLM MW GW GWh MWh nm kW TOPIX PR M&A ESG
-    MOU ICT SNS PC PDF SPE FPD OLED LCD LSI サイバー インターネット スマートフォン スパコン リスキリング ウエハー
-    ウェハー ウエハ ウェハ フォトレジスト ギガワット メガワット キロワット ナノメートル ミリ インチ フロップス
-    エクサフロップス ドル ユーロ ウォン ルピー ポンド バーツ ペソ ドン リヤル リンギット ルピア フラン クローネ
-    ディルハム スタートアップ ペロブスカイト チップレット ファウンドリー ファウンドリ アクセラレーター メガバンク
-    スタグフレーション
+    DC TOB VC Inc CVC M2M SI EC API NPU TOPS VIP FTA WTO AI IT DX GX EV IoT GPU CPU HBM DRAM NAND SiC GaN LNG GDP CEO
+    CFO COO EUV LLM MW GW GWh MWh nm kW TOPIX PR M&A ESG MOU ICT SNS PC PDF SPE FPD OLED LCD LSI サイバー
+    インターネット スマートフォン スパコン リスキリング ウエハー ウェハー ウエハ ウェハ フォトレジスト ギガワット
+    メガワット キロワット ナノメートル ミリ インチ フロップス エクサフロップス ドル ユーロ ウォン ルピー ポンド
+    バーツ ペソ ドン リヤル リンギット ルピア フラン クローネ ディルハム スタートアップ ペロブスカイト チップレット
+    ファウンドリー ファウンドリ アクセラレーター メガバンク スタグフレーション
     """
 )
 """Katakana and Latin words that name no one, though the dictionary takes them for names or does not know them."""

@@ -11,11 +11,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from daicho.annotation.japanese import aliases, lexicon
+from daicho.annotation.japanese.unlisted import introduced
 from daicho.annotation.shadow import Shadow
 from daicho.model.annotated import Name, NameType, Sentence, Token
 from daicho.model.span import Mention, Span
 
 _WORD = re.compile(r"[ァ-ヺー・]{2,}|[A-Za-z][A-Za-z0-9&.\-+]*")
+_NO_NAME = re.compile(r"(?:ドル|円|ユーロ|ウォン|法|条例|共同研究所)\Z|^(?:令和|平成|昭和|[A-Za-z]\.?|Inc\.?)\Z")
 _GLUE = frozenset(("・", "&", "-", ".", "＝", "="))
 
 
@@ -32,8 +34,9 @@ class _Found:
 def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     """The names of the parsed sentences in order, each with its fullest form in the document."""
     names: list[Name] = []
+    known = introduced(sentences)
     for sentence in sentences:
-        for found in _in_sentence(sentence.tokens):
+        for found in _in_sentence(sentence.tokens, known):
             span = Span(sentence.tokens[found.first].span.start, sentence.tokens[found.last - 1].span.end)
             names.append(
                 Name(Mention(span.of(shadow.stored), span), found.type, _plain(sentence.tokens, found), found.country)
@@ -52,14 +55,14 @@ def _plain(tokens: Sequence[Token], found: _Found) -> str:
     return out
 
 
-def _in_sentence(tokens: Sequence[Token]) -> Iterator[_Found]:
+def _in_sentence(tokens: Sequence[Token], known: frozenset[str]) -> Iterator[_Found]:
     i = 0
     while i < len(tokens):
         stop = _run_end(tokens, i)
         if stop == i:
             i += 1
             continue
-        yield from _in_run(tokens, i, stop)
+        yield from _in_run(tokens, i, stop, known)
         i = stop
 
 
@@ -69,17 +72,18 @@ def _run_end(tokens: Sequence[Token], i: int) -> int:
     while j < len(tokens):
         token = tokens[j]
         inner = j > i and token.text in _GLUE and j + 1 < len(tokens) and tokens[j + 1].pos in ("NOUN", "PROPN")
-        if token.pos not in ("NOUN", "PROPN", "PART") and not inner:
+        adjective = token.pos == "ADJ" and "形状詞" in token.tag and j + 1 < len(tokens) and tokens[j + 1].pos == "NOUN"
+        if token.pos not in ("NOUN", "PROPN", "PART") and not inner and not adjective:
             break
         j += 1
     return j
 
 
-def _in_run(tokens: Sequence[Token], start: int, stop: int) -> Iterator[_Found]:
+def _in_run(tokens: Sequence[Token], start: int, stop: int, known: frozenset[str]) -> Iterator[_Found]:
     """The names inside one compound, left to right."""
     i = start
     while i < stop:
-        found = _name_at(tokens, i, start, stop)
+        found = _known_at(tokens, i, start, stop, known) or _name_at(tokens, i, start, stop)
         if found is None:
             i += 1
         else:
@@ -87,11 +91,24 @@ def _in_run(tokens: Sequence[Token], start: int, stop: int) -> Iterator[_Found]:
             i = found.last
 
 
+def _known_at(tokens: Sequence[Token], i: int, start: int, stop: int, known: frozenset[str]) -> _Found | None:
+    """The longest name the document introduced that begins at token `i`."""
+    for end in range(min(stop, i + 12), i, -1):
+        if "".join(t.text for t in tokens[i:end]) in known:
+            end = _company_end(tokens, end, stop)
+            country = lexicon.COUNTRY_PREFIXES.get(tokens[i - 1].text) if i > start else None
+            return _Found(i, end, _kind(tokens[end - 1]), country)
+    return None
+
+
 def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found | None:
     token = tokens[i]
     text = token.text
     before = tokens[i - 1].text if i > start else ""
     country = lexicon.COUNTRY_PREFIXES.get(before)
+    if i + 1 < stop and tokens[i + 1].text == "系":
+        end = _organisation_end(tokens, i, stop)
+        return _Found(i, end, "organisation", country) if end else None
     if text in lexicon.REFERENCES:
         alone = i == start and (i + 1 == stop or tokens[i + 1].text in lexicon.AFTER_REFERENCE)
         return _Found(i, i + 1, lexicon.REFERENCES[text]) if alone or len(text) > 1 else None
@@ -104,7 +121,13 @@ def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found |
         return _from_core(tokens, i, start, stop, country)
     if text in lexicon.COUNTRY_PREFIXES and i + 1 < stop and tokens[i + 1].text in lexicon.GOVERNMENT_WORDS:
         return _Found(i, i + 2, "government", lexicon.COUNTRY_PREFIXES[text])
-    if text in lexicon.COUNTRY_PREFIXES and i + 1 == stop and text != "日" and (i == 0 or tokens[i - 1].pos != "NUM"):
+    if (
+        text in lexicon.COUNTRY_PREFIXES
+        and i == start
+        and i + 1 == stop
+        and text != "日"
+        and (i == 0 or tokens[i - 1].pos != "NUM")
+    ):
         return _Found(i, i + 1, "place", lexicon.COUNTRY_PREFIXES[text])
     end = _organisation_end(tokens, i, stop)
     if end:
@@ -114,7 +137,7 @@ def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found |
 
 def _is_core(token: Token) -> bool:
     """Whether the word is itself a name, or unknown and shaped like one."""
-    if token.text in lexicon.COMMON or token.text in lexicon.LEGAL_FORMS:
+    if token.text in lexicon.COMMON or token.text in lexicon.LEGAL_FORMS or _NO_NAME.search(token.text):
         return False
     if token.pos == "PROPN":
         return True
@@ -137,6 +160,8 @@ def _from_core(tokens: Sequence[Token], i: int, start: int, stop: int, country: 
             return _Found(i, company, _kind(tokens[company - 1]), country)
         person = end > i + 1 or (end < stop and tokens[end].text in lexicon.TITLES)
         return _Found(i, end, "person" if person else "unknown", country)
+    if i + 1 < stop and tokens[i + 1].text in lexicon.ADMINISTRATIVE and len(tokens[i].text) > 1:
+        return _Found(i, i + 2, "place", country)
     first = i - 1 if i > start and tokens[i - 1].text in lexicon.COMPANY_HEADS else i
     end = _company_end(tokens, i + 1, stop)
     return _Found(first, end, _kind(tokens[end - 1]), country)
@@ -151,12 +176,25 @@ def _from_place(tokens: Sequence[Token], i: int, stop: int) -> _Found:
         end += 1
     if end < stop and tokens[end].text in lexicon.GOVERNMENT_WORDS:
         return _Found(i, end + 1, "government", code)
+    if (tokens[end - 1].text[-1] in lexicon.ADMINISTRATIVE and len(tokens[end - 1].text) > 1) or tokens[
+        end - 1
+    ].text in lexicon.ADMINISTRATIVE:
+        while end < stop and _is_core(tokens[end]):  # グジャラート州ドレラ
+            end += 1
+        return _Found(i, end, "place", code)
+    if code is None and _ends_organisation(tokens, end, stop):
+        return _Found(i, stop, "organisation")
     company = _company_end(tokens, end, stop)
     if company > end and code is None:
         return _Found(i, company, _kind(tokens[company - 1]))
     if company > end and _is_core(tokens[end]) and tokens[i].text in lexicon.COMPANY_HEADS:
         return _Found(i, company, "company")
     return _Found(i, end, "place", code)
+
+
+def _ends_organisation(tokens: Sequence[Token], end: int, stop: int) -> bool:
+    """Whether the compound that a place begins ends as an organisation's name does: 北陸みらい銀行."""
+    return end < stop and lexicon.ORGANISATION_END.fullmatch(tokens[stop - 1].text) is not None
 
 
 def _company_end(tokens: Sequence[Token], i: int, stop: int) -> int:

@@ -16,7 +16,7 @@ from daicho.model.annotated import Sentence, Token
 from daicho.model.span import Span
 
 _CARRIES = re.compile(
-    r"\d|[一二三四五六七八九十数]+[兆億万千百]|[兆億]円|提携|連携|協業|協力|合弁|協定|覚書|共同|合意|規制|制裁|関税|輸出|禁止|許可|制限|法案|法律|省令|改正"
+    r"\d|[一二三四五六七八九十数]+[兆億万千百]|[兆億]円|投資|投じ|出資|増資|買収|株式|融資|補助|助成|支援|工場|建設|提携|連携|協業|協力|合弁|協定|覚書|共同|合意|規制|制裁|関税|輸出|禁止|許可|制限|法案|法律|省令|改正"
     r"|[今来昨翌同去][年月春夏秋冬]|先月|年[内末明]|年度|戦略|政策|首位|最下位|最低|最高|半減|倍増|量産|稼働|着工|完成|開所|操業|稼動|出荷|開設|中止|撤回|白紙|見送"
 )
 """What a sentence must hold to carry any kind of claim: a figure, or a word of agreement, policy, rank or a project's steps."""
