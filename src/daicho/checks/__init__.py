@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from daicho.checks.amounts import check_amounts
 from daicho.checks.exchange import check_exchange
 from daicho.checks.material import Converted, Material
+from daicho.checks.milestones import check_milestones
+from daicho.checks.payers import check_payers, check_places
 from daicho.checks.shares import check_shares
 from daicho.checks.status import check_status
 from daicho.checks.sums import check_sums
@@ -18,6 +20,9 @@ CHECKS: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     check_sums,
     check_shares,
     check_status,
+    check_payers,
+    check_places,
+    check_milestones,
 )
 
 

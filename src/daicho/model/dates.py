@@ -38,3 +38,26 @@ def known_by(date: str | None, as_of: str) -> bool:
 def earliest(dates: Iterable[str | None]) -> str | None:
     """The earliest known date; a partial one counts by its last day, and the more exact of equals wins."""
     return min((d for d in dates if d), key=lambda d: (last_day(d), -len(d)), default=None)
+
+
+def interval(value: str) -> tuple[str, str]:
+    """First and last day of a stated date in any format of `When.value`.
+
+    A fiscal year (`FY2027`) is Japan's, April to March, as the stories that use the term without a country mean it.
+    Raises ValueError for anything else.
+    """
+    if value.startswith("FY"):
+        year = int(value[2:])
+        return f"{year}-04-01", f"{year + 1}-03-31"
+    if "-Q" in value:
+        year, quarter = int(value[:4]), int(value[-1])
+        return f"{year}-{quarter * 3 - 2:02}-01", last_day(f"{year}-{quarter * 3:02}")
+    if not is_partial_date(value):
+        raise ValueError(f"{value!r} is no date")
+    return value + "-01-01"[len(value) - 10 :] if len(value) < 10 else value, last_day(value)
+
+
+def months_between(earlier: str, later: str) -> int:
+    """Whole months from one ISO day to another, rounded to the nearest."""
+    days = (datetime.date.fromisoformat(later) - datetime.date.fromisoformat(earlier)).days
+    return round(days / 30.44)

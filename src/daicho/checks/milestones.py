@@ -1,0 +1,191 @@
+"""`slip`, `date`, `scope` and `stale`: what became of promised dates."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+
+from daicho.checks.material import Material, evidence
+from daicho.checks.projects import mentions_project, same_project
+from daicho.model.claim import Event, Milestone
+from daicho.model.dates import interval, last_day, months_between
+from daicho.model.deal import Stated
+from daicho.model.finding import Finding
+
+# One step under two names: a plant begins to operate.
+_SAME_STEP: dict[Event, Event] = {"opening": "production_start", "shipment": "production_start"}
+_SMALL_SCALE: tuple[Event, ...] = ("pilot", "production_start")
+_SILENCE_YEARS = 2
+
+
+def check_milestones(material: Material) -> Iterator[Finding]:
+    """Dates of one step of one project, followed from document to document, and dates that passed in silence."""
+    dated = [stated for stated in material.claims if _date(stated) and stated.published]
+    groups = _groups(dated)
+    for group in groups:
+        yield from _follow(group, dated)
+    if material.as_of:
+        yield from _stale(dated, material, material.as_of)
+    yield from _small_before_large(groups)
+
+
+def _milestone(stated: Stated) -> Milestone:
+    if not isinstance(stated.claim, Milestone):
+        raise TypeError(f"claim {stated.id} is a {stated.claim.kind}, no milestone")
+    return stated.claim
+
+
+def _date(stated: Stated) -> str | None:
+    claim = stated.claim
+    return claim.when.value if isinstance(claim, Milestone) and claim.event != "other" else None
+
+
+def _step(stated: Stated) -> Event:
+    event = _milestone(stated).event
+    return _SAME_STEP.get(event, event)
+
+
+def _days(stated: Stated) -> tuple[str, str]:
+    """The days the milestone may fall on. A deadline may be met at any time before."""
+    when = _milestone(stated).when
+    first, last = interval(when.value or "")
+    if when.low:
+        first = min(first, interval(when.low)[0])
+    return ("0000-01-01" if when.deadline else first), last
+
+
+def _groups(dated: Sequence[Stated]) -> list[list[Stated]]:
+    """Milestones of the same step of the same project, in order of publication."""
+    groups: list[list[Stated]] = []
+    for stated in dated:
+        mine = _milestone(stated)
+        for group in groups:
+            if _step(group[0]) == _step(stated) and any(same_project(_milestone(other), mine) for other in group):
+                group.append(stated)
+                break
+        else:
+            groups.append([stated])
+    return groups
+
+
+def _follow(group: Sequence[Stated], dated: Sequence[Stated]) -> Iterator[Finding]:
+    """Walk through a group in order of publication, with the date that holds so far."""
+    current = group[0]
+    for stated in group[1:]:
+        if stated.document == current.document:
+            continue
+        before, after = _days(current), _days(stated)
+        if after[0] > before[1]:
+            if _taken_for(stated, dated) is None:
+                months = months_between(before[1], after[1])
+                yield Finding(
+                    "slip",
+                    "warning",
+                    f"{_named(stated)} moved from {_told(current)} to {_told(stated)}, {_about(months)} later",
+                    evidence([current, stated]),
+                    "the latest statement of whoever builds it",
+                )
+            current = stated
+        elif before[0] > after[1]:
+            yield _earlier(current, stated, dated)
+        elif _width(stated) < _width(current):
+            current = stated
+
+
+def _earlier(current: Stated, stated: Stated, dated: Sequence[Stated]) -> Finding:
+    """A later document with an earlier date: the date of a smaller step, or one that was given up, or a mistake."""
+    small = _taken_for(stated, dated)
+    if small:
+        step = _milestone(small).event.replace("_", " ")
+        return Finding(
+            "scope",
+            "warning",
+            f"{stated.doc} has {_named(stated)} {_told(stated)}, which {small.doc} gives for {step}; "
+            f"{current.doc} has {_told(current)}",
+            evidence([stated, small, current]),
+            "whether small or full scale is meant",
+        )
+    return Finding(
+        "date",
+        "warning",
+        f"{_named(stated)}: {_told(current)} in {current.doc}, {_told(stated)} in the later {stated.doc}",
+        evidence([current, stated]),
+        "the latest statement of whoever builds it",
+    )
+
+
+def _taken_for(stated: Stated, dated: Sequence[Stated]) -> Stated | None:
+    """An earlier document's smaller step (pilot line, first production) on the very date this one gives for mass production."""
+    if _step(stated) != "mass_production":
+        return None
+    for other in dated:
+        if (
+            _step(other) in _SMALL_SCALE
+            and other.document != stated.document
+            and _date(other) == _date(stated)
+            and same_project(_milestone(other), _milestone(stated))
+        ):
+            return other
+    return None
+
+
+def _small_before_large(groups: Sequence[Sequence[Stated]]) -> Iterator[Finding]:
+    """Two documents that seem to disagree on when a project produces, where one means a first step and the other full scale."""
+    for small in groups:
+        if _step(small[0]) not in _SMALL_SCALE:
+            continue
+        for large in groups:
+            if _step(large[0]) != "mass_production" or not same_project(_milestone(small[-1]), _milestone(large[-1])):
+                continue
+            first, full = small[-1], large[-1]
+            if first.document != full.document and _days(first)[1] < last_day(_days(full)[1]):
+                step = _milestone(first).event.replace("_", " ")
+                yield Finding(
+                    "scope",
+                    "info",
+                    f"{first.doc} has {step} {_told(first)}, {full.doc} mass production {_told(full)}: "
+                    "two steps of one project, no conflict",
+                    evidence([first, full]),
+                )
+
+
+def _stale(dated: Sequence[Stated], material: Material, as_of: str) -> Iterator[Finding]:
+    """Promised dates that passed without a word since: inferred from silence, and said so."""
+    day = datetime.date.fromisoformat(last_day(as_of))
+    limit = day.replace(year=day.year - _SILENCE_YEARS, day=min(day.day, 28)).isoformat()
+    for stated in dated:
+        promised = _days(stated)[1]
+        if not (stated.published or "") < promised <= limit:
+            continue
+        later = [other for other in material.claims if other.published and last_day(other.published) >= promised]
+        if any(mentions_project(other, _milestone(stated)) for other in later):
+            continue
+        yield Finding(
+            "stale",
+            "warning",
+            f"{_named(stated)} was promised for {_told(stated)}; no document since speaks of it, as of {as_of} "
+            f"({_about(months_between(promised, last_day(as_of)))} of silence; inferred, not reported)",
+            evidence([stated]),
+            "a word from whoever promised it",
+        )
+
+
+def _named(stated: Stated) -> str:
+    claim = _milestone(stated)
+    party = next(iter((*claim.project, *claim.subject)), None)
+    step = claim.event.replace("_", " ")
+    return f"{step} of {party.name}" if party else step
+
+
+def _told(stated: Stated) -> str:
+    when = _milestone(stated).when
+    return f"{'by ' if when.deadline else ''}{when.value}"
+
+
+def _about(months: int) -> str:
+    return f"about {months} month{'' if months == 1 else 's'}"
+
+
+def _width(stated: Stated) -> int:
+    first, last = interval(_date(stated) or "")
+    return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
