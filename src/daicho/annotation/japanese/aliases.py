@@ -72,7 +72,7 @@ def _may_be_alias(short: str) -> bool:
     """Whether a bracketed word may be another name: Latin, katakana, or longer than the place or state it would else be."""
     return re.fullmatch(
         r"[A-Z][A-Za-z0-9&.\- ]+|[ァ-ヺー・]{3,}|[一-龠ァ-ヺー]{5,}", short
-    ) is not None and not short.endswith(("時", "年", "月"))
+    ) is not None and not short.endswith(tuple("時年月市区町村県府都州"))
 
 
 def _weight(form: str) -> int:

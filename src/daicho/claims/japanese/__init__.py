@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from daicho.claims.japanese.money import money_claims
+from daicho.claims.japanese.others import other_claims
 from daicho.model.annotated import AnnotatedDocument
 from daicho.model.claim import Reading
 
 
 def read_claims(annotated: AnnotatedDocument) -> Reading:
-    """The claims of one Japanese document."""
-    return Reading(conversions=annotated.conversions)
+    """The claims of one Japanese document, and its sums that are no flows."""
+    claims, not_flows = money_claims(annotated)
+    return Reading((*claims, *other_claims(annotated)), not_flows, annotated.conversions)

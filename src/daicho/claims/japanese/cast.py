@@ -1,0 +1,208 @@
+"""Who and what a Japanese document is about: its lines, its sums, and whoever could play a part in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from daicho.claims.japanese import cues
+from daicho.claims.japanese.phrases import Phrase, path_of, phrases_of
+from daicho.model.annotated import AnnotatedDocument, Name, Sentence
+from daicho.model.money import Money
+from daicho.model.span import Mention, Span
+
+_TAIL = re.compile(r"(?:側|など|勢|等|ら|さん|様|社|各社|グループ|本体|向け|分|氏)*\Z")
+_TOPICAL = frozenset(("company", "government", "organisation"))
+_STRIP = re.compile(r"^(?:新|同|大規模|大型|次期|既存|現|本|当|全)+(?=[^\d]{2,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence or heading: its phrases, and the text each covers."""
+
+    index: int
+    sentence: Sentence
+    phrases: tuple[Phrase, ...]
+    paths: tuple[tuple[int, ...], ...]
+    text: str
+
+    def phrase_at(self, span: Span) -> int | None:
+        """The phrase that holds the beginning of `span`, or None."""
+        tokens = self.sentence.tokens
+        for i, phrase in enumerate(self.phrases):
+            if tokens[phrase.first].span.start <= span.start < tokens[phrase.core - 1].span.end:
+                return i
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One place where a candidate stands. at_head: it ends its compound (新会社ラピダス), not just begins it (ラピダス増資)."""
+
+    line: int
+    phrase: int
+    mention: Mention
+    type: str
+    at_head: bool
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A company, government, project or place of the document with all its appearances in order; key: its fullest name."""
+
+    key: str
+    appearances: list[Appearance] = field(default_factory=list)
+
+    @property
+    def types(self) -> frozenset[str]:
+        """The types its appearances have."""
+        return frozenset(a.type for a in self.appearances)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The document as the money stage sees it."""
+
+    annotated: AnnotatedDocument
+    lines: tuple[Line, ...]
+    sums: tuple[Money, ...]
+    candidates: Mapping[str, Candidate]
+    by_line: Mapping[int, tuple[tuple[Candidate, Appearance], ...]]
+
+    def where(self, span: Span) -> tuple[Line, int] | None:
+        """The line and phrase in which `span` begins; None in what was not parsed."""
+        i = bisect_right(self._starts, span.start) - 1
+        if i < 0:
+            return None
+        phrase = self.lines[i].phrase_at(span)
+        return None if phrase is None else (self.lines[i], phrase)
+
+    def line_of(self, span: Span) -> Line | None:
+        """The line in which `span` begins."""
+        i = bisect_right(self._starts, span.start) - 1
+        return self.lines[i] if i >= 0 and self.lines[i].sentence.span.contains(Span(span.start, span.start)) else None
+
+    @cached_property
+    def title(self) -> str:
+        """The document's first heading, or nothing."""
+        return next((line.text for line in self.lines if line.sentence.heading and len(line.phrases) > 2), "")
+
+    def topic_before(self, index: int) -> Candidate | None:
+        """Who the lines before this one speak of: the last company, government or organisation that was a subject."""
+        return self._topics[index]
+
+    @cached_property
+    def _topics(self) -> list[Candidate | None]:
+        topics: list[Candidate | None] = []
+        current: Candidate | None = None
+        for line in self.lines:
+            topics.append(current)
+            for candidate, appearance in self.by_line.get(line.index, ()):
+                if (
+                    appearance.type in _TOPICAL
+                    and appearance.at_head
+                    and line.phrases[appearance.phrase].case in ("は", "が", "も")
+                ):
+                    current = candidate
+        return topics
+
+    def first_of(self, type_: str) -> Candidate | None:
+        """The first candidate of a type outside the headings, else of all."""
+        return self._firsts.get(type_)
+
+    def only_of(self, type_: str) -> Candidate | None:
+        """The one candidate of a type, where there is only one."""
+        found = [c for c in self.candidates.values() if type_ in c.types]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _firsts(self) -> Mapping[str, Candidate]:
+        firsts: dict[str, Candidate] = {}
+        for heading in (False, True):
+            for candidate in self.candidates.values():
+                for appearance in candidate.appearances:
+                    if self.lines[appearance.line].sentence.heading == heading:
+                        firsts.setdefault(appearance.type, candidate)
+        return firsts
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [line.sentence.span.start for line in self.lines]
+
+    @cached_property
+    def names(self) -> Mapping[str, Name]:
+        """A name of the document for each full form."""
+        return {name.full: name for name in reversed(self.annotated.names)}
+
+
+def cast_of(annotated: AnnotatedDocument) -> Cast:
+    """The cast of one document."""
+    lines = tuple(_line(annotated, i, sentence) for i, sentence in enumerate(annotated.sentences))
+    converted = {id(pair.second) for pair in annotated.conversions}
+    sums = tuple(money for money in annotated.sums if id(money) not in converted)
+    candidates: dict[str, Candidate] = {}
+    by_line: dict[int, list[tuple[Candidate, Appearance]]] = {}
+    names = sorted(annotated.names, key=lambda name: name.mention.span.start)
+    starts = [name.mention.span.start for name in names]
+    for line in lines:
+        inside = names[
+            bisect_right(starts, line.sentence.span.start - 1) : bisect_right(starts, line.sentence.span.end)
+        ]
+        for key, appearance in _appearances(annotated.document.text, line, inside):
+            candidate = candidates.setdefault(key, Candidate(key))
+            candidate.appearances.append(appearance)
+            by_line.setdefault(line.index, []).append((candidate, appearance))
+    return Cast(annotated, lines, sums, candidates, {i: tuple(found) for i, found in by_line.items()})
+
+
+def _line(annotated: AnnotatedDocument, index: int, sentence: Sentence) -> Line:
+    phrases = phrases_of(sentence)
+    paths = tuple(path_of(phrases, i) for i in range(len(phrases)))
+    return Line(index, sentence, phrases, paths, sentence.span.of(annotated.document.text))
+
+
+def _appearances(text: str, line: Line, names: Sequence[Name]) -> Iterator[tuple[str, Appearance]]:
+    tokens = line.sentence.tokens
+    for i, phrase in enumerate(line.phrases):
+        if phrase.form and not phrase.case and phrase.form != "final":
+            continue
+        span = phrase.span(tokens)
+        inside = [name for name in names if span.start <= name.mention.span.start < span.end]
+        headed = False
+        for name in inside:
+            tail = "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= name.mention.span.end)
+            at_head = _TAIL.match(tail) is not None
+            headed |= at_head
+            yield name.full, Appearance(line.index, i, name.mention, name.type, at_head)
+        if headed or (kind := _kind_of(phrase.text)) is None:
+            continue
+        start = _begin(line, phrase, inside)
+        mention = Mention.at(text, start, span.end)
+        key = _STRIP.sub("", "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= start))
+        yield key, Appearance(line.index, i, mention, kind, True)
+
+
+def _begin(line: Line, phrase: Phrase, names: Sequence[Name]) -> int:
+    """Where a compound's own name begins: a place, or whoever it belongs to, before it is left out (千歳 新工場)."""
+    tokens = line.sentence.tokens[phrase.first : phrase.core]
+    ends = [name.mention.span.end for name in names]
+    begin = tokens[0].span.start
+    for token in tokens[:-1]:
+        if token.span.end in ends or token.text in ("約", "計"):
+            begin = token.span.end
+    rest = [t for t in tokens if t.span.start >= begin]
+    return rest[0].span.start if rest else tokens[0].span.start
+
+
+def _kind_of(compound: str) -> str | None:
+    """What a compound without a name may be: an actor, a project, a field of business, or None for neither."""
+    if cues.ACTOR.search(compound):
+        return "actor"
+    if cues.PROJECT.search(compound):
+        return "project"
+    if cues.FIELD.search(compound):
+        return "field"
+    return None

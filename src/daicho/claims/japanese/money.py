@@ -1,0 +1,148 @@
+"""The money claims of a Japanese document: every sum is a flow with its parts, or no flow with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from daicho.claims.japanese.cast import Cast, cast_of
+from daicho.claims.japanese.flows import Flow, flow_of, rate_start, reason_of
+from daicho.claims.japanese.parts import ROLES, Chosen, chosen
+from daicho.claims.japanese.status import status_of
+from daicho.model.annotated import AnnotatedDocument
+from daicho.model.claim import Equity, Investment, Loan, MoneyClaim, NotFlow, Party, Subsidy
+from daicho.model.money import Money
+from daicho.model.span import Mention
+from daicho.model.when import Period
+
+_TYPES = {"investment": Investment, "subsidy": Subsidy, "equity": Equity, "loan": Loan}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One telling of a flow: the sum, what it is, and whether a heading tells it."""
+
+    money: Money
+    flow: Flow
+    claim: MoneyClaim | None
+    heading: bool
+
+
+def money_claims(annotated: AnnotatedDocument) -> tuple[tuple[MoneyClaim, ...], tuple[NotFlow, ...]]:
+    """The flows of a document, each commitment once, and the sums that are none."""
+    cast = cast_of(annotated)
+    tellings = [_told(cast, money) for money in cast.sums]
+    claims: list[MoneyClaim] = []
+    not_flows: list[NotFlow] = []
+    for group in _groups(cast, tellings):
+        told = [t.claim for t in group if t.claim is not None]
+        if told:
+            claims.append(_merged(told))
+        not_flows += [_not_flow(cast, t.money) for t in group if t.claim is None and t.money.value is not None]
+    ordered = sorted(claims, key=lambda claim: claim.amount.mention.span)
+    return tuple(ordered), tuple(sorted(not_flows, key=lambda item: item.mention.span))
+
+
+def _told(cast: Cast, money: Money) -> _Told:
+    where = cast.where(money.mention.span)
+    heading = where is not None and where[0].sentence.heading
+    if money.value is None:
+        return _Told(money, Flow("none", 1.0, ("vague",)), None, heading)
+    flow = flow_of(cast, money)
+    return _Told(money, flow, None if flow.kind == "none" or where is None else _claim(cast, money, flow), heading)
+
+
+def _claim(cast: Cast, money: Money, flow: Flow) -> MoneyClaim:
+    """The claim a sum makes on its own."""
+    line = cast.line_of(money.mention.span)
+    span = line.sentence.span if line else money.mention.span
+    parts: dict[str, Chosen] = {}
+    for role in ROLES:
+        taken: Sequence[Party] = parts["payer"].parties if role == "recipient" else ()
+        parts[role] = chosen(cast, money, flow.kind, role, taken)
+    status, status_why = status_of(cast, money, flow.kind)
+    why = [f"{flow.kind}: {', '.join(flow.why)}", f"{status}: {', '.join(status_why)}"]
+    why += [f"{role}: {', '.join(part.why)}" for role, part in parts.items() if part.parties]
+    return _TYPES[flow.kind](
+        quote=Mention(span.of(cast.annotated.document.text), span),
+        amount=money,
+        payer=parts["payer"].parties,
+        recipient=parts["recipient"].parties,
+        project=parts["project"].parties,
+        place=parts["place"].parties,
+        country=None,
+        status=status,
+        period=_period(cast, money),
+        confidence=flow.confidence,
+        why=tuple(why),
+    )
+
+
+def _period(cast: Cast, money: Money) -> Period | None:
+    """The span of time stated nearest to the sum in its sentence."""
+    line = cast.line_of(money.mention.span)
+    if line is None:
+        return None
+    inside = [p for p in cast.annotated.periods if line.sentence.span.contains(p.mention.span)]
+    return min(inside, key=lambda p: abs(p.mention.span.start - money.mention.span.start), default=None)
+
+
+def _groups(cast: Cast, tellings: Sequence[_Told]) -> Iterable[list[_Told]]:
+    """Tellings of one commitment together: the same sum in a heading and the text, or twice with the same kind and payer."""
+    groups: list[list[_Told]] = []
+    for told in sorted(tellings, key=lambda t: (t.heading, t.money.mention.span)):
+        for group in groups:
+            if any(_same(cast, told, other) for other in group):
+                group.append(told)
+                break
+        else:
+            groups.append([told])
+    return groups
+
+
+def _same(cast: Cast, one: _Told, other: _Told) -> bool:
+    if not _equal(cast, one.money, other.money):
+        return False
+    if one.heading or other.heading:
+        return (
+            one.claim is None
+            or other.claim is None
+            or one.claim.kind == other.claim.kind
+            or one.heading != other.heading
+        )
+    if one.claim is None or other.claim is None or one.claim.kind != other.claim.kind:
+        return False
+    payers = [{party.name for party in claim.payer} for claim in (one.claim, other.claim)]
+    return not payers[0] or not payers[1] or bool(payers[0] & payers[1])
+
+
+def _equal(cast: Cast, one: Money, other: Money) -> bool:
+    """Whether two sums state the same figure, a conversion of either included."""
+    sides = [[m, *(p.second for p in cast.annotated.conversions if p.first is m)] for m in (one, other)]
+    return any(
+        a.value == b.value and a.currency == b.currency and a.value is not None for a in sides[0] for b in sides[1]
+    )
+
+
+def _merged(told: Sequence[MoneyClaim]) -> MoneyClaim:
+    """One claim of several tellings: the first in the text decides, the others fill what it leaves open."""
+    first = told[0]
+    for other in told[1:]:
+        first = replace(
+            first,
+            payer=first.payer or other.payer,
+            recipient=first.recipient or other.recipient,
+            project=first.project or other.project,
+            place=first.place or other.place,
+            country=first.country or other.country,
+            period=first.period or other.period,
+        )
+    return first
+
+
+def _not_flow(cast: Cast, money: Money) -> NotFlow:
+    start = rate_start(cast, money)
+    mention = money.mention
+    if start is not None:
+        mention = Mention.at(cast.annotated.document.text, start, mention.span.end)
+    return NotFlow(mention, reason_of(cast, money))

@@ -1,0 +1,100 @@
+"""Who plays which part in a flow: payer, recipient, project and place, chosen among the document's candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from daicho.claims.japanese import features
+from daicho.claims.japanese.cast import Appearance, Candidate, Cast, Line
+from daicho.model.claim import Party
+from daicho.model.money import Money
+from daicho.reference.weights import weights
+
+ROLES = ("payer", "recipient", "project", "place")
+THRESHOLD = {"payer": 0.35, "recipient": 0.4, "project": 0.3, "place": 0.3}
+"""A candidate below this probability is left out; found by cross-validation with the scorer."""
+
+_ELIGIBLE = {
+    "payer": frozenset(("company", "government", "organisation", "actor", "unknown", "place", "person")),
+    "recipient": frozenset(("company", "government", "organisation", "actor", "unknown", "field")),
+    "project": frozenset(("project",)),
+    "place": frozenset(("place",)),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Who plays a part: the parties, the probability of the first, and the features that decided."""
+
+    parties: tuple[Party, ...]
+    confidence: float
+    why: tuple[str, ...]
+
+
+def eligible(role: str, candidate: Candidate) -> bool:
+    """Whether a candidate of these types can play the role at all."""
+    return bool(candidate.types & _ELIGIBLE[role])
+
+
+def chosen(cast: Cast, money: Money, kind: str, role: str, taken: Sequence[Party] = ()) -> Chosen:
+    """Who plays `role`; taken: parties that play another part already and cannot play this one."""
+    model = weights("japanese_parts")
+    others = {party.name for party in taken}
+    ranked = sorted(
+        (
+            (model.probability(role, found), candidate.key, candidate, found)
+            for candidate in cast.candidates.values()
+            if eligible(role, candidate) and candidate.key not in others
+            for found in (features.for_role(features.of_candidate(cast, money, candidate), kind),)
+        ),
+        key=lambda item: (-item[0], item[1]),
+    )
+    if not ranked or ranked[0][0] < THRESHOLD[role]:
+        return Chosen((), 1 - ranked[0][0] if ranked else 1.0, ())
+    likelihood, _, first, found = ranked[0]
+    table = model.table[role]
+    why = tuple(sorted((f for f in found if table.get(f, 0.0) > 0), key=lambda f: (-table[f], f))[:3])
+    members = [first, *(_beside(cast, money, first, role) if role in ("payer", "recipient") else ())]
+    return Chosen(tuple(party_of(cast, money, member) for member in members), likelihood, why)
+
+
+def party_of(cast: Cast, money: Money, candidate: Candidate) -> Party:
+    """The candidate as a slot: its appearance nearest to the sum and its fullest name."""
+    start = money.mention.span.start
+    nearest = min(candidate.appearances, key=lambda a: (abs(a.mention.span.start - start), a.mention.span.start))
+    name = candidate.key
+    if nearest.type in ("project", "actor", "field"):
+        name = max((a.mention.text for a in candidate.appearances), key=lambda text: (len(text), text))
+    return Party(nearest.mention, name)
+
+
+def _beside(cast: Cast, money: Money, first: Candidate, role: str) -> list[Candidate]:
+    """Those named in one list with `first` in the sum's sentence or the nearest one that has it: AとB, A、B、C."""
+    start = money.mention.span.start
+    at = min(first.appearances, key=lambda a: (abs(a.mention.span.start - start), a.mention.span.start))
+    line = cast.lines[at.line]
+    by_phrase = {a.phrase: (c, a) for c, a in cast.by_line[at.line] if a.at_head and eligible(role, c)}
+    found: list[Candidate] = []
+    for step in (-1, 1):
+        i = _listed(line, at.phrase, step, by_phrase.keys())
+        while i is not None:
+            found.append(by_phrase[i][0])
+            i = _listed(line, i, step, by_phrase.keys())
+    return [c for c in dict.fromkeys(found) if c is not first and _alike(first, c, at)]
+
+
+def _listed(line: Line, i: int, step: int, named: Collection[int]) -> int | None:
+    """The neighbour of phrase `i` in a list of names, or None."""
+    left, right = (i + step, i) if step < 0 else (i, i + step)
+    if left < 0 or right >= len(line.phrases) or i + step not in named:
+        return None
+    link = line.phrases[left]
+    joined = link.case in ("と", "や") or (not link.case and not link.form and link.comma)
+    return i + step if joined and link.head >= right else None
+
+
+def _alike(one: Candidate, other: Candidate, at: Appearance) -> bool:
+    """Whether two listed names are of one sort: companies with companies, governments with governments."""
+    public = {"government"}
+    return bool(one.types & other.types) or (not one.types & public and not other.types & public and at.type != "place")

@@ -1,0 +1,227 @@
+"""Learn the weights of the Japanese money scorers from labelled folders.
+
+    python tools/train_japanese.py GOLD_DIR… [--check]
+
+Each GOLD_DIR holds NAME.txt and NAME.json as the labelling guide describes. Held-out texts (numbers divisible by three under
+`tests/gold`) are never read. `--check` reports cross-validation by topic instead of writing the weights.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from daicho.annotation import annotate
+from daicho.claims.japanese import features
+from daicho.claims.japanese.cast import Candidate, Cast, cast_of
+from daicho.claims.japanese.parts import eligible
+from daicho.evaluation.names import same_name
+from daicho.model.document import Appearance, Document
+from daicho.model.money import Money
+from daicho.reference.weights import Linear
+
+DATA = Path(__file__).parents[1] / "src/daicho/reference/data"
+MONEY = ("investment", "subsidy", "equity", "loan")
+ROLES = ("payer", "recipient", "project", "place")
+
+
+@dataclass
+class Examples:
+    """The examples of one decision: features, outcome and topic, side by side; group: which sum a candidate belongs to."""
+
+    features: list[list[str]] = field(default_factory=list)
+    outcomes: list[str] = field(default_factory=list)
+    topics: list[str] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
+
+    def add(self, found: list[str], outcome: str, topic: str, group: int) -> None:
+        """One more example."""
+        self.features.append(found)
+        self.outcomes.append(outcome)
+        self.topics.append(topic)
+        self.groups.append(group)
+
+
+def documents(folders: Sequence[Path]) -> Iterator[tuple[dict[str, Any], Cast]]:
+    """The labelled Japanese documents, held-out ones left out."""
+    for folder in folders:
+        for path in sorted(folder.glob("*.json")):
+            number = re.search(r"-own-(\d+)$", path.stem)
+            if path.stem == "story" or (number and int(number[1]) % 3 == 0):
+                continue
+            gold = json.loads(path.read_text(encoding="utf-8"))
+            if gold["lang"] == "ja":
+                text = path.with_suffix(".txt").read_text(encoding="utf-8")
+                yield gold, cast_of(annotate(Document(text, "ja", Appearance(path.stem, path.stem, gold["published"]))))
+
+
+def labelled(cast: Cast, gold: dict[str, Any]) -> list[tuple[Money, list[dict[str, Any]]]]:
+    """Every sum with the claims it makes: none for a sum that is no flow."""
+    text = cast.annotated.document.text
+    claims = [c for c in gold["claims"] if c["kind"] in MONEY]
+    found = []
+    for money in cast.sums:
+        if money.value is None:
+            continue
+        near = [c for c in claims if _states(cast, money, c)]
+        here = [c for c in near if _inside(text, money, c)]
+        found.append((money, here or near))
+    return found
+
+
+def _states(cast: Cast, money: Money, claim: dict[str, Any]) -> bool:
+    sides = [money, *(p.second for p in cast.annotated.conversions if p.first is money)]
+    amount = claim["amount"]
+    return any(
+        m.currency == amount["currency"]
+        and m.value is not None
+        and abs(float(m.value) - amount["value"]) <= 0.005 * amount["value"]
+        for m in sides
+    )
+
+
+def _inside(text: str, money: Money, claim: dict[str, Any]) -> bool:
+    start = text.find(claim["quote"])
+    return start <= money.mention.span.start < start + len(claim["quote"])
+
+
+def named(candidate: Candidate, slot: Any) -> bool:
+    """Whether a labelled slot names the candidate."""
+    parties = [slot] if slot and isinstance(slot[0], str) else slot or []
+    forms = {candidate.key, *(a.mention.text for a in candidate.appearances)}
+    return any(same_name(form, label) for party in parties for label in party for form in forms)
+
+
+def collect(folders: Sequence[Path]) -> dict[str, Examples]:
+    """The examples of every decision."""
+    examples: dict[str, Examples] = defaultdict(Examples)
+    group = 0
+    for gold, cast in documents(folders):
+        topic = gold["topic"]
+        for money, claims in labelled(cast, gold):
+            group += 1
+            kind = claims[0]["kind"] if claims else "none"
+            examples["kind"].add(features.of_sum(cast, money), kind, topic, group)
+            if not claims:
+                continue
+            examples["status"].add(features.of_status(cast, money, kind), claims[0]["status"], topic, group)
+            for role in ROLES:
+                slots = [claim.get(role) for claim in claims]
+                if role == "place" and not any(slots):
+                    continue
+                for candidate in cast.candidates.values():
+                    if eligible(role, candidate):
+                        found = features.for_role(features.of_candidate(cast, money, candidate), kind)
+                        outcome = "yes" if any(named(candidate, slot) for slot in slots) else "no"
+                        examples[role].add(found, outcome, topic, group)
+    return examples
+
+
+def learn(
+    rows: Sequence[Sequence[str]], outcomes: Sequence[str], l2: float, rounds: int = 400
+) -> dict[str, dict[str, float]]:
+    """Weights of a (multinomial) logistic regression, ridge-penalised, by full-batch gradient steps with momentum (Adam)."""
+    counts: dict[str, int] = defaultdict(int)
+    for row in rows:
+        for name in row:
+            counts[name] += 1
+    index = {name: i + 1 for i, name in enumerate(sorted(n for n, c in counts.items() if c >= 2))}
+    classes = sorted(set(outcomes))
+    columns = [np.array([0, *sorted(index[n] for n in set(row) if n in index)]) for row in rows]
+    matrix = np.zeros((len(rows), len(index) + 1), dtype=np.float32)
+    for i, column in enumerate(columns):
+        matrix[i, column] = 1
+    target = np.array([[outcome == c for c in classes] for outcome in outcomes], dtype=np.float32)
+    weights = np.zeros((matrix.shape[1], len(classes)), dtype=np.float32)
+    first, second = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, rounds + 1):
+        logits = matrix @ weights
+        odds = np.exp(logits - logits.max(axis=1, keepdims=True))
+        gradient = matrix.T @ (odds / odds.sum(axis=1, keepdims=True) - target) / len(rows) + l2 * weights
+        first = 0.9 * first + 0.1 * gradient
+        second = 0.999 * second + 0.001 * gradient**2
+        weights -= 0.05 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+    names = ["bias", *sorted(index, key=index.__getitem__)]
+    learnt = {
+        c: {n: round(float(w), 3) for n, w in zip(names, weights[:, k], strict=True) if abs(w) >= 0.02 or n == "bias"}
+        for k, c in enumerate(classes)
+    }
+    if classes == ["no", "yes"]:
+        both = {
+            n: round(learnt["yes"].get(n, 0) - learnt["no"].get(n, 0), 3) for n in {**learnt["yes"], **learnt["no"]}
+        }
+        return {"yes": dict(sorted(both.items()))}
+    return learnt
+
+
+STRENGTH = {"kind": 0.004, "status": 0.006, "payer": 0.0006, "recipient": 0.0006, "project": 0.0006, "place": 0.0006}
+"""Ridge penalty of each decision, found by `--check`."""
+
+
+def check(examples: dict[str, Examples]) -> None:
+    """Cross-validation by topic: accuracy for the decisions, share of sums whose best candidate is right for the roles."""
+    for decision, rows in examples.items():
+        folds = {topic: i % 8 for i, topic in enumerate(sorted(set(rows.topics)))}
+        right = seen = 0
+        wrong: dict[tuple[str, str], int] = defaultdict(int)
+        for fold in range(8):
+            train = [i for i, t in enumerate(rows.topics) if folds[t] != fold]
+            test = [i for i, t in enumerate(rows.topics) if folds[t] == fold]
+            scorer = Linear(
+                learn([rows.features[i] for i in train], [rows.outcomes[i] for i in train], STRENGTH[decision])
+            )
+            if decision in ROLES:
+                by_group: dict[int, list[int]] = defaultdict(list)
+                for i in test:
+                    by_group[rows.groups[i]].append(i)
+                for members in by_group.values():
+                    best = max(members, key=lambda i: scorer.score("yes", rows.features[i]))
+                    chosen = scorer.probability("yes", rows.features[best]) > 0.5
+                    any_yes = any(rows.outcomes[i] == "yes" for i in members)
+                    right += rows.outcomes[best] == "yes" if chosen else not any_yes
+                    seen += 1
+            else:
+                for i in test:
+                    guess = scorer.best(sorted(scorer.table), rows.features[i])[0]
+                    right += guess == rows.outcomes[i]
+                    wrong[rows.outcomes[i], guess] += guess != rows.outcomes[i]
+                    seen += 1
+        print(
+            f"{decision:10} {right / seen:.3f} of {seen}",
+            dict(sorted(((k, v) for k, v in wrong.items() if v), key=lambda x: -x[1])[:8]),
+        )
+
+
+def main() -> None:
+    """Train or check."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path)
+    parser.add_argument("--check", action="store_true")
+    args = parser.parse_args()
+    examples = collect(args.folders)
+    if args.check:
+        check(examples)
+        return
+    learnt = {d: learn(rows.features, rows.outcomes, STRENGTH[d]) for d, rows in examples.items()}
+    write("japanese_flows", learnt["kind"])
+    write("japanese_status", learnt["status"])
+    write("japanese_parts", {role: learnt[role]["yes"] for role in ROLES})
+
+
+def write(name: str, table: dict[str, dict[str, float]]) -> None:
+    """Keep a model as data."""
+    (DATA / f"{name}.json").write_text(
+        json.dumps(table, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8"
+    )
+
+
+if __name__ == "__main__":
+    main()
