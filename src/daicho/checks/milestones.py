@@ -6,22 +6,20 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from daicho.checks.material import Material, evidence
-from daicho.checks.projects import mentions_project, same_project
-from daicho.model.claim import Event, Milestone
+from daicho.deals.projects import histories, mentions_project, milestone_of, same_project, step
+from daicho.model.claim import Event
 from daicho.model.dates import interval, last_day, months_between
 from daicho.model.deal import Stated
 from daicho.model.finding import Finding
 
-# One step under two names: a plant begins to operate.
-_SAME_STEP: dict[Event, Event] = {"opening": "production_start", "shipment": "production_start"}
 _SMALL_SCALE: tuple[Event, ...] = ("pilot", "production_start")
 _SILENCE_YEARS = 2
 
 
 def check_milestones(material: Material) -> Iterator[Finding]:
     """Dates of one step of one project, followed from document to document, and dates that passed in silence."""
-    dated = [stated for stated in material.claims if _date(stated) and stated.published]
-    groups = _groups(dated)
+    groups = histories(material.claims)
+    dated = [stated for group in groups for stated in group]
     for group in groups:
         yield from _follow(group, dated)
     if material.as_of:
@@ -29,43 +27,13 @@ def check_milestones(material: Material) -> Iterator[Finding]:
     yield from _small_before_large(groups)
 
 
-def _milestone(stated: Stated) -> Milestone:
-    if not isinstance(stated.claim, Milestone):
-        raise TypeError(f"claim {stated.id} is a {stated.claim.kind}, no milestone")
-    return stated.claim
-
-
-def _date(stated: Stated) -> str | None:
-    claim = stated.claim
-    return claim.when.value if isinstance(claim, Milestone) and claim.event != "other" else None
-
-
-def _step(stated: Stated) -> Event:
-    event = _milestone(stated).event
-    return _SAME_STEP.get(event, event)
-
-
 def _days(stated: Stated) -> tuple[str, str]:
     """The days the milestone may fall on. A deadline may be met at any time before."""
-    when = _milestone(stated).when
+    when = milestone_of(stated).when
     first, last = interval(when.value or "")
     if when.low:
         first = min(first, interval(when.low)[0])
     return ("0000-01-01" if when.deadline else first), last
-
-
-def _groups(dated: Sequence[Stated]) -> list[list[Stated]]:
-    """Milestones of the same step of the same project, in order of publication."""
-    groups: list[list[Stated]] = []
-    for stated in dated:
-        mine = _milestone(stated)
-        for group in groups:
-            if _step(group[0]) == _step(stated) and any(same_project(_milestone(other), mine) for other in group):
-                group.append(stated)
-                break
-        else:
-            groups.append([stated])
-    return groups
 
 
 def _follow(group: Sequence[Stated], dated: Sequence[Stated]) -> Iterator[Finding]:
@@ -96,11 +64,11 @@ def _earlier(current: Stated, stated: Stated, dated: Sequence[Stated]) -> Findin
     """A later document with an earlier date: the date of a smaller step, or one that was given up, or a mistake."""
     small = _taken_for(stated, dated)
     if small:
-        step = _milestone(small).event.replace("_", " ")
+        small_step = milestone_of(small).event.replace("_", " ")
         return Finding(
             "scope",
             "warning",
-            f"{stated.doc} has {_named(stated)} {_told(stated)}, which {small.doc} gives for {step}; "
+            f"{stated.doc} has {_named(stated)} {_told(stated)}, which {small.doc} gives for {small_step}; "
             f"{current.doc} has {_told(current)}",
             evidence([stated, small, current]),
             "whether small or full scale is meant",
@@ -116,14 +84,14 @@ def _earlier(current: Stated, stated: Stated, dated: Sequence[Stated]) -> Findin
 
 def _taken_for(stated: Stated, dated: Sequence[Stated]) -> Stated | None:
     """An earlier document's smaller step (pilot line, first production) on the very date this one gives for mass production."""
-    if _step(stated) != "mass_production":
+    if step(milestone_of(stated)) != "mass_production":
         return None
     for other in dated:
         if (
-            _step(other) in _SMALL_SCALE
+            step(milestone_of(other)) in _SMALL_SCALE
             and other.document != stated.document
-            and _date(other) == _date(stated)
-            and same_project(_milestone(other), _milestone(stated))
+            and milestone_of(other).when.value == milestone_of(stated).when.value
+            and same_project(milestone_of(other), milestone_of(stated))
         ):
             return other
     return None
@@ -132,18 +100,20 @@ def _taken_for(stated: Stated, dated: Sequence[Stated]) -> Stated | None:
 def _small_before_large(groups: Sequence[Sequence[Stated]]) -> Iterator[Finding]:
     """Two documents that seem to disagree on when a project produces, where one means a first step and the other full scale."""
     for small in groups:
-        if _step(small[0]) not in _SMALL_SCALE:
+        if step(milestone_of(small[0])) not in _SMALL_SCALE:
             continue
         for large in groups:
-            if _step(large[0]) != "mass_production" or not same_project(_milestone(small[-1]), _milestone(large[-1])):
+            if step(milestone_of(large[0])) != "mass_production" or not same_project(
+                milestone_of(small[-1]), milestone_of(large[-1])
+            ):
                 continue
             first, full = small[-1], large[-1]
             if first.document != full.document and _days(first)[1] < last_day(_days(full)[1]):
-                step = _milestone(first).event.replace("_", " ")
+                first_step = milestone_of(first).event.replace("_", " ")
                 yield Finding(
                     "scope",
                     "info",
-                    f"{first.doc} has {step} {_told(first)}, {full.doc} mass production {_told(full)}: "
+                    f"{first.doc} has {first_step} {_told(first)}, {full.doc} mass production {_told(full)}: "
                     "two steps of one project, no conflict",
                     evidence([first, full]),
                 )
@@ -158,7 +128,7 @@ def _stale(dated: Sequence[Stated], material: Material, as_of: str) -> Iterator[
         if not (stated.published or "") < promised <= limit:
             continue
         later = [other for other in material.claims if other.published and last_day(other.published) >= promised]
-        if any(mentions_project(other, _milestone(stated)) for other in later):
+        if any(mentions_project(other, milestone_of(stated)) for other in later):
             continue
         yield Finding(
             "stale",
@@ -171,14 +141,14 @@ def _stale(dated: Sequence[Stated], material: Material, as_of: str) -> Iterator[
 
 
 def _named(stated: Stated) -> str:
-    claim = _milestone(stated)
+    claim = milestone_of(stated)
     party = next(iter((*claim.project, *claim.subject)), None)
-    step = claim.event.replace("_", " ")
-    return f"{step} of {party.name}" if party else step
+    event = claim.event.replace("_", " ")
+    return f"{event} of {party.name}" if party else event
 
 
 def _told(stated: Stated) -> str:
-    when = _milestone(stated).when
+    when = milestone_of(stated).when
     return f"{'by ' if when.deadline else ''}{when.value}"
 
 
@@ -187,5 +157,5 @@ def _about(months: int) -> str:
 
 
 def _width(stated: Stated) -> int:
-    first, last = interval(_date(stated) or "")
+    first, last = interval(milestone_of(stated).when.value or "")
     return (datetime.date.fromisoformat(last) - datetime.date.fromisoformat(first)).days
