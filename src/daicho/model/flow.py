@@ -26,11 +26,6 @@ class Flow:
         """Index of the token that holds the line's character `offset` (the last token for the line's end)."""
         return bisect_right(self.starts, offset) - 1
 
-    def token_from(self, span: Span) -> int:
-        """Index of the first token that ends after the stored `span` begins; the number of tokens where none does."""
-        tokens = self.sentence.tokens
-        return bisect_right([token.span.end for token in tokens], span.start)
-
     def offset(self, stored: int) -> int:
         """The line's offset for a stored offset within the sentence; that of the next token where it falls between two."""
         tokens = self.sentence.tokens
@@ -40,6 +35,10 @@ class Flow:
         token = tokens[i]
         inside = max(0, stored - token.span.start)
         return self.starts[i] + (inside if len(token.text) == token.span.end - token.span.start else 0)
+
+    def end(self, stored: int) -> int:
+        """The line's offset at which a stored span that ends at `stored` ends."""
+        return self.offset(stored - 1) + 1 if stored else 0
 
     def mention(self, start: int, end: int) -> Mention:
         """The stored wording behind the line's characters `start` to `end` (not empty)."""

@@ -1,0 +1,84 @@
+"""Capacities in Japanese text: wafers a month, power, storage, node, computing power, qubits, yearly tonnes, n-fold output.
+
+A unit alone settles most of it. Units that count anything (枚, 基, 個, 倍) need a word of output beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from daicho.claims.japanese.lines import Line, Placed
+from daicho.claims.japanese.measures import merged
+from daicho.claims.japanese.roles import Scene, scene_at
+from daicho.claims.japanese.says import says_of
+from daicho.model.annotated import Quantity
+from daicho.model.claim import Capacity
+
+_ALWAYS = re.compile(
+    r"(?:[テギメキ][ラガロ]?.*ワット|[TGMk]W)|ナノ|nm|.*フロップス|[ZEPTG](?:FLOPS|Flops|flops|OPS)|量子ビット"
+)
+_PRICED = re.compile(r"(?:キロワット|kW)")
+_OUTPUT = re.compile(r"能力|月産|年産|日産|生産|処理|製造|供給|出力|取り出|回収|精製|つく|造|作|ライン|ウ[エェ]ハ|規模")
+_MULTIPLE = re.compile(r"(?:能力|生産|計算|処理|出力|産能|供給|容量|増産|規模)")
+_RAISED = re.compile(r"(?:以上|超|強|程度)?[にへ](?!相当|のぼ|当た|なった|あた)")
+_PROCESSORS = re.compile(r"GPU|画像処理|アクセラレータ|演算装置|AI半導体|NPU|プロセッサ")
+_WAFER = re.compile(r"\s?の?(?:ウ[エェ]ハ|シリコン|基板|SiC|炭化|窒化|対応)")
+_CONVERTED = re.compile(r"[^、。]{0,6}換算")
+_NOT_OUTPUT = re.compile(r"輸出|輸入|販売|売れ|在庫|市場|消費|排出|CO2|二酸化炭素|不足|世帯|使用量|電力を(?:使|購入)")
+
+
+def capacities_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Capacity, ...]:
+    """The capacities a document states, each once."""
+    found = (claim for line, scene in zip(lines, scenes, strict=True) for claim in _of_line(line, scene))
+    return merged(found)
+
+
+def _of_line(line: Line, before: Scene) -> Iterator[Capacity]:
+    for quantity in line.quantities:
+        if cue := capacity_cue(line, quantity):
+            scene = scene_at(line, quantity.start, before)
+            yield Capacity(
+                quote=line.quote,
+                says=says_of(line),
+                measure=quantity.item.mention,
+                value=quantity.item.value,
+                unit=quantity.item.unit,
+                low=quantity.item.low,
+                subject=scene.maker,
+                project=scene.project,
+                place=scene.place,
+                confidence=0.8,
+                why=(cue,),
+            )
+
+
+def capacity_cue(line: Line, quantity: Placed[Quantity]) -> str | None:
+    """What makes a quantity a capacity: its unit, or the word beside it; None where it is none."""
+    unit = quantity.item.unit
+    start, end = line.clause(quantity.start)
+    clause = line.text[start:end]
+    if _ALWAYS.match(unit):
+        priced = _PRICED.match(unit) and quantity.item.value <= 1
+        return None if priced or _NOT_OUTPUT.search(clause) else unit
+    base = unit.split("/")[0]
+    if base in ("インチ", "ミリ", "ミリメートル", "mm"):
+        inside = line.text.count("(", 0, quantity.start) > line.text.count(")", 0, quantity.start)
+        return (
+            "ウエハー"
+            if _WAFER.match(line.text, quantity.end) and not inside and not _CONVERTED.match(line.text, quantity.end)
+            else None
+        )
+    if _NOT_OUTPUT.search(clause):
+        return None
+    if base == "倍":
+        raised = _RAISED.match(line.text, quantity.end)
+        cue = _MULTIPLE.search(line.text, start, quantity.start)
+        return cue.group() if cue and raised else None
+    if base in ("基", "個", "台", "枚") and "/" not in unit and _PROCESSORS.search(line.text):
+        return "GPU"
+    if base in ("枚", "個", "台", "本", "トン", "キログラム", "kg", "リットル", "立方メートル", "バレル"):
+        cue = _OUTPUT.search(clause)
+        rated = "/" in unit or re.search("能力", line.text[: quantity.start])
+        return cue.group() if cue and (rated or base == "枚") else None
+    return None

@@ -1,0 +1,85 @@
+"""Headcounts in Japanese text: jobs and hires (雇用, 採用, 従業員), and people to be trained (育成, 受講, リスキリング)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from daicho.claims.japanese.lines import Line, Placed
+from daicho.claims.japanese.measures import merged
+from daicho.claims.japanese.roles import Scene, scene_at
+from daicho.claims.japanese.says import says_of
+from daicho.model.annotated import Quantity
+from daicho.model.claim import Headcount
+
+What = Literal["jobs", "trainees"]
+
+_TRAINEES = re.compile(
+    r"育成|育て|育む|養成|研修|受講|リスキリング|学び直|訓練|講習|講座|教育|スキル|輩出|定員|学ぶ|学べ|修了|習得|身につけ|人材(?:を|に|プログラム)|学生|受け入れ|奨学"
+)
+_JOBS = re.compile(
+    r"雇用|採用|雇[いうっわ]|従業員|要員|社員|人員|働く|勤務|詰める|配置|増員|職員|常駐|作業員|スタッフ|採る|体制|増やす|増やし|求人|雇い|常勤|募集"
+)
+_NEITHER = re.compile(
+    r"不足|足りな|死|けが|負傷|参加(?!企業)|出席|来場|人口|投票|利用者|会員|被害|ユーザー|観光|削減|解雇|減ら|失業|登録者|感染|株主|乗客|首脳|当たり|あたり|年収|顧客|卒業生|応募"
+)
+
+
+def headcounts_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Headcount, ...]:
+    """The jobs and trainees a document counts, each number once."""
+    return merged(claim for line, scene in zip(lines, scenes, strict=True) for claim in _of_line(line, scene))
+
+
+def _of_line(line: Line, before: Scene) -> Iterator[Headcount]:
+    for quantity in line.quantities:
+        if found := headcount_cue(line, quantity):
+            what, cue = found
+            scene = scene_at(line, quantity.start, before)
+            yield Headcount(
+                quote=line.quote,
+                says=says_of(line),
+                measure=quantity.item.mention,
+                value=quantity.item.value,
+                unit=quantity.item.unit.split("/")[0],
+                low=quantity.item.low,
+                what=what,
+                subject=scene.maker,
+                project=scene.project,
+                place=scene.place,
+                confidence=0.8,
+                why=(cue,),
+            )
+
+
+def headcount_cue(line: Line, quantity: Placed[Quantity]) -> tuple[What, str] | None:
+    """Whether a number of people is one of jobs or trainees, and the word that tells; None where it is neither.
+
+    The word nearest after the number decides, since the verb stands there; then the nearest before it.
+    """
+    if quantity.item.unit.split("/")[0] not in ("人", "名") or quantity.item.value < 5:
+        return None
+    start, end = line.clause(quantity.start)
+    if _NEITHER.search(line.text, max(start, quantity.start - 30), min(end, quantity.end + 20)):
+        return None
+    after = _first(line.text, quantity.end, min(len(line.text), quantity.end + 45))
+    if after and after[2] <= quantity.end + 18:
+        return after[:2]
+    before = _last(line.text, max(0, quantity.start - 40), quantity.start)
+    chosen = before or after
+    return chosen[:2] if chosen else None
+
+
+def _first(text: str, start: int, end: int) -> tuple[What, str, int] | None:
+    return min(_found(text, start, end), key=lambda found: found[2], default=None)
+
+
+def _last(text: str, start: int, end: int) -> tuple[What, str, int] | None:
+    return max(_found(text, start, end), key=lambda found: found[2], default=None)
+
+
+def _found(text: str, start: int, end: int) -> Iterator[tuple[What, str, int]]:
+    for cue in _TRAINEES.finditer(text, start, end):
+        yield "trainees", cue.group(), cue.start()
+    for cue in _JOBS.finditer(text, start, end):
+        yield "jobs", cue.group(), cue.start()

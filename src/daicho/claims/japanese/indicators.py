@@ -1,0 +1,128 @@
+"""Indicators in Japanese text: ranks, shares, growth rates and counts of an economy, a sector or a market."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from daicho.claims.japanese.capacities import capacity_cue
+from daicho.claims.japanese.headcounts import headcount_cue
+from daicho.claims.japanese.lines import Line, Placed
+from daicho.claims.japanese.roles import Scene, names_within, noun_phrase, party, span_of, subjects
+from daicho.claims.japanese.says import says_of
+from daicho.model.annotated import Quantity
+from daicho.model.claim import Indicator, Party
+
+_OWNED = re.compile(
+    r"出資|持ち分|持分|株式|株を|議決権|保有|取得|子会社|引き受け|プレミアム|上乗せし|折半|支援割合|補助率|助成率|補助する|負担|関税|税率|控除|優遇|利回り|割り当て|年利|比率で|希薄"
+)
+_EARNINGS = re.compile(
+    r"売上高|売り上げ|営業利益|純利益|経常|増収|減収|増益|減益|利益率|株価|終値|最終損益|受注高|配当|決算"
+)
+_DOWN = re.compile(
+    r"(?:程度|ほど|近く|超)?(?:の|も|にあたる)?(?:減(?!税|価)|マイナス|低下|下落|縮小|落ち|下が|下回|目減り)"
+)
+_NOT_RANK = re.compile(
+    r"以内|以下|以上|圏|まで(?!上|順|後)|入り|の(?:ライバル|座|企業|会社|メーカー|サンフランシスコ|都市|国)|との|争|級"
+)
+_COUNTED = re.compile(
+    r"集計|調べ|調査|推計|試算|統計|時点|数は|数が|数も|件数|台数|社数|店数|にとどま|止まり|に上[るりっ]|に達|確認され|不足|足りな|ランキング|上位|求人倍率|登録|占め|全国で|入って|とされ"
+)
+_COUNTERS = frozenset(
+    (
+        "社",
+        "件",
+        "台",
+        "人",
+        "名",
+        "品目",
+        "カ国",
+        "カ国・地域",
+        "か国",
+        "ヵ国",
+        "都市",
+        "校",
+        "本",
+        "隻",
+        "機",
+        "店舗",
+        "世帯",
+        "自治体",
+        "大学",
+        "拠点",
+        "カ所",
+    )
+)
+_MULTIPLE = re.compile(r"割合|数|台数|倍率|比率|人口|出荷|需要|シェア|件|消費|発電")
+_WHOLE = re.compile(r"(?:再エネ|再生可能エネルギー|完全|全額|自然エネルギー)\s?\Z")
+
+
+def indicators_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Indicator, ...]:
+    """The indicators a document states. What a headline says of them again in the text is said once."""
+    found: list[Indicator] = []
+    headed: set[int] = set()
+    earnings = any(_EARNINGS.search(line.text) for line in lines[:3])
+    for line, scene in zip(lines, scenes, strict=True):
+        for claim in _of_line(line, scene, earnings=earnings):
+            twin = next((i for i in headed if found[i].value == claim.value and found[i].unit == claim.unit), None)
+            if twin is not None:
+                found[twin] = claim
+                headed.discard(twin)
+                continue
+            if line.heading:
+                headed.add(len(found))
+            found.append(claim)
+    return tuple(found)
+
+
+def _of_line(line: Line, before: Scene, *, earnings: bool) -> Iterator[Indicator]:
+    for quantity in line.quantities:
+        cue = _cue(line, quantity, earnings=earnings)
+        if cue is None or capacity_cue(line, quantity) or headcount_cue(line, quantity):
+            continue
+        down = -1 if quantity.item.unit == "%" and _DOWN.match(line.text, quantity.end) else 1
+        yield Indicator(
+            quote=line.quote,
+            says=says_of(line),
+            measure=quantity.item.mention,
+            value=quantity.item.value * down,
+            unit=quantity.item.unit,
+            low=None if quantity.item.low is None else _lower(quantity.item.low, down),
+            subject=_subject(line, quantity.start) or before.actor,
+            confidence=0.7,
+            why=(cue,),
+        )
+
+
+def _lower(low: Decimal, sign: int) -> Decimal:
+    return low * sign
+
+
+def _cue(line: Line, quantity: Placed[Quantity], *, earnings: bool) -> str | None:
+    """What makes a quantity an indicator, or None."""
+    unit = quantity.item.unit
+    start, end = line.clause(quantity.start)
+    clause = line.text[start:end]
+    if unit == "位":
+        return None if _NOT_RANK.match(line.text, quantity.end) else "rank"
+    if unit in ("%", "ポイント"):
+        if earnings or _OWNED.search(clause) or _EARNINGS.search(clause) or _WHOLE.search(line.text, 0, quantity.start):
+            return None
+        return "share or rate" if quantity.item.value != 100 else None
+    if unit == "倍":
+        cue = _MULTIPLE.search(line.text, max(0, quantity.start - 40), quantity.start)
+        return cue.group() if cue and not earnings else None
+    if unit.split("/")[0] in _COUNTERS:
+        cue = _COUNTED.search(clause)
+        return cue.group() if cue and quantity.item.value > 1 and not _OWNED.search(clause) else None
+    return None
+
+
+def _subject(line: Line, at: int) -> tuple[Party, ...]:
+    """What is measured: the nearest subject before the number, by name where it has one."""
+    for i in subjects(line, at):
+        start, end = span_of(line, line.phrases[i])
+        names = names_within(line, start, end, frozenset(("place", "company", "organisation", "government")))
+        return (party(names[-1].item),) if names else (noun_phrase(line, i),)
+    return ()

@@ -1,0 +1,178 @@
+"""Milestones in Japanese text: a step (着工, 完成, 稼働, 量産, 出荷 …) with the date it is reached or due.
+
+A step and a date belong together where the date stands before the step in its clause (27年4月に稼働させる) or the step is the
+subject that the date tells of (着工は2022年、生産開始は24年末まで).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import get_args
+
+from daicho.claims.japanese.lines import Line, Placed
+from daicho.claims.japanese.roles import Scene, scene_at
+from daicho.claims.japanese.says import says_of
+from daicho.model.claim import Event, Milestone
+from daicho.model.when import When
+
+_BEGUN = r"(?:[をのが]?(?:開始|始め|始ま))?"
+_STEPS: tuple[tuple[str, str], ...] = (
+    (
+        "construction_start",
+        r"着工|起工|(?:建設(?:工事)?|工事|建築|造成)[をにのが]?(?:開始|始め|始ま|着手|取りかか|取り掛か|入[るりっ])|取りかか|着手",
+    ),
+    ("completion", r"完成|完工|竣工|しゅん工|完了|(?:終え|終わ)[るりたてっ、]|(?:実行|譲渡|払込|効力発生)(?:予定)?(?:期)?日"),
+    (
+        "mass_production",
+        rf"(?:本格量産|本格生産|量産)(?!工場|ライン|技術|拠点|向け|品|効果|型|機|体制|試作|化技術|に成功|に必要){_BEGUN}",
+    ),
+    ("shipment", rf"初?出荷(?!額|量|台数|統計|金額|先){_BEGUN}|発売|納入|納品|(?:供給|販売)[をのが]?(?:開始|始め|始ま)"),
+    (
+        "pilot",
+        r"試作(?!ライン|品|棟|機|拠点|設備|工場|車)(?:生産)?[をのが]?(?:開始|始)?|(?:実証|試験)(?:実験|運転|生産|稼働|運用)?[をのが]?(?:開始|始め|始ま)|試運転|試験(?:運転|生産|稼働)",
+    ),
+    ("production_start", rf"(?:生産|製造)[をのが]?(?:開始|始め|始ま)|生産に入|操業{_BEGUN}"),
+    (
+        "opening",
+        rf"稼働(?!率|中|状況|時の|時間|日数|実績|済){_BEGUN}|稼動|開所|開業|開設|開院|開校|開館|開講|開通|(?:営業|商業|商用)?(?:運転|運用|営業|サービス|事業|業務)[をのが]?(?:開始|始め|始ま)|供用"
+        r"|オープン|開く|開いた|開き、|開きます|動かす|動かし|動く|動い|動き(?:出|始)|始動|立ち上が|立ち上げ|(?:発電|配備|提供|配信)[をのが]?(?:開始|始め|始ま)",
+    ),
+    ("built", r"新設する|新設し|設ける|設け、|設置する|設置し|構える|建てる|建設する|建設し|整備する|整備し"),
+    (
+        "other",
+        r"搬入|商用化|実用化|就航|投入する|据え付け|設立|発足|設けた|打ち上げ|統合(?!報告)|集約|移転|移管|申請|まとめる|上場|実施(?!計画)|閉鎖|最終募集|引き渡|(?<!調査)[をが](?:開始|始め|始ま)",
+    ),
+)  # fmt: skip
+_STEP = re.compile("|".join(f"(?P<{event}>{pattern})" for event, pattern in _STEPS))
+_EVENTS: Mapping[str, Event] = {event: event for event in get_args(Event)}
+_TRIAL = re.compile(r"試作|実証|パイロット|試験(?:ライン|棟|設備)")
+_TOLD = re.compile(
+    r"[^、。はがもを:：\d]{0,8}(?:\s*[(（][^()（）]*[)）])?\s*(?:[はがも:：]|(?P<moved>を)|\s|\Z)[\s、「]*(?:早ければ|遅くとも|早くて|最短で|[^、。\d]{0,3}どおり、?|[^、。\d]{0,3}通り、?|(?:当初の?)?目標の?)?\Z"
+)
+_MOVED = re.compile(r"」?(?:に|へ)(?:遅ら|延期|延ばし|始め|開始|前倒|早め|ずら|先送|後ろ倒|繰り)")
+_REPORTED = re.compile(
+    r"発表|公表|明らかに|表明|決め|決定|決議|分かった|わかった|報じ|伝え|述べ|語っ|示した|コメント|答え|承認|合意"
+)
+_MISSED = re.compile(
+    r"(?:ごろ|頃)?(?:まで)?(?:[をに]|の)?(?:予定|目標|計画|めど|見込み)?(?:と|に)?(?:して|され|とされ)?(?:い|き)?(?:だっ)?た(?!い)"
+)
+_WAS_DUE = re.compile(r"[^、。]{0,6}(?:はずだった|予定だった|計画だった|としていた|つもりだった)")
+_AT = re.compile(r"に|をめど|末に|ごろに|頃に|ま")
+_ATTACHED = re.compile(r"の[^、]*[はがをに、]")
+_OTHERS_DATE = re.compile(
+    r"補正|予算|当初予算|税制|通期|比|版|白書|決算|実績|[\])】］]|[にの](?:公表|発表|決定|決め|開示|公布|成立|策定|発行|買収|取得|締結|調印|結ん)"
+)
+_TARGET = re.compile(r"目標|能力|規模|めざ|目指|増や|高め|引き上げ|する計画|体制")
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    start: int
+    end: int
+    event: str  # an Event, or "built"
+
+
+def milestones_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Milestone, ...]:
+    """The dated steps a document states, each once. scenes: what each line's predecessors have set."""
+    found: list[Milestone] = []
+    for line, scene in zip(lines, scenes, strict=True):
+        for step, date, cue in _pairs(line):
+            claim = _claim(line, scene, step, date, cue)
+            twin = next((i for i, other in enumerate(found) if _same(other, claim)), None)
+            if twin is None:
+                found.append(claim)
+            else:
+                found[twin] = _fuller(found[twin], claim)
+    return tuple(found)
+
+
+def _pairs(line: Line) -> Iterator[tuple[_Step, Placed[When], str]]:
+    """The steps of a line with their dates, and which of the two orders joined them."""
+    steps = [_Step(m.start(), m.end(), m.lastgroup or "") for m in _STEP.finditer(line.text)]
+    dates = [date for date in line.dates if not _OTHERS_DATE.match(line.text, date.end)]
+    told: set[int] = set()  # starts of the steps whose date is found
+    taken: set[int] = set()  # starts of the dates used
+    for step in steps:
+        date = next((d for d in dates if d.start >= step.end), None)
+        if date and _tells(line, step, date) and not _MISSED.match(line.text, date.end):
+            taken.add(date.start)
+            told.add(step.start)
+            yield step, date, "told"
+    for date in dates:
+        if date.start in taken:
+            continue
+        led_to = _step_after(line, steps, dates, date)
+        if led_to and led_to.start not in told and not _MISSED.match(line.text, date.end):
+            told.add(led_to.start)
+            yield led_to, date, "before"
+
+
+def _tells(line: Line, step: _Step, date: Placed[When]) -> bool:
+    """Whether the date is told of the step before it: 着工は2026年, 着工を25年に延期."""
+    if _STEP.search(line.text, step.end, date.start):
+        return False
+    told = _TOLD.match(line.text, step.end, date.start)
+    return told is not None and (told["moved"] is None or _MOVED.match(line.text, date.end) is not None)
+
+
+def _step_after(line: Line, steps: Sequence[_Step], dates: Sequence[Placed[When]], date: Placed[When]) -> _Step | None:
+    """The step a date leads to: the first one after it, in reach and with no other date between."""
+    step = next((s for s in steps if s.start >= date.end), None)
+    if step is None or any(date.end <= other.start < step.start for other in dates):
+        return None
+    between = line.text[date.end : step.start]
+    if len(between) > 60 or "。" in between or _ATTACHED.match(between) or _WAS_DUE.match(line.text, step.end):
+        return None
+    if step.event == "built" and not _AT.match(line.text, date.end):
+        return None
+    if _is_report(line, date) and _REPORTED.search(line.text, step.end):
+        return None
+    return step
+
+
+def _is_report(line: Line, date: Placed[When]) -> bool:
+    """Whether the date looks like the day of a report: a day, set apart by 、 or before the report's own words."""
+    value = date.item.value
+    day = value is None or len(value) == 10
+    return day and ("日" in date.item.mention.text) and line.text[date.end : date.end + 1] in "、に,"
+
+
+def _claim(line: Line, before: Scene, step: _Step, date: Placed[When], cue: str) -> Milestone:
+    scene = scene_at(line, step.start, before)
+    event: Event = _EVENTS.get(step.event) or ("completion" if date.item.deadline else "opening")
+    if event in ("opening", "production_start") and _TRIAL.search(line.text, max(0, step.start - 12), step.start):
+        event = "pilot"
+    return Milestone(
+        quote=line.quote,
+        says=says_of(line),
+        event=event,
+        when=date.item,
+        subject=scene.maker,
+        project=scene.project,
+        place=scene.place,
+        confidence=0.7 if event != "other" else 0.5,
+        why=(line.text[step.start : step.end], f"date {cue}"),
+    )
+
+
+def _same(one: Milestone, other: Milestone) -> bool:
+    """Whether two claims state one step: the same event at dates of which one refines the other."""
+    alike = one.event == other.event or {one.event, other.event} <= {"opening", "production_start"}
+    first, second = one.when.value, other.when.value
+    if not alike or first is None or second is None:
+        return alike and first == second and one.when.mention.text == other.when.mention.text
+    return first.startswith(second) or second.startswith(first)
+
+
+def _fuller(one: Milestone, other: Milestone) -> Milestone:
+    """The claim with the more exact date, filled up from the other."""
+    best, rest = (other, one) if len(other.when.value or "") > len(one.when.value or "") else (one, other)
+    return replace(
+        best,
+        subject=best.subject or rest.subject,
+        project=best.project or rest.project,
+        place=best.place or rest.place,
+        says=best.says or rest.says,
+    )

@@ -1,0 +1,130 @@
+"""Policies in Japanese text: a government or bloc restricts, permits, taxes or plans (輸出規制, 関税, 省令, 法案, 戦略).
+
+Money a government gives is a subsidy and no policy; a law or a rule about trade is one even where sums stand beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from daicho.claims.japanese.lines import Line
+from daicho.claims.japanese.roles import Scene, names_within, noun_phrase, party, span_of, subjects
+from daicho.claims.japanese.says import says_of
+from daicho.model.claim import Party, Policy
+
+_RULE = (
+    r"輸出(?:管理|規制|制限|許可)|輸入(?:規制|制限|禁止)|輸[出入][をのに][^、。]{0,8}(?:制限|規制|禁止|許可|禁じ)|対[中日米露欧](?:輸出)?規制|制裁(?!金)|(?:追加|報復|相互|上乗せ|高)?関税|禁輸"
+    r"|許可制|個別許可|許可の対象|省令|政令|外為法|法案|関連法|改正法|法改正|基本法|新法|義務づけ|義務付け|反ダンピング|使用を禁|取引を禁|販売を禁"
+)
+_PLAN = (
+    r"(?:半導体|CHIPS|科学|推進|促進|防衛|防御|強化)[^、。]{0,8}法(?!人|学|律事務|的)|法律|規制(?!緩和策)"
+    r"|(?:国家|産業|成長|経済|基本|AI|半導体)戦略|戦略(?:を|の下|のもと|に基づ)|経済対策|骨太|パッケージ|行動計画|基本計画|制度づくり|ガイドライン|国家安全保障|閣議決定|公的支援|同様の対応|同じ対応"
+)
+_CUE = re.compile(f"(?P<rule>{_RULE})|(?P<plan>{_PLAN})")
+_ACTS = re.compile(
+    r"決め|決定|公布|施行|改め|改正|成立|可決|提出|出して|課す|課し|課した|発動|強化|導入|禁止|禁じ|制限|厳し|義務|始め|始ま|発表|表明|公表|打ち出|まとめ|定め|求め|指定|追加|盛り込|掲げ|進め|できな|なくな"
+    r"|急ぐ|着手|解除|緩和|方針|認め|許可|対象|審査|競わせ|下で|もと|入った|適用|撤廃"
+)
+_GIVES = re.compile(r"補助|助成|融資|補正予算|予算案|概算要求|認定し|採択|基金|税額控除")
+_OFFICE = re.compile(r"[一-龠ァ-ヺーA-Z]*(?:政府|政権|省|庁|当局|委員会|議会|大統領|首相|EU|欧州連合)")
+_COUNTRY_OF = ("の", "による", "で")
+_AIMED = ("に対し", "に対する", "への", "向け", "向けの", "向けに", "を対象")
+
+
+def policies_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Policy, ...]:
+    """The acts of governments a document states, each once for an actor and its target."""
+    kept: list[Policy] = []
+    for line, _scene in zip(lines, scenes, strict=True):
+        for claim in _of_line(line):
+            twin = next((i for i, other in enumerate(kept) if _same(other, claim)), None)
+            if twin is None:
+                kept.append(claim)
+            elif not kept[twin].target and claim.target:
+                kept[twin] = replace(claim, says=claim.says or kept[twin].says)
+    return tuple(kept)
+
+
+def _of_line(line: Line) -> Iterator[Policy]:
+    cues = list(_CUE.finditer(line.text))
+    ruling = next((cue for cue in cues if cue["rule"]), None)
+    cue = ruling or (cues[0] if cues else None)
+    if cue is None or not _ACTS.search(line.text, cue.start()):
+        return
+    if not ruling and (line.sums or _GIVES.search(line.text)):
+        return
+    if line.sums and _GIVES.search(line.text):
+        return
+    if actors := _actors(line, cue):
+        yield Policy(
+            quote=line.quote,
+            says=says_of(line),
+            actor=actors,
+            target=_target(line, actors),
+            action=_action(line, cue),
+            confidence=0.6 if ruling else 0.4,
+            why=(cue.group(),),
+        )
+
+
+def _actors(line: Line, cue: re.Match[str]) -> tuple[Party, ...]:
+    """Who acts: the nearest subject that governs, else the country the rule belongs to (米国の輸出管理), else what is told of
+    (先んじたのは米国で).
+    """
+    for i in subjects(line, len(line.text)):
+        if found := _governing(line, i) or _spoken_for(line, i):
+            return found
+    for i, phrase in enumerate(line.phrases):
+        end = span_of(line, phrase)[1]
+        belongs = phrase.case in _COUNTRY_OF and 0 <= cue.start() - end <= 12 and not phrase.depth
+        if belongs and (found := _governing(line, i)):
+            return found
+    cleft = next((i for i, phrase in enumerate(line.phrases) if i and line.phrases[i - 1].form == "cleft"), None)
+    return _governing(line, cleft) if cleft is not None else ()
+
+
+def _governing(line: Line, i: int) -> tuple[Party, ...]:
+    """The government or country that phrase `i` names, or the office it is."""
+    start, end = span_of(line, line.phrases[i])
+    for name in reversed(names_within(line, start, end, frozenset(("government", "place")))):
+        if name.end == end and (name.item.type == "government" or name.item.country):
+            return (party(name.item),)
+    return (noun_phrase(line, i),) if _OFFICE.fullmatch(line.phrases[i].text) else ()
+
+
+def _spoken_for(line: Line, i: int) -> tuple[Party, ...]:
+    """The government whose spokesman phrase `i` is (中国商務省の報道官は)."""
+    whose = line.phrases[i - 1] if i else None
+    if (
+        whose is None
+        or whose.case != "の"
+        or whose.head != i
+        or not line.phrases[i].text.endswith(("官", "長", "相", "者"))
+    ):
+        return ()
+    return _governing(line, i - 1)
+
+
+def _target(line: Line, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """Whom the act is aimed at: the country or company with に対し, への or 向け that does not act itself."""
+    acting = {actor.name for actor in actors}
+    for phrase in line.phrases:
+        names = names_within(line, *span_of(line, phrase), frozenset(("place", "company", "organisation")))
+        if phrase.case in _AIMED and names and names[-1].item.full not in acting:
+            return (party(names[-1].item),)
+    return ()
+
+
+def _action(line: Line, cue: re.Match[str]) -> str:
+    """The clause around the cue, shortened: what is done."""
+    start, end = line.clause(cue.start())
+    return line.text[max(start, cue.start() - 20) : min(end, cue.end() + 25)].strip("、。 ")
+
+
+def _same(one: Policy, other: Policy) -> bool:
+    """Whether two claims tell of one act: the same actor, and the same target or one left open."""
+    targets = {p.name for p in one.target}, {p.name for p in other.target}
+    return {p.name for p in one.actor} == {p.name for p in other.actor} and (
+        targets[0] == targets[1] or not all(targets)
+    )

@@ -1,0 +1,170 @@
+"""Who acts, on what and where, at a point of a Japanese text: the slots `subject`, `project` and `place`.
+
+Japanese leaves out what the reader knows: a sentence without a subject goes on with the one before. So the text is read in order
+and each point knows the actor, project and place last spoken of.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from daicho.claims.japanese.lines import Line, Placed
+from daicho.claims.japanese.phrases import Phrase
+from daicho.model.annotated import Name
+from daicho.model.claim import Party
+
+MAKERS = frozenset(("company", "organisation", "unknown"))
+ACTORS = MAKERS | {"government"}
+FACILITY = re.compile(
+    r".*(?:工場|拠点|棟|ライン|センター|施設|研究所|プラント|発電所|蓄電所|変電所|製錬所|基地局|キャンパス|ファブ|衛星|炉|設備|スパコン|コンピューター?"
+    r"|事業所|パーク|基地|講座|校舎|学部|学科|ラボ|風力|太陽光|第[\d一二三]期|DC|プロジェクト|法人|サービス|ファンド|ロケット|通信網|5G網)\Z"
+)
+_SUBJECT_CASES = ("は", "が", "も")
+_BOTH = frozenset(("両社", "各社", "同社", "当社"))
+_LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the text is about at one point: the actor (anyone), the maker (no government), the project, the place."""
+
+    actor: tuple[Party, ...] = ()
+    maker: tuple[Party, ...] = ()
+    project: tuple[Party, ...] = ()
+    place: tuple[Party, ...] = ()
+
+
+def scenes_of(lines: Sequence[Line]) -> tuple[Scene, ...]:
+    """For each line, the scene the lines before it have set; at first the company most spoken of is the maker."""
+    leading = _leading(lines)
+    scene = Scene(leading, leading)
+    out: list[Scene] = []
+    for line in lines:
+        out.append(scene)
+        scene = scene_at(line, len(line.text), scene)
+    return tuple(out)
+
+
+def scene_at(line: Line, at: int, before: Scene) -> Scene:
+    """The scene at character `at` of a line: its own words first, then what the lines before have set."""
+    return Scene(
+        _subject_of(line, at, ACTORS) or before.actor,
+        _subject_of(line, at, MAKERS) or before.maker,
+        _facility_of(line, at) or before.project,
+        places_at(line, at) or before.place,
+    )
+
+
+def span_of(line: Line, phrase: Phrase) -> tuple[int, int]:
+    """Start and end of a phrase's compound as characters of its line."""
+    tokens = line.flow.sentence.tokens
+    return line.flow.starts[phrase.first], line.flow.starts[phrase.core - 1] + len(tokens[phrase.core - 1].text)
+
+
+def phrase_at(line: Line, at: int) -> int | None:
+    """Index of the phrase that holds character `at`."""
+    tokens = line.flow.sentence.tokens
+    i = line.flow.token_at(at)
+    return next(
+        (k for k, phrase in enumerate(line.phrases) if phrase.first <= i < phrase.last and i < len(tokens)), None
+    )
+
+
+def noun_phrase(line: Line, i: int) -> Party:
+    """Phrase `i` with the の-phrases before it that belong to it, as far as it stays short; dates and sums are left out."""
+    start, end = span_of(line, line.phrases[i])
+    k = i
+    while k > 0 and line.phrases[k - 1].case == "の" and line.phrases[k - 1].head == k:
+        earlier, stop = span_of(line, line.phrases[k - 1])
+        if end - earlier > _LONGEST or filled(line, earlier, stop):
+            break
+        start, k = earlier, k - 1
+    mention = line.flow.mention(start, end)
+    return Party(mention, line.text[start:end])
+
+
+def names_within(line: Line, start: int, end: int, types: frozenset[str] = ACTORS) -> tuple[Placed[Name], ...]:
+    """The names of the given types between two characters of the line."""
+    return tuple(name for name in line.names if start <= name.start and name.end <= end and name.item.type in types)
+
+
+def party(name: Name) -> Party:
+    """A name as a slot's party."""
+    return Party(name.mention, name.full)
+
+
+def places_at(line: Line, at: int) -> tuple[Party, ...]:
+    """The nearest place before character `at` of the line, else the first after it; a country only where nothing is nearer."""
+    places = [
+        name
+        for name in line.names
+        if name.item.type == "place" and len(name.item.full) > 1 and not _bracketed(line, name)
+    ]
+    before = [name for name in places if name.end <= at]
+    exact = [name for name in before if name.item.country is None]
+    chosen = exact[-1:] or before[-1:] or places[:1]
+    return tuple(party(name.item) for name in chosen)
+
+
+def filled(line: Line, start: int, end: int) -> bool:
+    """Whether a date, sum or quantity stands between two characters of the line."""
+    spans = [(p.start, p.end) for p in line.dates]
+    spans += [(p.start, p.end) for p in line.sums]
+    spans += [(p.start, p.end) for p in line.quantities]
+    return any(first < end and start < last for first, last in spans)
+
+
+def subjects(line: Line, at: int) -> Iterator[int]:
+    """The phrases with は, が or も that end before character `at`, nearest first."""
+    for i in range(len(line.phrases) - 1, -1, -1):
+        phrase = line.phrases[i]
+        if phrase.case in _SUBJECT_CASES and phrase.depth == 0 and span_of(line, phrase)[1] <= at:
+            yield i
+
+
+def _subject_of(line: Line, at: int, types: frozenset[str]) -> tuple[Party, ...]:
+    """The nearest named subject before `at`; in a headline the first name."""
+    for i in subjects(line, at):
+        start, end = span_of(line, line.phrases[i])
+        if names := names_within(line, start, end, types):
+            return (party(names[-1].item),)
+    if line.heading and (names := names_within(line, 0, at, types)):
+        return (party(names[0].item),)
+    return ()
+
+
+def _facility_of(line: Line, at: int) -> tuple[Party, ...]:
+    """The nearest plant, line, centre or programme before `at`, else the first after it."""
+    found = [i for i, phrase in enumerate(line.phrases) if FACILITY.match(phrase.text) and not phrase.form]
+    before = [i for i in found if span_of(line, line.phrases[i])[1] <= at]
+    told_of = [i for i in before if _particles(line, i).endswith("は")]
+    return tuple(noun_phrase(line, i) for i in told_of[-1:] or before[-1:] or found[:1])
+
+
+def _particles(line: Line, i: int) -> str:
+    """The particles after phrase `i`, as they stand: では, には, を."""
+    phrase = line.phrases[i]
+    return "".join(token.text for token in line.flow.sentence.tokens[phrase.core : phrase.last])
+
+
+def _leading(lines: Sequence[Line]) -> tuple[Party, ...]:
+    """The company the document names most often, the first of equals."""
+    names = [
+        name.item
+        for line in lines
+        for name in line.names
+        if name.item.type == "company" and name.item.full not in _BOTH
+    ]
+    counts = Counter(name.full for name in names)
+    best = max(counts.values(), default=0)
+    first = next((name for name in names if counts[name.full] == best), None)
+    return (party(first),) if first else ()
+
+
+def _bracketed(line: Line, name: Placed[Name]) -> bool:
+    """Whether a name stands in brackets, as a company's seat or a dateline does."""
+    before = line.text[: name.start]
+    return any(before.count(left) > before.count(right) for left, right in ("()", "【】", "[]"))

@@ -1,0 +1,47 @@
+import pytest
+
+from daicho.annotation import annotate
+from daicho.claims.japanese.others import other_claims
+from daicho.model.claim import Capacity
+from daicho.model.document import Appearance, Document
+
+
+def capacities(text):
+    claims = other_claims(annotate(Document(text, "ja", Appearance("x", "x"))))
+    return [(c.measure.text, float(c.value), c.unit) for c in claims if isinstance(c, Capacity)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("月産6000枚の量産工場を設ける。", [("6000枚", 6000, "枚/月")]),
+        ("受電容量は最大96メガワット。", [("96メガワット", 96, "メガワット")]),
+        (
+            "蓄電所は出力300メガワット、容量1200メガワット時。",
+            [("300メガワット", 300, "メガワット"), ("1200メガワット時", 1200, "メガワット時")],
+        ),
+        ("回路線幅28ナノメートルの品種を造る。", [("28ナノメートル", 28, "ナノメートル")]),
+        ("8インチウエハーを処理する。", [("8インチ", 8, "インチ")]),
+        ("最新のGPUを4,000基配備する。", [("4,000基", 4000, "基")]),
+        ("年産900トンの新ライン。", [("900トン", 900, "トン/年")]),
+        ("生産能力を現在の1.8倍にする。", [("1.8倍", 1.8, "倍")]),
+        ("127量子ビットの量子コンピューター。", [("127量子ビット", 127, "量子ビット")]),
+    ],
+)
+def test_a_capacity(text, found):
+    assert capacities(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "輸出は5万枚に増えた。",
+        "能力は6インチ換算で増える。",
+        "登録台数は5年前の4倍に増えた。",
+        "料金は1キロワット時当たり20円だ。",
+        "風車を12基建てる。",
+        "敷地は3万平方メートルだ。",
+    ],
+)
+def test_what_is_no_capacity(text):
+    assert capacities(text) == []

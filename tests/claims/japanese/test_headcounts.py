@@ -1,0 +1,44 @@
+import pytest
+
+from daicho.annotation import annotate
+from daicho.claims.japanese.others import other_claims
+from daicho.model.claim import Headcount
+from daicho.model.document import Appearance, Document
+
+
+def heads(text):
+    claims = other_claims(annotate(Document(text, "ja", Appearance("x", "x"))))
+    return [(int(c.value), c.what) for c in claims if isinstance(c, Headcount)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("現地で420人を雇用する。", [(420, "jobs")]),
+        ("要員は1700人で、両工場では3400人の体制となる。", [(1700, "jobs"), (3400, "jobs")]),
+        ("従業員は当初45人で、このうち30人を地元から採る。", [(45, "jobs"), (30, "jobs")]),
+        ("・新規雇用：約140名", [(140, "jobs")]),
+        ("3年間で2,000名のデータセンター技術者を育成する。", [(2000, "trainees")]),
+        ("AI分野の技能講習を10万人に無償で提供する。", [(100000, "trainees")]),
+        ("300万人に、AI関連のリスキリングの場を用意する。", [(3000000, "trainees")]),
+    ],
+)
+def test_jobs_and_trainees(text, found):
+    assert heads(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "約11万人の技術者が不足している。",
+        "工場の事故で12人が負傷した。",
+        "数百人を雇用する。",
+        "従業員の1割にあたる900人を削減する。",
+    ],
+)
+def test_people_who_are_neither(text):
+    assert heads(text) == []
+
+
+def test_a_number_repeated_is_one_claim():
+    assert heads("現地で420人を雇用する。工場では420人が働く。") == [(420, "jobs")]

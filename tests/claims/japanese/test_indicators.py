@@ -1,0 +1,49 @@
+import pytest
+
+from daicho.annotation import annotate
+from daicho.claims.japanese.others import other_claims
+from daicho.model.claim import Indicator
+from daicho.model.document import Appearance, Document
+
+
+def indicators(text):
+    claims = other_claims(annotate(Document(text, "ja", Appearance("x", "x"))))
+    return [(float(c.value), c.unit) for c in claims if isinstance(c, Indicator)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("日本は前年の19位から17位に上がった。", [(19, "位"), (17, "位")]),
+        ("首位は米国で、韓国は3位だ。", [(1, "位"), (3, "位")]),
+        ("日本市場は5.0%増えた。", [(5, "%")]),
+        ("輸入は20.0%減の3616億円だ。", [(-20, "%")]),
+        ("HBM市場でのシェアは28％で、差は15ポイント。", [(28, "%"), (15, "ポイント")]),
+        ("大学発スタートアップの数は全国で5318社。", [(5318, "社")]),
+        ("経験者の求人倍率は5.3倍に達する。", [(5.3, "倍")]),
+        ("約11万人の技術者が不足している。", [(110000, "人")]),
+    ],
+)
+def test_an_indicator(text, found):
+    assert indicators(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "デンソーが8割を出資する。",
+        "売上高は前年同期を20.5％上回った。",
+        "25％の関税を課す。",
+        "首位のライバルを追う。",
+        "10位以内に入る。",
+        "再エネ100%のデータセンター。",
+        "株主8社が応じる。",
+    ],
+)
+def test_what_is_no_indicator(text):
+    assert indicators(text) == []
+
+
+def test_a_headline_and_its_sentence_are_one_claim_and_two_sectors_two():
+    assert indicators("日本は17位\n\n日本は17位だった。") == [(17, "位")]
+    assert indicators("日本市場は5.0%増えた。韓国市場も5.0%増えた。") == [(5, "%"), (5, "%")]

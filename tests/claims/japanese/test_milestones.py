@@ -1,0 +1,80 @@
+import pytest
+
+from daicho.annotation import annotate
+from daicho.claims.japanese.others import other_claims
+from daicho.model.claim import Milestone
+from daicho.model.document import Appearance, Document
+
+
+def milestones(text, published="2025-11-18"):
+    claims = other_claims(annotate(Document(text, "ja", Appearance("x", "x", published=published))))
+    return [claim for claim in claims if isinstance(claim, Milestone)]
+
+
+def steps(text):
+    return [(claim.event, claim.when.value) for claim in milestones(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("新工場は2026年9月に着工する。", ("construction_start", "2026-09")),
+        ("工事には2024年末までに取りかかる。", ("construction_start", "2024-12")),
+        ("拠点は昨年11月に完成した。", ("completion", "2024-11")),
+        ("27年4月に試作ラインを稼働させる。", ("pilot", "2027-04")),
+        ("29年前半の量産開始につなげる。", ("mass_production", "2029")),
+        ("2028年度に生産を始める。", ("production_start", "FY2028")),
+        ("2027年後半の稼働を想定している。", ("opening", "2027")),
+        ("施設は来春に開く。", ("opening", "2026")),
+        ("12月5日に発売する。", ("shipment", "2025-12-05")),
+        ("装置の搬入は27年第3四半期だ。", ("other", "2027-Q3")),
+        ("データセンターを2030年までに整備する。", ("completion", "2030")),
+        ("稼働開始：2028年度上期（予定）", ("opening", "FY2028")),
+        ("量産は予定どおり27年とする。", ("mass_production", "2027")),
+    ],
+)
+def test_a_step_with_its_date(text, step):
+    assert steps(text) == [step]
+
+
+def test_each_step_has_its_own_date():
+    assert steps("着工は2026年、生産開始は28年末までの予定だ。") == [
+        ("construction_start", "2026"),
+        ("production_start", "2028-12"),
+    ]
+    assert steps("26年1月着工、27年度下期に量産へ。") == [
+        ("construction_start", "2026-01"),
+        ("mass_production", "FY2027"),
+    ]
+
+
+def test_a_moved_step_has_its_new_date():
+    assert steps("26年末としていた全面開業は28年半ばに延期する。") == [("opening", "2028")]
+    assert steps("着工を、2026年春に遅らせると明らかにした。") == [("construction_start", "2026")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "着工は24年末の予定だったが、先送りされた。",
+        "第2工場は2024年末までに着工するはずだった。",
+        "会社は9日、新工場の着工を決めたと発表した。",
+        "2023年に公表した投資額は82億円だ。",
+        "会長は3日の株主総会後、着工が少し遅れると述べた。",
+    ],
+)
+def test_no_step_is_dated(text):
+    assert steps(text) == []
+
+
+def test_who_and_what_come_from_the_lines_before():
+    (claim,) = milestones("アサヒノ電池は岐阜県関市に電池工場を建てる。2028年に量産を始める。")
+    assert [p.name for p in claim.subject] == ["アサヒノ電池"]
+    assert [p.name for p in claim.project] == ["電池工場"]
+    assert [p.mention.text for p in claim.place] == ["岐阜県関市"]
+    assert claim.quote.text == "2028年に量産を始める。"
+
+
+def test_a_repeated_step_is_one_claim_with_the_more_exact_date():
+    (claim,) = milestones("新工場、2027年に稼働へ\n\n新工場は2027年12月に稼働する。")
+    assert claim.when.value == "2027-12"

@@ -1,0 +1,44 @@
+import pytest
+
+from daicho.annotation import annotate
+from daicho.claims.japanese.others import other_claims
+from daicho.model.claim import Partnership
+from daicho.model.document import Appearance, Document
+
+
+def parties(text):
+    claims = other_claims(annotate(Document(text, "ja", Appearance("x", "x"))))
+    return [[p.name for p in c.parties] for c in claims if isinstance(c, Partnership)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("トヨタ自動車はパナソニックと電池の共同開発で提携した。", ["トヨタ自動車", "パナソニック"]),
+        ("デンソーと東京大学は、量子技術の共同研究を始める。", ["デンソー", "東京大学"]),
+        ("英国とノルウェー、日本の3カ国は覚書に署名した。", ["英国", "ノルウェー", "日本"]),
+        ("デンソーと、県内に工場を持つソニー、キオクシアの3社は協定を結んだ。", ["デンソー", "ソニー", "キオクシア"]),
+        ("運営する会社にはデンソーが8割、ソニーが2割を出資する。", ["デンソー", "ソニー"]),
+        ("デンソーは2億円を投じる。技術面ではソニーと提携。", ["デンソー", "ソニー"]),
+    ],
+)
+def test_the_parties(text, found):
+    assert parties(text) == [found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "デンソーはソニーに協力を要請した。",
+        "デンソーとソニーの株価が上がった。",
+        "デンソーは銀行3行と協調融資で合意した。",
+        "デンソーは連携を深める。",
+    ],
+)
+def test_no_partnership(text):
+    assert parties(text) == []
+
+
+def test_the_same_parties_are_one_claim():
+    text = "デンソー、ソニーと提携\n\nデンソーはソニーと半導体の共同開発で提携すると発表した。"
+    assert parties(text) == [["デンソー", "ソニー"]]

@@ -1,0 +1,38 @@
+import pytest
+
+from daicho.annotation import annotate
+from daicho.claims.japanese.others import other_claims
+from daicho.model.claim import Policy
+from daicho.model.document import Appearance, Document
+
+
+def policies(text):
+    claims = other_claims(annotate(Document(text, "ja", Appearance("x", "x"))))
+    return [([p.name for p in c.actor], [p.name for p in c.target]) for c in claims if isinstance(c, Policy)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("経済産業省は外為法に基づく省令を改めて公布した。", ["経済産業省"], []),
+        ("先んじたのは米国で、中国への先端品の輸出を厳しく制限した。", ["米国"], ["中国"]),
+        ("半導体部材をめぐり、米政権が25％の追加関税を課すと表明した。", ["米政権"], []),
+        ("米国の輸出管理で先端装置を持ち込めなくなった。", ["米国"], []),
+        ("政府は国内生産比率を引き上げる戦略の下で競わせている。", ["政府"], []),
+    ],
+)
+def test_who_acts_on_whom(text, actor, target):
+    assert policies(text) == [(actor, target)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "経済産業省は2億円を補助すると決めた。",
+        "デンソーは省令の改正を歓迎した。",
+        "政府は規制について何も語らない。",
+        "同省は推進法に基づいて7件を認定した。",
+    ],
+)
+def test_no_policy(text):
+    assert policies(text) == []
