@@ -21,7 +21,7 @@ _LEGAL_JA = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?(?![a-z])")  # u.s., n.v., l.p.
 _SLASHED = re.compile(r"\b([a-z])/([a-z])\b")  # a/s
-_MARKS = re.compile(r"[^\w&+]+|_")
+_MARKS = re.compile(r"[^\w&+・]+|_")
 _JAPANESE = r"[\u3040-\u30ff\u3400-\u9fff々ー]"
 _BETWEEN_JAPANESE = re.compile(rf"(?<={_JAPANESE})\s+(?={_JAPANESE})")
 
@@ -32,6 +32,11 @@ def normalise(name: str) -> str:
 
     Legal forms go from the ends of Latin names and from anywhere in Japanese ones, unless nothing else would be left.
     """
+    return _BETWEEN_JAPANESE.sub("", spelling(name).replace("・", " "))
+
+
+def spelling(name: str) -> str:
+    """As `normalise`, but the dots between the words of a katakana name stay: they tell its parts."""
     text = unicodedata.normalize("NFKC", name).casefold().strip()
     if not text.isascii():
         text = _LEGAL_JA.sub(" ", text)
@@ -47,7 +52,7 @@ def normalise(name: str) -> str:
         kept.pop()
         if len(kept) > 1 and kept[-1] in ("&", "and"):
             kept.pop()
-    return _BETWEEN_JAPANESE.sub("", " ".join(kept or words))
+    return " ".join(kept or words)
 
 
 def is_japanese(text: str) -> bool:

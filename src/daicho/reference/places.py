@@ -71,11 +71,15 @@ def by_id(id_: str) -> Place | None:
 
 def country_of(name: str) -> str | None:
     """ISO alpha-2 of the country that a place's name or a country's adjective belongs to; None where unknown or several."""
-    adjective = _adjectives().get(normalise(name))
-    if adjective:
+    if adjective := adjective_country(name):
         return adjective
     place = by_name(name)
     return place.country if place else None
+
+
+def adjective_country(word: str) -> str | None:
+    """ISO alpha-2 of the country an English adjective belongs to: Malaysian → MY."""
+    return _adjectives().get(normalise(word))
 
 
 def _wordings(name: str) -> tuple[str, ...]:
@@ -114,7 +118,8 @@ def _ids() -> dict[str, Place]:
 def _names() -> dict[str, tuple[Place, ...]]:
     found: dict[str, tuple[Place, ...]] = {}
     for place in places():
-        for key in dict.fromkeys(map(normalise, place.names)):
+        names = (*place.names, place.id) if place.kind == "country" else place.names
+        for key in dict.fromkeys(map(normalise, names)):
             found[key] = (*found.get(key, ()), place)
     return found
 

@@ -22,6 +22,13 @@ _ORGANISATION_SLOTS = ("payer", "recipient", "subject", "parties", "actor", "tar
 _INTRODUCED = r"\s?[（(](?:以下)?[、「『“\"]?([^（()）「」『』“”\"、,]{2,40})[」』”\"]?[)）、,]"
 
 
+# A proper name has a capital letter, katakana or kanji; a description speaks of a trade, a crowd or a thing.
+_PROPER = re.compile(r"[A-Z\u30a1-\u30f4\u3400-\u9fff]")
+_DESCRIPTION = re.compile(
+    r"産業|分野|業界|事業|企業|各社|大手$|[0-9数]社|陣営|両社|工場|施設|一般|\b(?:industr(?:y|ies)|sector|companies|firms|makers|company|project)\b"
+)
+
+
 def resolve(document: Document, reading: Reading) -> Reading:
     """`reading` with the entity of every party filled in where it is known.
 
@@ -47,7 +54,7 @@ def _entities(text: str, wordings: Iterable[str], country: str | None) -> dict[s
             found[wording] = organisation.id
         elif government := _government(wording):
             found[wording] = government
-        elif any(char.isupper() or char > "\u3000" for char in wording):
+        elif _PROPER.search(wording) and not _DESCRIPTION.search(wording):
             unknown.append(wording)
     named: list[tuple[str, str]] = []
     for wording in sorted(unknown, key=lambda name: (-len(name), name)):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from daicho.reference import organisations
 from daicho.reference.likeness import Likeness, alike
-from daicho.reference.names import normalise
+from daicho.reference.names import spelling
 from daicho.reference.organisations import Organisation
+from daicho.reference.places import adjective_country
 from daicho.reference.places import by_name as place_by_name
-from daicho.resolution.names import nationality, readings_of, without_nationality
+from daicho.resolution.names import nationality, plain_name, readings_of, without_nationality
 
 Lookup = Callable[[str], Organisation | None]
 
@@ -51,14 +53,27 @@ def same_entity(left: str, right: str, country: str | None = None, lookup: Looku
 
 @lru_cache(maxsize=65536)
 def entity_id(wording: str) -> str:
-    """The id of an entity the table does not know: made from its normalised name, so that all documents agree on it."""
-    plain = next(iter(readings_of(wording)[1:2]), wording) if "(" in wording or "（" in wording else wording
-    return "~" + (normalise(plain).replace(" ", "-") or "unnamed")
+    """The id of an entity the table does not know: made from its plain name, so that all documents agree on it."""
+    return "~" + ("-".join(spelling(plain_name(wording)).split()) or "unnamed")
 
 
 def place_id(wording: str, country: str | None = None) -> str | None:
-    """The id of the place a wording names: country code, ISO 3166-2 code, city or region slug."""
+    """The id of the place a wording names or contains ("the Hokkaido city of Chitose"): the most exact one there is."""
     for reading in readings_of(wording):
         if place := place_by_name(reading, country):
             return place.id
-    return None
+    inside = [place for part in _parts(wording) if (place := place_by_name(part, country))]
+    return min(inside, key=lambda place: _EXACTNESS[place.kind]).id if inside else None
+
+
+_EXACTNESS = {"city": 0, "subdivision": 1, "region": 2, "country": 3}
+_CAPITALISED = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.-]*)*")
+_PLACE_JA = re.compile(r"[一-龯ぁ-んァ-ヴヶケー]{2,6}?[都道府県市町村州郡]|[ァ-ヴー]{3,}|[一-龯]{2,4}")
+
+
+def _parts(wording: str) -> Iterator[str]:
+    for run in _CAPITALISED.findall(wording):
+        words = run.removesuffix("'s").removesuffix("’s").split()
+        yield from (" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1))
+        yield from (code for word in words if (code := adjective_country(word)))
+    yield from _PLACE_JA.findall(wording)

@@ -10,6 +10,7 @@ from daicho.reference.names import is_japanese
 from daicho.reference.places import country_of, places
 
 _BRACKETS = re.compile(r"[（(「『]([^（()）「」『』]*)[)）」』]")
+_QUOTED = re.compile(r"[「『“]([^」』”]+)[」』”]")
 _POSSESSIVE = re.compile(r"(?P<owner>[A-Z][\w.\- ]{1,30}?)(?:'s|’s|s'|s’)\s+(?P<rest>\S.*)")
 _BASED = re.compile(r"(?:[A-Z][\w.]*-)(?:based|owned|backed)\s+(?P<rest>[A-Z].*)")
 # Lower-case words before the first capital describe: "chip venture Rapidus", "automaker Toyota".
@@ -30,6 +31,18 @@ def readings_of(wording: str) -> tuple[str, ...]:
     found += [part.strip() for inside in _BRACKETS.findall(text) for part in re.split("[、,]", inside)]
     found += [bare for name in list(found) if (bare := _bare(name))]
     return tuple(dict.fromkeys(name for name in found if name))
+
+
+@lru_cache(maxsize=65536)
+def plain_name(wording: str) -> str:
+    """The name alone: what stands in quotation marks, else what stands outside brackets, without what describes it."""
+    text = unicodedata.normalize("NFKC", wording).strip()
+    if quoted := _QUOTED.search(text):
+        return quoted[1]
+    name = _BRACKETS.sub(" ", text).strip() or text
+    while (bare := _bare(name)) and bare != name:
+        name = bare
+    return name
 
 
 @lru_cache(maxsize=65536)

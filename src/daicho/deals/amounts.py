@@ -1,0 +1,125 @@
+"""How two stated sums compare: equal, rounded, converted, within a ceiling or a range, a slip of magnitude, or different."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from daicho.model.money import Money
+from daicho.reference.exchange import rate
+
+# A pair of reports a week apart uses rates some percent apart; beyond that a conversion is another sum.
+_CLOSE_RATE = Decimal("0.025")
+_LOOSE_RATE = Decimal("0.06")
+# "Nearly 1 trillion" for 920 billion; 52 for 52.7.
+_ROUNDED = Decimal("0.1")
+_CLOSE = Decimal("0.015")
+# An award falls this far short of its ceiling at most.
+_AWARDED = Decimal("0.2")
+_SLIPS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 6))
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How much two sums speak for one commitment (negative: against), and why."""
+
+    weight: float
+    why: str
+
+
+def compare(left: Money, right: Money, days: tuple[str | None, str | None]) -> Agreement:
+    """Compare two sums; days: when each was published, for the rate between currencies."""
+    if left.value is None or right.value is None:
+        return Agreement(-1.0, "a sum without a figure")
+    if left.currency != right.currency:
+        return _converted(left, right, days)
+    a, b = sorted((left, right), key=lambda money: (money.value or Decimal(0), significant(money.value or Decimal(0))))
+    return _same_currency(a, b)
+
+
+def _same_currency(a: Money, b: Money) -> Agreement:
+    """`a` is the smaller sum."""
+    assert a.value is not None
+    assert b.value is not None
+    if a.value == b.value:
+        digits = significant(a.value)
+        return Agreement((1.8, 2.5, 3.5, 4.5)[min(digits, 4) - 1], f"same sum to {digits} digits")
+    gap = (b.value - a.value) / b.value
+    if is_rounding(a.value, b.value) and gap <= _ROUNDED:
+        return Agreement(
+            2.5 if min(significant(a.value), significant(b.value)) > 1 else 0.8, "one sum rounds the other"
+        )
+    if overlaps(a, b):
+        return Agreement(1.2, "one sum lies within the range of the other")
+    if "approx" in (a.bound, b.bound) and gap <= _ROUNDED:
+        return Agreement(1.0, "about the same sum")
+    if gap <= _CLOSE:
+        return Agreement(1.0, "nearly the same sum")
+    if b.bound == "max" and a.bound != "max" and gap <= _AWARDED:
+        return Agreement(-0.5, "within the ceiling")
+    if a.bound == "min" and b.bound != "min" and gap <= _AWARDED:
+        return Agreement(-0.5, "above the lower bound")
+    if slipped(a.value, b.value):
+        return Agreement(-0.4 if significant(a.value) > 1 else -1.0, "same figure, another magnitude")
+    if one_digit_off(a.value, b.value):
+        return Agreement(-1.5 if significant(b.value) > 3 else -2.5, "figures one digit apart")
+    return Agreement(-4.0, "different sums")
+
+
+def _converted(left: Money, right: Money, days: tuple[str | None, str | None]) -> Agreement:
+    assert left.value is not None
+    assert right.value is not None
+    gaps = [
+        abs(left.value * factor - right.value) / right.value
+        for day in dict.fromkeys(days)
+        if day and (factor := _factor(left.currency, right.currency, day))
+    ]
+    if not gaps:
+        return Agreement(-2.0, "currencies without a rate")
+    if min(gaps) <= _CLOSE_RATE:
+        return Agreement(2.2, f"same sum at the rate of the day ({left.currency}, {right.currency})")
+    if min(gaps) <= _LOOSE_RATE:
+        return Agreement(1.0, f"nearly the same sum at the rate of the day ({left.currency}, {right.currency})")
+    return Agreement(-4.0, "different sums after conversion")
+
+
+@lru_cache(maxsize=16384)
+def _factor(currency: str, target: str, day: str) -> Decimal | None:
+    found = rate(currency, target, day)
+    return found.value if found else None
+
+
+@lru_cache(maxsize=65536)
+def significant(value: Decimal) -> int:
+    """How many digits a figure tells: 732 billion three, 1 trillion one."""
+    return len(value.normalize().as_tuple().digits)
+
+
+@lru_cache(maxsize=65536)
+def is_rounding(a: Decimal, b: Decimal) -> bool:
+    """Whether one figure is the other told with fewer digits (730 and 732 billion)."""
+    short, long = sorted((a, b), key=significant)
+    if significant(short) == significant(long):
+        return False
+    unit = Decimal(10) ** (short.adjusted() - significant(short) + 1)
+    return abs(long - short) <= unit / 2
+
+
+def slipped(a: Decimal, b: Decimal) -> bool:
+    """Whether two figures are one figure in different magnitudes: a billion for a million, 兆 for 億."""
+    small, big = sorted((a, b))
+    return small > 0 and big / small in _SLIPS
+
+
+def one_digit_off(a: Decimal, b: Decimal) -> bool:
+    """Whether two figures of the same length differ in one digit only, as a slip of the pen leaves them."""
+    x, y = str(a.normalize().as_tuple().digits), str(b.normalize().as_tuple().digits)
+    return len(x) == len(y) and a.adjusted() == b.adjusted() and sum(p != q for p, q in zip(x, y, strict=True)) == 1
+
+
+def overlaps(a: Money, b: Money) -> bool:
+    """Whether both have two ends, one of them being a true range, and the ranges meet."""
+    if a.low is None or a.high is None or b.low is None or b.high is None:
+        return False
+    return (a.low < a.high or b.low < b.high) and a.low <= b.high and b.low <= a.high

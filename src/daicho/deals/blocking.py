@@ -1,0 +1,49 @@
+"""Which claims are worth comparing: those that share a party, a place or a figure, so that work grows with the claims, not their square."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from daicho.deals.amounts import significant
+from daicho.deals.traits import Traits, family
+
+# In a block of more claims than this, each is compared with its nearest neighbours in time only.
+_CROWD = 40
+_NEIGHBOURS = 24
+
+
+def candidates(claims: Sequence[Traits]) -> Iterator[tuple[Traits, Traits]]:
+    """Pairs worth comparing, each once. claims: in the order of their publication; the same set gives the same pairs."""
+    blocks: dict[tuple[object, ...], list[int]] = {}
+    for index, traits in enumerate(claims):
+        for key in dict.fromkeys(_keys(traits)):
+            blocks.setdefault(key, []).append(index)
+    seen: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        reach = len(members) if len(members) <= _CROWD else _NEIGHBOURS
+        for position, left in enumerate(members):
+            for right in members[position + 1 : position + 1 + reach]:
+                if (left, right) not in seen:
+                    seen.add((left, right))
+                    yield claims[left], claims[right]
+
+
+def _keys(traits: Traits) -> Iterator[tuple[object, ...]]:
+    """Kind with: a party and the order of magnitude (and the next, for sums at its edge); payer and recipient; place and magnitude; a
+    figure of some digits."""
+    kind = traits.claim.kind
+    payers = sorted({family(key) for key in traits.payers})
+    recipients = sorted({family(key) for key in traits.recipients})
+    spots = sorted({city or subdivision or country or "" for country, subdivision, city in traits.at})
+    areas = sorted({subdivision or country or "" for country, subdivision, _ in traits.at})
+    if traits.band is not None:
+        for band in (traits.band, traits.band + 1):
+            yield from ((kind, "party", key, band) for key in {*payers, *recipients})
+            yield from ((kind, "place", key, band) for key in areas)
+    yield from ((kind, "pair", a, b) for a in payers for b in (*recipients, *spots))
+    yield from ((kind, "site", a, b) for a in recipients for b in spots)
+    value = traits.claim.amount.value
+    if value:
+        yield (kind, "figure", traits.claim.amount.currency, value)
+        if significant(value) >= 2:
+            yield (kind, "digits", traits.claim.amount.currency, str(value.normalize().as_tuple().digits), *areas)

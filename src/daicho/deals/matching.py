@@ -1,0 +1,206 @@
+"""Whether two claims tell of one commitment: named features, each with its weight and its reason.
+
+A weight is how much a feature speaks for (or against) one commitment, in the same unit for all; the sum, less what chance
+agreement is worth, decides. Some differences are vetoes: no amount of agreement outweighs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from daicho.deals.amounts import compare
+from daicho.deals.traits import Traits, family
+from daicho.reference import organisations
+from daicho.reference.likeness import alike
+
+CHANCE = 2.5
+"""What two unrelated claims of one kind may agree in by chance; agreement must exceed it."""
+
+VETO = -100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """How strongly two claims belong together: above 0 they do, at `VETO` they cannot. why: the features, weightiest first."""
+
+    score: float
+    why: tuple[str, ...]
+
+
+Feature = Callable[[Traits, Traits], Iterator[tuple[float, str]]]
+
+
+def match(left: Traits, right: Traits) -> Match:
+    """Compare two claims; symmetric."""
+    found = [(weight, why) for feature in FEATURES for weight, why in feature(left, right)]
+    found.sort(key=lambda pair: (-abs(pair[0]), pair[1]))
+    total = VETO if any(weight == VETO for weight, _ in found) else sum(weight for weight, _ in found) - CHANCE
+    return Match(round(total, 3), tuple(f"{why} ({weight:+.1f})" for weight, why in found))
+
+
+def kind(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
+    """An investment is no subsidy, though one may pay for the other."""
+    if left.claim.kind != right.claim.kind:
+        yield VETO, f"{left.claim.kind} and {right.claim.kind}"
+
+
+def document(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
+    """A document states a commitment once; twice the same sum in one document is two commitments, unless nothing tells them apart."""
+    if left.stated.document != right.stated.document:
+        return
+    same = (
+        left.claim.amount.value == right.claim.amount.value
+        and left.claim.amount.currency == right.claim.amount.currency
+        and left.claim.amount.role == right.claim.amount.role
+        and left.payers == right.payers
+        and left.recipients == right.recipients
+        and left.at == right.at
+        and left.words == right.words
+        and left.claim.amount.mention.span != right.claim.amount.mention.span
+    )
+    if not same:
+        yield VETO, "two statements of one document"
+
+
+def phase(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
+    """Differing sites or phases part; the same one joins."""
+    if left.phases and right.phases:
+        if left.phases & right.phases:
+            yield 1.5, f"same phase or site: {', '.join(sorted(left.phases & right.phases))}"
+        else:
+            yield (
+                VETO,
+                f"different phases or sites: {', '.join(sorted(left.phases))} and {', '.join(sorted(right.phases))}",
+            )
+
+
+def amount(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
+    """The sums, with rounding, bounds and conversion understood."""
+    agreement = compare(left.claim.amount, right.claim.amount, (left.stated.published, right.stated.published))
+    yield agreement.weight, agreement.why
+
+
+def role(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
+    """A total is not the increment it came from."""
+    roles = {left.claim.amount.role, right.claim.amount.role}
+    if roles == {"total"}:
+        yield 0.7, "both are totals"
+    if "total" in roles and (other := roles & {"increment", "part", "old"}):
+        yield (-0.7 if "part" in other else -1.5), f"{' and '.join(sorted(roles))}"
+
+
+def payer(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
+    """Who pays."""
+    if left.claim.kind != "subsidy" and (left.payers & right.recipients or right.payers & left.recipients):
+        return  # a joint venture pays with what its owners put in: the one says nothing against the other
+    yield from _parties(left.payers, right.payers, "payer")
+
+
+def recipient(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
+    """Who receives."""
+    yield from _parties(left.recipients, right.recipients, "recipient")
+
+
+def project(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
+    """The project's name, or words particular to it."""
+    if any(alike(a, b).same for a in left.projects for b in right.projects):
+        yield 1.0, "same project"
+    elif shared := left.words & right.words:
+        yield min(1.0, 0.5 * len(shared)), f"project: {', '.join(sorted(shared))}"
+
+
+def place(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
+    """Where: the more exact the common place, the better; places apart in one country part."""
+    if left.at and right.at:
+        best = max(_nearness(a, b) for a in left.at for b in right.at)
+        yield (
+            best,
+            {1.5: "same city", 1.0: "same region", 0.4: "same country", 0.0: "places may agree"}.get(
+                best, "places apart"
+            ),
+        )
+    elif left.claim.country and right.claim.country:
+        if left.claim.country == right.claim.country:
+            yield 0.4, "same country"
+        else:
+            yield -2.5, f"countries {left.claim.country} and {right.claim.country}"
+
+
+def time(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
+    """Told at about the same time, or years apart."""
+    if left.day is None or right.day is None:
+        return
+    gap = abs(left.day - right.day)
+    if gap <= 7:
+        yield 0.7, "told within a week"
+    elif gap <= 60:
+        yield 0.3, "told within two months"
+    elif gap > 1100:
+        yield -0.5, "told years apart"
+
+
+def period(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
+    """Over what time the money is spent."""
+    a, b = left.claim.period, right.claim.period
+    if not a or not b:
+        return
+    for x, y in ((_year(a.end), _year(b.end)), (a.years, b.years)):
+        if x and y:
+            yield (0.6, f"same period: {x}") if x == y else (-0.6, f"periods differ: {x} and {y}")
+
+
+FEATURES: tuple[Feature, ...] = (kind, document, phase, amount, role, payer, recipient, project, place, time, period)
+
+
+def _parties(left: frozenset[str], right: frozenset[str], slot: str) -> Iterator[tuple[float, str]]:
+    if not left or not right:
+        return
+    if shared := left & right:
+        weight = 1.0 if all(_governs(key) for key in shared) and slot == "payer" else 1.5
+        yield weight if left == right else weight - 0.5, f"same {slot}: {', '.join(sorted(shared))}"
+    elif any(_related(a, b) for a in left for b in right):
+        yield 1.0, f"related {slot}"
+    else:
+        sure = max(min(_certainty(a), _certainty(b)) for a in left for b in right)
+        yield -0.5 - sure, f"{slot} differs"
+
+
+def _governs(key: str) -> bool:
+    """Governments pay for so much that their name alone says little."""
+    known = organisations.by_id(key)
+    return known is not None and known.type in ("government", "ministry", "bloc")
+
+
+def _year(date: str | None) -> str | None:
+    return date and (date[:6] if date.startswith("FY") else date[:4])
+
+
+def _certainty(key: str) -> float:
+    """How surely a key stands for one organisation: the table's ids do, names mostly, descriptions ("the chip industry") hardly."""
+    if organisations.by_id(key):
+        return 2.0
+    return 1.0 if key.startswith("~") else 0.0
+
+
+def _related(a: str, b: str) -> bool:
+    if organisations.by_id(a) and organisations.by_id(b):
+        return family(a) == family(b)
+    return alike(_name(a), _name(b)).same
+
+
+def _name(key: str) -> str:
+    known = organisations.by_id(key)
+    return known.name if known else key.removeprefix("~").replace("-", " ")
+
+
+def _nearness(a: tuple[str | None, str | None, str | None], b: tuple[str | None, str | None, str | None]) -> float:
+    if a[0] != b[0]:
+        return -4.0 if a[0] and b[0] else 0.0
+    if a[2] and a[2] == b[2]:
+        return 1.5
+    if a[1] and a[1] == b[1]:
+        return -2.0 if a[2] and b[2] else 1.0
+    if a[1] and b[1]:
+        return -3.5
+    return 0.4 if a[0] else 0.0

@@ -1,0 +1,170 @@
+"""What of a money claim is compared with others."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from daicho.deals.phases import BOTH, phases
+from daicho.model.claim import MoneyClaim, Party
+from daicho.model.dates import last_day
+from daicho.model.deal import Stated
+from daicho.reference import organisations, places
+from daicho.reference.exchange import rate
+from daicho.reference.names import normalise
+
+_GENERIC = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "its",
+        "of",
+        "in",
+        "for",
+        "new",
+        "plant",
+        "factory",
+        "fab",
+        "facility",
+        "site",
+        "project",
+        "centre",
+        "center",
+        "data",
+        "chip",
+        "chips",
+        "semiconductor",
+        "company",
+        "next",
+        "first",
+        "second",
+        "third",
+        "plans",
+        "investment",
+        "and",
+        "to",
+        "on",
+        "at",
+        "by",
+        "with",
+        "phase",
+        "production",
+        "research",
+        "development",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """A claim ready to be compared. Parties are entity ids where resolved, else normalised names.
+
+    day: of publication, as a number; band: the order of magnitude of the sum in dollars, tenths of a power of ten; words: what
+    is particular in the project's name; at: the places as (country, subdivision, city) as far as known.
+    """
+
+    stated: Stated
+    claim: MoneyClaim
+    payers: frozenset[str]
+    recipients: frozenset[str]
+    projects: tuple[str, ...]
+    words: frozenset[str]
+    phases: frozenset[str]
+    at: frozenset[tuple[str | None, str | None, str | None]]
+    day: int | None
+    band: int | None
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.stated.id
+
+
+def traits_of(stated: Stated, claim: MoneyClaim) -> Traits:
+    """The traits of a money claim."""
+    return Traits(
+        stated,
+        claim,
+        payers=_keys(claim.payer),
+        recipients=_keys(claim.recipient),
+        projects=tuple(dict.fromkeys(party.name for party in claim.project)),
+        words=frozenset(word for party in claim.project for word in _words(party.name)),
+        phases=_phases(claim),
+        at=frozenset(found for party in claim.place if (found := _where(party))),
+        day=date.fromisoformat(last_day(stated.published)).toordinal() if stated.published else None,
+        band=_band(claim.amount.value, claim.amount.currency, stated.published),
+    )
+
+
+@lru_cache(maxsize=65536)
+def family(key: str) -> str:
+    """The top of an organisation's tree: a ministry's government, a subsidiary's group; a name the table lacks is its own family."""
+    organisation = organisations.by_id(key)
+    if organisation is None:
+        return key
+    return family(organisation.parent) if organisation.parent else organisation.id
+
+
+def _keys(parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(party.entity or normalise(party.name) for party in parties)
+
+
+def _phases(claim: MoneyClaim) -> frozenset[str]:
+    """The project's own words first; else those of the clause around the sum, where it names only one site."""
+    named = frozenset(phase for party in (*claim.project, *claim.recipient) for phase in phases(party.name, slot=True))
+    if named:
+        return named
+    if claim.amount.role == "total":
+        return frozenset()
+    told = phases(_clause(claim))
+    return told if len(told) == 1 and BOTH not in told else frozenset()
+
+
+def _clause(claim: MoneyClaim) -> str:
+    """The part of the sentence, between commas, that holds the sum."""
+    quote, mention = claim.quote, claim.amount.mention
+    if not quote.span.contains(mention.span):
+        return ""
+    start, end = mention.span.start - quote.span.start, mention.span.end - quote.span.start
+    return (
+        re.split(r"[,;、。]", quote.text[:start])[-1]
+        + quote.text[start:end]
+        + re.split(r"[,;、。]", quote.text[end:])[0]
+    )
+
+
+@lru_cache(maxsize=65536)
+def _words(name: str) -> tuple[str, ...]:
+    text = normalise(name)
+    latin = [word for word in re.findall(r"[a-z0-9]+", text) if word not in _GENERIC]
+    return (*latin, *re.findall(r"[ァ-ヴー]{3,}|[一-龯]{2,}", text))
+
+
+def _where(party: Party) -> tuple[str | None, str | None, str | None] | None:
+    place = places.by_id(party.entity) if party.entity else None
+    if place is None:
+        return None
+    return place.country, place.subdivision, place.id if place.kind == "city" else None
+
+
+def _band(value: Decimal | None, currency: str, published: str | None) -> int | None:
+    """None where there is no figure or no rate: such claims meet others by their parties alone."""
+    if not value:
+        return None
+    factor = Decimal(1) if currency == "USD" else _dollars(currency, (published or "2024")[:4])
+    return math.floor(10 * math.log10(value * factor)) if factor else None
+
+
+@lru_cache(maxsize=4096)
+def _dollars(currency: str, year: str) -> Decimal | None:
+    """Dollars for one unit, roughly: of the year's end, or the last year there is a rate for."""
+    for earlier in range(int(year), int(year) - 30, -1):
+        if found := rate(currency, "USD", str(earlier)):
+            return found.value
+    return None

@@ -1,0 +1,44 @@
+"""Weights of the small linear models, learned from labelled texts and kept as data that a person can read.
+
+A file `data/NAME.json` holds `{"outcome": {"feature": weight}}`; the feature `bias` is always present.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A linear model: each outcome's score is the sum of its weights for the features present."""
+
+    table: Mapping[str, Mapping[str, float]]
+
+    def score(self, outcome: str, features: Iterable[str]) -> float:
+        """The score of one outcome, its bias included."""
+        weights = self.table[outcome]
+        return weights.get("bias", 0.0) + sum(weights.get(feature, 0.0) for feature in features)
+
+    def probability(self, outcome: str, features: Iterable[str]) -> float:
+        """The logistic of the score: for models of one yes-or-no outcome."""
+        return 1 / (1 + math.exp(-max(-30.0, min(30.0, self.score(outcome, features)))))
+
+    def best(self, outcomes: Sequence[str], features: Sequence[str]) -> tuple[str, float, tuple[str, ...]]:
+        """The likeliest of `outcomes`, its probability, and up to four features that spoke most for it."""
+        scores = {outcome: self.score(outcome, features) for outcome in outcomes}
+        top = max(scores, key=lambda outcome: (scores[outcome], outcome))
+        share = 1 / sum(math.exp(score - scores[top]) for score in scores.values())
+        weights = self.table[top]
+        why = sorted(features, key=lambda feature: (-weights.get(feature, 0.0), feature))[:4]
+        return top, share, tuple(feature for feature in why if weights.get(feature, 0.0) > 0)
+
+
+@cache
+def weights(name: str) -> Linear:
+    """The model of this name."""
+    return Linear(json.loads(files("daicho.reference").joinpath("data", f"{name}.json").read_text(encoding="utf-8")))
