@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import glob
+import io
 import os
+import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
+from importlib import import_module
+from typing import Any
 
 from daicho.documents.draft import Draft, Raw
+from daicho.documents.formats import LINES, SUFFIXES, Format, format_of, suffix
 from daicho.documents.jsonl import read_json
 from daicho.documents.language import language_of
-from daicho.documents.text import read_text
+from daicho.documents.published import published_in
 from daicho.errors import InputRefused, UsageError
 from daicho.model.dates import is_partial_date
 from daicho.model.document import Appearance, Document
@@ -21,8 +24,18 @@ from daicho.model.document import Appearance, Document
 MAX_BYTES = 20_000_000
 TIMEOUT_S = 30.0
 
-_FORMATS = {".txt": "text", ".text": "text", ".md": "text", ".markdown": "text"}
-_FORMATS |= {".json": "json", ".jsonl": "json", ".ndjson": "json"}
+_HEAD = 4096  # bytes that tell the format
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_DATED_NAME = re.compile(r"(?:19|20)\d\d([-_]?)\d\d\1\d\d(?!\d)")
+
+# The function that reads each format, loaded when the first such source comes. JSON is read as a stream instead.
+_READERS: dict[Format, tuple[str, str]] = {
+    "text": ("daicho.documents.text", "read_text"),
+    "html": ("daicho.documents.html", "read_html"),
+    "feed": ("daicho.documents.feed", "read_feed"),
+    "pdf": ("daicho.documents.pdf", "read_pdf"),
+    "docx": ("daicho.documents.docx", "read_docx"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,84 +60,118 @@ class ReadOptions:
 
 @dataclass(frozen=True, slots=True)
 class _Opened:
-    """A source opened for reading. form: the format its name or HTTP tells, else None."""
+    """A source ready to be read, with what its transport says of it. url: where it was found after redirects."""
 
     source: str
-    stream: BinaryIO
-    form: str | None = None
+    stream: io.BufferedReader
+    media_type: str = ""
     charset: str | None = None
     url: str | None = None
 
 
-def read_sources(
-    sources: Iterable[str],
-    options: ReadOptions = ReadOptions(),
-) -> Iterator[Document | InputRefused]:
+_DEFAULTS = ReadOptions()
+
+
+def read_sources(sources: Iterable[str], options: ReadOptions = _DEFAULTS) -> Iterator[Document | InputRefused]:
     """Each document of `sources`, or the refusal that stands in its place, lazily and always in the same order.
 
     Folders are read recursively in the order of their sorted paths, without hidden files and files of other formats. A refusal
-    is a value, so one bad file never stops the rest.
+    is a value, so that one bad file never stops the rest.
     """
     for source in sources:
-        try:
-            for opened in _open(source):
-                if isinstance(opened, InputRefused):
-                    yield opened
-                    continue
-                with opened.stream:
-                    try:
-                        for draft in _drafts(opened, options.max_bytes):
-                            yield draft if isinstance(draft, InputRefused) else _document(draft, opened, options)
-                    except InputRefused as refusal:
-                        yield refusal
-        except InputRefused as refusal:
-            yield refusal
+        for opened in _opened(source, options):
+            if isinstance(opened, InputRefused):
+                yield opened
+            else:
+                yield from _documents(opened, options)
 
 
-def _open(source: str) -> Iterator[_Opened | InputRefused]:
+def _opened(source: str, options: ReadOptions) -> Iterator[_Opened | InputRefused]:
+    """What a source stands for, each open for as long as the caller looks at it."""
     if source == "-":
-        yield _Opened("-", os.fdopen(os.dup(sys.stdin.fileno()), "rb"))
+        yield _Opened("-", io.BufferedReader(sys.stdin.buffer))  # type: ignore[arg-type]
+    elif _ADDRESS.match(source):
+        yield from _open_address(source, options)
     elif os.path.isdir(source):
         yield from _open_folder(source)
-    elif os.path.exists(source) or not glob.has_magic(source):
-        yield _open_file(source)
-    else:
+    elif glob.has_magic(source) and not os.path.lexists(source):
         matches = sorted(glob.glob(source, recursive=True))
         if not matches:
-            raise InputRefused(source, "no file matches")
+            yield InputRefused(source, "no file matches")
         for match in matches:
-            yield from _open(match)
+            yield from _opened(match, options)
+    else:
+        yield from _open_file(source)
 
 
 def _open_folder(folder: str) -> Iterator[_Opened | InputRefused]:
-    paths = sorted(
-        path
-        for path in Path(folder).rglob("*")
-        if path.suffix.lower() in _FORMATS
-        and path.is_file()
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
-    if not paths:
-        raise InputRefused(folder, "no readable document in this folder")
+    refusals: list[InputRefused] = []
+    paths: list[str] = []
+    for inner, folders, files in os.walk(
+        folder, onerror=lambda error: refusals.append(_refusal(error.filename, error))
+    ):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        paths += [os.path.join(inner, name) for name in files if not name.startswith(".") and suffix(name) in SUFFIXES]
+    yield from sorted(refusals, key=str)
+    paths = sorted(path for path in paths if os.path.isfile(path))
+    if not paths and not refusals:
+        yield InputRefused(folder, f"nothing to read in this folder; daicho reads {' '.join(sorted(SUFFIXES))}")
     for path in paths:
-        yield _open_file(str(path))
+        yield from _open_file(path)
 
 
-def _open_file(path: str) -> _Opened | InputRefused:
+def _open_file(path: str) -> Iterator[_Opened | InputRefused]:
     try:
-        return _Opened(path, open(path, "rb"), _FORMATS.get(os.path.splitext(path)[1].lower()))
-    except OSError as error:
-        return InputRefused(path, (error.strerror or str(error)).lower())
+        stream = open(path, "rb")  # noqa: SIM115  (closed below; a refusal is no reason to be in `with`)
+    except (OSError, ValueError) as error:  # ValueError: a zero byte in the path
+        yield _refusal(path, error)
+        return
+    with stream:
+        yield _Opened(path, stream)
+
+
+def _open_address(address: str, options: ReadOptions) -> Iterator[_Opened | InputRefused]:
+    from daicho.documents.fetch import fetch
+
+    try:
+        page = fetch(address, allow_local=options.allow_local, max_bytes=options.max_bytes, timeout_s=options.timeout_s)
+    except InputRefused as refusal:
+        yield refusal
+        return
+    with _buffered(page.data) as stream:
+        yield _Opened(address, stream, page.media_type, page.charset, page.url)
+
+
+def _refusal(path: str, error: Exception) -> InputRefused:
+    reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    return InputRefused(path, reason.lower())
+
+
+def _documents(opened: _Opened, options: ReadOptions) -> Iterator[Document | InputRefused]:
+    try:
+        for draft in _drafts(opened, options.max_bytes):
+            yield draft if isinstance(draft, InputRefused) else _document(draft, opened, options)
+    except InputRefused as refusal:
+        yield refusal
+    except OSError as error:  # a directory opened as a file, a disk that fails half-way
+        yield _refusal(opened.source, error)
 
 
 def _drafts(opened: _Opened, max_bytes: int) -> Iterator[Draft | InputRefused]:
-    if opened.form == "json":
-        yield from read_json(opened.source, opened.stream, max_bytes)
+    head, stream = _beginning(opened.stream)
+    if not head:
+        raise InputRefused(opened.source, "an empty file")
+    form = format_of(head, name=opened.url or opened.source, media_type=opened.media_type)
+    if form == "json":
+        by_line = suffix(opened.source) in LINES
+        yield from read_json(opened.source, stream, max_bytes, by_line=by_line)
         return
-    data = opened.stream.read(max_bytes + 1)
+    data = stream.read(max_bytes + 1)
     if len(data) > max_bytes:
         raise InputRefused(opened.source, f"larger than {max_bytes:,} bytes")
-    yield from read_text(Raw(opened.source, data, opened.charset, opened.url))
+    module, function = _READERS[form]
+    read: Callable[[Raw], Iterator[Draft | InputRefused]] = getattr(import_module(module), function)
+    yield from read(Raw(opened.source, data, opened.charset, opened.url))
 
 
 def _document(draft: Draft, opened: _Opened, options: ReadOptions) -> Document | InputRefused:
@@ -132,16 +179,54 @@ def _document(draft: Draft, opened: _Opened, options: ReadOptions) -> Document |
     if not draft.text.strip():
         return InputRefused(source, "no text in it")
     if "\0" in draft.text:
-        return InputRefused(source, "a binary file, not text")
+        return InputRefused(source, "binary data (zero characters) in its text")
+    url = draft.url if draft.part else opened.url or draft.url
+    address = url or (None if draft.part else _dated_name(opened.source))
     return Document(
         text=draft.text,
         lang=options.lang or draft.lang or language_of(draft.text),
         appearance=Appearance(
             source=source,
             name=draft.name or opened.source,
-            published=options.published or draft.published,
+            published=options.published or draft.published or published_in(draft.text, address),
             publisher=draft.publisher,
-            url=draft.url or opened.url,
+            url=url,
         ),
         title=draft.title,
     )
+
+
+def _dated_name(path: str) -> str | None:
+    """The name of a file that begins with a full date, as archives of stories are kept; others may be of a scan or download."""
+    name = os.path.basename(path)
+    return name if _DATED_NAME.match(name) else None
+
+
+def _beginning(stream: io.BufferedReader) -> tuple[bytes, io.BufferedReader]:
+    """The first bytes of a stream, and a stream that still has them. A pipe may give them in dribs, so `peek` is not enough."""
+    head = stream.read(_HEAD)
+    if stream.seekable():
+        stream.seek(-len(head), os.SEEK_CUR)
+        return head, stream
+    return head, io.BufferedReader(_Replayed(head, stream))
+
+
+class _Replayed(io.RawIOBase):
+    """A stream with its first bytes put back."""
+
+    def __init__(self, head: bytes, rest: io.BufferedReader) -> None:
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self._head[: len(buffer)] or self._rest.read1(len(buffer))
+        self._head = self._head[len(buffer) :]
+        buffer[: len(data)] = data
+        return len(data)
+
+
+def _buffered(data: bytes) -> io.BufferedReader:
+    return io.BufferedReader(io.BytesIO(data))
