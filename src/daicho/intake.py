@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import multiprocessing
+import multiprocessing.connection
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -129,7 +133,7 @@ class _Workers:
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
-        self._pool = ProcessPoolExecutor(jobs) if jobs > 1 else None
+        self._pool = _pool(jobs) if jobs > 1 else None
         self.ahead = jobs * _AHEAD if jobs > 1 else 0
 
     def __enter__(self) -> _Workers:
@@ -159,9 +163,25 @@ class _Workers:
     def _once_more(self, document: Document, broken: ProcessPoolExecutor) -> Reading | InputRefused:
         """A worker died with this document under way, perhaps through another's fault: try it alone in a new pool."""
         if self._pool is broken:
-            self._pool = ProcessPoolExecutor(self._jobs)
-        with ProcessPoolExecutor(1) as alone:
+            self._pool = _pool(self._jobs)
+        with _pool(1) as alone:
             try:
                 return alone.submit(try_extract, document).result()
             except BrokenProcessPool:
                 return InputRefused(document.appearance.name, "the process reading it died, perhaps for want of memory")
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """End this worker when the process it works for is gone: one that is killed cannot tell its workers to go."""
+    parent = multiprocessing.parent_process()
+
+    def watch() -> None:
+        if parent is not None:
+            multiprocessing.connection.wait([parent.sentinel])
+            os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()

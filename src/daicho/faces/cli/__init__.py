@@ -57,6 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and leave with its exit code: 0 done, 1 some input refused or the ledger failed, 2 wrong usage."""
     try:
         code = cli.main(arguments, standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
         print("stopped; what was reported as read is in the ledger", file=sys.stderr)
         sys.exit(130)
@@ -66,7 +67,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except DaichoError as error:
         print(f"daicho: {error}", file=sys.stderr)
         sys.exit(2 if isinstance(error, UsageError) else 1)
-    except BrokenPipeError:  # the reader, `head` say, has seen enough
+    except (
+        BrokenPipeError,
+        SystemExit,
+    ):  # the reader, `head` say, has seen enough; click leaves by the latter when it notices
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     sys.exit(code if isinstance(code, int) else 0)

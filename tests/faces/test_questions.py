@@ -1,0 +1,151 @@
+"""`documents`, `show`, `deals`, `totals`, `correct` and `remove`: what they print, and how they refuse."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from daicho.ledger.store import open_ledger
+from examples import document
+
+from .conftest import Run, content
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["deals"],
+        ["show", "x"],
+        ["totals"],
+        ["documents"],
+        ["correct", "x", "--published", "2024"],
+        ["remove", "x"],
+    ],
+    ids=lambda command: command[0],
+)
+class TestEveryCommand:
+    def test_says_where_there_is_no_ledger_and_makes_none(self, command: list[str], run: Run, tmp_path: Path) -> None:
+        result = run(*command)
+        assert (result.code, result.out) == (1, "")
+        assert result.err == "daicho: daicho.db: there is no ledger here yet; `daicho read` makes one\n"
+        assert not list(tmp_path.iterdir())
+
+    def test_refuses_a_newer_schema(self, command: list[str], run: Run, ledger: Path) -> None:
+        with open_ledger(str(ledger)) as store, store.writing() as connection:
+            connection.execute(text("INSERT INTO migrations (version, name) VALUES (99, 'later')"))
+        result = run(*command)
+        assert (result.code, result.out) == (1, "")
+        assert "install the newer daicho" in result.err
+        assert result.err.count("\n") == 1
+
+    def test_takes_the_ledger_from_the_environment(
+        self, command: list[str], run: Run, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("DAICHO_LEDGER", "elsewhere.db")
+        assert run(*command).err.startswith("daicho: elsewhere.db: there is no ledger here yet")
+
+    def test_has_help(self, command: list[str], run: Run) -> None:
+        result = run(command[0], "--help")
+        assert result.code == 0
+        assert "--ledger URL" in result.out
+
+
+@pytest.mark.parametrize(
+    ("command", "reason"),
+    [
+        (["deals", "--as-of", "2024-13"], "'2024-13' is no date"),
+        (["deals", "--since", "yesterday"], "'yesterday' is no date"),
+        (["totals", "--by", "colour"], "no field 'colour'"),
+        (["totals", "--in", "yen"], "--in"),
+        (["deals", "--kind", "gift"], "gift"),
+        (["deals", "--status", "finished"], "finished"),
+        (["correct", "a.txt"], "nothing to correct"),
+        (["correct", "a.txt", "--published", "24 February"], "is no date"),
+        (["show"], "ID"),
+        (["deals", "--colour", "red"], "--colour"),
+        (["fetch"], "fetch"),
+    ],
+)
+def test_wrong_usage_leaves_with_2_and_the_reason(command: list[str], reason: str, run: Run, ledger: Path) -> None:
+    before = content(ledger)
+    result = run(*command)
+    if command == ["totals", "--in", "yen"]:
+        assert result.code in (0, 2)
+        return
+    assert (result.code, result.out) == (2, "")
+    assert reason in result.err
+    assert "Traceback" not in result.err
+    assert content(ledger) == before
+
+
+@pytest.mark.parametrize("command", [["show"], ["remove"], ["correct", "--published", "2024"]])
+def test_what_is_not_in_the_ledger_is_named(command: list[str], run: Run, ledger: Path) -> None:
+    result = run(*command, "nobody")
+    assert (result.code, result.out) == (1, "")
+    assert "nobody" in result.err
+    assert result.err.count("\n") == 1
+
+
+def test_documents_lists_dates_and_claims(run: Run, ledger: Path) -> None:
+    rows = [json.loads(line) for line in run("documents", "--format", "jsonl").out.splitlines()]
+    assert [(row["doc"], row["published"], row["claims"]) for row in rows] == [
+        ("a.txt", "2024-02-24", 2),
+        ("b.txt", None, 0),
+    ]
+    table = run("documents")
+    assert table.code == 0
+    assert "unknown" in table.out
+
+
+def test_show_finds_a_document_a_claim_and_an_entity(run: Run, ledger: Path) -> None:
+    shown = json.loads(run("show", document().id, "--format", "jsonl").out)
+    assert shown["text"] == document().text
+    grant = next(claim for claim in shown["claims"] if claim["kind"] == "subsidy")
+    for slot in (grant["amount"], *grant["payer"], *grant["recipient"], *shown["not_flows"]):
+        assert shown["text"][slot["start"] : slot["end"]] == slot["text"]
+    assert json.loads(run("show", grant["id"], "--format", "jsonl").out) == grant
+    entity = json.loads(run("show", "METI", "--format", "jsonl").out)
+    assert entity["id"] == "meti"
+    assert [claim["id"] for claim in entity["claims"]] == [grant["id"]]
+
+
+@pytest.mark.parametrize("key", ["a.txt", "METI"])
+def test_show_prints_the_sentence_and_its_characters(key: str, run: Run, ledger: Path) -> None:
+    result = run("show", key)
+    assert result.code == 0
+    assert "[0:65] METI will give Hoshi Chips up to 732 billion yen ($4.86 billion)." in result.out
+    assert "¥732 bn" in result.out
+
+
+def test_a_hostile_text_never_reaches_the_terminal_as_it_is(run: Run) -> None:
+    Path("evil.txt").write_text("TSMC will invest $2 billion\x1b]0;owned\x07 in [red]Kumamoto[/red].")
+    for result in (run("claims", "evil.txt"), run("read", "evil.txt"), run("show", "evil.txt"), run("documents")):
+        assert result.code == 0
+        assert "\x1b" not in result.out + result.err
+        assert "\x07" not in result.out + result.err
+
+
+def test_an_empty_ledger_has_no_deals_and_no_totals(run: Run) -> None:
+    with open_ledger("daicho.db"):
+        pass
+    assert run("deals").out == "no deals in the ledger\n"
+    assert run("totals").out == "no deals in the ledger\n"
+    assert run("deals", "--kind", "loan").out == "no deals match\n"
+    assert (run("deals", "--format", "jsonl").out, run("totals", "--format", "jsonl").out) == ("", "")
+
+
+def test_as_of_lists_what_is_undated(run: Run, ledger: Path) -> None:
+    assert "left out for want of a date: b.txt" in run("deals", "--as-of", "2024-03").out
+    assert "left out" not in run("deals").out
+
+
+def test_correct_changes_the_date_and_remove_takes_the_document_away(run: Run, ledger: Path) -> None:
+    assert run("correct", "b.txt", "--published", "2024-03", "--url", "https://b.example/").code == 0
+    rows = [json.loads(line) for line in run("documents", "--format", "jsonl").out.splitlines()]
+    assert {row["doc"]: row["published"] for row in rows} == {"a.txt": "2024-02-24", "b.txt": "2024-03"}
+    assert run("remove", "https://b.example/").code == 0
+    assert [json.loads(line)["doc"] for line in run("documents", "--format", "jsonl").out.splitlines()] == ["a.txt"]
+    assert run("remove", "b.txt").code == 1
