@@ -162,7 +162,38 @@ def learn(
     return learnt
 
 
-STRENGTH = {"kind": 0.004, "status": 0.006, "payer": 0.0006, "recipient": 0.0006, "project": 0.0006, "place": 0.0006}
+def learn_ranks(rows: Examples, chosen: Sequence[int], l2: float, rounds: int = 300) -> dict[str, dict[str, float]]:
+    """Weights that rank the candidates of a sum and `nobody` by a softmax over them, ridge-penalised (Adam, full batch)."""
+    counts: dict[str, int] = defaultdict(int)
+    for i in chosen:
+        for name in rows.features[i]:
+            counts[name] += 1
+    names = sorted(n for n, c in counts.items() if c >= 3)
+    index = {name: k for k, name in enumerate(names)}
+    matrix = np.zeros((len(chosen), len(names)), dtype=np.float32)
+    for r, i in enumerate(chosen):
+        matrix[r, [index[n] for n in set(rows.features[i]) if n in index]] = 1
+    groups, member = np.unique([rows.groups[i] for i in chosen], return_inverse=True)
+    positive = np.array([rows.outcomes[i] == "yes" for i in chosen], dtype=np.float32)
+    nobody = np.array([not positive[member == g].any() for g in range(len(groups))], dtype=np.float32)
+    weights = np.zeros(len(names) + 1, dtype=np.float32)  # the last is the score of nobody
+    first, second = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, rounds + 1):
+        odds = np.exp(np.clip(matrix @ weights[:-1], -30, 30))
+        none = np.exp(weights[-1])
+        whole = np.bincount(member, odds, len(groups)) + none
+        good = np.bincount(member, odds * positive, len(groups)) + none * nobody
+        share = odds / whole[member] - odds * positive / good[member]
+        gradient = np.append(matrix.T @ share, (none / whole - none * nobody / good).sum()) / len(groups)
+        gradient += l2 * weights
+        first = 0.9 * first + 0.1 * gradient
+        second = 0.999 * second + 0.001 * gradient**2
+        weights -= 0.05 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
+    table = {n: round(float(w), 3) for n, w in zip(names, weights, strict=False) if abs(w) >= 0.02}
+    return {"yes": table, "nobody": {"bias": round(float(weights[-1]), 3)}}
+
+
+STRENGTH = {"kind": 0.003, "status": 0.004, "payer": 0.004, "recipient": 0.004, "project": 0.004, "place": 0.004}
 """Ridge penalty of each decision, found by `--check`."""
 
 
@@ -184,7 +215,7 @@ def check(examples: dict[str, Examples]) -> None:
                     by_group[rows.groups[i]].append(i)
                 for members in by_group.values():
                     best = max(members, key=lambda i: scorer.score("yes", rows.features[i]))
-                    chosen = scorer.probability("yes", rows.features[best]) > 0.5
+                    chosen = scorer.score("yes", rows.features[best]) > scorer.score("nobody", ())
                     any_yes = any(rows.outcomes[i] == "yes" for i in members)
                     right += rows.outcomes[best] == "yes" if chosen else not any_yes
                     seen += 1
@@ -210,10 +241,18 @@ def main() -> None:
     if args.check:
         check(examples)
         return
-    learnt = {d: learn(rows.features, rows.outcomes, STRENGTH[d]) for d, rows in examples.items()}
-    write("japanese_flows", learnt["kind"])
-    write("japanese_status", learnt["status"])
-    write("japanese_parts", {role: learnt[role]["yes"] for role in ROLES})
+    for decision, name in (("kind", "japanese_flows"), ("status", "japanese_status")):
+        write(name, learn(examples[decision].features, examples[decision].outcomes, STRENGTH[decision]))
+    write("japanese_parts", ranks(examples, {role: range(len(examples[role].outcomes)) for role in ROLES}))
+
+
+def ranks(examples: dict[str, Examples], chosen: dict[str, Sequence[int]]) -> dict[str, dict[str, float]]:
+    """The role models as one table: an outcome a role, and one for nobody playing it."""
+    table: dict[str, dict[str, float]] = {}
+    for role in ROLES:
+        learnt = learn_ranks(examples[role], chosen[role], STRENGTH[role])
+        table[role], table[f"no {role}"] = learnt["yes"], learnt["nobody"]
+    return table
 
 
 def write(name: str, table: dict[str, dict[str, float]]) -> None:

@@ -90,7 +90,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ahead", _form(rf"(?i)\b{_ABOUT}{_COUNT}[ ]{_UNIT}[ ]from[ ]now\b")),
     ("decade", _form(r"\b(?:19|20)\d0s\b")),
     ("following", _form(r"(?i)\bthe[ ](?:following|year[ ]after)\b(?:[ ]year)?(?![ ]next)")),
-    ("same", _form(r"(?i)\b(?:that|(?:the[ ])?same)[ ]year\b")),
+    ("same", _form(r"(?i)\b(?:that|(?:the[ ])?same)[ ]year\b(?:[ ]is[ ](?:out|over))?")),
     ("year_near", _form(
         r"(?i)\b(?:(?P<which>next|last|this|the[ ](?:current|coming|previous))[ ]year"
         r"|the[ ](?P<next>year[ ]after[ ]next))\b"

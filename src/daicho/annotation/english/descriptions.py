@@ -37,7 +37,7 @@ _BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "poss", "det", "nummod", "
 class _Story:
     """What the reading so far has met: mentions of organisations in order, and what is known of each."""
 
-    mentions: list[tuple[int, bool, Name]] = field(default_factory=list)
+    mentions: list[tuple[int, float, Name]] = field(default_factory=list)
     kinds: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     countries: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
@@ -69,7 +69,7 @@ def _read(text: str, number: int, sentence: Sentence, names: Sequence[Name], sto
     for i, name in covering.items():
         _learn(sentence.tokens, i, name, story)
     if not sentence.tokens:
-        story.mentions += [(number, False, name) for name in names if name.type in _ORGANISED]
+        story.mentions += [(number, 0.0, name) for name in names if name.type in _ORGANISED]
     for i, token in enumerate(sentence.tokens):
         new: Name | None = covering.get(i)
         if new is None:
@@ -77,11 +77,18 @@ def _read(text: str, number: int, sentence: Sentence, names: Sequence[Name], sto
             if new:
                 found.append(new)
         if new and new.type in _ORGANISED and new.full not in ADJECTIVES:
-            subject = token.dep in ("nsubj", "nsubjpass") or (
-                token.dep == "compound" and sentence.tokens[token.head].dep == "nsubj"
-            )
-            story.mentions.append((number, subject, new))
+            story.mentions.append((number, _prominence(sentence.tokens, i), new))
     return found
+
+
+def _prominence(tokens: Sequence[Token], i: int) -> float:
+    """How much a mention stands in the foreground: the subject of the main clause most."""
+    token = tokens[i]
+    if token.dep == "compound" and tokens[token.head].dep in ("nsubj", "nsubjpass"):
+        token = tokens[token.head]
+    if token.dep not in ("nsubj", "nsubjpass"):
+        return 0.0
+    return 2.0 if tokens[token.head].dep == "ROOT" else 0.8
 
 
 def _learn(tokens: Sequence[Token], i: int, name: Name, story: _Story) -> None:
@@ -120,7 +127,7 @@ def _description(
         (covering[j] for j, t in enumerate(tokens) if t.dep == "appos" and t.head == i and j in covering), None
     ):
         return Name(mention, beside.type, beside.full, beside.country)
-    if token.dep == "appos" and token.head in covering:
+    if token.dep == "appos" and token.head in covering and not (government and covering[token.head].type == "company"):
         return None
     country = next((c for t in before if (c := ADJECTIVES.get(t.text) or COUNTRY_NAMES.get(t.text))), None)
     owner = next(
@@ -220,15 +227,15 @@ def _antecedent(
 ) -> str | None:
     """The fullest name of the organisation that fits best, or None."""
     best: tuple[float, str] | None = None
-    seen: set[tuple[str, bool]] = set()
-    for sentence, subject, name in reversed(story.mentions):
+    seen: set[tuple[str, float]] = set()
+    for sentence, prominence, name in reversed(story.mentions):
         distance = number - sentence
         if distance > 8 and best:
             break
-        if name.type not in types or (name.full, subject) in seen:
+        if name.type not in types or (name.full, prominence) in seen:
             continue
-        seen.add((name.full, subject))
-        score = 2.0 * subject - 0.9 * distance + min(3.0, 0.4 * story.counts[name.full])
+        seen.add((name.full, prominence))
+        score = prominence - 0.9 * distance + min(3.0, 0.4 * story.counts[name.full])
         if kind and kind in story.kinds[name.full]:
             score += 4
         if country:

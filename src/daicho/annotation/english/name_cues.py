@@ -23,7 +23,7 @@ _OFFICE = any_of(
 _NUMBERED = r"[ \n]\d{1,2}\b(?![.,]?\d|[ ]?(?:%|percent|per[ ]cent|billion|million|trillion|nm))"
 # First "Ministry of Economy, Trade and Industry", which holds a comma and an "and"; then any other run.
 RUN = re.compile(
-    rf"(?:(?:{_WORD})[ \n]){{0,4}}(?:{_OFFICE})[ \n](?:of|for|on)[ \n](?:the[ \n])?"
+    rf"(?:(?:{_WORD})[ \n]){{0,4}}(?:{_OFFICE})[ \n](?:of|for|on(?![ \n]\w+day))[ \n](?:the[ \n])?"
     rf"{_FIELD}(?:,[ ]{_FIELD}){{0,4}}(?:,?[ ](?:and|&)[ ]{_FIELD})?(?!\w)"
     rf"|(?:{_WORD})(?:(?:[ \n]|[ \n](?:of|&|de|du|von|van|bin|al|of[ ]the)[ \n])(?:{_WORD}))*(?:{_NUMBERED})?"
 )

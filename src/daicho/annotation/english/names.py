@@ -50,7 +50,8 @@ def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     sure = {run.text for run in runs if not run.titled and not (run.opens and " " not in run.text)}
     inner = {word for run in sure for word in run.split()}
     lower = set(re.findall(r"\b[a-z][\w-]+", shadow.text))
-    kept = [trimmed for run in runs if (trimmed := _trim(run, sure, inner, lower))]
+    whole = [part for run in runs for part in (_known_parts(run, sure) if run.titled else [run])]
+    kept = [trimmed for run in whole if (trimmed := _trim(run, sure, inner, lower))]
     fulls = _fullest(list(dict.fromkeys(run.text for run in kept)), _acronyms(kept))
     types = _types(kept, fulls)
     found = []
@@ -105,6 +106,24 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         last -= 1
     if begin < last:
         yield begin, last
+
+
+def _known_parts(run: _Run, sure: set[str]) -> list[_Run]:
+    """In a line that capitalises everything, the names the rest of the document knows; a run without any stays whole."""
+    words = run.text.split(" ")
+    found: list[_Run] = []
+    i = 0
+    while i < len(words):
+        for j in range(len(words), i, -1):
+            text = " ".join(words[i:j])
+            if text in sure or (text not in cues.NO_NAMES and (organisations.by_name(text) or country_of(text))):
+                start = run.start + len(" ".join(words[:i])) + (i > 0)
+                found.append(replace(run, text=text, start=start, end=start + len(text), opens=run.opens and i == 0))
+                i = j
+                break
+        else:
+            i += 1
+    return found or [run]
 
 
 def _trim(run: _Run, sure: set[str], inner: set[str], lower: set[str]) -> _Run | None:
@@ -229,7 +248,7 @@ def _vote(run: _Run) -> dict[NameType, int]:
         votes["place"] += 7 if place.kind in ("subdivision", "region") else 4
     spoken = size in (2, 3, 4) and (cues.ROLE_BEFORE.search(run.before) or cues.ROLE_AFTER.match(run.after))
     if cues.TITLE.match(text) or spoken or cues.ADDRESSED.search(run.before):
-        votes["person"] += 6
+        votes["person"] += 10
     if cues.GOVERNMENT.search(text):
         votes["government"] += 5
     if cues.INSTITUTION.search(text):
@@ -239,7 +258,7 @@ def _vote(run: _Run) -> dict[NameType, int]:
     if size > 1 and cues.SUFFIX.search(text):
         votes["company"] += 5
     if cues.ACTS_AFTER.match(run.after):
-        votes["company"] += 2
+        votes["company"] += 1
     if cues.PLACE_WORD.search(text) or cues.PLACE_AFTER.match(run.after):
         votes["place"] += 4
     if cues.PLACE_BEFORE.search(run.before):

@@ -45,10 +45,12 @@ _UNIT = re.compile(
     r")"
 )
 _RATE = re.compile(
-    r"(?:[ \n]of[ \n](?:[\w-]+[ \n]){1,4}?|[ ][\w-]+[ ]|[ \n(,]*)"
+    r"(?:[ \n]of[ \n](?:[\w()-]+[ \n]){1,4}?|[ ](?:[\w-]+[ ]){1,2}|[ \n(,]*)"
     r"(?:(?:(?:a|per|each|every|/)[ \n]?(?P<per>second|minute|hour|day|week|month|year)\b)"
     r"|(?P<ly>annually|yearly|monthly|daily|annual))|[ ]?/[ ]?(?P<short>mo|yr|month|year|day)\b"
 )
+# "some 70 a second", "120,000 of them a year"
+_BARE_RATE = re.compile(r"(?:[ \n]of[ \n]them)?[ \n](?:a|per|each|every)[ \n](?P<per>second|minute|hour|day|week|month|year)\b")
 _ANNUAL = re.compile(r"\b(?P<ly>annual|yearly|monthly|daily)\b[^.;:]{0,50}\Z")
 _LY = {
     "annually": "year",
@@ -158,6 +160,8 @@ def _unit(text: str, start: int, end: int) -> tuple[str, int]:
     if not match:
         if wpm := _WPM.match(text, end):
             return "wafers/month", wpm.end()
+        if bare := _BARE_RATE.match(text, end):
+            return f"/{bare['per']}", bare.end()
         return "", end
     kind = next(name for name in _KINDS if match[name])
     if kind in ("nm", "inch", "mm"):

@@ -14,6 +14,8 @@ _PLANNED = pattern(
     r"{}\Z",
     "plan* expect* schedul* slat* due intend* aim* target* forecast* hope* project* pencil* earmark* foresee* foreseen likely",
 )
+# Often taken for nouns: "Piling starts in the spring".
+_STARTS = words("starts begins opens")
 _STEPS = 8
 
 
@@ -38,7 +40,7 @@ def _of_word(tokens: Sequence[Token], index: int) -> Direction | None:
     """What one word of the chain from the date up to the root says."""
     token = tokens[index]
     word = token.text.lower()
-    if _PLANNED.match(word) and token.tag != "NN":
+    if (_PLANNED.match(word) and token.tag != "NN") or word in _STARTS:
         return "future"
     if token.pos not in ("VERB", "AUX"):
         return None

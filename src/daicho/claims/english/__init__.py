@@ -1,11 +1,13 @@
-"""The claims of English text."""
+"""The claims of English text: one function a family of kinds."""
 
 from __future__ import annotations
 
+from daicho.claims.english.money import read_money
 from daicho.model.annotated import AnnotatedDocument
 from daicho.model.claim import Reading
 
 
 def read_claims(annotated: AnnotatedDocument) -> Reading:
     """The claims of one English document."""
-    return Reading(conversions=annotated.conversions)
+    money = read_money(annotated)
+    return Reading(money.claims, money.not_flows, money.conversions)

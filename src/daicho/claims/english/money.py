@@ -1,0 +1,204 @@
+"""Money claims: each sum read where it stands, and what one document says twice said once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from daicho.claims.english import flows, status
+from daicho.claims.english.parties import Candidate, Cast, candidates, cast_of
+from daicho.claims.english.projects import Work, main_country, place_of, project_of, works_of
+from daicho.claims.english.sites import Site, per_unit, sites_of
+from daicho.claims.english.speakers import speakers_of
+from daicho.claims.english.syntax import Tree, trees_of
+from daicho.model.annotated import AnnotatedDocument
+from daicho.model.claim import Equity, Investment, Loan, MoneyClaim, NotFlow, Party, Subsidy
+from daicho.model.money import Conversion
+from daicho.model.span import Mention, Span
+from daicho.model.when import Period
+from daicho.reference.weights import weights
+
+_CLAIMS: dict[str, type[MoneyClaim]] = {"investment": Investment, "subsidy": Subsidy, "equity": Equity, "loan": Loan}
+# Scores, in the units of the models, above which a party is named at all, and beside the best one.
+_LEAST = {"payer": -1.0, "recipient": -0.5}
+_BESIDE = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyReading:
+    """The money claims of a document, the sums that are no flows, and the conversions that belong to flows."""
+
+    claims: tuple[MoneyClaim, ...]
+    not_flows: tuple[NotFlow, ...]
+    conversions: tuple[Conversion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    """What the whole document gives to the reading of each sum."""
+
+    annotated: AnnotatedDocument
+    trees: tuple[Tree, ...]
+    cast: Cast
+    setting: flows.Setting
+    works: tuple[Work, ...]
+    country: str | None
+
+
+def read_money(annotated: AnnotatedDocument) -> MoneyReading:
+    """Every sum of the document as a claim, a sum that is no flow, or the other side of a conversion."""
+    trees = trees_of(annotated)
+    works = tuple(work for tree in trees for work in works_of(tree))
+    story = _Story(
+        annotated, trees, cast_of(annotated, trees), flows.setting_of(annotated, trees), works, main_country(trees)
+    )
+    seconds = {conversion.second.mention.span: conversion for conversion in annotated.conversions}
+    claims: list[MoneyClaim] = []
+    not_flows: list[NotFlow] = []
+    flowing: set[Span] = set()
+    for site in sites_of(annotated, trees):
+        span = site.money.mention.span
+        if span in seconds:
+            continue
+        kind, share, why = flows.kind_of(site, story.setting)
+        if kind == "none":
+            not_flows.append(NotFlow(site.money.mention, flows.reason(why)))
+        else:
+            flowing.add(span)
+            claims += _claims(site, kind, share, why, story)
+    for second, conversion in seconds.items():
+        if conversion.first.mention.span not in flowing:
+            not_flows.append(
+                NotFlow(Mention(second.of(annotated.document.text), second), "the other side of a sum that is no flow")
+            )
+    kept = tuple(c for c in annotated.conversions if c.first.mention.span in flowing)
+    return MoneyReading(_merged(claims), tuple(sorted(not_flows, key=lambda n: n.mention.span)), kept)
+
+
+def _claims(site: Site, kind: str, share: float, why: tuple[str, ...], story: _Story) -> list[MoneyClaim]:
+    """The claims one sum makes: one, or one for each payer where each pays it."""
+    payers = _parties("payer", site, kind, story.cast, ())
+    recipients = _parties("recipient", site, kind, story.cast, tuple(p.name.full for p in payers))
+    project = project_of(site, story.works)
+    place = place_of(site, project, story.trees)
+    country = (place[1] if place else None) or _country(site, kind, payers) or story.country
+    firm, sure = status.status_of(site, kind)
+    sentence = site.tree.sentence.span
+    quote = Mention(sentence.of(story.annotated.document.text), sentence)
+    claim = _CLAIMS[kind](
+        amount=site.money,
+        payer=tuple(c.party for c in payers),
+        recipient=tuple(c.party for c in recipients),
+        project=project,
+        place=(place[0],) if place else (),
+        country=country,
+        status=firm,
+        period=_period(site, story.annotated),
+        says=speakers_of(site.tree),
+        quote=quote,
+        confidence=round(share * (0.6 + 0.4 * sure) * (1.0 if payers else 0.7), 3),
+        why=(*why, f"status {firm}"),
+    )
+    if per_unit(site) == "apiece" or _each(site):
+        parts = [replace(claim, payer=(p,)) for p in claim.payer] if len(claim.payer) > 1 else []
+        parts = parts or ([replace(claim, recipient=(r,)) for r in claim.recipient] if len(claim.recipient) > 1 else [])
+        if parts:
+            return parts
+    return [claim]
+
+
+def _each(site: Site) -> bool:
+    """Whether the words say that each of several parties gives or gets the sum."""
+    return any(token.text.lower() in ("each", "apiece") for token in site.tokens)
+
+
+def _parties(slot: str, site: Site, kind: str, cast: Cast, taken: Sequence[str]) -> list[Candidate]:
+    """The likeliest party of a slot, with those that stand beside it in one list."""
+    model = weights(f"english_{slot}")
+    scored = [(model.score(slot, c.features), c) for c in candidates(site, cast, kind) if c.name.full not in taken]
+    if not scored:
+        return []
+    top, best = max(scored, key=lambda item: (item[0], -item[1].name.mention.span.start))
+    if top < _LEAST[slot]:
+        return []
+    beside = _listed_with(best, site)
+    return [best, *(c for score, c in scored if c is not best and c.token in beside and score > top - 2 * _BESIDE)]
+
+
+def _listed_with(best: Candidate, site: Site) -> set[int | None]:
+    """The tokens that share a list with a candidate: "IBM and Google"."""
+    if best.token is None:
+        return set()
+    tree = site.tree
+    first = best.token
+    while tree.tokens[first].dep == "conj":
+        first = tree.tokens[first].head
+    found: set[int | None] = {first}
+    frontier = [first]
+    while frontier:
+        at = frontier.pop()
+        for child in tree.children[at]:
+            if tree.tokens[child].dep == "conj":
+                found.add(child)
+                frontier.append(child)
+    return found - {best.token}
+
+
+def _country(site: Site, kind: str, payers: Sequence[Candidate]) -> str | None:
+    """The country of a government that pays, or of an adjective among the words the sum counts."""
+    for candidate in payers:
+        if kind == "subsidy" and candidate.name.country:
+            return candidate.name.country
+    return None
+
+
+def _period(site: Site, annotated: AnnotatedDocument) -> Period | None:
+    """The span of time in the sum's sentence that stands nearest to it."""
+    inside = [p for p in annotated.periods if site.tree.sentence.span.contains(p.mention.span)]
+    return min(inside, key=lambda p: abs(p.mention.span.start - site.money.mention.span.end), default=None)
+
+
+def _merged(claims: Sequence[MoneyClaim]) -> tuple[MoneyClaim, ...]:
+    """Claims that state one commitment made one, with the fullest slots; in order of the text."""
+    kept: list[MoneyClaim] = []
+    for claim in claims:
+        for i, other in enumerate(kept):
+            if _same(other, claim):
+                kept[i] = _joined(other, claim)
+                break
+        else:
+            kept.append(claim)
+    return tuple(sorted(kept, key=lambda claim: claim.amount.mention.span))
+
+
+def _same(one: MoneyClaim, other: MoneyClaim) -> bool:
+    """Whether two claims of a document state the same sum of the same parties."""
+    a, b = one.amount, other.amount
+    if (a.value, a.currency, one.kind) != (b.value, b.currency, other.kind):
+        return False
+    if one.quote.span == other.quote.span:
+        return (
+            a.mention.span == b.mention.span
+            and _overlap(one.payer, other.payer)
+            and _overlap(one.recipient, other.recipient)
+        )
+    return _overlap(one.payer, other.payer) or _overlap(one.recipient, other.recipient)
+
+
+def _overlap(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    return not one or not other or bool({p.name for p in one} & {p.name for p in other})
+
+
+def _joined(one: MoneyClaim, other: MoneyClaim) -> MoneyClaim:
+    """The surer of the two with what only the other one tells; a headline gives way to the body."""
+    first, second = (one, other) if one.confidence >= other.confidence else (other, one)
+    return replace(
+        first,
+        payer=first.payer or second.payer,
+        recipient=first.recipient or second.recipient,
+        project=first.project or second.project,
+        place=first.place or second.place,
+        country=first.country or second.country,
+        period=first.period or second.period,
+        says=first.says or second.says,
+    )

@@ -1,0 +1,230 @@
+"""Who may pay or receive a sum: the organisations a sentence and its surroundings name, and how each stands to the sum."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from daicho.claims.english.cues import classes_of
+from daicho.claims.english.sites import Site
+from daicho.claims.english.syntax import Tree
+from daicho.model.annotated import AnnotatedDocument, Name
+from daicho.model.claim import Party
+from daicho.model.span import Mention
+
+_TELLING = ("subsidy", "public", "award", "receive", "invest", "spend", "loan", "equity", "plant", "cost", "support")
+_FAR = 6
+# Features that mean something else for a grant than for an investment.
+_CROSSED = (
+    "type:",
+    "back",
+    "nearest",
+    "rank",
+    "title",
+    "here",
+    "nsubj@",
+    "nsubj/passive@",
+    "agent:by@",
+    "poss@",
+    "prep:from@",
+    "prep:to@",
+    "prep:for@",
+    "nsubj~",
+    "nsubj/passive~",
+    "agent:by~",
+    "prep:from~",
+    "prep:to~",
+    "prep:for~",
+    "dobj~",
+    "dative~",
+)
+_GROUPS = frozenset(
+    """company firm maker lender bank fund investor shareholder buyer insurer partner backer group consortium syndicate owner founder
+    recipient donor member supplier chipmaker carmaker automaker manufacturer giant heavyweight startup start-up operator business
+    university government ministry creditor bondholder""".split()
+)
+_ARGUMENTS = frozenset(
+    {"nsubj", "nsubjpass", "pobj", "dobj", "agent", "conj", "appos", "poss", "dative", "attr", "ROOT"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that may be a party to a sum, with the features of all its mentions near it.
+
+    token: where its best mention stands in the sum's sentence, None where only other sentences name it.
+    """
+
+    name: Name
+    features: frozenset[str]
+    token: int | None
+
+    @property
+    def party(self) -> Party:
+        """The candidate as a slot's value."""
+        return Party(self.name.mention, self.name.full)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The organisations of a document: how often each occurs, which the title names, who was spoken of in each sentence."""
+
+    trees: tuple[Tree, ...]
+    counts: Counter[str]
+    ranks: dict[str, int]
+    title: frozenset[str]
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def _groups(tree: Tree) -> list[tuple[int, Name]]:
+    """Parties without a name: "six electronics makers", "private credit funds", "a second Japanese buyer"."""
+    found = []
+    for i, token in enumerate(tree.tokens):
+        if token.lemma in _GROUPS and token.pos == "NOUN" and i not in tree.name_of_head and token.dep in _ARGUMENTS:
+            span = tree.phrase(i)
+            mention = Mention(span.of(tree.text), span)
+            found.append((i, Name(mention, "company", re.sub(r"^(?:the|an?) ", "", mention.text, flags=re.IGNORECASE))))
+    return found
+
+
+def _first(item: tuple[int, Name]) -> int:
+    return item[0]
+
+
+def is_party(name: Name) -> bool:
+    """Whether a name can pay or receive: organisations, and places that stand for their governments."""
+    if name.type in ("company", "government", "organisation"):
+        return True
+    if name.type == "unknown":
+        return name.country is None
+    return name.type == "place" and name.country is not None
+
+
+def cast_of(annotated: AnnotatedDocument, trees: Sequence[Tree]) -> Cast:
+    """The parties of a document."""
+    counts = Counter(name.full for name in annotated.names if is_party(name) and name.type != "place")
+    ranks = {full: rank for rank, (full, _) in enumerate(sorted(counts.items(), key=lambda item: (-item[1], item[0])))}
+    first = annotated.sentences[0].span if annotated.sentences else None
+    title = frozenset(name.full for name in annotated.names if first and first.contains(name.mention.span))
+    return Cast(tuple(trees), counts, ranks, title)
+
+
+def candidates(site: Site, cast: Cast, kind: str) -> list[Candidate]:
+    """Everything that may be a party to the sum, a flow of this kind, in order of the text."""
+    features: defaultdict[str, set[str]] = defaultdict(set)
+    best: dict[str, tuple[tuple[int, int, int], Name, int | None]] = {}
+    setting = _setting(site)
+    at = cast.trees.index(site.tree)
+    inside = site.tree.within(site.money.mention.span)
+    ordered = sorted(
+        (*((i, name) for i, name in site.tree.name_of_head.items() if is_party(name)), *_groups(site.tree)), key=_first
+    )
+    before = [i for i, _ in ordered if i < inside.start]
+    behind = [i for i, _ in ordered if i >= inside.stop]
+    for i, name in ordered:
+        found = set(_relation(site, i, name))
+        if before and i == before[-1]:
+            found.add("nearest:before")
+        if behind and i == behind[0]:
+            found.add("nearest:behind")
+        found.add("side:before" if i < inside.start else "side:behind")
+        _note(name, found, (0, _kind_of_mention(name), abs(i - site.head)), i, features, best)
+    for step, tree in [(step, cast.trees[at - step]) for step in range(1, _FAR + 1) if at - step >= 0]:
+        for i, name in tree.name_of_head.items():
+            if is_party(name) and name.type != "place":
+                dep = tree.tokens[i].dep
+                found = {
+                    f"back{min(step, 3)}",
+                    f"back{min(step, 3)}:{dep}" if dep.startswith("nsubj") else "back:other",
+                }
+                _note(name, found, (step, _kind_of_mention(name), i), None, features, best)
+    for full in cast.title:
+        if full in best:
+            features[full].add("title")
+    out = []
+    for full, (_, name, token) in best.items():
+        found = features[full]
+        found.add(f"rank:{min(cast.ranks.get(full, 3), 3)}")
+        found.add(f"type:{name.type}")
+        if token is not None:
+            found.add("here")
+        found |= {f"{name.type}&{feature}" for feature in setting}
+        found |= {f"{kind}&{feature}" for feature in found if feature.startswith(_CROSSED)}
+        out.append(Candidate(name, frozenset(found), token))
+    return sorted(out, key=lambda c: c.name.mention.span)
+
+
+def _note(
+    name: Name,
+    found: set[str],
+    order: tuple[int, int, int],
+    token: int | None,
+    features: defaultdict[str, set[str]],
+    best: dict[str, tuple[tuple[int, int, int], Name, int | None]],
+) -> None:
+    features[name.full] |= found
+    if name.full not in best or order < best[name.full][0]:
+        best[name.full] = (order, name, token)
+
+
+def _kind_of_mention(name: Name) -> int:
+    """Proper names before descriptions before pronouns, as evidence for who is meant."""
+    text = name.mention.text
+    return (
+        2
+        if text.lower() in ("it", "its", "which", "who", "whose")
+        else int(not text[:1].isupper() or text.startswith("The "))
+    )
+
+
+def _setting(site: Site) -> set[str]:
+    """What the sum's nouns and verbs say, to be crossed with a candidate's kind."""
+    nouns, verbs = classes_of(site.lemmas(site.nouns)), classes_of(site.lemmas(site.verbs[:1]))
+    return {f"noun:{c}" for c in nouns if c in _TELLING} | {f"verb:{c}" for c in verbs if c in _TELLING}
+
+
+def _relation(site: Site, i: int, name: Name) -> set[str]:
+    """How the token of a candidate stands to the sum in the tree."""
+    tree, tokens = site.tree, site.tokens
+    above_sum = {site.head: 0} | {j: n for n, j in enumerate(tree.up(site.head), 1)}
+    steps: list[str] = []
+    at = i
+    for _ in range(len(tokens)):
+        if at in above_sum:
+            break
+        token = tokens[at]
+        if token.dep not in ("conj", "cc", "appos", "pobj", "pcomp", "case"):
+            steps.append(
+                f"{token.dep}:{token.lemma}"
+                if token.dep in ("prep", "agent", "dative") and token.pos == "ADP"
+                else token.dep
+            )
+        if token.head == at:
+            return {"tree:apart"}
+        at = token.head
+    if not steps:
+        steps = ["same" if at == i else "conj"]
+    verb = tokens[at]
+    passive = any(tokens[child].dep in ("nsubjpass", "auxpass") for child in tree.children[at])
+    where = _where(site, at)
+    path = "<".join(steps[-2:])
+    edge = steps[-1] + ("/passive" if passive and steps[-1].startswith("nsubj") else "")
+    found = {f"{edge}", f"{edge}@{where}", f"path:{path}@{where}", f"{edge}~{name.type}", f"steps:{min(len(steps), 4)}"}
+    found |= {f"{edge}@{where}:{c}" for c in classes_of([verb.lemma])}
+    found |= {f"{edge}:{c}" for c in classes_of([verb.lemma])}
+    if len(steps) > 1:
+        found.add(f"{steps[-2]}<{edge}")
+    return found
+
+
+def _where(site: Site, at: int) -> str:
+    """Where on the way up from the sum a token lies."""
+    if at == site.head:
+        return "sum"
+    if at in site.verbs:
+        return f"v{site.verbs.index(at)}"
+    return "noun" if at in site.nouns else "above"

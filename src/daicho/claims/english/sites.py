@@ -1,0 +1,142 @@
+"""A sum in its sentence: the nouns it counts, the verbs that move it, and what stands around."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from daicho.claims.english.syntax import CLAUSAL, Tree
+from daicho.model.annotated import AnnotatedDocument, Token
+from daicho.model.money import Money
+
+_NEAR = 5
+_VERBS = 4
+
+
+@dataclass(frozen=True)
+class Site:
+    """One sum in its sentence. All lists hold token indices of the tree.
+
+    head: the token that the sum hangs on the rest by; nouns: what the sum counts or is counted by ("grant of $5bn", "$5bn plan");
+    verbs: those above it, nearest first; near: the tokens around it.
+    """
+
+    money: Money
+    tree: Tree
+    head: int
+    nouns: tuple[int, ...]
+    verbs: tuple[int, ...]
+    near: tuple[int, ...]
+    after: str
+    before: str
+
+    @property
+    def tokens(self) -> Sequence[Token]:
+        return self.tree.tokens
+
+    def lemmas(self, indices: Sequence[int]) -> list[str]:
+        """Their dictionary forms, proper nouns included."""
+        return [self.tokens[i].lemma for i in indices]
+
+
+def sites_of(annotated: AnnotatedDocument, trees: Sequence[Tree]) -> tuple[Site, ...]:
+    """The sums that have a figure, each in its sentence."""
+    found: list[Site] = []
+    text = annotated.document.text
+    ordered = iter(annotated.sums)
+    money = next(ordered, None)
+    for tree in trees:
+        while money and money.mention.span.start < tree.sentence.span.start:
+            money = next(ordered, None)
+        while money and money.mention.span.start < tree.sentence.span.end:
+            if money.value is not None and (site := _site(text, money, tree)):
+                found.append(site)
+            money = next(ordered, None)
+    return tuple(found)
+
+
+def _site(text: str, money: Money, tree: Tree) -> Site | None:
+    inside = tree.within(money.mention.span)
+    head = tree.head(money.mention.span)
+    if head is None:
+        return None
+    nouns, verbs = _above(tree, head)
+    nouns += _below(tree, head, inside)
+    near = [
+        i for i in range(max(0, inside.start - _NEAR), min(len(tree.tokens), inside.stop + _NEAR)) if i not in inside
+    ]
+    span, bounds = money.mention.span, tree.sentence.span
+    after, before = (
+        text[span.end : min(bounds.end, span.end + 80)],
+        text[max(bounds.start, span.start - 80) : span.start],
+    )
+    return Site(money, tree, head, tuple(dict.fromkeys(nouns)), tuple(verbs), tuple(near), after, before)
+
+
+def _above(tree: Tree, head: int) -> tuple[list[int], list[int]]:
+    """The nouns between a sum and its first verb, then the verbs."""
+    nouns: list[int] = []
+    verbs: list[int] = []
+    for i in tree.up(head):
+        token = tree.tokens[i]
+        if token.pos in ("VERB", "AUX"):
+            verbs.append(i)
+            # A clause that hangs on a noun tells what that noun does, no more: "the plant, built for $5bn, employs …".
+            if len(verbs) == _VERBS:
+                break
+        elif not verbs and token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM", "ADP", "PRON"):
+            nouns.append(i)
+    return nouns, verbs
+
+
+def _below(tree: Tree, head: int, inside: range) -> list[int]:
+    """The nouns that say what a sum is of: "of", "in", "worth of" and what follows it directly."""
+    found: list[int] = []
+    for child in tree.children[head]:
+        token = tree.tokens[child]
+        if child in inside:
+            continue
+        if token.dep == "prep" and token.lemma in ("of", "in", "as", "worth"):
+            found += [grandchild for grandchild in tree.children[child] if tree.tokens[grandchild].dep == "pobj"]
+        elif token.dep in ("appos", "attr", "nmod") and token.pos in ("NOUN", "PROPN"):
+            found.append(child)
+    for i in list(found):
+        found += [child for child in tree.children[i] if tree.tokens[child].dep in ("compound", "amod", "conj")]
+    return found
+
+
+_PER = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:,\s*)?(?:(?P<per>per|an?|each|every)\s+(?P<unit>[A-Za-z-]+)|(?P<apiece>apiece|each)\b)"
+)
+
+
+def per_unit(site: Site) -> str | None:
+    """What a sum is counted by, where the words behind it say so: "a share", "per barrel", "apiece"."""
+    match = _PER.match(site.after)
+    if not match:
+        return None
+    if match["apiece"]:
+        return "apiece"
+    unit = match["unit"].lower()
+    following = site.after[match.end() :]
+    if (
+        match["per"] in ("a", "an", "each", "every")
+        and unit not in _COUNTED
+        and not following.startswith((",", ".", ";"))
+    ):
+        return None
+    return "time" if unit in _TIMES else "unit"
+
+
+_TIMES = frozenset("year month week day hour quarter season decade".split())
+_COUNTED = _TIMES | frozenset(
+    """share barrel tonne ton ounce litre gallon head person worker household unit piece kilo kilowatt-hour megawatt megawatt-hour
+    kilowatt kilogram pound acre square night ticket seat student employee customer wafer chip vehicle car home cell pop
+    """.split()
+)
+
+
+def is_clause(token: Token) -> bool:
+    """Whether a token heads a clause of its own within the sentence."""
+    return token.dep in CLAUSAL

@@ -1,0 +1,30 @@
+"""Whom a sentence credits with what it says."""
+
+from __future__ import annotations
+
+from daicho.claims.english.syntax import Tree
+from daicho.model.annotated import Name
+from daicho.model.claim import Party
+
+_SAY = frozenset(
+    """say tell report announce add explain write state note claim disclose confirm reveal estimate reckon quote promise pledge put
+    warn argue insist""".split()
+)
+_SPEAKERS = frozenset({"company", "government", "organisation", "person", "unknown", "place"})
+
+
+def speakers_of(tree: Tree) -> tuple[Party, ...]:
+    """The subjects of verbs of saying, and whom "according to" names; the first of them only."""
+    for i, token in enumerate(tree.tokens):
+        if token.dep in ("nsubj", "agent") and tree.tokens[token.head].lemma in _SAY and (name := _name(tree, i)):
+            return (Party(name.mention, name.full),)
+        if token.text.lower() == "according":
+            for child in range(i + 1, min(len(tree.tokens), i + 8)):
+                if tree.tokens[child].dep == "pobj" and (name := _name(tree, child)):
+                    return (Party(name.mention, name.full),)
+    return ()
+
+
+def _name(tree: Tree, i: int) -> Name | None:
+    name = tree.name_of_head.get(i)
+    return name if name and name.type in _SPEAKERS else None

@@ -1,0 +1,149 @@
+"""A sentence as a tree: whom a word depends on, what hangs on it, which name covers it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from daicho.model.annotated import AnnotatedDocument, Name, Sentence, Token
+from daicho.model.span import Span
+
+CLAUSAL = frozenset({"relcl", "advcl", "ccomp", "csubj", "acl", "parataxis", "pcomp"})
+MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "appos", "poss", "advmod"})
+
+
+@dataclass(frozen=True)
+class Tree:
+    """One parsed sentence. index: its place in the document; text: the document's; names: those within it, in order."""
+
+    index: int
+    text: str
+    sentence: Sentence
+    names: tuple[Name, ...]
+    children: tuple[tuple[int, ...], ...] = field(default=())
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        return self.sentence.tokens
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.span.start for token in self.tokens]
+
+    @cached_property
+    def names_at(self) -> dict[int, Name]:
+        """The name that covers each token: a proper name rather than the description around it."""
+        found: dict[int, Name] = {}
+        for name in sorted(self.names, key=lambda n: n.mention.span.start - n.mention.span.end):
+            for i in self.within(name.mention.span):
+                found[i] = name
+        return found
+
+    @cached_property
+    def name_of_head(self) -> dict[int, Name]:
+        """Each token that heads a name or a description, with it: the widest one where several have the same head."""
+        found: dict[int, Name] = {}
+        for name in self.names:
+            head = self.head(name.mention.span)
+            if head is not None and (head not in found or len(name.mention.text) > len(found[head].mention.text)):
+                found[head] = name
+        return found
+
+    def within(self, span: Span) -> range:
+        """The indices of the tokens that overlap `span`."""
+        start = bisect_left(self._starts, span.start)
+        if start > 0 and self.tokens[start - 1].span.end > span.start:
+            start -= 1
+        return range(start, bisect_left(self._starts, span.end))
+
+    def head(self, span: Span) -> int | None:
+        """The token of `span` that the others hang on: the one whose own head lies outside."""
+        inside = self.within(span)
+        outward = [i for i in inside if self.tokens[i].head not in inside or self.tokens[i].head == i]
+        if not outward:
+            return inside[0] if inside else None
+        return next(
+            (i for i in outward if self.tokens[i].pos not in ("PUNCT", "ADV", "ADP", "SYM", "DET")), outward[-1]
+        )
+
+    def up(self, i: int) -> Iterator[int]:
+        """The tokens above `i`, nearest first."""
+        for _ in range(len(self.tokens)):
+            head = self.tokens[i].head
+            if head == i:
+                return
+            yield head
+            i = head
+
+    def phrase(self, i: int) -> Span:
+        """The noun phrase headed by token `i`, from its first premodifier to its last short postmodifier ("of …", "in …")."""
+        keep = {i}
+        frontier = [i]
+        while frontier:
+            head = frontier.pop()
+            for child in self.children[head]:
+                token = self.tokens[child]
+                post = child > i and token.dep in (
+                    "prep",
+                    "pobj",
+                    "compound",
+                    "amod",
+                    "poss",
+                    "case",
+                    "nummod",
+                    "det",
+                    "nmod",
+                    "conj",
+                    "cc",
+                )
+                pre = child < i and (
+                    token.dep
+                    in (
+                        "compound",
+                        "amod",
+                        "nmod",
+                        "poss",
+                        "case",
+                        "nummod",
+                        "advmod",
+                        "quantmod",
+                        "punct",
+                        "det",
+                        "pobj",
+                        "prep",
+                    )
+                )
+                if post and token.dep == "prep" and token.lemma not in ("of", "for", "in", "at"):
+                    continue
+                if post and token.dep in ("conj", "cc") and head == i:
+                    continue
+                if pre or post:
+                    keep.add(child)
+                    frontier.append(child)
+        first, last = min(keep), max(keep)
+        return Span(self.tokens[first].span.start, self.tokens[last].span.end)
+
+
+def trees_of(annotated: AnnotatedDocument) -> tuple[Tree, ...]:
+    """The parsed sentences of a document, with the names in each."""
+    found: list[Tree] = []
+    names = annotated.names
+    starts = [name.mention.span.start for name in names]
+    for index, sentence in enumerate(annotated.sentences):
+        if not sentence.tokens:
+            continue
+        inside = names[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
+        children: list[list[int]] = [[] for _ in sentence.tokens]
+        for i, token in enumerate(sentence.tokens):
+            if token.head != i:
+                children[token.head].append(i)
+        found.append(Tree(index, annotated.document.text, sentence, inside, tuple(map(tuple, children))))
+    return tuple(found)
+
+
+def text_between(tokens: Sequence[Token], text: str, start: int, end: int) -> str:
+    """The stored text from token `start` up to token `end`, white space collapsed."""
+    return re.sub(r"\s+", " ", text[tokens[start].span.start : tokens[end - 1].span.end]) if start < end else ""
