@@ -1,4 +1,4 @@
-"""A fresh ledger for each test, once on SQLite and once on PostgreSQL."""
+"""Fixtures for all tests: a fresh ledger for each, once on SQLite and once on PostgreSQL."""
 
 from __future__ import annotations
 
