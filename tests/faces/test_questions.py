@@ -112,6 +112,13 @@ def test_show_finds_a_document_a_claim_and_an_entity(run: Run, ledger: Path) -> 
     assert [claim["id"] for claim in entity["claims"]] == [grant["id"]]
 
 
+def test_show_takes_the_beginning_of_an_id_that_only_one_has(run: Run, ledger: Path) -> None:
+    (deal,) = (json.loads(line) for line in run("deals", "--kind", "subsidy", "--format", "jsonl").out.splitlines())
+    in_table = next(word for word in run("deals", "--kind", "subsidy").out.split() if deal["id"].startswith(word))
+    assert json.loads(run("show", in_table, "--format", "jsonl").out) == deal
+    assert run("show", deal["id"][:6]).code == 1
+
+
 @pytest.mark.parametrize("key", ["a.txt", "METI"])
 def test_show_prints_the_sentence_and_its_characters(key: str, run: Run, ledger: Path) -> None:
     result = run("show", key)

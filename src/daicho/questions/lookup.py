@@ -36,20 +36,26 @@ class EntityAnswer:
 
 Answer = Deal | Stated | DocumentAnswer | EntityAnswer
 
+_BEGINNING = 8  # characters of an id that are taken for one, if no other begins so: tables have no room for more
+
 
 def look_up(ledger: Ledger, key: str) -> Answer:
-    """The deal, claim, document or entity with this id; or the document or entity with this name. Raises NotFound."""
+    """The deal, claim, document or entity with this id; or the document or entity with this name.
+
+    The beginning of a deal's or a claim's id will do where no other begins so. Raises NotFound.
+    """
     with ledger.reading() as connection:
         claims = list(read.stated(connection))
-        for stated in claims:
-            if stated.id == key:
-                return stated
-        for deal in gather(claims):
-            if deal.id == key:
-                return deal
+        things: list[Stated | Deal] = [*claims, *gather(claims)]
+        for thing in things:
+            if thing.id == key:
+                return thing
         entity = _entity(claims, key)
         if entity is not None:
             return entity
+        begun = [thing for thing in things if thing.id.startswith(key)] if len(key) >= _BEGINNING else []
+        if len(begun) == 1:
+            return begun[0]
         try:
             document_id = read.document_named(connection, key)
         except NotFound as error:

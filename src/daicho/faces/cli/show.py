@@ -38,7 +38,7 @@ def show_command(key: str, ledger: str, form: str) -> int:
 
 
 def _print_deal(deal: Deal) -> None:
-    print_table("", DEAL_COLUMNS, [deal_row(deal)])
+    print_table(deal.id, DEAL_COLUMNS, [deal_row(deal)])
     for reason in deal.why:
         print(f"  {printable(reason)}")
     for step in deal.status_history:
