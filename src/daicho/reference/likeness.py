@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from daicho.reference.names import is_japanese, normalise
+from daicho.reference.names import is_japanese, normalise, spelling
+from daicho.reference.readings import known, reads_as
 from daicho.reference.tables import rows
-from daicho.reference.transliteration import begins_alike, is_katakana, sounds_alike
+from daicho.reference.transliteration import begins_alike, is_katakana, romaji, sounds_alike
 
 SAME = 0.7
 """From this score on, two names are taken for one organisation's."""
@@ -50,7 +51,7 @@ def alike(left: str, right: str) -> Likeness:
         return _both_japanese(*sorted((a, b), key=len))
     if japanese_a or japanese_b:
         japanese, latin = (left, right) if is_japanese(left) else (right, left)
-        return _across(japanese, normalise(latin))
+        return max(_across(japanese, normalise(latin)), _initials_across(latin, japanese), key=lambda found: found.score)
     # Initials need the wording as given: "TKM" is a short form, "tkm" a word.
     return max(_both_latin(a, b), _initials(left, right), _initials(right, left), key=lambda found: found.score)
 
@@ -78,6 +79,44 @@ def _initials(short: str, long: str) -> Likeness:
     if len(wanted) > 2 and _threads(wanted, words):
         return Likeness(0.75, "letters of its words")
     return Likeness(0.0, "other initials")
+
+
+def _initials_across(short: str, japanese: str) -> Likeness:
+    """AWS for アマゾン・ウェブ・サービス, METI for 経済産業省: the first letters of its words, transcribed or translated."""
+    letters = short.strip().replace(".", "")
+    if not (letters.isascii() and letters.isupper() and 3 <= len(letters) <= 6):
+        return Likeness(0.0, "no initials")
+    wanted = letters.casefold()
+    parts = re.split("[・ ]", spelling(japanese))
+    if len(parts) > 1 and all(map(is_katakana, parts)) and [romaji(part)[0] for part in parts] == list(wanted):
+        return Likeness(0.85, "initials")
+    first = _translated_initials(normalise(japanese))
+    if len(first) >= 3 and len(wanted) <= len(first) + 1 and _all_in(first, wanted):
+        return Likeness(0.72, "initials of its words in English")
+    return Likeness(0.0, "other initials")
+
+
+def _translated_initials(japanese: str) -> list[set[str]]:
+    """The letters each word's translations begin with; empty where a word is not known."""
+    found: list[set[str]] = []
+    rest = japanese
+    while rest:
+        word, translations = next(((w, t) for w, t in _translations() if rest.startswith(w)), ("", ()))
+        if not word:
+            return []
+        found.append({translation[0] for translation in translations})
+        rest = rest[len(word) :]
+    return found
+
+
+def _all_in(initials: Sequence[set[str]], letters: str) -> bool:
+    left = list(letters)
+    for choices in initials:
+        hit = next((letter for letter in left if letter in choices), None)
+        if hit is None:
+            return False
+        left.remove(hit)
+    return True
 
 
 def _threads(letters: str, words: Sequence[str]) -> bool:
@@ -130,7 +169,8 @@ def _across(wording: str, latin: str) -> Likeness:
             part = sounds_alike(japanese, " ".join(words[:size]))
             if part >= 0.88 and len(japanese) > 2:
                 return Likeness(0.75, "sounds like its first words")
-        return _head(re.split("[・＝= ]", wording.strip())[0], words)
+        parts = re.split("[・＝= ]", wording.strip())
+        return _head(parts[0], words) if len(parts) > 1 else Likeness(0.0, "sounds otherwise")
     return _translated(japanese, words)
 
 
@@ -164,7 +204,10 @@ def _translated(japanese: str, words: Sequence[str]) -> Likeness:
             agreed += 1
         else:
             left_ja.append(piece)
-    return _verdict("".join(left_ja), rest_en, agreed, missed)
+    found = _verdict("".join(left_ja), rest_en, agreed, missed)
+    if not found.same and len(words) == 1 and left_ja and not is_katakana(left_ja[0]) and reads_as(left_ja[0], words[0]) > 0.85:
+        return Likeness(0.75, f"short form: {left_ja[0]} is read {words[0]}")
+    return found
 
 
 def _transcribes(piece: str, word: str) -> bool:
@@ -179,17 +222,23 @@ def _verdict(left_ja: str, left_en: Sequence[str], agreed: int, missed: int) -> 
         if agreed >= 2 and missed + len(left_en) <= agreed:
             return Likeness(0.75, "most words translated")
         return Likeness(0.4, "some words translated")
-    if left_ja and len(proper) == 1 and agreed and not missed and _may_read(left_ja, proper[0]):
-        return Likeness(0.72, f"{proper[0]} may be read {left_ja}, the other words agree")
+    if left_ja and len(proper) == 1 and not missed and not any(map(is_katakana, left_ja)):
+        return _read(left_ja, proper[0], agreed, len(left_en) - 1)
     return Likeness(0.3 if agreed and not missed else 0.0, "names differ")
 
 
-def _may_read(kanji: str, word: str) -> bool:
-    """Whether a Latin word can be the reading of so many kanji: Japanese syllables, one to three for each kanji."""
-    if not _ROMAJI.match(word) or is_katakana(kanji):
-        return False
-    syllables = len(re.findall(r"[aiueo]", word)) + len(re.findall(r"n(?![aiueoy])", word))
-    return len(kanji) <= syllables <= 3 * len(kanji) + 1
+def _read(kanji: str, word: str, agreed: int, over: int) -> Likeness:
+    """The name proper: kanji that may be read as the word. agreed: how many other words agree; over: English ones left over."""
+    share = reads_as(kanji, word)
+    if share > 0.85 and (agreed or not over):
+        return Likeness(0.9 if agreed else 0.8, f"{kanji} is read {word}")
+    if share >= 0.3 and agreed:
+        return Likeness(0.75, f"{kanji} may be read {word}, the other words agree")
+    # Chinese names have readings of their own; a kanji no table lists may be read in any way.
+    foreign = not _ROMAJI.match(word) or not any(map(known, kanji))
+    if agreed and not over and foreign and len(kanji) <= len(re.findall(r"[aeiou]+", word)) <= 3 * len(kanji):
+        return Likeness(SAME, f"{kanji} may be {word}, the other words agree")
+    return Likeness(0.3 if agreed else 0.0, "names differ")
 
 
 def _contains(words: Sequence[str], wanted: Sequence[str]) -> bool:

@@ -118,8 +118,7 @@ def _ids() -> dict[str, Place]:
 def _names() -> dict[str, tuple[Place, ...]]:
     found: dict[str, tuple[Place, ...]] = {}
     for place in places():
-        names = (*place.names, place.id) if place.kind == "country" else place.names
-        for key in dict.fromkeys(map(normalise, names)):
+        for key in dict.fromkeys(map(normalise, place.names)):
             found[key] = (*found.get(key, ()), place)
     return found
 

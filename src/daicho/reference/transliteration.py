@@ -44,6 +44,8 @@ _LATIN = tuple(
     )
 )  # fmt: skip
 _LETTERS = str.maketrans({"l": "r", "v": "b", "z": "s", "j": "s", "y": None, "h": None, "w": None})
+_UNVOICED = str.maketrans("bdg", "ptk")
+_VOICELESS = 0.88
 _VOWELS = str.maketrans("", "", "aeiou")
 
 
@@ -74,11 +76,12 @@ def romaji(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def skeletons(text: str) -> tuple[str, ...]:
-    """The consonants of a name as katakana would keep them; two readings where an r may be mute (Larkmoor, Norvane)."""
+    """The consonants of a name as katakana would keep them; several readings where an r may be mute or w spoken as v."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(char for char in plain if char.isalpha() and char.isascii())
     mute = re.sub(r"(?<=[aeiou])r(?![aeiouy])", "", plain)
-    return tuple(dict.fromkeys(_skeleton(reading) for reading in (plain, mute)))
+    german = plain.replace("th", "t").replace("w", "v")
+    return tuple(dict.fromkeys(_skeleton(reading) for reading in (plain, mute, german)))
 
 
 def sounds_alike(katakana: str, latin: str) -> float:
@@ -88,6 +91,8 @@ def sounds_alike(katakana: str, latin: str) -> float:
     for left in skeletons(spoken):
         for right in skeletons(latin):
             likeness = Indel.normalized_similarity(left, right)
+            if likeness < _VOICELESS and len(left) > 2 and left.translate(_UNVOICED) == right.translate(_UNVOICED):
+                likeness = _VOICELESS  # Korean romanisation writes b where katakana hears p
             if min(len(left), len(right)) < 3:
                 likeness = min(likeness, Indel.normalized_similarity(_simple(spoken), _simple(latin)))
             best = max(best, likeness)
@@ -97,7 +102,10 @@ def sounds_alike(katakana: str, latin: str) -> float:
 def begins_alike(katakana: str, latin: str) -> bool:
     """Whether a clipped katakana word begins like a Latin one: セミコン and semiconductor."""
     clipped = skeletons(romaji(katakana))[0]
-    return len(clipped) >= 4 and any(whole.startswith(clipped) for whole in skeletons(latin))
+    if len(clipped) >= 4 and any(whole.startswith(clipped) for whole in skeletons(latin)):
+        return True
+    spoken = _simple(romaji(katakana))
+    return len(spoken) >= 4 and _simple(latin).startswith(spoken)
 
 
 def _skeleton(word: str) -> str:

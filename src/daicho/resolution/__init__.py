@@ -14,7 +14,7 @@ from daicho.model.document import Document
 from daicho.reference import organisations
 from daicho.reference.likeness import alike
 from daicho.reference.places import by_name as place_by_name
-from daicho.resolution.entities import entity_id, identify, place_id
+from daicho.resolution.entities import entity_id, government_place, identify, place_id
 from daicho.resolution.names import readings_of
 from daicho.resolution.story import story_country
 
@@ -73,10 +73,10 @@ def _with_introduced(text: str, wording: str) -> tuple[str, ...]:
 
 
 def _government(wording: str) -> str | None:
-    """A country that pays is its government: 日本, Germany."""
+    """A country that pays is its government (日本, Germany); a prefecture, a state or a city is known by its place."""
     place = place_by_name(wording)
     if place is None or place.kind != "country":
-        return None
+        return government_place(wording)
     government = organisations.by_role("government", place.id)
     return government.id if government else place.id
 

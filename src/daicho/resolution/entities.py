@@ -10,7 +10,8 @@ from daicho.reference import organisations
 from daicho.reference.likeness import Likeness, alike
 from daicho.reference.names import spelling
 from daicho.reference.organisations import Organisation
-from daicho.reference.places import adjective_country
+from daicho.reference.places import Place, adjective_country
+from daicho.reference.places import by_id as place_by_id
 from daicho.reference.places import by_name as place_by_name
 from daicho.resolution.names import nationality, plain_name, readings_of, without_nationality
 
@@ -26,6 +27,8 @@ def identify(wording: str, country: str | None = None, lookup: Lookup = organisa
         found = lookup(reading)
         if found is not None:
             return found
+    if government_place(wording):
+        return None
     own = nationality(wording)
     role = without_nationality(wording) if own else wording
     where = own or country
@@ -42,6 +45,10 @@ def same_entity(left: str, right: str, country: str | None = None, lookup: Looku
     a, b = (identify(name, country, lookup) for name in (left, right))
     if a and b:
         return Likeness(1.0, f"both are {a.id}") if a.id == b.id else Likeness(0.0, f"{a.id} is not {b.id}")
+    if not a and not b and (place := place_id(left, country)) and (other := place_id(right, country)):
+        return Likeness(1.0, f"both are {place}") if place == other else Likeness(0.0, f"{place} is not {other}")
+    if (a and government_place(right)) or (b and government_place(left)):
+        return Likeness(0.0, "a part of a country is not its government")
     names_left = a.names if a else readings_of(left)
     names_right = b.names if b else readings_of(right)
     return max(
@@ -49,6 +56,21 @@ def same_entity(left: str, right: str, country: str | None = None, lookup: Looku
         key=lambda found: found.score,
         default=Likeness(0.0, "no name"),
     )
+
+
+@lru_cache(maxsize=65536)
+def government_place(wording: str) -> str | None:
+    """The id of the part of a country or the city whose government a wording means: 福島県, "the Karnataka government"."""
+    for reading in readings_of(wording):
+        place = place_by_name(_OF_GOVERNMENT.sub("", reading).strip())
+        if place and place.kind in ("subdivision", "city"):
+            return place.id
+    return None
+
+
+_OF_GOVERNMENT = re.compile(
+    r"(?i)^(?:the )?(?:state|city|prefecture|province|government) of |(?: state| provincial| prefectural| city| municipal)?(?: government)?$|庁$|政府$"
+)
 
 
 @lru_cache(maxsize=65536)
@@ -62,7 +84,7 @@ def place_id(wording: str, country: str | None = None) -> str | None:
     for reading in readings_of(wording):
         if place := place_by_name(reading, country):
             return place.id
-    inside = [place for part in _parts(wording) if (place := place_by_name(part, country))]
+    inside = [place for part in _parts(wording) if (place := place_by_name(part, country) or _of_adjective(part))]
     return min(inside, key=lambda place: _EXACTNESS[place.kind]).id if inside else None
 
 
@@ -71,9 +93,13 @@ _CAPITALISED = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.-]*)*")
 _PLACE_JA = re.compile(r"[一-龯ぁ-んァ-ヴヶケー]{2,6}?[都道府県市町村州郡]|[ァ-ヴー]{3,}|[一-龯]{2,4}")
 
 
+def _of_adjective(word: str) -> Place | None:
+    code = adjective_country(word)
+    return place_by_id(code) if code else None
+
+
 def _parts(wording: str) -> Iterator[str]:
     for run in _CAPITALISED.findall(wording):
         words = run.removesuffix("'s").removesuffix("’s").split()
         yield from (" ".join(words[i:j]) for i in range(len(words)) for j in range(len(words), i, -1))
-        yield from (code for word in words if (code := adjective_country(word)))
     yield from _PLACE_JA.findall(wording)
