@@ -9,6 +9,8 @@ from daicho.model.deal import Deal, DealParty, Stated
 from daicho.model.document import Document
 from daicho.model.finding import Finding
 from daicho.model.wire import Json, claim_id, claim_to_json, conversion_to_json, not_flow_to_json, number
+from daicho.questions.entities import Entity
+from daicho.questions.timelines import Timeline
 from daicho.questions.totals import TotalRow
 
 
@@ -65,6 +67,31 @@ def deal_record(deal: Deal) -> Json:
         "last_seen": deal.last_seen,
         "documents": list(deal.documents),
         "claims": [stated_record(stated) for stated in deal.claims],
+    }
+
+
+def entity_record(entity: Entity) -> Json:
+    """An entity, or what a name resolves to: a line of `daicho entities --format jsonl`."""
+    return {
+        "text": entity.text,
+        "id": entity.id,
+        "name": entity.name,
+        "type": entity.type,
+        "country": entity.country,
+        "parent": entity.parent,
+        "names": list(entity.names),
+        "claims": entity.claims,
+    }
+
+
+def timeline_record(line: Timeline) -> Json:
+    """One step of a project: a line of `daicho timeline --format jsonl`."""
+    return {
+        "project": line.project,
+        "event": line.event,
+        "history": [[known, value] for known, value, _ in line.history],
+        "claims": [claim for _, _, claim in line.history],
+        "slip_months": line.slip,
     }
 
 

@@ -19,6 +19,8 @@ COMMANDS = {
     "deals": ("deals", "List the deals with range, status and dates."),
     "show": ("show", "Show a deal, claim, document or entity with every sentence behind it."),
     "totals": ("totals", "Sum deals, as ranges with their reasons."),
+    "timeline": ("timeline", "Milestones per project, with slips."),
+    "entities": ("entities", "Who is in the ledger, and who is meant by a name."),
     "check": ("check", "Find what does not add up, and why."),
     "documents": ("documents", "List the documents in the ledger."),
     "correct": ("documents", "Correct a document's date, publisher or address."),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from daicho.errors import UsageError
+from daicho.errors import InputRefused, UsageError
 from daicho.faces.cli.options import format_option
 from daicho.model.claim import KINDS, MONEY_KINDS
 
@@ -67,14 +67,16 @@ def score_documents(folder: Path, wanted: Wanted = lambda *_: True) -> dict[Grou
     from daicho.evaluation.score import Scoreboard, score
     from daicho.evaluation.statement import statement_from_json
     from daicho.model.wire import claim_to_json
-    from daicho.pipeline import extract
+    from daicho.pipeline import try_extract
 
     boards: dict[Group, Scoreboard] = {}
     for labelled in labelled_documents(folder):
         group = (labelled.document.lang, labelled.held_out)
         if wanted(*group):
-            claims = extract(labelled.document).claims
-            predicted = [statement_from_json(claim_to_json(claim)) for claim in claims]
+            reading = try_extract(labelled.document)
+            if isinstance(reading, InputRefused):
+                raise reading
+            predicted = [statement_from_json(claim_to_json(claim)) for claim in reading.claims]
             boards[group] = boards.get(group, Scoreboard()) + score(labelled, predicted)
     return dict(sorted(boards.items()))
 

@@ -1,0 +1,41 @@
+"""`daicho timeline`: the milestones of each project, with slips."""
+
+from __future__ import annotations
+
+import click
+
+from daicho.faces.cli.options import date_option, format_option, ledger_option
+
+
+@click.command(name="timeline")
+@ledger_option
+@date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
+@format_option("table", "jsonl")
+def timeline_command(ledger: str, as_of: str | None, form: str) -> int:
+    """The milestones of each project: what was told when, and by how much dates slipped."""
+    from daicho.faces.cli.tables import print_json_line, print_table
+    from daicho.ledger.store import open_ledger
+    from daicho.questions.records import timeline_record
+    from daicho.questions.timelines import timelines_of
+
+    with open_ledger(ledger, create=False) as store:
+        lines = timelines_of(store, as_of)
+    if form == "jsonl":
+        for line in lines:
+            print_json_line(timeline_record(line))
+    elif not lines:
+        print("no dated milestones in the ledger")
+    else:
+        columns = (("project", "left"), ("step", "left"), ("date", "right"), ("slip", "right"), ("told", "left"))
+        rows = [
+            (
+                line.project,
+                line.event.replace("_", " "),
+                line.history[-1][1],
+                f"{line.slip:+} months" if line.slip is not None else "",
+                ", ".join(f"{known}: {value}" for known, value, _ in line.history),
+            )
+            for line in lines
+        ]
+        print_table("", columns, rows)
+    return 0

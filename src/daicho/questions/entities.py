@@ -1,0 +1,122 @@
+"""Who is in the ledger, and who is meant by a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from daicho.ledger import read
+from daicho.ledger.store import Ledger
+from daicho.reference import organisations
+from daicho.reference.names import is_japanese, normalise
+from daicho.reference.organisations import Organisation
+from daicho.resolution.entities import entity_id, identify, same_entity
+
+_SLOTS = ("payer", "recipient", "subject", "parties", "actor", "says")
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An organisation or person: id, main name and all names met; type, country and parent where the table has it.
+
+    text: the wording asked for, where one was; claims: how many claims of the ledger name it.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    type: str | None = None
+    country: str | None = None
+    parent: str | None = None
+    claims: int = 0
+    text: str | None = None
+
+
+def entities_of(ledger: Ledger) -> tuple[Entity, ...]:
+    """Every entity that the ledger's claims name, the most often named first."""
+    with ledger.reading() as connection:
+        met: dict[str, dict[str, int]] = {}
+        for stated in read.stated(connection):
+            for slot in _SLOTS:
+                for party in getattr(stated.claim, slot, ()):
+                    if party.entity:
+                        names = met.setdefault(party.entity, {})
+                        names[party.name] = names.get(party.name, 0) + 1
+    unknown = sorted(key for key in met if organisations.by_id(key) is None)
+    joined = _joined({key: tuple(sorted(met[key])) for key in unknown})
+    groups: dict[str, dict[str, int]] = {}
+    for key, names in met.items():
+        group = groups.setdefault(joined.get(key, key), {})
+        for name, count in names.items():
+            group[name] = group.get(name, 0) + count
+    found = [_entity(key, names) for key, names in groups.items()]
+    return tuple(sorted(found, key=lambda entity: (-entity.claims, entity.id)))
+
+
+def resolve_names(names: Sequence[str], known: Iterable[Entity] = ()) -> tuple[Entity, ...]:
+    """What each of `names` resolves to: an organisation of the table, an entity of the ledger (`known`), or one of its own.
+
+    Names that the table lacks are compared with each other, too, so that two spellings of one name get one id.
+    """
+    named: dict[str, tuple[str, ...]] = {entity.id: entity.names for entity in known if entity.type is None}
+    by_id = {entity.id: entity for entity in known}
+    meant = [identify(name) for name in names]
+    for name, organisation in zip(names, meant, strict=True):
+        if organisation is None:
+            named.setdefault(entity_id(name), ())
+            named[entity_id(name)] = (*named[entity_id(name)], name)
+    joined = _joined(named)
+    found = []
+    for name, organisation in zip(names, meant, strict=True):
+        key = organisation.id if organisation else joined[entity_id(name)]
+        entity = by_id.get(key)
+        others = tuple(n for id_, group in named.items() if joined[id_] == key for n in group)
+        counts = dict.fromkeys((*(entity.names if entity else ()), *others, *(() if organisation else (name,))), 0)
+        plain = _entity(key, counts)
+        found.append(Entity(key, plain.name, plain.names, plain.type, plain.country, plain.parent, 0, name))
+    return tuple(found)
+
+
+def _entity(key: str, names: dict[str, int]) -> Entity:
+    organisation: Organisation | None = organisations.by_id(key)
+    claims = sum(names.values())
+    if organisation:
+        known = tuple(dict.fromkeys((*organisation.names, *sorted(names))))
+        return Entity(
+            key, organisation.name, known, organisation.type, organisation.country, organisation.parent, claims
+        )
+    fullest = sorted(names, key=lambda name: (is_japanese(name), -len(name), name))
+    return Entity(key, fullest[0] if fullest else key, tuple(fullest), claims=claims)
+
+
+def _joined(names: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """Each id with the id that stands for it once ids whose names are alike are taken together."""
+    home = {key: key for key in names}
+
+    def top(key: str) -> str:
+        while home[key] != key:
+            key = home[key]
+        return key
+
+    for left, right in _worth_comparing(names):
+        if top(left) != top(right) and any(same_entity(a, b).same for a in names[left] for b in names[right]):
+            first, second = sorted((top(left), top(right)))
+            home[second] = first
+    return {key: top(key) for key in names}
+
+
+def _worth_comparing(names: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """Pairs of ids that share a word or a beginning, or are in two scripts."""
+    blocks: dict[str, list[str]] = {}
+    for key, group in names.items():
+        starts = set()
+        for name in group:
+            plain = normalise(name)
+            starts |= {plain[:2]} if is_japanese(plain) else {*plain.split(), "".join(w[0] for w in plain.split())}
+        for start in sorted(starts):
+            blocks.setdefault(start, []).append(key)
+    pairs = {(a, b) for block in blocks.values() for i, a in enumerate(block) for b in block[i + 1 :] if a != b}
+    latin = [key for key, group in names.items() if not all(map(is_japanese, group))]
+    japanese = [key for key, group in names.items() if any(map(is_japanese, group))]
+    pairs |= {(a, b) for a in latin for b in japanese if a != b}
+    yield from sorted(pairs)
