@@ -13,6 +13,7 @@ from daicho.deals.amounts import compare
 from daicho.deals.traits import Traits, family
 from daicho.reference import organisations
 from daicho.reference.likeness import alike
+from daicho.reference.names import is_japanese
 
 CHANCE = 2.5
 """What two unrelated claims of one kind may agree in by chance; agreement must exceed it."""
@@ -92,7 +93,8 @@ def role(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
 
 def payer(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
     """Who pays."""
-    if left.claim.kind != "subsidy" and (left.payers & right.recipients or right.payers & left.recipients):
+    across = [(left.payers, right.recipients), (right.payers, left.recipients)]
+    if left.claim.kind != "subsidy" and any(_related(a, b) for some, others in across for a in some for b in others):
         return  # a joint venture pays with what its owners put in: the one says nothing against the other
     yield from _parties(left.payers, right.payers, "payer")
 
@@ -162,8 +164,7 @@ def _parties(left: frozenset[str], right: frozenset[str], slot: str) -> Iterator
     elif any(_related(a, b) for a in left for b in right):
         yield 1.0, f"related {slot}"
     else:
-        sure = max(min(_certainty(a), _certainty(b)) for a in left for b in right)
-        yield -0.5 - sure, f"{slot} differs"
+        yield -0.5 - max(_surely_apart(a, b) for a in left for b in right), f"{slot} differs"
 
 
 def _governs(key: str) -> bool:
@@ -176,11 +177,20 @@ def _year(date: str | None) -> str | None:
     return date and (date[:6] if date.startswith("FY") else date[:4])
 
 
+def _surely_apart(a: str, b: str) -> float:
+    """How surely two keys are two organisations; less so where a name unknown to the table meets one in the other script."""
+    sure = min(_certainty(a), _certainty(b))
+    return sure / 2 if sure == 1.0 and is_japanese(_name(a)) != is_japanese(_name(b)) else sure
+
+
 def _certainty(key: str) -> float:
-    """How surely a key stands for one organisation: the table's ids do, names mostly, descriptions ("the chip industry") hardly."""
+    """How surely a key stands for one organisation: the table's ids do, names mostly, descriptions ("the chip industry") hardly.
+
+    What a fund pays, whoever stands behind it pays, too.
+    """
     if organisations.by_id(key):
         return 2.0
-    return 1.0 if key.startswith("~") else 0.0
+    return 1.0 if key.startswith("~") and not key.endswith(("fund", "基金")) else 0.0
 
 
 def _related(a: str, b: str) -> bool:

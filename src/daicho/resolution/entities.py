@@ -61,11 +61,8 @@ def same_entity(left: str, right: str, country: str | None = None, lookup: Looku
 @lru_cache(maxsize=65536)
 def government_place(wording: str) -> str | None:
     """The id of the part of a country or the city whose government a wording means: 福島県, "the Karnataka government"."""
-    for reading in readings_of(wording):
-        place = place_by_name(_OF_GOVERNMENT.sub("", reading).strip())
-        if place and place.kind in ("subdivision", "city"):
-            return place.id
-    return None
+    place = place_by_name(_OF_GOVERNMENT.sub("", plain_name(wording)).strip())
+    return place.id if place and place.kind in ("subdivision", "city") else None
 
 
 _OF_GOVERNMENT = re.compile(

@@ -7,6 +7,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from daicho.reference.names import is_japanese
+from daicho.reference.places import by_name as place_by_name
 from daicho.reference.places import country_of, places
 
 _BRACKETS = re.compile(r"[（(「『]([^（()）「」『』]*)[)）」』]")
@@ -14,7 +15,7 @@ _QUOTED = re.compile(r"[「『“]([^」』”]+)[」』”]")
 _POSSESSIVE = re.compile(r"(?P<owner>[A-Z][\w.\- ]{1,30}?)(?:'s|’s|s'|s’)\s+(?P<rest>\S.*)")
 _BASED = re.compile(r"(?:[A-Z][\w.]*-)(?:based|owned|backed)\s+(?P<rest>[A-Z].*)")
 # Lower-case words before the first capital describe: "chip venture Rapidus", "automaker Toyota".
-_DESCRIBED = re.compile(r"(?:the\s+)?(?:[a-z][\w\-]*\s+)+(?P<rest>[A-Z][\w&.\-]*(?:\s.*)?)")
+_DESCRIBED = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][\w.]+\s+(?=[a-z]))?(?:[a-z][\w\-]*\s+)+(?<! of )(?<! for )(?<! in )(?<! and )(?<!^of )(?P<rest>[A-Z][\w&.\-]*(?:\s.*)?)")
 _DESCRIBED_JA = re.compile(
     r".*(?:大手|会社|メーカー|子会社|傘下|親会社|新興|企業|新会社|事業者|ベンチャー|スタートアップ|の)(?P<rest>[ァ-ヴーA-Za-z][^の]+|[^の]{3,})\Z"
 )
@@ -28,7 +29,7 @@ def readings_of(wording: str) -> tuple[str, ...]:
     outside = _BRACKETS.sub(" ", text).strip()
     if outside and outside != text:
         found.append(outside)
-    found += [part.strip() for inside in _BRACKETS.findall(text) for part in re.split("[、,]", inside)]
+    found += [part.strip() for inside in _BRACKETS.findall(text) for part in re.split("[、,]", inside) if not place_by_name(part)]
     found += [bare for name in list(found) if (bare := _bare(name))]
     return tuple(dict.fromkeys(name for name in found if name))
 

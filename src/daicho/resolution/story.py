@@ -10,18 +10,19 @@ from daicho.model.document import Document
 from daicho.reference.places import country_of, places
 
 _WORD = re.compile(r"[A-Z][A-Za-z.]*[A-Za-z](?: [A-Z][a-z]+)?|[A-Z]\.[A-Z]\.")
-_HOME = {"ja": "JP"}
+_JAPANESE_NAME = re.compile(r"[ァ-ヴー]{3,}|[一-龯]{2,4}?[都道府県]|[一-龯]{2}")
 
 
 def story_country(document: Document) -> str | None:
-    """ISO alpha-2 of the country a document is mostly about.
+    """ISO alpha-2 of the country a document is mostly about: the one it names most often, in names, adjectives and cities together.
 
-    A Japanese text speaks of Japan unless it says otherwise (米政府); an English one of the country it names most often, in names,
-    adjectives and cities together. None where it names none.
+    A Japanese text that names Japan at all, or nowhere, speaks of Japan unless it says otherwise (米政府). None where an English one
+    names no country.
     """
-    if document.lang in _HOME:
-        return _HOME[document.lang]
-    named = Counter(code for word in _WORD.findall(document.text) if (code := _country_of_word(word)))
+    pattern = _JAPANESE_NAME if document.lang == "ja" else _WORD
+    named = Counter(code for word in pattern.findall(document.text) if (code := _country_of_word(word)))
+    if document.lang == "ja" and (named["JP"] or not named):
+        return "JP"
     return min(named, key=lambda code: (-named[code], code)) if named else None
 
 
@@ -37,4 +38,5 @@ def _known() -> frozenset[str]:
         if place.kind != "region":
             words.update(place.names_en)
             words.update(place.adjectives)
+            words.update(name for name in place.names_ja if len(name) > 1)
     return frozenset(words)
