@@ -49,7 +49,7 @@ _FISCAL = r"(?:(?:fiscal|financial)(?:[ ]year)?[ ]|FY[ ]?['’]?)(?P<fiscal>(?:1
 _NTH = r"(?P<nth>first|second|third|fourth|final|last|1st|2nd|3rd|4th)"
 _UNIT = r"(?P<unit>years?|months?|weeks?|days?|quarters?|decades?)"
 _ABOUT = r"(?:about |around |roughly |some |approximately |nearly |just over |more than |at least |up to )?"
-_COUNT = rf"(?P<low>{NUMERAL}|an?)(?:(?:[ ](?:to|or)[ ]|-|–)(?P<high>{NUMERAL}))?"
+_COUNT = rf"(?P<low>{NUMERAL}|half[ ]an?|an?)(?:(?:[ ](?:to|or)[ ]|-|–)(?P<high>{NUMERAL}))?"
 
 
 def _form(text: str) -> re.Pattern[str]:
@@ -81,8 +81,9 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("month", _form(rf"\b{_MONTH}{_OF_YEAR}")),
     ("month_near", _form(rf"\b(?:(?P<which>[Nn]ext|[Ll]ast|[Tt]his)[ ])?{_MONTH}(?![ ]?\d)")),
     ("near", _form(r"(?i)\b(?:earlier[ ]|later[ ])?(?P<which>last|this|next)[ ](?P<unit>month|week|quarter)\b")),
-    ("ago", _form(rf"(?i)\b{_ABOUT}{_COUNT}[ ]{_UNIT}[ ](?:ago|earlier)\b")),
-    ("later", _form(rf"(?i)\b{_ABOUT}{_COUNT}[ ]{_UNIT}[ ](?:later|thereafter|afterwards|after(?![ ]\w))")),
+    ("ago", _form(rf"(?i)\b{_ABOUT}{_COUNT}[ ]{_UNIT}[ ]ago\b")),
+    ("earlier", _form(rf"(?i)\b{_ABOUT}{_COUNT}[ ]{_UNIT}[ ]earlier\b(?![ ]than)")),
+    ("later", _form(rf"(?i)\b{_ABOUT}{_COUNT}[ ]{_UNIT}[ ](?:later\b(?![ ]than)|thereafter|afterwards|after(?![ ]\w))")),
     ("ahead", _form(
         rf"(?i)\b(?:in|within)[ ](?:the[ ](?:next|coming|following)[ ])?{_ABOUT}{_COUNT}[ ]{_UNIT}\b"
         r"(?!['’]?[ ]of\b)(?:['’]?[ ]time)?(?:[ ]from[ ]now)?"

@@ -219,6 +219,13 @@ def _ago(item: Found, context: Context) -> Time:
     return _distance(item, context.published, -1)
 
 
+def _earlier(item: Found, context: Context) -> Time:
+    """Before the date last spoken of where that lies ahead ("half a year earlier"), else before publication."""
+    last = context.last.value
+    ahead = last is not None and (context.published is None or last > context.published)
+    return _distance(item, last if ahead else context.published, -1)
+
+
 def _ahead(item: Found, context: Context) -> Time:
     """ "Will open in two years" names a date; "sales doubled in two years" names none."""
     if context.direction(item.match.start()) != "future":
@@ -243,13 +250,17 @@ def _distance(item: Found, base: str | None, sign: int) -> Time:
 
 
 def count_of(text: str) -> Decimal | None:
-    """A count before a unit of time: "three", "18", "a"."""
-    return Decimal(1) if text in ("a", "an") else numeral(text)
+    """A count before a unit of time: "three", "18", "a", "half a"."""
+    if text in ("a", "an"):
+        return Decimal(1)
+    return Decimal("0.5") if text.startswith("half a") else numeral(text)
 
 
 def _moved(base: str | None, count: Decimal | None, unit: str, sign: int) -> str | None:
     if base is None or count is None or count > 200:
         return None
+    if unit == "year" and count != int(count):
+        unit, count = "month", count * 12
     if unit in ("year", "decade"):
         years = int(count * (10 if unit == "decade" else 1))
         moved = calendar.later(base, sign * years)
@@ -308,7 +319,7 @@ def _years(item: Found, context: Context) -> Time:
 
 _RESOLVERS: dict[str, Callable[[Found, Context], Time]] = {
     "iso": _iso, "day": _day, "quarter": _quarter, "half": _half, "season": _season, "fiscal": _fiscal,
-    "fiscal_near": _fiscal_near, "month": _month, "month_near": _month_near, "near": _near, "ago": _ago, "later": _later,
+    "fiscal_near": _fiscal_near, "month": _month, "month_near": _month_near, "near": _near, "ago": _ago, "earlier": _earlier, "later": _later,
     "ahead": _ahead, "decade": _decade, "following": _following, "same": _same, "year_near": _year_relative,
     "this_year": _this_year, "weekday": _weekday, "today": _today, "year": _plain_year, "years": _years,
 }  # fmt: skip

@@ -50,7 +50,9 @@ _RATE = re.compile(
     r"|(?P<ly>annually|yearly|monthly|daily|annual))|[ ]?/[ ]?(?P<short>mo|yr|month|year|day)\b"
 )
 # "some 70 a second", "120,000 of them a year"
-_BARE_RATE = re.compile(r"(?:[ \n]of[ \n]them)?[ \n](?:a|per|each|every)[ \n](?P<per>second|minute|hour|day|week|month|year)\b")
+_BARE_RATE = re.compile(
+    r"(?:[ \n]of[ \n]them)?[ \n](?:a|per|each|every)[ \n](?P<per>second|minute|hour|day|week|month|year)\b"
+)
 _ANNUAL = re.compile(r"\b(?P<ly>annual|yearly|monthly|daily)\b[^.;:]{0,50}\Z")
 _LY = {
     "annually": "year",

@@ -1,0 +1,109 @@
+"""Capacities: a stated physical output or capability of a project: wafers a month, megawatts, nanometres, tonnes a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from daicho.claims.english.cast import Cast, unique
+from daicho.claims.english.lines import Line
+from daicho.claims.english.speakers import speakers_of
+from daicho.model.annotated import Quantity
+from daicho.model.claim import Capacity
+from daicho.reference.counted import THINGS
+
+_POWER = re.compile(
+    r"(?:[kMGT]Wh?p?|qubits?|\w*(?:flops?|FLOPS?)|(?:tera|peta|giga)(?:bits?|bytes?).*|[GTP]bps)(?:/\w+)?\Z"
+)
+_COMPUTE = frozenset("accelerators GPUs processors servers racks".split())
+_WAFER_SIZES = {"inch": (4, 6, 8, 12, 18), "mm": (100, 150, 200, 300, 450)}
+_WAFER_WORDS = re.compile(
+    r"\b(?:wafers?|fabs?|lines?|silicon|substrates?|equivalents?|chips?|foundr\w+|plants?|tools|equipment)\b", re.I
+)
+_GROWTH = re.compile(r"\b(?:output|capacity|production|throughput|volumes?|expansion|computing|wafers?)\b", re.I)
+# Export rules name nodes without anybody making them; comparisons and illustrations are no capacity of a project.
+_TRADE = re.compile(
+    r"\b(?:export\w*|sanction\w*|curb\w*|controls?|ban(?:s|ned)?|restrict\w*|licen[cs]\w+|below|entity list)\b", re.I
+)
+_ILLUSTRATION = re.compile(
+    r"\b(?:enough (?:for|to)|equivalent to|as much as .* (?:homes|households)|homes|households|compared with|target of)\b",
+    re.I,
+)
+_SOLD = re.compile(r"\b(?:sold|sells?|prices?|priced|costs?)\b", re.I)
+_STAFF = re.compile(r"\b(?:staff|workforce|payroll|headcount|employees|jobs)\b", re.I)
+_TARGET = re.compile(r"\b(?:to|at|from|for)[ ](?:about |around |some |roughly )?\Z")
+_SHIFT = re.compile(
+    r"\b(?:doubl\w+|tripl\w+|lift\w*|rais\w+|expand\w*|grow\w*|increas\w+|get|go|rise|ris(?:es|ing)|boost\w*|bring\w*|reach\w*|up)\b",
+    re.I,
+)
+
+
+def capacities(cast: Cast) -> Iterator[Capacity]:
+    """Every capacity of a document."""
+    last: tuple[int, str] | None = None  # where a unit stood last, for a number that takes it up
+    for line in cast.lines:
+        for quantity in line.quantities:
+            if not quantity.unit and last and line.index - last[0] <= 1 and _takes_up(line, quantity):
+                quantity = replace(quantity, unit=last[1])
+            if cue := _cue(line, quantity):
+                yield _capacity(cast, line, quantity, cue)
+                if quantity.unit not in ("inch", "mm", "nm", "times"):
+                    last = line.index, quantity.unit
+
+
+def _cue(line: Line, quantity: Quantity) -> str | None:
+    """Why a quantity is a capacity; None where it is something else."""
+    noun, _, rate = quantity.unit.partition("/")
+    before, after = line.around(quantity.mention.span, 70, 70)
+    if noun == "nm":
+        return None if _TRADE.search(line.words) and not re.search(r"\bproduc|\bmade\b", line.words) else "node"
+    if noun in _WAFER_SIZES:
+        again = re.search(r"\bmm \(\Z|mm\(\Z", before)  # "300mm (12-inch)" is one size
+        fits = quantity.value in _WAFER_SIZES[noun] and _WAFER_WORDS.search(before + after) and not _SOLD.search(after)
+        return "wafer size" if fits and not again else None
+    if _ILLUSTRATION.search(before + after):
+        return None
+    if noun == "times":
+        return (
+            f"growth of {m.group().lower()}"
+            if (m := _GROWTH.search(before[-45:] + after[:45])) and not line.sums
+            else None
+        )
+    if _POWER.fullmatch(quantity.unit):
+        return "power or computing"
+    if noun == "tonnes" and rate:
+        return "output at a rate"
+    if (noun in THINGS or not noun) and rate:
+        return "output at a rate"
+    return "computing hardware" if noun in _COMPUTE and quantity.value >= 100 else None
+
+
+def _takes_up(line: Line, quantity: Quantity) -> bool:
+    """Whether a bare number goes on with the last unit: "that is supposed to double to 12", "from 56 qubits to 300"."""
+    before, after = line.around(quantity.mention.span, 60, 12)
+    return bool(
+        _TARGET.search(before)
+        and _SHIFT.search(before)
+        and not _STAFF.search(before)
+        and not re.match(r"[ ]?[A-Za-z%]{4,}", after)
+    )
+
+
+def _capacity(cast: Cast, line: Line, quantity: Quantity, cue: str) -> Capacity:
+    head = line.head(quantity.mention.span)
+    project = cast.project(line, head)
+    actor = cast.actor(line, head)
+    return Capacity(
+        quote=line.quote,
+        measure=quantity.mention,
+        value=quantity.value,
+        low=quantity.low,
+        unit=quantity.unit,
+        subject=unique([project, actor]),
+        project=unique([project]),
+        place=cast.place(line),
+        says=speakers_of(line),
+        confidence=0.75,
+        why=(cue,),
+    )

@@ -1,0 +1,145 @@
+"""Who and what a document is about: its actors, projects and places, and which of them a line speaks of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from daicho.claims.english.lines import SUBJECTS, Line
+from daicho.model.annotated import Name
+from daicho.model.claim import Party
+from daicho.model.span import Mention
+
+_PROJECT_NOUNS = """plant fab factory facility site campus line centre center hub project complex park lab laboratory foundry refinery
+    farm station cable mine reactor hall phase wing building supercomputer school programme program course academy network
+    expansion gigafactory megafactory smelter mill unit system venture warehouse cluster fabs pipeline electrolyser electrolyzer
+    interconnector terminal shipyard institute initiative scheme room computer satellite extension factories facilities campuses"""
+PROJECTS = frozenset(_PROJECT_NOUNS.split())
+_TAKING_UP = frozenset("it that this there one which".split())
+_ACTORS = frozenset({"company", "organisation", "unknown"})
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The document's lines and who plays in them; names: all of the document's, those of unparsed lines too."""
+
+    lines: tuple[Line, ...]
+    names: tuple[Name, ...] = ()
+
+    @cached_property
+    def _positions(self) -> dict[int, int]:
+        return {line.index: position for position, line in enumerate(self.lines)}
+
+    @cached_property
+    def lead(self) -> Name | None:
+        """The company or organisation the document names most, earlier ones before later ones."""
+        counts: Counter[str] = Counter()
+        first: dict[str, Name] = {}
+        for name in self.names:
+            if is_actor(name):
+                counts[name.full] += 1
+                first.setdefault(name.full, name)
+        order = list(first)
+        best = max(order, key=lambda full: (counts[full], -order.index(full)), default=None)
+        return first[best] if best else None
+
+    def actor(self, line: Line, near: int | None = None) -> Party | None:
+        """Who acts in a line: the subject above `near`, another actor named there, the actor last spoken of, or the lead."""
+        if near is not None:
+            for verb in (near, *line.up(near)):
+                subject = line.subject_of(verb)
+                name = line.name_at(subject) if subject is not None else None
+                if name and is_actor(name):
+                    return party_of(name)
+        inside = [name for name in line.names if is_actor(name)]
+        if self.lead and any(name.full == self.lead.full for name in inside):
+            return party_of(self.lead)
+        speaking = next((name for name in inside if _is_subject(line, name)), None)
+        chosen = speaking or self.lead
+        return party_of(chosen) if chosen else None
+
+    def project(self, line: Line, near: int | None = None) -> Party | None:
+        """The plant, site or programme a line speaks of: the nearest named there, else just before, else the document's."""
+        position = self._positions[line.index]
+        inside = self.projects[position]
+        if inside:
+            best = min(inside, key=lambda i: abs(i - near) if near is not None else i)
+            return phrase_party(line.noun(best))
+        taken_up = any(token.text.lower() in _TAKING_UP and token.dep in SUBJECTS for token in line.tokens)
+        for other in range(position - 1, -1 if taken_up else max(-1, position - 4), -1):
+            if found := self.projects[other]:
+                return phrase_party(self.lines[other].noun(found[0]))
+        return self.lead_project
+
+    @cached_property
+    def lead_project(self) -> Party | None:
+        """What the document speaks of most, by the noun it is called; its fullest wording."""
+        heads = [(line, i) for line, found in zip(self.lines, self.projects, strict=True) for i in found]
+        counts = Counter(line.tokens[i].lemma for line, i in heads)
+        order = list(dict.fromkeys(line.tokens[i].lemma for line, i in heads))
+        if not order:
+            return None
+        most = max(order, key=lambda lemma: (counts[lemma], -order.index(lemma)))
+        named = [line.noun(i) for line, i in heads if line.tokens[i].lemma == most]
+        return phrase_party(max(named, key=lambda mention: (min(len(mention.text.split()), 4), -mention.span.start)))
+
+    @cached_property
+    def projects(self) -> tuple[tuple[int, ...], ...]:
+        """For each line, the words in it that head the name of a project."""
+        return tuple(
+            tuple(
+                i
+                for i, token in enumerate(line.tokens)
+                if (token.lemma in PROJECTS or token.text.lower() in PROJECTS)
+                and token.pos in ("NOUN", "PROPN")
+                and token.dep not in ("compound", "nmod", "amod")
+            )
+            for line in self.lines
+        )
+
+    def place(self, line: Line) -> tuple[Party, ...]:
+        """Where: the places named in the line, most exact first as the text writes them."""
+        found = [name for name in line.names if name.type == "place" and _is_locative(line, name)]
+        return tuple(party_of(name) for name in found[:2])
+
+
+def is_actor(name: Name) -> bool:
+    """Whether a name is one of a company or organisation (or of unknown kind and no nationality)."""
+    return name.type in _ACTORS and not (name.type == "unknown" and name.country)
+
+
+def party_of(name: Name) -> Party:
+    """A name as a slot of a claim."""
+    return Party(name.mention, name.full)
+
+
+def phrase_party(mention: Mention) -> Party:
+    """A noun phrase as a slot of a claim."""
+    return Party(mention, " ".join(mention.text.split()))
+
+
+def unique(parties: Sequence[Party | None]) -> tuple[Party, ...]:
+    """The parties without gaps and repetitions, by name."""
+    found: dict[str, Party] = {}
+    for party in parties:
+        if party:
+            found.setdefault(party.name, party)
+    return tuple(found.values())
+
+
+def _is_subject(line: Line, name: Name) -> bool:
+    head = line.head(name.mention.span)
+    return head is not None and line.tokens[head].dep in SUBJECTS
+
+
+def _is_locative(line: Line, name: Name) -> bool:
+    head = line.head(name.mention.span)
+    if head is None:
+        return True
+    token = line.tokens[head]
+    above = line.tokens[token.head]
+    return token.dep in ("pobj", "appos", "compound", "poss", "npadvmod") and (
+        token.dep != "pobj" or above.text.lower() in ("in", "at", "near", "outside", "of", "across", "to", "around")
+    )

@@ -1,0 +1,110 @@
+"""Headcounts: a stated number of jobs, hires or trainees tied to a project or programme."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from daicho.claims.english.cast import Cast, unique
+from daicho.claims.english.lines import Line
+from daicho.claims.english.speakers import speakers_of
+from daicho.model.annotated import Quantity
+from daicho.model.claim import Headcount
+from daicho.reference.counted import PEOPLE
+
+_WORK = re.compile(
+    r"\b(?:jobs?|hir(?:e|es|ed|ing)|employ(?:s|ed|ing|ees?|ment)?|payrolls?|staff\w*|workforce|workers?|work(?:s|ing)? (?:at|there|in|for|on)"
+    r"|recruit\w*|tak(?:e|es|en|ing) on|posts?|positions?|roles?|headcount|find work|professionals|engineers|technicians|move in"
+    r"|apprentice\w*|will need|personnel)\b",
+    re.I,
+)
+_TRAINING = re.compile(
+    r"\b(?:train(?:s|ed|ing|ees?)?|re-?skill\w*|up-?skill\w*|skill(?:s|ing)|teach(?:es|ing)?|taught|courses?|classes|curricul\w+|apprentice\w*"
+    r"|learn\w*|scholarships?|bootcamps?|lessons?|certif\w+|educat(?:e|es|ed|ing))\b",
+    re.I,
+)
+# Numbers of people that are no headcount of a project: cuts, crowds, surveys, populations.
+_OTHER = re.compile(
+    r"\b(?:lay(?:s|ing)? off|laid off|layoffs?|job cuts?|cut(?:s|ting)? |redundan\w+|los(?:e|t|ing|s)|strik\w+|protest\w*|survey\w*|poll\w*|residents?"
+    r"|inhabitants|visitors|passengers|subscribers|customers|guests|died|killed|injured|signatures|homes|households|patients|attend\w*"
+    r"|live|living|population|members|(?:firms|companies|businesses) with"
+    r"|(?:industry|sector|economy)\b.{0,80}\bemploy\w*)\b",
+    re.I,
+)
+# Where a number without a noun counts people: "will employ 180", "a staff of 260", "the payroll should stand at 4,000", "Jobs: 1,350".
+_BARE_BEFORE = re.compile(
+    r"\b(?:employ(?:s|ing)?|hir(?:e|es|ing)|(?:staff|workforce|payroll|headcount|team)(?: numbers)?(?: \w+){0,5}?(?: of| at| to| from| is| exceed)?"
+    r"|jobs:?|take on|recruit|train(?:ing)?|workers for [\w ,-]{2,30},)[ ]?(?:about |around |some |roughly |nearly |over |more than |at least |up to |as many as |a further |another )*\Z",
+    re.I,
+)
+_BARE_AFTER = re.compile(
+    r"\A(?: more)?(?:,? (?:in construction|of them \w+|have been (?:taken on|hired)|will be (?:hired|employed|trained))|[- ]strong)\b",
+    re.I,
+)
+_JOBS = frozenset("jobs job workers employees positions roles posts staff".split())
+_OF_THEM = re.compile(r"\b(?:of whom|of which|of them|including)[ ](?:about |around |some )?\Z", re.I)
+_AMONG = re.compile(r"\b(?:first )?(?:group|batch|cohort|intake|class) of(?: \w+)?[ ]\Z", re.I)
+
+
+def headcounts(cast: Cast) -> Iterator[Headcount]:
+    """Every headcount of a document."""
+    before: Line | None = None
+    for line in cast.lines:
+        told: str | None = None
+        for quantity in line.quantities:
+            found = _what(line, quantity, before)
+            if not found and told and _OF_THEM.search(line.around(quantity.mention.span, 30, 0)[0]):
+                found = told, "of whom"
+            if found:
+                told = found[0]
+                yield _headcount(cast, line, quantity, *found)
+        before = line
+
+
+def _what(line: Line, quantity: Quantity, previous: Line | None) -> tuple[str, str] | None:
+    """`jobs` or `trainees` and the cue that says so; None where the number counts something else."""
+    if quantity.value < 10 or quantity.value != quantity.value.to_integral_value():
+        return None
+    before, after = line.around(quantity.mention.span, 90, 90)
+    noun = quantity.unit.partition("/")[0]
+    people = noun in PEOPLE or (noun[:1].isupper() and noun.endswith("s") and not noun.isupper())
+    group = not noun and _AMONG.search(before)
+    if group and (cue := _TRAINING.search(line.words) or (previous and _TRAINING.search(previous.words))):
+        return "trainees", cue.group()
+    bare = None if noun else (_BARE_BEFORE.search(before) or _BARE_AFTER.search(after))
+    if not people and not bare:
+        return None
+    near = _clause(before, after, quantity.mention.text)
+    if _OTHER.search(near):
+        return None
+    training, work = _TRAINING.search(near), _WORK.search(near)
+    if training and not (work and (noun in _JOBS or (bare and not _TRAINING.search(bare.group())))):
+        return "trainees", training.group()
+    return ("jobs", work.group()) if work else None
+
+
+def _clause(before: str, after: str, wording: str) -> str:
+    """The words around a number up to the nearest full break on either side."""
+    left = re.split(r"[;—–]|, (?:and|but|while|which|whose) ", before)[-1]
+    right = re.split(r"[;—–]|, (?:and|but|while|which|whose|although) ", after)[0]
+    return f"{left}{wording}{right}"
+
+
+def _headcount(cast: Cast, line: Line, quantity: Quantity, what: str, cue: str) -> Headcount:
+    head = line.head(quantity.mention.span)
+    project = cast.project(line, head)
+    actor = cast.actor(line, head)
+    return Headcount(
+        quote=line.quote,
+        measure=quantity.mention,
+        value=quantity.value,
+        low=quantity.low,
+        unit=quantity.unit or "people",
+        what="trainees" if what == "trainees" else "jobs",
+        subject=unique([project if what == "jobs" else actor, actor]),
+        project=unique([project]),
+        place=cast.place(line),
+        says=speakers_of(line),
+        confidence=0.8 if quantity.unit else 0.65,
+        why=(f"{what}: {cue}",),
+    )
