@@ -37,8 +37,14 @@ class Flow:
         return self.starts[i] + (inside if len(token.text) == token.span.end - token.span.start else 0)
 
     def end(self, stored: int) -> int:
-        """The line's offset at which a stored span that ends at `stored` ends."""
-        return self.offset(stored - 1) + 1 if stored else 0
+        """The line's offset at which a stored span that ends at `stored` ends; the token's end where it was tidied in length."""
+        tokens = self.sentence.tokens
+        i = bisect_left([token.span.end for token in tokens], stored)
+        if i == len(tokens):
+            return len(self.text)
+        token = tokens[i]
+        same = len(token.text) == token.span.end - token.span.start
+        return self.starts[i] + (max(0, stored - token.span.start) if same else len(token.text))
 
     def mention(self, start: int, end: int) -> Mention:
         """The stored wording behind the line's characters `start` to `end` (not empty)."""

@@ -16,10 +16,10 @@ from daicho.model.flow import Flow
 _MEASURES = (
     r"(?:テラ|ギガ|メガ|キロ)ワット時?|[TGMk]W(?:h|p)?(?![A-Za-z])|ナノ(?:メートル)?|nm(?![A-Za-z])|(?:ゼタ|エクサ|ペタ|テラ|ギガ)フロップス"
     r"|[ZEPTG](?:FLOPS|Flops|flops|OPS)|量子ビット|(?:ギガ|テラ|ペタ)(?:バイト|ビット)|インチ|ミリ(?:メートル)?(?!波)|mm(?![A-Za-z])|トン(?!ネル)|キログラム|kg"
-    r"|リットル|立方メートル|バレル|平方(?:メートル|キロ(?:メートル)?)|ヘクタール|坪"
+    r"|キロリットル|リットル|立方メートル|バレル|平方(?:メートル|キロ(?:メートル)?)|ヘクタール|坪"
 )
 _COUNTERS = (
-    r"枚|人(?!工|材|口|事|権|気|類|件|民|的|体|形|文|為|員|々|間|海|頭)|名(?!古|義|称|目|門|前|刺|乗)|位(?!置|相)|社(?!会|長|員|内|債|外|説|名|屋|債)|件(?!数)|台(?!湾|風|頭|数)"
+    r"枚|人(?!工|材|口|事|権|気|類|件|民|的|体(?!制)|形|文|為|員|々|間|海|頭)|名(?!古|義|称|目|門|前|刺|乗)|位(?!置|相)|社(?!会|長|員|内|債|外|説|名|屋|債)|件(?!数)|台(?!湾|風|頭|数)"
     r"|個(?!人|別)|本(?!社|部|格|体|土|拠|業|国|店|件|年|学|日|当|書|来|工|田|州|線|木)|基(?!板|地|礎|盤|金|準|本|調)|機(?!関|構|械|能|器|会|種|体|運)|隻|校|[カか・ヵヶケ]国(?:・地域)?|国(?:・地域)"
     r"|品目|[カかヵヶケ箇]所|棟|拠点|団体|種類|業種|都市|世帯|店舗|局|地点|大学|銘柄|工場|回線|自治体|件"
 )
@@ -31,13 +31,15 @@ _BETWEEN = re.compile(
 )
 _PAIRED = re.compile(r"ナノ|nm|%|パーセント|割|人|名|枚|倍|位|社|[TGMk]W|ワット|トン|台|個|ポイント")
 _RATE = re.compile(
-    r"(?:(?P<month>月産能力|月産|毎月|月間|ひと月|(?<!\d)月)|(?P<year>年産能力|年産|毎年|(?<![\d今昨来前同翌])年間?)|(?P<day>日産|1日|毎日|日量))"
+    r"(?:(?P<month>月産能力|月産|毎月|月間|ひと月|(?<!\d)月)|(?P<year>年産能力|年産|毎年|(?<![\d今昨来前同翌])年間?)|(?P<day>日産|1日|毎日|日量)|(?P<hour>1時間|毎時))"
     r"(?:[はがにでを]|の)?(?:約|最大で?|計|およそ|ウ[エェ]ハ[ーア]?|能力|生産|処理|規模|換算で|[はがを、])*\Z"
 )
 _UNRATED = _NODES | {"%", "位", "倍", "ポイント", "インチ", "ミリ", "ミリメートル", "mm"}
 _COUNTED_BY = re.compile(r"(?:あたり|当たり|につき)")
 _RANK_WORD = re.compile(r"首位(?!打|争|攻|奪|交|陥|転)")
 _FIRST_OF_RANKS = re.compile(r"(?<![\d.])\d{1,3}(?=[、,・]\d{1,3}位)")
+_LABEL = re.compile(r"[GCN]PU(?=\d)")
+"""What may touch a figure without being part of its name: GPU4000基, while H100 is a name."""
 _KANJI_DIGIT = {char: str(i) for i, char in enumerate("〇一二三四五六七八九")}
 
 
@@ -53,7 +55,7 @@ def _of_line(flow: Flow) -> Iterator[Quantity]:
     for rank in _FIRST_OF_RANKS.finditer(text):
         yield Quantity(flow.mention(*rank.span()), Decimal(rank.group()), "位")
     done = 0
-    for figure in FIGURE.finditer(text):
+    for figure in FIGURE.finditer(_LABEL.sub("   ", text)):
         if figure.start() < done or "数" in figure.group() or text.endswith("第", 0, figure.start()):
             continue
         if found := _pair(flow, figure) or _single(flow, figure):
@@ -125,4 +127,4 @@ def _rate(text: str, start: int, unit: str) -> str:
     found = None if unit in _UNRATED else _RATE.search(text, max(0, start - 16), start)
     if found is None:
         return ""
-    return "/月" if found["month"] else "/年" if found["year"] else "/日"
+    return next(per for group, per in (("month", "/月"), ("year", "/年"), ("day", "/日"), ("hour", "/時")) if found[group])

@@ -22,10 +22,14 @@ _PRICED = re.compile(r"(?:キロワット|kW)")
 _OUTPUT = re.compile(r"能力|月産|年産|日産|生産|処理|製造|供給|出力|取り出|回収|精製|つく|造|作|ライン|ウ[エェ]ハ|規模")
 _MULTIPLE = re.compile(r"(?:能力|生産|計算|処理|出力|産能|供給|容量|増産|規模)")
 _RAISED = re.compile(r"(?:以上|超|強|程度)?[にへ](?!相当|のぼ|当た|なった|あた)")
-_PROCESSORS = re.compile(r"GPU|画像処理|アクセラレータ|演算装置|AI半導体|NPU|プロセッサ")
+_PROCESSORS = re.compile(r"GPU|画像処理|アクセラレータ|演算装置|AI半導体|NPU|プロセッサ|エヌビディア|NVIDIA|[HB]\d00")
 _WAFER = re.compile(r"\s?の?(?:ウ[エェ]ハ|シリコン|基板|SiC|炭化|窒化|対応)")
 _CONVERTED = re.compile(r"[^、。]{0,6}換算")
-_NOT_OUTPUT = re.compile(r"輸出|輸入|販売|売れ|在庫|市場|消費|排出|CO2|二酸化炭素|不足|世帯|使用量|電力を(?:使|購入)")
+_DIFFERENCE = re.compile(r"(?:ほど|程度|分|も)?(?:多[くい]|少な|増え|上回|台)|分?に(?:当た|あた|相当)")
+"""What makes a quantity a difference from another, a rough class (40ナノ台), or an illustration (30万台分に当たる)."""
+_NOT_OUTPUT = re.compile(
+    r"輸出|輸入|販売|出荷(?:額|量|台数|個数|した)|売れ|在庫|市場|消費|排出|CO2|二酸化炭素|不足|世帯|使用量|電力を(?:使|購入)"
+)
 
 
 def capacities_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Capacity, ...]:
@@ -58,6 +62,8 @@ def capacity_cue(line: Line, quantity: Placed[Quantity]) -> str | None:
     unit = quantity.item.unit
     start, end = line.clause(quantity.start)
     clause = line.text[start:end]
+    if _DIFFERENCE.match(line.text, quantity.end):
+        return None
     if _ALWAYS.match(unit):
         priced = _PRICED.match(unit) and quantity.item.value <= 1
         return None if priced or _NOT_OUTPUT.search(clause) else unit
@@ -77,8 +83,21 @@ def capacity_cue(line: Line, quantity: Placed[Quantity]) -> str | None:
         return cue.group() if cue and raised else None
     if base in ("基", "個", "台", "枚") and "/" not in unit and _PROCESSORS.search(line.text):
         return "GPU"
-    if base in ("枚", "個", "台", "本", "トン", "キログラム", "kg", "リットル", "立方メートル", "バレル"):
+    if base in (
+        "枚",
+        "個",
+        "台",
+        "本",
+        "トン",
+        "キログラム",
+        "kg",
+        "キロリットル",
+        "リットル",
+        "立方メートル",
+        "バレル",
+    ):
+        if "/" in unit:
+            return "rate"
         cue = _OUTPUT.search(clause)
-        rated = "/" in unit or re.search("能力", line.text[: quantity.start])
-        return cue.group() if cue and (rated or base == "枚") else None
+        return cue.group() if cue and (base == "枚" or "能力" in line.text[: quantity.start]) else None
     return None

@@ -20,14 +20,13 @@ _OWNED = re.compile(
 _EARNINGS = re.compile(
     r"売上高|売り上げ|営業利益|純利益|経常|増収|減収|増益|減益|利益率|株価|終値|最終損益|受注高|配当|決算"
 )
+_RAISED = re.compile(r"(?:能力|生産量|供給量|容量)を[^、。]{0,12}\Z")
 _DOWN = re.compile(
     r"(?:程度|ほど|近く|超)?(?:の|も|にあたる)?(?:減(?!税|価)|マイナス|低下|下落|縮小|落ち|下が|下回|目減り)"
 )
-_NOT_RANK = re.compile(
-    r"以内|以下|以上|圏|まで(?!上|順|後)|入り|の(?:ライバル|座|企業|会社|メーカー|サンフランシスコ|都市|国)|との|争|級"
-)
+_NOT_RANK = re.compile(r"以内|以下|以上|圏|まで(?!上|順|後)|入り|の(?!座を)|との|争|級")
 _COUNTED = re.compile(
-    r"集計|調べ|調査|推計|試算|統計|時点|数は|数が|数も|件数|台数|社数|店数|にとどま|止まり|に上[るりっ]|に達|確認され|不足|足りな|ランキング|上位|求人倍率|登録|占め|全国で|入って|とされ"
+    r"集計|調べ|調査|推計|試算|統計|時点|数は|数が|数も|件数|台数|社数|店数|にとどま|止まり|に上[るりっ]|に達|確認され|不足|足りな|ランキング|上位|求人倍率|登録|占め|全国で|入って|とされ|しかな|わずか"
 )
 _COUNTERS = frozenset(
     (
@@ -109,7 +108,8 @@ def _cue(line: Line, quantity: Placed[Quantity], *, earnings: bool) -> str | Non
     if unit in ("%", "ポイント"):
         if earnings or _OWNED.search(clause) or _EARNINGS.search(clause) or _WHOLE.search(line.text, 0, quantity.start):
             return None
-        return "share or rate" if quantity.item.value != 100 else None
+        raised = _RAISED.search(line.text, 0, quantity.start)
+        return "share or rate" if quantity.item.value != 100 and not raised else None
     if unit == "倍":
         cue = _MULTIPLE.search(line.text, max(0, quantity.start - 40), quantity.start)
         return cue.group() if cue and not earnings else None

@@ -7,12 +7,25 @@ subject that the date tells of (着工は2022年、生産開始は24年末まで
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from daicho.claims.japanese.capacities import capacity_cue
 from daicho.claims.japanese.lines import Line, Placed
-from daicho.claims.japanese.roles import Scene, scene_at
+from daicho.claims.japanese.roles import (
+    FACILITY,
+    MAKERS,
+    Scene,
+    filled,
+    names_within,
+    noun_phrase,
+    party,
+    phrase_at,
+    scene_at,
+    span_of,
+    told_by,
+)
 from daicho.claims.japanese.says import says_of
 from daicho.model.claim import Event, Milestone
 from daicho.model.when import When
@@ -23,7 +36,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
         "construction_start",
         r"着工|起工|(?:建設(?:工事)?|工事|建築|造成)[をにのが]?(?:開始|始め|始ま|着手|取りかか|取り掛か|入[るりっ])|取りかか|着手",
     ),
-    ("completion", r"完成|完工|竣工|しゅん工|完了|(?:終え|終わ)[るりたてっ、]|(?:実行|譲渡|払込|効力発生)(?:予定)?(?:期)?日"),
+    ("completion", r"完成|完工|竣工|しゅん工|完了|を?終え[るりたてっ、]|(?:実行|譲渡|払込|効力発生)(?:予定)?(?:期)?日"),
     (
         "mass_production",
         rf"(?:本格量産|本格生産|量産)(?!工場|ライン|技術|拠点|向け|品|効果|型|機|体制|試作|化技術|に成功|に必要){_BEGUN}",
@@ -37,7 +50,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
     (
         "opening",
         rf"稼働(?!率|中|状況|時の|時間|日数|実績|済){_BEGUN}|稼動|開所|開業|開設|開院|開校|開館|開講|開通|(?:営業|商業|商用)?(?:運転|運用|営業|サービス|事業|業務)[をのが]?(?:開始|始め|始ま)|供用"
-        r"|オープン|開く|開いた|開き、|開きます|動かす|動かし|動く|動い|動き(?:出|始)|始動|立ち上が|立ち上げ|(?:発電|配備|提供|配信)[をのが]?(?:開始|始め|始ま)",
+        r"|オープン|開く|開いた|開き、|開きます|動かす|動かし|動く|動い|動き(?:出|始)|(?:新設|設置)した|始動|立ち上が|立ち上げ|(?:発電|配備|提供|配信)[をのが]?(?:開始|始め|始ま)",
     ),
     ("built", r"新設する|新設し|設ける|設け、|設置する|設置し|構える|建てる|建設する|建設し|整備する|整備し"),
     (
@@ -61,10 +74,19 @@ _MISSED = re.compile(
 _WAS_DUE = re.compile(r"[^、。]{0,6}(?:はずだった|予定だった|計画だった|としていた|つもりだった)")
 _AT = re.compile(r"に|をめど|末に|ごろに|頃に|ま")
 _ATTACHED = re.compile(r"の[^、]*[はがをに、]")
+_NOUNS: Mapping[str, Event] = {
+    "建設": "construction_start", "工事": "construction_start", "生産": "production_start", "製造": "production_start",
+    "供給": "shipment", "販売": "shipment", "運転": "opening", "営業": "opening", "運用": "opening", "サービス": "opening",
+    "実証": "pilot", "実証運転": "pilot", "実証実験": "pilot", "試験": "pilot",
+}  # fmt: skip
+_NOUN = re.compile(
+    r"(?P<noun>建設|工事|生産|製造|供給|販売|(?:商業|営業)?運転|営業|運用|サービス|実証(?:運転|実験)?|試験)[はがも](?:早ければ)?\Z"
+)
+_BEGINS = re.compile(r"(?:ごろ|頃|度)?(?:に|から)(?:始|開始|スタート|入[るり])")
+_RAISED = re.compile(r"目標|めざ|目指|増や|高め|引き上げ|拡大|計画|体制|にする|とする|見込")
 _OTHERS_DATE = re.compile(
     r"補正|予算|当初予算|税制|通期|比|版|白書|決算|実績|[\])】］]|[にの](?:公表|発表|決定|決め|開示|公布|成立|策定|発行|買収|取得|締結|調印|結ん)"
 )
-_TARGET = re.compile(r"目標|能力|規模|めざ|目指|増や|高め|引き上げ|する計画|体制")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +125,39 @@ def _pairs(line: Line) -> Iterator[tuple[_Step, Placed[When], str]]:
     for date in dates:
         if date.start in taken:
             continue
+        if begun := _begun(line, date):
+            taken.add(date.start)
+            yield begun, date, "told"
+            continue
         led_to = _step_after(line, steps, dates, date)
         if led_to and led_to.start not in told and not _MISSED.match(line.text, date.end):
             told.add(led_to.start)
+            taken.add(date.start)
             yield led_to, date, "before"
+    yield from _targets(line, taken)
+
+
+def _begun(line: Line, date: Placed[When]) -> _Step | None:
+    """What begins at the date, where a plain noun tells it: 生産は2027年から始める."""
+    noun = _NOUN.search(line.text, max(0, date.start - 14), date.start)
+    if noun is None or not _BEGINS.match(line.text, date.end):
+        return None
+    word = noun["noun"].removeprefix("商業").removeprefix("営業") or noun["noun"]
+    return _Step(noun.start(), noun.end(), _NOUNS[word])
+
+
+def _targets(line: Line, used: Container[int]) -> Iterator[tuple[_Step, Placed[When], str]]:
+    """Dated targets of capacity, a step of their own: 2030年に150ギガワット時とする目標."""
+    for quantity in line.quantities:
+        date = next((d for d in reversed(line.dates) if d.end <= quantity.start), None)
+        if date is None or date.start in used or quantity.start - date.end > 24:
+            continue
+        if (
+            capacity_cue(line, quantity)
+            and _RAISED.search(line.text)
+            and not _STEP.search(line.text, date.end, quantity.end)
+        ):
+            yield _Step(quantity.start, quantity.end, "other"), date, "target of capacity"
 
 
 def _tells(line: Line, step: _Step, date: Placed[When]) -> bool:
@@ -144,17 +195,40 @@ def _claim(line: Line, before: Scene, step: _Step, date: Placed[When], cue: str)
     event: Event = _EVENTS.get(step.event) or ("completion" if date.item.deadline else "opening")
     if event in ("opening", "production_start") and _TRIAL.search(line.text, max(0, step.start - 12), step.start):
         event = "pilot"
+    subject, project = scene.maker, scene.project
+    described = told_by(line, step.end - 1)
+    thing = _object(line, step, date)
+    if described is not None and (names := names_within(line, *span_of(line, line.phrases[described]), MAKERS)):
+        subject = (party(names[-1].item),)
+    elif described is not None and FACILITY.match(line.phrases[described].text):
+        project = (noun_phrase(line, described),)
+    elif thing is not None and (FACILITY.match(line.phrases[thing].text) or event in ("other", "completion", "pilot")):
+        project = (noun_phrase(line, thing),)
     return Milestone(
         quote=line.quote,
         says=says_of(line),
         event=event,
         when=date.item,
-        subject=scene.maker,
-        project=scene.project,
+        subject=subject,
+        project=project,
         place=scene.place,
         confidence=0.7 if event != "other" else 0.5,
         why=(line.text[step.start : step.end], f"date {cue}"),
     )
+
+
+def _object(line: Line, step: _Step, date: Placed[When]) -> int | None:
+    """The phrase the step is taken with: 試作ラインを稼働, 装置の搬入, TOBを始め; None where there is none."""
+    at = phrase_at(line, step.start)
+    if at is None:
+        return None
+    if line.text[step.start] in "をが":
+        return at
+    for i in range(at - 1, -1, -1):
+        phrase = line.phrases[i]
+        if phrase.head == at and phrase.case in ("を", "が", "の", "は") and not filled(line, *span_of(line, phrase)):
+            return None if _STEP.fullmatch(phrase.text) else i
+    return None
 
 
 def _same(one: Milestone, other: Milestone) -> bool:

@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 
 from daicho.claims.japanese.lines import Line, Placed
 from daicho.claims.japanese.phrases import path_of
-from daicho.claims.japanese.roles import Scene, noun_phrase, party, span_of
+from daicho.claims.japanese.roles import Scene, filled, noun_phrase, party, span_of
 from daicho.claims.japanese.says import says_of
 from daicho.model.annotated import Name
 from daicho.model.claim import Partnership, Party
 
 _CUE = re.compile(
     r"(?:資本|業務|技術|戦略的?|包括)*(?:提携|連携)(?:協定)?|協業|合弁(?:会社|事業)?|覚書|MOU|(?:立地|包括|協力|共同|基本|相互|産学)*[協協]?(?<!貿易)(?<!休戦)協定(?:書)?|パートナーシップ"
-    r"|アライアンス|共同(?!体|通信|声明|会見|執筆)(?:で|研究|開発|出資|事業|企業体|運営|運航|生産|利用|設立)?|協力|コンソーシアム|手を組|タッグ|組む|組み、|取り決め"
+    r"|アライアンス|共同(?!体|通信|声明|会見|執筆)(?:で|研究|開発|出資|事業|企業体|運営|運航|生産|利用|設立)?|協力|コンソーシアム|手を組|タッグ|組[むみん](?!立|合|織|み合)|取り決め"
 )
 _STRONG = re.compile(
     r"提携|協定|覚書|MOU|合弁|パートナーシップ|アライアンス|コンソーシアム|共同(?:研究|開発|出資|事業|運営|生産)|協業|手を組|タッグ|取り決め"
@@ -31,10 +31,20 @@ _PARTNER_OF = re.compile(r"(?:提携|協業|連携|共同開発|共同研究)(?:
 _NOT_SO = re.compile(
     r"企業として|要請|呼びかけ|融資|協調融資|首脳|国際協力|協力(?:会社|企業|金|機構|隊)|買収|訴訟|競争|対立|争い|断念|解消"
 )
-_LINKS = frozenset(("と", "や", "", "および", "及び", "ならびに", "並びに", "も"))
+_LINKS = frozenset(("と", "や", "", "および", "及び", "ならびに", "並びに", "も", "など"))
 _PUBLIC = re.compile(r".*(?:県|市|町|村|州|府|都|道|区)\Z")
-_COUNT = re.compile(r".*(?:[2-9２-９]\d?|両|二|三|四|五)(?:社|者|行|校|大学|カ国|か国|国|機関|氏|団体)|両国|両者|両社")
+_COUNT = re.compile(r".*(?:[1-9]\d|[2-9]|両|二|三|四|五)(?:社|者|行|校|大学|カ国|か国|国|機関|氏|団体)|両国|両者|両社")
 _NAMELESS = re.compile(r".*(?:研究室|大学|大|社|グループ|チーム|校|市|町|県|政府|機構|側|協会|会社)")
+_OFFICE = re.compile(r"[一-龠ァ-ヺーA-Z]*(?:政府|省|庁|委員会|大学)")
+_COULD_BE = re.compile(
+    r"(?=.*[ァ-ヺA-Za-z])[ァ-ヺー・A-Za-z0-9&]{3,}"
+    r"|[一-龠]{2,}(?:電子|電機|電池|化学|工業|製作所|製造|重工|商事|物産|製鉄|自動車|通信|電力|大)"
+)
+_BOTH = re.compile(r"([日米中韓台英独仏蘭印豪加欧])([日米中韓台英独仏蘭印豪加欧])(?:両(?:国)?政府|両国)")
+_LANDS = {
+    "日": "日本", "米": "米国", "中": "中国", "韓": "韓国", "台": "台湾", "英": "英国", "独": "ドイツ", "仏": "フランス",
+    "蘭": "オランダ", "印": "インド", "豪": "オーストラリア", "加": "カナダ", "欧": "欧州連合",
+}  # fmt: skip
 _SHARE = re.compile(r"(?:[はが:]|に?約|\s|\()*\Z")
 
 
@@ -49,15 +59,18 @@ class _Chain:
 
 
 def partnerships_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Partnership, ...]:
-    """The partnerships a document tells of, once for each set of parties."""
+    """The partnerships a document tells of, once for each set of parties; a headline may name only some of them."""
     kept: list[Partnership] = []
+    headed: set[int] = set()
     for line, scene in zip(lines, scenes, strict=True):
         for claim in _of_line(line, scene):
-            twin = next((i for i, other in enumerate(kept) if _same(other, claim)), None)
+            twin = next((i for i, other in enumerate(kept) if _same(other, claim, loose=i in headed)), None)
             if twin is None:
+                headed |= {len(kept)} if line.heading else set()
                 kept.append(claim)
             elif len(claim.parties) >= len(kept[twin].parties):
                 kept[twin] = replace(claim, says=claim.says or kept[twin].says)
+                headed.discard(twin)
     return tuple(kept)
 
 
@@ -81,120 +94,134 @@ def _partners(line: Line, before: Scene) -> tuple[tuple[Party, ...], int, str] |
     """The parties of a line that tells of a partnership, the place of the word that tells, and that word."""
     cues = [cue for cue in _CUE.finditer(line.text) if not _NOT_SO.search(line.text, cue.start(), cue.end() + 12)]
     if cues and (of := _PARTNER_OF.search(line.text)):
-        names = _able(line, of.end(), of.end() + 24)
+        names = [name for name in line.names if of.end() <= name.start <= of.end() + 16 and _able(name, name.end)]
         return _distinct((*before.maker, *(party(name.item) for name in names[:1]))), of.start(), of.group()
     if shares := _sharers(line):
         return shares, 0, "shares"
     chains = _chains(line)
     tellers = [chain for chain in chains if chain.case in ("は", "が", "も")]
+    works = list(_JOINT_WORK.finditer(line.text))
     for chain in chains:
-        cue = next((cue for cue in cues if chain.case.startswith("と") and _leads_to(line, chain, cue)), None)
-        if cue and (cue.group() not in ("協力",) or _STRONG.search(line.text) or "協力" in line.text[chain.end :]):
-            tellers_before = [teller for teller in tellers if teller.end <= chain.end] or tellers
-            first = tellers_before[-1].parties if tellers_before else _nameless(line, chain) or before.maker
-            return _distinct((*first, *chain.parties)), cue.start(), cue.group()
-    joint = next((chain for chain in tellers if len(chain.parties) > 1), None)
-    if joint and (cue := next((cue for cue in cues if cue.start() >= joint.end), None)):
-        return _distinct(joint.parties), cue.start(), cue.group()
-    work = _JOINT_WORK.search(line.text, joint.end) if joint else None
-    if joint and work and not line.heading:
-        return _distinct(joint.parties), work.start(), work.group()
-    return None
+        if not chain.case.startswith("と"):
+            continue
+        cue = next((cue for cue in cues if _leads_to(line, chain, cue)), None)
+        ahead = [teller for teller in tellers if teller.end <= chain.end] or tellers
+        first = ahead[-1].parties if ahead else _nameless(line, chain)
+        work = next((work for work in works if _on_way(line, chain, work)), None) if first else None
+        if told := cue or work:
+            return _distinct((*(first or before.maker), *chain.parties)), told.start(), told.group()
+    joint = next((chain for chain in chains if len(chain.parties) > 1 and _acts(line, chain)), None)
+    if joint is None:
+        return None
+    told = next((cue for cue in (*cues, *works) if cue.start() >= joint.end), None)
+    told = told or (works[0] if works and not joint.case else None)
+    return (joint.parties, told.start(), told.group()) if told else None
+
+
+def _acts(line: Line, chain: _Chain) -> bool:
+    """Whether a list is what the sentence tells of: its subject, or the answer to 〜のは (担うのはAとB)."""
+    if chain.case in ("は", "が", "も"):
+        return True
+    return not chain.case and any(phrase.form == "cleft" for phrase in line.phrases[: chain.last])
 
 
 def _leads_to(line: Line, chain: _Chain, cue: re.Match[str]) -> bool:
     """Whether the と of a list belongs to the cue: on the way to its verb, or in the same clause before it."""
     if cue.end() <= chain.end:
         return False
-    path = [span_of(line, line.phrases[i]) for i in path_of(line.phrases, chain.last)]
-    on_way = any(start < cue.end() and cue.start() < end for start, end in path)
-    return on_way or line.clause(chain.end - 1) == line.clause(cue.start())
+    return _on_way(line, chain, cue) or line.clause(chain.end - 1) == line.clause(cue.start())
+
+
+def _on_way(line: Line, chain: _Chain, cue: re.Match[str]) -> bool:
+    """Whether the cue stands in what the list's last phrase depends on."""
+    above = [span_of(line, line.phrases[i]) for i in path_of(line.phrases, chain.last)[1:]]
+    return any(start < cue.end() and cue.start() < end for start, end in above)
 
 
 def _chains(line: Line) -> list[_Chain]:
     """The lists of parties of a line, left to right: phrases joined by と, や or 、 up to the one whose case they share."""
+    shown = [i for i, phrase in enumerate(line.phrases) if not phrase.depth]
     out: list[_Chain] = []
     held: list[Party] = []
-    for i, phrase in enumerate(line.phrases):
-        if phrase.depth:
+    for k, i in enumerate(shown):
+        phrase, after = line.phrases[i], shown[k + 1 :]
+        members = _members(line, i) or _unnamed(line, i, held)
+        held += members
+        if members and (_goes_on(line, i, after) or (phrase.case == "の" and _counted(line, i))):
             continue
-        start, end = span_of(line, phrase)
-        names = _able(line, start, end)
-        if names:
-            held += [party(name.item) for name in names[-1:]]
-        elif held and _COUNT.fullmatch(phrase.text):
-            out.append(_Chain(tuple(held), phrase.case, i, end))
+        if held and (members or _counts(line, i)):
+            out.append(_Chain(tuple(held), phrase.case, i, span_of(line, phrase)[1]))
             held = []
-            continue
-        elif held and phrase.form != "adnominal" and not _in_clause_before_name(line, i):
+        elif held and not _describes(line, shown[k:]):
             held = []
-            continue
-        if not names:
-            continue
-        if phrase.case in _LINKS and _listed_on(line, i):
-            continue
-        if phrase.case == "の" and _counted_next(line, i):
-            continue
-        out.append(_Chain(tuple(held), phrase.case, i, end))
-        held = []
     return out
 
 
-def _in_clause_before_name(line: Line, i: int) -> bool:
-    """Whether phrase `i` only describes the next name of a list: Aと、県内に工場を持つB."""
-    for phrase in line.phrases[i:]:
-        if phrase.depth:
-            continue
-        if _able(line, *span_of(line, phrase)):
+def _goes_on(line: Line, i: int, after: Sequence[int]) -> bool:
+    """Whether a list goes on after phrase `i`: with another party, or one that a clause describes first."""
+    phrase = line.phrases[i]
+    if phrase.case not in _LINKS or not after:
+        return False
+    following = line.phrases[after[0]]
+    if _members(line, after[0]) or (following.case in ("は", "が", "も") and _COULD_BE.fullmatch(following.text)):
+        return True
+    return phrase.case == "と" and (phrase.comma or following.case == "の") and _describes(line, after)
+
+
+def _describes(line: Line, rest: Sequence[int]) -> bool:
+    """Whether the phrases `rest` only describe the next party of a list: Aと、県内に工場を持つB; Aと台湾のB."""
+    for i in rest:
+        phrase = line.phrases[i]
+        if _members(line, i):
             return True
         if phrase.form in ("final", "continuing", "quoted") or phrase.case in ("は", "が"):
             return False
     return False
 
 
-def _listed_on(line: Line, i: int) -> bool:
-    """Whether the list goes on after phrase `i`: with a name, one told of by a clause, or a count of the parties."""
-    later = [k for k in range(i + 1, len(line.phrases)) if not line.phrases[k].depth]
-    if not later:
-        return False
-    after = line.phrases[later[0]]
-    if _able(line, *span_of(line, after)) or _COUNT.fullmatch(after.text):
-        return True
-    return (
-        line.phrases[i].comma
-        and line.phrases[i].case == "と"
-        and any(line.phrases[k].form == "adnominal" for k in later[:4])
-        and _in_clause_before_name(line, later[0])
-    )
+def _counts(line: Line, i: int) -> bool:
+    """Whether phrase `i` counts the parties before it (3社, 両国)."""
+    return _COUNT.fullmatch(line.phrases[i].text) is not None
 
 
-def _counted_next(line: Line, i: int) -> bool:
-    after = next((phrase for phrase in line.phrases[i + 1 :] if not phrase.depth), None)
-    return after is not None and _COUNT.fullmatch(after.text) is not None
+def _counted(line: Line, i: int) -> bool:
+    """Whether a count of the parties follows phrase `i`."""
+    return any(_counts(line, k) for k in range(i + 1, min(i + 2, len(line.phrases))))
 
 
-def _able(line: Line, start: int, end: int) -> tuple[Placed[Name], ...]:
-    """The names between two characters that can be a party: organisations, and places that govern themselves.
+def _members(line: Line, i: int) -> tuple[Party, ...]:
+    """The parties phrase `i` names: an organisation, an office, or a place that governs itself.
 
-    A government or place must end its phrase: 県内, 米国産 name no party.
+    One that only describes the next noun (米国の, IBMの) is none, unless a count of the parties follows.
     """
-    return tuple(
-        name
-        for name in line.names
-        if start <= name.start
-        and name.end <= end
-        and (
-            name.item.type in _PARTIES or (name.end == end and (name.item.type == "government" or _governs(name.item)))
-        )
-    )
+    phrase = line.phrases[i]
+    if phrase.case in ("の", "への", "からの", "による") and not _counted(line, i):
+        return ()
+    start, end = span_of(line, phrase)
+    names = [name for name in line.names if start <= name.start and name.end <= end and _able(name, end)]
+    if names:
+        return (party(names[-1].item),)
+    if both := _BOTH.fullmatch(phrase.text):
+        return tuple(Party(line.flow.mention(start + k, start + k + 1), _LANDS[both[k + 1]]) for k in (0, 1))
+    return (noun_phrase(line, i),) if _OFFICE.fullmatch(phrase.text) else ()
 
 
-_PARTIES = frozenset(("company", "organisation", "unknown"))
+def _unnamed(line: Line, i: int, held: Sequence[Party]) -> tuple[Party, ...]:
+    """A party no list of names knows, told by standing beside one that is known (キオクシアとウエスタンデジタルは)."""
+    phrase = line.phrases[i]
+    if phrase.form or phrase.case not in (*_LINKS, "は", "が") or not _COULD_BE.fullmatch(phrase.text):
+        return ()
+    after = line.phrases[i + 1] if phrase.case == "と" and i + 1 < len(line.phrases) else None
+    beside = bool(held) or (after is not None and after.case in ("は", "が", "も") and bool(_members(line, i + 1)))
+    return (noun_phrase(line, i),) if beside and not filled(line, *span_of(line, phrase)) else ()
 
 
-def _governs(name: Name) -> bool:
-    """Whether a place is one that acts: a country, prefecture or town."""
-    return name.type == "place" and bool(name.country or _PUBLIC.match(name.full))
+def _able(name: Placed[Name], end: int) -> bool:
+    """Whether a name can be a party. A government or place must end its phrase: 県内, 米国産 name no party."""
+    if name.item.type in ("company", "organisation", "unknown"):
+        return True
+    governs = name.item.type == "government" or bool(name.item.country or _PUBLIC.match(name.item.full))
+    return governs and name.item.type != "person" and name.end == end
 
 
 def _nameless(line: Line, chain: _Chain) -> tuple[Party, ...]:
@@ -212,14 +239,8 @@ def _sharers(line: Line) -> tuple[Party, ...]:
     owners: list[Party] = []
     for share in line.quantities:
         if share.item.unit == "%":
-            owner = next(
-                (
-                    name
-                    for name in reversed(_able(line, 0, share.start))
-                    if _SHARE.match(line.text, name.end, share.start)
-                ),
-                None,
-            )
+            before = [name for name in line.names if name.end <= share.start and _able(name, name.end)]
+            owner = before[-1] if before and _SHARE.match(line.text, before[-1].end, share.start) else None
             owners += [party(owner.item)] if owner else []
     return _distinct(owners) if len(owners) > 1 else ()
 
@@ -239,7 +260,8 @@ def _about(line: Line, at: int) -> str:
     return line.text[max(start, at - 30) : min(end, at + 25)].strip("、。 ")
 
 
-def _same(one: Partnership, other: Partnership) -> bool:
-    """Whether two claims tell of the same parties: each of the fewer is among the more."""
+def _same(one: Partnership, other: Partnership, *, loose: bool) -> bool:
+    """Whether two claims tell of the same parties: each of the fewer is among the more. loose: some may be left out."""
     fewer, more = sorted((one.parties, other.parties), key=len)
-    return all(any(a.name in b.name or b.name in a.name for b in more) for a in fewer)
+    among = all(any(a.name in b.name or b.name in a.name for b in more) for a in fewer)
+    return among and (loose or len(fewer) == len(more))

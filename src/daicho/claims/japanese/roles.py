@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from daicho.claims.japanese.lines import Line, Placed
-from daicho.claims.japanese.phrases import Phrase
+from daicho.claims.japanese.phrases import Phrase, path_of
 from daicho.model.annotated import Name
 from daicho.model.claim import Party
 
@@ -22,8 +22,11 @@ FACILITY = re.compile(
     r".*(?:工場|拠点|棟|ライン|センター|施設|研究所|プラント|発電所|蓄電所|変電所|製錬所|基地局|キャンパス|ファブ|衛星|炉|設備|スパコン|コンピューター?"
     r"|事業所|パーク|基地|講座|校舎|学部|学科|ラボ|風力|太陽光|第[\d一二三]期|DC|プロジェクト|法人|サービス|ファンド|ロケット|通信網|5G網)\Z"
 )
-_SUBJECT_CASES = ("は", "が", "も")
+SUBJECTS = ("は", "が", "も")
+TOPICS = ("は", "も")
+_UNLISTED = re.compile(r"[ァ-ヺー・A-Za-z]{5,}")
 _BOTH = frozenset(("両社", "各社", "同社", "当社"))
+_CANNOT_BEGIN = frozenset(("向け", "ため", "こと", "もの", "それぞれ", "ほか"))
 _LONGEST = 24
 
 
@@ -44,15 +47,26 @@ def scenes_of(lines: Sequence[Line]) -> tuple[Scene, ...]:
     out: list[Scene] = []
     for line in lines:
         out.append(scene)
-        scene = scene_at(line, len(line.text), scene)
+        scene = _carried(line, scene)
     return tuple(out)
+
+
+def _carried(line: Line, before: Scene) -> Scene:
+    """What a line leaves for those after it: only what it tells of (は, も) goes on being told of."""
+    at = len(line.text)
+    return Scene(
+        _subject_of(line, at, ACTORS, TOPICS) or before.actor,
+        _subject_of(line, at, MAKERS, TOPICS) or before.maker,
+        _facility_of(line, at) or before.project,
+        places_at(line, at) or before.place,
+    )
 
 
 def scene_at(line: Line, at: int, before: Scene) -> Scene:
     """The scene at character `at` of a line: its own words first, then what the lines before have set."""
     return Scene(
-        _subject_of(line, at, ACTORS) or before.actor,
-        _subject_of(line, at, MAKERS) or before.maker,
+        _subject_of(line, at, ACTORS, SUBJECTS) or before.actor,
+        _subject_of(line, at, MAKERS, SUBJECTS) or before.maker,
         _facility_of(line, at) or before.project,
         places_at(line, at) or before.place,
     )
@@ -73,13 +87,22 @@ def phrase_at(line: Line, at: int) -> int | None:
     )
 
 
+def told_by(line: Line, at: int) -> int | None:
+    """Index of the noun that the clause around character `at` describes (昨年量産を始めた→第1工場), or None."""
+    i = phrase_at(line, at)
+    for k in path_of(line.phrases, i)[:2] if i is not None else ():
+        if line.phrases[k].form == "adnominal" and line.phrases[k].head > k:
+            return line.phrases[k].head
+    return None
+
+
 def noun_phrase(line: Line, i: int) -> Party:
     """Phrase `i` with the の-phrases before it that belong to it, as far as it stays short; dates and sums are left out."""
     start, end = span_of(line, line.phrases[i])
     k = i
     while k > 0 and line.phrases[k - 1].case == "の" and line.phrases[k - 1].head == k:
         earlier, stop = span_of(line, line.phrases[k - 1])
-        if end - earlier > _LONGEST or filled(line, earlier, stop):
+        if end - earlier > _LONGEST or filled(line, earlier, stop) or line.phrases[k - 1].text in _CANNOT_BEGIN:
             break
         start, k = earlier, k - 1
     mention = line.flow.mention(start, end)
@@ -117,20 +140,22 @@ def filled(line: Line, start: int, end: int) -> bool:
     return any(first < end and start < last for first, last in spans)
 
 
-def subjects(line: Line, at: int) -> Iterator[int]:
-    """The phrases with は, が or も that end before character `at`, nearest first."""
+def subjects(line: Line, at: int, cases: Sequence[str] = SUBJECTS) -> Iterator[int]:
+    """The phrases with は, が or も (or the given cases) that end before character `at`, nearest first."""
     for i in range(len(line.phrases) - 1, -1, -1):
         phrase = line.phrases[i]
-        if phrase.case in _SUBJECT_CASES and phrase.depth == 0 and span_of(line, phrase)[1] <= at:
+        if phrase.case in cases and phrase.depth == 0 and span_of(line, phrase)[1] <= at:
             yield i
 
 
-def _subject_of(line: Line, at: int, types: frozenset[str]) -> tuple[Party, ...]:
+def _subject_of(line: Line, at: int, types: frozenset[str], cases: Sequence[str]) -> tuple[Party, ...]:
     """The nearest named subject before `at`; in a headline the first name."""
-    for i in subjects(line, at):
+    for i in subjects(line, at, cases):
         start, end = span_of(line, line.phrases[i])
         if names := names_within(line, start, end, types):
             return (party(names[-1].item),)
+        if cases == SUBJECTS and line.phrases[i].case == "は" and _UNLISTED.fullmatch(line.phrases[i].text):
+            return () if FACILITY.match(line.phrases[i].text) else (noun_phrase(line, i),)
     if line.heading and (names := names_within(line, 0, at, types)):
         return (party(names[0].item),)
     return ()
@@ -138,7 +163,12 @@ def _subject_of(line: Line, at: int, types: frozenset[str]) -> tuple[Party, ...]
 
 def _facility_of(line: Line, at: int) -> tuple[Party, ...]:
     """The nearest plant, line, centre or programme before `at`, else the first after it."""
-    found = [i for i, phrase in enumerate(line.phrases) if FACILITY.match(phrase.text) and not phrase.form]
+    names = {(name.start, name.end) for name in line.names if name.item.type == "company"}
+    found = [
+        i
+        for i, phrase in enumerate(line.phrases)
+        if FACILITY.match(phrase.text) and not phrase.form and span_of(line, phrase) not in names
+    ]
     before = [i for i in found if span_of(line, line.phrases[i])[1] <= at]
     told_of = [i for i in before if _particles(line, i).endswith("は")]
     return tuple(noun_phrase(line, i) for i in told_of[-1:] or before[-1:] or found[:1])
