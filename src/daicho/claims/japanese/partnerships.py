@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from daicho.claims.japanese.lines import Line, Placed
 from daicho.claims.japanese.phrases import path_of
@@ -37,7 +37,7 @@ _COUNT = re.compile(r".*(?:[1-9]\d|[2-9]|両|二|三|四|五)(?:社|者|行|校|
 _NAMELESS = re.compile(r".*(?:研究室|大学|大|社|グループ|チーム|校|市|町|県|政府|機構|側|協会|会社)")
 _OFFICE = re.compile(r"[一-龠ァ-ヺーA-Z]*(?:政府|省|庁|委員会|大学)")
 _COULD_BE = re.compile(
-    r"(?=.*[ァ-ヺA-Za-z])[ァ-ヺー・A-Za-z0-9&]{3,}"
+    r"(?=.*[ァ-ヺA-Za-z])[米中英独仏韓台印蘭豪加]?・?[ァ-ヺー・A-Za-z0-9&]{3,}"
     r"|[一-龠]{2,}(?:電子|電機|電池|化学|工業|製作所|製造|重工|商事|物産|製鉄|自動車|通信|電力|大)"
 )
 _BOTH = re.compile(r"([日米中韓台英独仏蘭印豪加欧])([日米中韓台英独仏蘭印豪加欧])(?:両(?:国)?政府|両国)")
@@ -59,19 +59,19 @@ class _Chain:
 
 
 def partnerships_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Partnership, ...]:
-    """The partnerships a document tells of, once for each set of parties; a headline may name only some of them."""
-    kept: list[Partnership] = []
-    headed: set[int] = set()
+    """The partnerships a document tells of, once for each set of parties; what a headline says the text says better."""
+    told: dict[frozenset[str], Partnership] = {}
+    headed: list[Partnership] = []
     for line, scene in zip(lines, scenes, strict=True):
         for claim in _of_line(line, scene):
-            twin = next((i for i, other in enumerate(kept) if _same(other, claim, loose=i in headed)), None)
-            if twin is None:
-                headed |= {len(kept)} if line.heading else set()
-                kept.append(claim)
-            elif len(claim.parties) >= len(kept[twin].parties):
-                kept[twin] = replace(claim, says=claim.says or kept[twin].says)
-                headed.discard(twin)
-    return tuple(kept)
+            if line.heading:
+                headed.append(claim)
+            else:
+                told.setdefault(frozenset(p.name for p in claim.parties), claim)
+    for claim in headed:
+        if not any(_shared(claim, other) > 1 for other in told.values()):
+            told.setdefault(frozenset(p.name for p in claim.parties), claim)
+    return tuple(told.values())
 
 
 def _of_line(line: Line, before: Scene) -> Iterator[Partnership]:
@@ -163,7 +163,7 @@ def _goes_on(line: Line, i: int, after: Sequence[int]) -> bool:
     if phrase.case not in _LINKS or not after:
         return False
     following = line.phrases[after[0]]
-    if _members(line, after[0]) or (following.case in ("は", "が", "も") and _COULD_BE.fullmatch(following.text)):
+    if _members(line, after[0]) or _could_end(line, after[0]):
         return True
     return phrase.case == "と" and (phrase.comma or following.case == "の") and _describes(line, after)
 
@@ -209,11 +209,19 @@ def _members(line: Line, i: int) -> tuple[Party, ...]:
 def _unnamed(line: Line, i: int, held: Sequence[Party]) -> tuple[Party, ...]:
     """A party no list of names knows, told by standing beside one that is known (キオクシアとウエスタンデジタルは)."""
     phrase = line.phrases[i]
-    if phrase.form or phrase.case not in (*_LINKS, "は", "が") or not _COULD_BE.fullmatch(phrase.text):
-        return ()
-    after = line.phrases[i + 1] if phrase.case == "と" and i + 1 < len(line.phrases) else None
-    beside = bool(held) or (after is not None and after.case in ("は", "が", "も") and bool(_members(line, i + 1)))
-    return (noun_phrase(line, i),) if beside and not filled(line, *span_of(line, phrase)) else ()
+    opens = phrase.case == "と" and i + 1 < len(line.phrases) and line.phrases[i + 1].case in ("は", "が", "も")
+    beside = bool(held) or (opens and bool(_members(line, i + 1)))
+    fits = _could_end(line, i) or (phrase.case in _LINKS and _COULD_BE.fullmatch(phrase.text) and not phrase.form)
+    return (noun_phrase(line, i),) if beside and fits and not filled(line, *span_of(line, phrase)) else ()
+
+
+def _could_end(line: Line, i: int) -> bool:
+    """Whether phrase `i`, no known name, looks like the last of a list of parties."""
+    phrase = line.phrases[i]
+    if phrase.form or not _COULD_BE.fullmatch(phrase.text):
+        return False
+    last = not phrase.case and i + 1 == len(line.phrases)
+    return last or phrase.case in ("は", "が", "も") or (phrase.case == "の" and _counted(line, i))
 
 
 def _able(name: Placed[Name], end: int) -> bool:
@@ -260,8 +268,6 @@ def _about(line: Line, at: int) -> str:
     return line.text[max(start, at - 30) : min(end, at + 25)].strip("、。 ")
 
 
-def _same(one: Partnership, other: Partnership, *, loose: bool) -> bool:
-    """Whether two claims tell of the same parties: each of the fewer is among the more. loose: some may be left out."""
-    fewer, more = sorted((one.parties, other.parties), key=len)
-    among = all(any(a.name in b.name or b.name in a.name for b in more) for a in fewer)
-    return among and (loose or len(fewer) == len(more))
+def _shared(one: Partnership, other: Partnership) -> int:
+    """How many parties two claims have in common, whichever form of the name they give."""
+    return sum(any(a.name in b.name or b.name in a.name for b in other.parties) for a in one.parties)

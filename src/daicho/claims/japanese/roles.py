@@ -181,16 +181,15 @@ def _particles(line: Line, i: int) -> str:
 
 
 def _leading(lines: Sequence[Line]) -> tuple[Party, ...]:
-    """The company the document names most often, the first of equals."""
-    names = [
-        name.item
-        for line in lines
-        for name in line.names
-        if name.item.type == "company" and name.item.full not in _BOTH
+    """The company the document names most often, the first of equals. A list run together (甲・乙・丙) is no company."""
+    companies = [name.item for line in lines for name in line.names if name.item.type == "company"]
+    alone = {name.mention.text for name in companies}
+    named = [
+        name for name in companies if name.full not in _BOTH and alone.isdisjoint(name.mention.text.split("・")[1:])
     ]
-    counts = Counter(name.full for name in names)
+    counts = Counter(name.full for name in named)
     best = max(counts.values(), default=0)
-    first = next((name for name in names if counts[name.full] == best), None)
+    first = next((name for name in named if counts[name.full] == best), None)
     return (party(first),) if first else ()
 
 
