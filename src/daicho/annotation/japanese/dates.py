@@ -43,15 +43,16 @@ _NO_YEAR = (
 _HEAD = re.compile(
     rf"""
     (?P<era>令和|平成|昭和|(?<![A-Za-z])[RHS])\s?(?P<ey>元|\d{{1,2}})年(?!間)
-    |(?<!\d)(?P<y4>(?:19|20)\d\d)(?:年(?!間)|(?={_DASH}(?:(?:19|20)\d)?\d年))
+    |(?<!\d)(?P<y4>(?:19|20)\d\d)(?:年(?!間)|(?=会計年度)|(?={_DASH}(?:(?:19|20)\d)?\d年))
     |同(?P<same>\d{{1,2}})年(?!間)
     |(?<![\d.,A-Za-z$今後向こう約計間去半])(?<!期間[はが])(?P<y2>\d\d)(?:年{_NO_YEAR}|(?={_DASH}\d\d年))
     |(?P<fyear>{"|".join(_FISCAL_AWAY)})
     |(?P<year>{"|".join(_YEARS_AWAY)})(?!度)
-    |(?P<on>{"|".join(_YEARS_ON)})(?!度|同|比|並|割|実績)
+    |(?P<on>{"|".join(_YEARS_ON)})(?!同|比|並|割|実績|度[比並割])
+    |(?<![\d.,約第])(?P<count>\d{{1,2}}|半|[一二三四五六七八九十])(?:年|(?P<months>[カかヵケヶ箇]月))(?P<when>後(?!半)|以内)
     |(?P<month>{"|".join(_MONTHS_AWAY)})
     |(?P<which>[今来昨翌])(?P<season>[春夏秋冬])
-    |(?<![青立今来昨翌一-龠])(?P<alone>[春夏秋冬])(?=ごろ|頃|に[もは]?|以降|まで|をめど)
+    |(?<![青立今来昨翌一-龠])(?P<alone>[春夏秋冬])(?=ごろ|頃|に[もは]?|の|以降|まで|をめど)
     |(?P<within>年度内|年度末|年内|年末|年明け|年初|月内|月末)
     |(?<![\d月年一-龠])第(?P<quarter>[1-4一二三四])・?四半期
     |(?P<day_word>{"|".join(_DAYS_AWAY)}|前日|翌日|同日)
@@ -61,7 +62,7 @@ _HEAD = re.compile(
     re.VERBOSE,
 )
 _IN_YEAR = re.compile(
-    rf"""(?P<fiscal>度)?(?:(?:の|、)?(?:
+    rf"""(?P<fiscal>会計年度|度)?(?:(?:の|、)?(?:
     (?P<first>1[0-2]|[1-9])月?{_DASH}(?P<last>1[0-2]|[1-9])月期?
     |(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>3[01]|[12]\d|0?[1-9])日|(?P<term>期)|(?:末日?|[上中下]旬|初め|はじめ|半ば|中)?)
     |第(?P<q>[1-4一二三四])・?四半期
@@ -114,7 +115,8 @@ def dates_of(flows: Iterable[Flow], published: str | None) -> tuple[tuple[When, 
         for date in found:
             until = _UNTIL.match(flow.text, date.end)
             mention = flow.mention(date.start, until.end() if until else date.end)
-            whens.append(When(mention, date.value, date.low, deadline=until is not None))
+            limit = until is not None or mention.text.endswith("以内")
+            whens.append(When(mention, date.value, date.low, deadline=limit))
             if date.low or (until and date.value):
                 periods.append(Period(mention, None, date.low, date.value))
         periods += _periods(flow, found)
@@ -147,12 +149,32 @@ def _read(flow: Flow, head: re.Match[str], story: _Story) -> _Read | None:
         case "year":
             return _within_year(text, head, calendar.year_away(published, _YEARS_AWAY[head["year"]]))
         case "on":
-            return _within_year(text, head, _bare_year(calendar.later(story.last, _YEARS_ON[head["on"]])))
+            return _within_year(text, head, _year_on(text, head, story))
+        case "when":
+            return _counted(head, published)
         case "month":
             return _within_month(text, head, calendar.month_away(published, _MONTHS_AWAY[head["month"]]))
         case "season" | "alone" | "within" | "quarter" | "to" | "m" | "d" | "day_word":
             return _relative(flow, head, story)
     return None
+
+
+def _year_on(text: str, head: re.Match[str], story: _Story) -> str | None:
+    """The year counted from the date before it. A fiscal one (翌年度) needs a fiscal one to count from."""
+    year = calendar.later(story.last, _YEARS_ON[head["on"]])
+    if text.startswith("度", head.end()) and not (story.last or "").startswith("FY"):
+        return None
+    return _bare_year(year)
+
+
+def _counted(head: re.Match[str], published: str | None) -> _Read:
+    """A time so many years or months from publication: 3年後, 半年後, 18カ月以内."""
+    count = head["count"]
+    if count == "半":
+        return _Read(head.start(), head.end(), calendar.month_away(published, 6))
+    number = _KANJI[count] if count in _KANJI else int(count)
+    away = calendar.month_away(published, number) if head["months"] else calendar.year_away(published, number)
+    return _Read(head.start(), head.end(), away)
 
 
 def _absolute(head: re.Match[str], story: _Story) -> int:

@@ -75,7 +75,7 @@ def capacity_cue(line: Line, quantity: Placed[Quantity]) -> str | None:
             if _WAFER.match(line.text, quantity.end) and not inside and not _CONVERTED.match(line.text, quantity.end)
             else None
         )
-    if _NOT_OUTPUT.search(clause):
+    if quantity.item.value <= 1 or _NOT_OUTPUT.search(clause):
         return None
     if base == "倍":
         raised = _RAISED.match(line.text, quantity.end)

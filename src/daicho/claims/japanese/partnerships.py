@@ -162,6 +162,8 @@ def _goes_on(line: Line, i: int, after: Sequence[int]) -> bool:
     phrase = line.phrases[i]
     if phrase.case not in _LINKS or not after:
         return False
+    if not phrase.case and line.text[span_of(line, phrase)[1] :][:1] in (" ", "\n"):
+        return False  # the wide space of a list item parts a heading from its text
     following = line.phrases[after[0]]
     if _members(line, after[0]) or _could_end(line, after[0]):
         return True
