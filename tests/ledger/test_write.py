@@ -170,3 +170,10 @@ def test_evidence_points_into_the_stored_text(ledger: Ledger) -> None:
         found, _ = read.document(connection, document(text).id)
     claim.quote.verify(found.text)
     assert claim.quote.text == "😀 METI"
+
+
+def test_a_field_may_hold_what_a_store_refuses(ledger: Ledger) -> None:
+    put(ledger, replace(document(name="a\0.txt"), title="Chips\0"))
+    with ledger.reading() as connection:
+        found, (appearance,) = read.document(connection, document().id)
+    assert (found.title, appearance.name) == ("Chips", "a.txt")

@@ -64,7 +64,7 @@ def write_appearance(connection: Connection, document: Document, read_at: str) -
     key = document.id
     if connection.execute(select(documents.c.id).where(documents.c.id == key)).first() is None:
         connection.execute(
-            insert(documents).values(id=key, text=document.text, lang=document.lang, title=document.title)
+            insert(documents).values(id=key, text=document.text, lang=document.lang, title=_storable(document.title))
         )
     seen = document.appearance
     row = appearance_id(key, seen)
@@ -74,11 +74,11 @@ def write_appearance(connection: Connection, document: Document, read_at: str) -
             insert(appearances).values(
                 id=row,
                 document=key,
-                source=seen.source,
-                name=seen.name,
+                source=_storable(seen.source),
+                name=_storable(seen.name),
                 published=seen.published,
-                publisher=seen.publisher,
-                url=seen.url,
+                publisher=_storable(seen.publisher),
+                url=_storable(seen.url),
                 read_at=read_at,
             )
         )
@@ -137,6 +137,11 @@ def remove(connection: Connection, document_id: str) -> None:
         connection.execute(delete(table).where(table.c.document == document_id))
     if not connection.execute(delete(documents).where(documents.c.id == document_id)).rowcount:
         raise NotFound(f"no document {document_id} in the ledger")
+
+
+def _storable(text: str | None) -> str | None:
+    """`text` without the NUL characters that a JSON field may hold and PostgreSQL refuses."""
+    return text.replace("\0", "") if text else text
 
 
 def _evidence(reading: Reading) -> Iterable[Mention]:
