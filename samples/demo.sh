@@ -45,7 +45,10 @@ if [ -n "$deal" ]; then
     run daicho show "$deal"
 fi
 
-say '5. What does one story say? Read it alone; no ledger is needed. What is no investment is set apart, with the reason.'
+say '5. What does not hold any more? A later story moved a date; nobody had to look for it.'
+run daicho check --class slip
+
+say '6. What does one story say? Read it alone; no ledger is needed. What is no investment is set apart, with the reason.'
 run daicho claims samples/stories/kumamoto-second-fab.txt
 
 cat <<'END'
@@ -55,6 +58,8 @@ The ledger is in demo-ledger.db. After `export DAICHO_LEDGER=demo-ledger.db`, an
   daicho totals --by kind,payer --in USD --explain    which deals a total counts, which not and why, at which rate
   daicho deals --as-of 2024-04-12                     what had been published by that day
   daicho deals --payer METI                           one payer under all its names: METI, 経済産業省, 経産省
+  daicho timeline                                     what was to happen when, and what has slipped
+  daicho check                                        everything that does not add up, and why
   daicho claims --format jsonl YOUR-FILE-OR-FOLDER    your own documents, for your own programs
   daicho --help                                       everything else
 END
