@@ -24,6 +24,8 @@ _CHANGED = re.compile(
     r"|initially|earlier|previous|swell|grow|grew|balloon)\w*|増|減|引き上げ|引き下げ|上積み|上方|下方|拡大|縮小|膨ら|当初|見直",
     re.IGNORECASE,
 )
+# "Nearly a trillion" is said of 920 billion.
+_ABOUT = Decimal("0.1")
 _OPEN = Decimal(10) ** 40
 
 
@@ -60,12 +62,12 @@ def _told(stated: Stated, currency: str) -> _Told | None:
     around = stated_interval(claim.amount)
     if around is None or claim.amount.value is None:
         return None
-    factor, slack = Decimal(1), Decimal(0)
+    factor, slack = Decimal(1), _ABOUT if claim.amount.bound == "approx" else Decimal(0)
     if claim.amount.currency != currency:
         known = rate(claim.amount.currency, currency, stated.published) if stated.published else None
         if known is None:
             return None
-        factor, slack = known.value, _OTHER_CURRENCY
+        factor, slack = known.value, max(slack, _OTHER_CURRENCY)
     low = around.low * factor * (1 - slack)
     high = around.high * factor * (1 + slack)
     if claim.amount.bound == "max":

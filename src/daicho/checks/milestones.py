@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 
 from daicho.checks.material import Material, evidence
-from daicho.deals.projects import histories, mentions_project, milestone_of, same_project, step
+from daicho.deals.milestones import histories, mentions_project, milestone_of, same_project, step
 from daicho.model.claim import Event
 from daicho.model.dates import interval, last_day, months_between
 from daicho.model.deal import Stated
@@ -28,22 +28,25 @@ def check_milestones(material: Material) -> Iterator[Finding]:
 
 
 def _days(stated: Stated) -> tuple[str, str]:
-    """The days the milestone may fall on. A deadline may be met at any time before."""
+    """The days that the date, as told, covers."""
     when = milestone_of(stated).when
     first, last = interval(when.value or "")
-    if when.low:
-        first = min(first, interval(when.low)[0])
-    return ("0000-01-01" if when.deadline else first), last
+    return (min(first, interval(when.low)[0]) if when.low else first), last
+
+
+def _latest(stated: Stated) -> str:
+    return _days(stated)[1]
 
 
 def _follow(group: Sequence[Stated], dated: Sequence[Stated]) -> Iterator[Finding]:
-    """Walk through a group in order of publication, with the date that holds so far."""
+    """Walk through a group in order of publication, with the date that holds so far and those it took the place of."""
     current = group[0]
+    given_up: list[Stated] = []
     for stated in group[1:]:
         if stated.document == current.document:
             continue
         before, after = _days(current), _days(stated)
-        if after[0] > before[1]:
+        if after[0] > _latest(current):
             if _taken_for(stated, dated) is None:
                 months = months_between(before[1], after[1])
                 yield Finding(
@@ -53,9 +56,12 @@ def _follow(group: Sequence[Stated], dated: Sequence[Stated]) -> Iterator[Findin
                     evidence([current, stated]),
                     "the latest statement of whoever builds it",
                 )
+            given_up.append(current)
             current = stated
         elif before[0] > after[1]:
-            yield _earlier(current, stated, dated)
+            # "By 2027" may be met in 2026; but who names a date that was given up has missed the news.
+            if not milestone_of(current).when.deadline or any(_days(old)[1] >= after[0] for old in given_up):
+                yield _earlier(current, stated, dated)
         elif _width(stated) < _width(current):
             current = stated
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from daicho.checks.material import Material, evidence
 from daicho.model.claim import Party
-from daicho.model.deal import Stated
+from daicho.model.deal import Deal, Stated
 from daicho.model.finding import Finding
 from daicho.reference import organisations, places
-from daicho.reference.likeness import alike
+from daicho.reference.names import is_japanese
+from daicho.resolution.entities import same_entity
 
-_STATE = ("government", "ministry", "agency", "fund", "bloc")
+_NATIONAL = ("government", "ministry", "agency", "bloc")
+_FUND = re.compile(r"\b(?:fund|budget|programme|program)\b|基金|予算|ファンド", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+|,|、|・|と(?=[一-龯ァ-ヴ])|及び")
 
 
 def check_payers(material: Material) -> Iterator[Finding]:
@@ -27,6 +31,8 @@ def check_payers(material: Material) -> Iterator[Finding]:
                 continue
             if _agreeing(usual, named) <= _agreeing(stated, named):
                 continue  # nothing tells which of the two is right, or whether both pay
+            if any(_takes_part(payer, deal) for payer in stated.money.payer):
+                continue
             reported.add(stated.document)
             yield Finding(
                 "who",
@@ -71,17 +77,35 @@ def _same_payers(left: Stated, right: Stated) -> bool:
 def _same(left: Party, right: Party) -> bool:
     if left.entity and left.entity == right.entity:
         return True
+    if _unnamed(left) or _unnamed(right):
+        return True  # "the taxpayer", a fund without its state: not another payer, only a vaguer one
     a, b = (organisations.by_id(party.entity) if party.entity else None for party in (left, right))
     if a and b:
-        lines = {a.id, a.parent} & {b.id, b.parent} - {None}
-        return bool(lines) or (a.country == b.country and a.type in _STATE and b.type in _STATE)
-    return left.name == right.name or alike(left.name, right.name).same
+        return bool({a.id, a.parent} & {b.id, b.parent} - {None}) or (
+            a.country == b.country and a.type in _NATIONAL and b.type in _NATIONAL and "government" in (a.type, b.type)
+        )
+    if is_japanese(left.name) != is_japanese(right.name):
+        return True  # two names in two scripts that no table knows: nothing proves them different
+    return same_entity(left.name, right.name).same
+
+
+def _unnamed(party: Party) -> bool:
+    return party.entity is None or bool(_FUND.search(party.name))
+
+
+def _takes_part(payer: Party, deal: Deal) -> bool:
+    """Whether another claim names the payer as who receives or as the project: a joint venture spends its founders' money."""
+    others = [party for stated in deal.claims for party in (*stated.money.recipient, *stated.money.project)]
+    return any(party.entity == payer.entity or same_entity(party.name, payer.name).same for party in others)
 
 
 def _cities(stated: Stated) -> set[str]:
-    """The places of a claim that are smaller than a country."""
-    found = {party.entity for party in stated.money.place if party.entity}
-    return {key for key in found if (place := places.by_id(key)) and place.kind != "country"}
+    """The places of a claim that are smaller than a country; "Tokyo and Osaka" are two."""
+    country = stated.money.country
+    names = [name.strip() for party in stated.money.place for name in _AND.split(party.name)]
+    found = [place for name in names if name and (place := places.by_name(name, country))]
+    small = {place.id: place for place in found if place.kind in ("city", "subdivision")}
+    return set(small) - {place.subdivision for place in small.values() if place.subdivision != place.id}
 
 
 def _names(parties: Sequence[Party]) -> str:

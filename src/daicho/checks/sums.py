@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -16,6 +17,11 @@ from daicho.model.wording import sum_of_money
 # Beyond this share of the total, the parts are simply not all named: that is no mistake.
 _NOT_ALL_NAMED = Decimal("0.15")
 _MOST_PARTS = 6
+# A total is drawn in the sentence of a part or soon after it.
+_SOON = 300
+_TOTAL = re.compile(
+    r"\b(?:in total|altogether|combined|total(?:s|ing|led|ling)?)\b|合計|累計|総額|計算|合わせ", re.IGNORECASE
+)
 
 
 def check_sums(material: Material) -> Iterator[Finding]:
@@ -23,7 +29,7 @@ def check_sums(material: Material) -> Iterator[Finding]:
     for claims in material.by_document.values():
         money = [stated for stated in claims if isinstance(stated.claim, MoneyClaim)]
         for total in money:
-            if total.money.amount.role != "total":
+            if total.money.amount.role != "total" and not _TOTAL.search(total.claim.quote.text):
                 continue
             finding = _check(total, [stated for stated in money if _is_part(stated, total)])
             if finding:
@@ -36,7 +42,6 @@ def _is_part(stated: Stated, total: Stated) -> bool:
         stated is not total
         and stated.claim.kind == total.claim.kind
         and part.currency == whole.currency
-        and part.role != "total"
         and part.value is not None
         and whole.value is not None
         and part.value < whole.value
@@ -48,12 +53,17 @@ def _check(total: Stated, parts: Sequence[Stated]) -> Finding | None:
     value = total.money.amount.value
     if whole is None or value is None or not 2 <= len(parts) <= _MOST_PARTS:
         return None
-    for size in range(2, len(parts) + 1):
-        for group in itertools.combinations(parts, size):
-            if _sum(group).meets(whole):
-                return None
-    added = sum((part.money.amount.value or Decimal(0) for part in parts), Decimal(0))
-    if not 0 < abs(added - value) <= _NOT_ALL_NAMED * value:
+    groups = [
+        group
+        for size in range(2, len(parts) + 1)
+        for group in itertools.combinations(parts, size)
+        if _beside(total, group)
+    ]
+    if not groups or any(_sum(group).meets(whole) for group in groups):
+        return None
+    parts = min(groups, key=lambda group: (abs(_added(group) - value), len(group)))
+    added = _added(parts)
+    if abs(added - value) > _NOT_ALL_NAMED * value:
         return None
     currency = total.money.amount.currency
     told = " + ".join(sum_of_money(part.money.amount.value or Decimal(0), currency) for part in parts)
@@ -66,7 +76,18 @@ def _check(total: Stated, parts: Sequence[Stated]) -> Finding | None:
     )
 
 
+def _beside(total: Stated, parts: Sequence[Stated]) -> bool:
+    """Whether the total is drawn where the parts are named: a total of other things may stand elsewhere in the document."""
+    drawn = total.claim.quote.span
+    return any(
+        part.claim.quote.span.overlaps(drawn) or 0 <= drawn.start - part.claim.quote.span.end <= _SOON for part in parts
+    )
+
+
+def _added(parts: Sequence[Stated]) -> Decimal:
+    return sum((part.money.amount.value or Decimal(0) for part in parts), Decimal(0))
+
+
 def _sum(parts: Sequence[Stated]) -> Interval:
     intervals = [interval for part in parts if (interval := stated_interval(part.money.amount))]
-    low = Decimal(0) if any(part.money.amount.bound == "max" for part in parts) else sum(i.low for i in intervals)
-    return Interval(Decimal(low), Decimal(sum(i.high for i in intervals)))
+    return Interval(Decimal(sum(i.low for i in intervals)), Decimal(sum(i.high for i in intervals)))

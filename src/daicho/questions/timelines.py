@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from daicho.deals.projects import histories, milestone_of, step
+from daicho.deals.milestones import histories, milestone_of, step
 from daicho.ledger import read
 from daicho.ledger.store import Ledger
 from daicho.model.dates import interval, months_between

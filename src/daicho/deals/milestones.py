@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from daicho.deals.phases import phases
+from daicho.deals.traits import family
 from daicho.model.claim import Event, Milestone, Party
 from daicho.model.deal import Stated
+from daicho.reference import organisations, places
 from daicho.reference.likeness import alike
 from daicho.reference.names import normalise
 
+_WORKS = re.compile(r"\b(?:fab|plant|factory|line)s?\b|工場|ライン", re.IGNORECASE)
+_CENTRE = re.compile(r"\b(?:cent(?:er|re)|lab|laborator\w+|institute|hub)s?\b|センター|研究所|拠点", re.IGNORECASE)
+_FIRST = frozenset("1")
 # One step under two names: a plant begins to operate.
 _SAME_STEP: dict[Event, Event] = {"opening": "production_start", "shipment": "production_start"}
 
@@ -55,34 +61,69 @@ def histories(claims: Iterable[Stated]) -> tuple[tuple[Stated, ...], ...]:
 
 
 def same_project(left: Milestone, right: Milestone) -> bool:
-    """Whether two milestones are of one project: a party in common, phases that agree, no two different places.
+    """Whether two milestones are of one project: phases that agree, and the same site or else a party in common.
 
-    Where nothing but the party is in common the answer is no: one company builds many plants.
+    A plant that is not numbered counts as the first. At one site, two known organisations build two projects.
     """
-    if _phases(left) != _phases(right):
+    if (_phases(left) or _FIRST) != (_phases(right) or _FIRST):
         return False
-    if not _in_common((*left.subject, *left.project), (*right.subject, *right.project)):
+    if {_sort(left.project), _sort(right.project)} == {"works", "centre"}:
         return False
+    parties = (*left.subject, *left.project), (*right.subject, *right.project)
     if left.place and right.place:
-        return _in_common(left.place, right.place)
-    return not (left.place or right.place) or _in_common(left.project, right.project)
+        if not _one_site(left.place, right.place):
+            return False
+        known = [{family(p.entity) for p in side if p.entity and organisations.by_id(p.entity)} for side in parties]
+        if known[0] and known[1]:
+            return not known[0].isdisjoint(known[1])
+        return (_exact(left.place) and _exact(right.place)) or _in_common(*parties)
+    return _in_common(*parties)
 
 
 def mentions_project(stated: Stated, milestone: Milestone) -> bool:
     """Whether a claim of any kind may speak of the project of `milestone`; asked to prove silence, so rather yes than no."""
     claim = stated.claim
-    theirs = [
-        party for slot in ("payer", "recipient", "project", "subject", "parties") for party in getattr(claim, slot, ())
-    ]
-    if not _in_common((*milestone.subject, *milestone.project), theirs):
+    slots = ("payer", "recipient", "project", "subject", "parties")
+    theirs = [party for slot in slots for party in getattr(claim, slot, ())]
+    if {_sort(getattr(claim, "project", ())), _sort(milestone.project)} == {"works", "centre"}:
         return False
-    places: tuple[Party, ...] = getattr(claim, "place", ())
-    return not (places and milestone.place) or _in_common(places, milestone.place)
+    where: tuple[Party, ...] = getattr(claim, "place", ())
+    if _exact(where) and _exact(milestone.place):
+        return _one_site(where, milestone.place)
+    return _in_common((*milestone.subject, *milestone.project), theirs)
 
 
 def _phases(milestone: Milestone) -> frozenset[str]:
     names = [party.name for party in (*milestone.project, *milestone.subject)]
     return frozenset(phase for name in names for phase in phases(name, slot=True))
+
+
+def _sort(project: Sequence[Party]) -> str | None:
+    """Whether works that produce or a centre that does not is meant, by the project's noun; None where it does not say."""
+    name = " ".join(party.name for party in project)
+    if _WORKS.search(name):
+        return "works"
+    return "centre" if _CENTRE.search(name) else None
+
+
+def _one_site(left: Sequence[Party], right: Sequence[Party]) -> bool:
+    """Whether some place of one lies in, or is, some place of the other."""
+    return any(
+        a.entity and b.entity and (a.entity in _around(b.entity) or b.entity in _around(a.entity))
+        for a in left
+        for b in right
+    ) or any(normalise(a.name) == normalise(b.name) for a in left for b in right)
+
+
+def _around(id_: str) -> tuple[str | None, ...]:
+    place = places.by_id(id_)
+    return (id_, place.subdivision, place.country) if place else (id_,)
+
+
+def _exact(parties: Sequence[Party]) -> bool:
+    """Whether a place smaller than a country is named."""
+    found = [places.by_id(party.entity) for party in parties if party.entity]
+    return any(place and place.kind in ("city", "subdivision") for place in found)
 
 
 def _in_common(left: Sequence[Party], right: Iterable[Party]) -> bool:
