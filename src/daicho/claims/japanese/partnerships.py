@@ -167,6 +167,8 @@ def _goes_on(line: Line, i: int, after: Sequence[int]) -> bool:
     following = line.phrases[after[0]]
     if _members(line, after[0]) or _could_end(line, after[0]):
         return True
+    if not phrase.case and phrase.comma and following.case == "と" and _COULD_BE.fullmatch(following.text):
+        return True
     return phrase.case == "と" and (phrase.comma or following.case == "の") and _describes(line, after)
 
 
@@ -174,7 +176,7 @@ def _describes(line: Line, rest: Sequence[int]) -> bool:
     """Whether the phrases `rest` only describe the next party of a list: Aと、県内に工場を持つB; Aと台湾のB."""
     for i in rest:
         phrase = line.phrases[i]
-        if _members(line, i):
+        if _members(line, i) or _could_end(line, i):
             return True
         if phrase.form in ("final", "continuing", "quoted") or phrase.case in ("は", "が"):
             return False
