@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from measure import DAICHO, Run, run
-from varied import write_json_lines
+from varied import write_folder
 
 TIMES = 10
 
@@ -31,10 +31,10 @@ def main() -> None:
 def measured(number: int) -> Run:
     """One run over `number` documents, half of them Japanese."""
     with tempfile.TemporaryDirectory() as folder:
-        sources = [Path(folder) / f"{lang}.jsonl" for lang in ("en", "ja")]
-        for lang, path in zip(("en", "ja"), sources, strict=True):
-            write_json_lines(path, lang, number=number // 2)
-        return run([*DAICHO, "read", *sources, "--ledger", Path(folder) / "daicho.db"])
+        stories = Path(folder) / "stories"
+        stories.mkdir()
+        write_folder(stories, number)
+        return run([*DAICHO, "read", stories, "--ledger", Path(folder) / "daicho.db"])
 
 
 if __name__ == "__main__":

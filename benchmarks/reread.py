@@ -14,7 +14,7 @@ from daicho.documents import read_sources
 from daicho.intake import read_into
 from daicho.ledger import read
 from daicho.ledger.store import Ledger, open_ledger
-from varied import write_json_lines
+from varied import write_folder
 
 GOAL = 20  # times quicker the second time
 
@@ -25,8 +25,7 @@ def main() -> None:
     parser.add_argument("--number", type=int, default=1000, help="documents, half of them Japanese")
     number = parser.parse_args().number
     with tempfile.TemporaryDirectory() as folder:
-        for lang in ("en", "ja"):
-            write_json_lines(Path(folder) / f"{lang}.jsonl", lang, number=number // 2)
+        write_folder(Path(folder), number)
         with open_ledger(str(Path(folder) / "daicho.db")) as ledger:
             first, new, before = _read(ledger, folder)
             second, again, after = _read(ledger, folder)

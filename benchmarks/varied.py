@@ -31,6 +31,7 @@ _KEPT = frozenset(
     )
     for word in words.split()
 )
+_IN_A_FILE = 100
 _GLUE = {"en": " ", "ja": ""}
 _NAME = {"en": re.compile(r"[A-Z][a-z]{4,}"), "ja": re.compile(r"[ァ-ヴー]{3,}")}
 _SYLLABLES = {
@@ -80,19 +81,32 @@ class Seed:
     names: tuple[str, ...]
 
 
-def documents(lang: str) -> Iterator[str]:
-    """Varied documents in `lang`, without end."""
+def documents(lang: str, start: int = 0) -> Iterator[str]:
+    """Varied documents in `lang` from number `start` on, without end."""
     seeds = _seeds(lang)
-    for number in count():
+    for number in count(start):
         yield _varied(seeds[number % len(seeds)], lang, random.Random(number))
 
 
-def write_json_lines(path: Path, lang: str, *, size: int | None = None, number: int | None = None) -> list[str]:
-    """Write `number` documents, or as many as make `size` bytes of text, as JSON lines that daicho reads; their texts."""
+def write_folder(folder: Path, number: int) -> None:
+    """Write `number` documents, half of them Japanese, as files of a hundred: what a crawl leaves on a disk."""
+    for start in range(0, number // 2, _IN_A_FILE):
+        for lang in ("en", "ja"):
+            many = min(_IN_A_FILE, number // 2 - start)
+            write_json_lines(folder / f"{start:06}-{lang}.jsonl", lang, number=many, start=start)
+
+
+def write_json_lines(
+    path: Path, lang: str, *, size: int | None = None, number: int | None = None, start: int = 0
+) -> list[str]:
+    """Write `number` documents, or as many as make `size` bytes of text, as JSON lines that daicho reads; their texts.
+
+    start: the first document's number; each number is another document.
+    """
     texts: list[str] = []
     written = 0
     with path.open("w", encoding="utf-8") as out:
-        for index, text in enumerate(islice(documents(lang), number)):
+        for index, text in enumerate(islice(documents(lang, start), number), start):
             if size is not None and written >= size:
                 break
             texts.append(text)

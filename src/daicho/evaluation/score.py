@@ -65,7 +65,8 @@ class Scoreboard:
 
     found: money claims whose kind, value and currency agree; right: those whose payer and object agree besides; kinds: by
     kind, money kinds as found; slots: of the money claims found, those whose slot agrees, of those whose label has it;
-    judged: each prediction's confidence, where it has one, and whether it was right.
+    judged: each prediction's confidence, where it has one, and whether it was right; failed: documents that daicho could not
+    read, with the reason, which count as saying nothing.
     """
 
     documents: int = 0
@@ -75,6 +76,7 @@ class Scoreboard:
     slots: Mapping[str, Score] = field(default_factory=dict)
     mistakes: tuple[Mistake, ...] = ()
     judged: tuple[tuple[float, bool], ...] = ()
+    failed: tuple[str, ...] = ()
 
     def __add__(self, other: Scoreboard) -> Scoreboard:
         return Scoreboard(
@@ -85,6 +87,7 @@ class Scoreboard:
             added(self.slots, other.slots),
             self.mistakes + other.mistakes,
             self.judged + other.judged,
+            self.failed + other.failed,
         )
 
     @property

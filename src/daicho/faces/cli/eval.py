@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from daicho.errors import InputRefused, UsageError
-from daicho.faces.cli.options import format_option
+from daicho.faces.cli.options import complain, format_option
 from daicho.model.claim import KINDS, MONEY_KINDS
 
 if TYPE_CHECKING:
@@ -58,7 +59,10 @@ def eval_command(
         _print_tables(boards, amounts, calibration)
     if fault_kind:
         _print_mistakes(boards, amounts, fault_kind)
-    return 0
+    failed = [reason for board in boards.values() for reason in board.failed]
+    for reason in failed:
+        complain(reason)
+    return 1 if failed else 0
 
 
 def score_documents(folder: Path, wanted: Wanted = lambda *_: True) -> dict[Group, Scoreboard]:
@@ -75,9 +79,10 @@ def score_documents(folder: Path, wanted: Wanted = lambda *_: True) -> dict[Grou
         if wanted(*group):
             reading = try_extract(labelled.document)
             if isinstance(reading, InputRefused):
-                raise reading
-            predicted = [statement_from_json(claim_to_json(claim)) for claim in reading.claims]
-            boards[group] = boards.get(group, Scoreboard()) + score(labelled, predicted)
+                board = replace(score(labelled, ()), failed=(str(reading),))
+            else:
+                board = score(labelled, [statement_from_json(claim_to_json(claim)) for claim in reading.claims])
+            boards[group] = boards.get(group, Scoreboard()) + board
     return dict(sorted(boards.items()))
 
 
@@ -134,7 +139,6 @@ def _print_records(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountB
 
 def _print_mistakes(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountBoard], fault_kind: str) -> None:
     from daicho.evaluation.report import mistake_line, sum_mistake_line
-    from daicho.faces.cli.options import complain
     from daicho.faces.cli.tables import printable
 
     kinds = {"money": MONEY_KINDS, "all": KINDS, "sums": ()}.get(fault_kind, (fault_kind,))
