@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from daicho.claims.japanese.lines import Line, Placed
-from daicho.claims.japanese.measures import merged
 from daicho.claims.japanese.roles import Scene, scene_at
-from daicho.claims.japanese.says import says_of
+from daicho.claims.japanese.speakers import speakers_of
+from daicho.claims.repeats import numbers_once
 from daicho.model.annotated import Quantity
 from daicho.model.claim import Capacity
 
@@ -35,7 +35,7 @@ _NOT_OUTPUT = re.compile(
 def capacities_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Capacity, ...]:
     """The capacities a document states, each once."""
     found = (claim for line, scene in zip(lines, scenes, strict=True) for claim in _of_line(line, scene))
-    return merged(found)
+    return numbers_once(found)
 
 
 def _of_line(line: Line, before: Scene) -> Iterator[Capacity]:
@@ -44,7 +44,7 @@ def _of_line(line: Line, before: Scene) -> Iterator[Capacity]:
             scene = scene_at(line, quantity.start, before)
             yield Capacity(
                 quote=line.quote,
-                says=says_of(line),
+                says=speakers_of(line),
                 measure=quantity.item.mention,
                 value=quantity.item.value,
                 unit=quantity.item.unit,

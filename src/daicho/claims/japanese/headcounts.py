@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from daicho.claims.japanese.lines import Line, Placed
-from daicho.claims.japanese.measures import merged
 from daicho.claims.japanese.roles import Scene, scene_at
-from daicho.claims.japanese.says import says_of
+from daicho.claims.japanese.speakers import speakers_of
+from daicho.claims.repeats import numbers_once
 from daicho.model.annotated import Quantity
 from daicho.model.claim import Headcount
 
@@ -32,7 +32,7 @@ _PLAIN = re.compile(r"雇用|採用|雇[いうっわ]|育成|育て|養成|受�
 
 def headcounts_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Headcount, ...]:
     """The jobs and trainees a document counts, each number once."""
-    return merged(claim for line, scene in zip(lines, scenes, strict=True) for claim in _of_line(line, scene))
+    return numbers_once(claim for line, scene in zip(lines, scenes, strict=True) for claim in _of_line(line, scene))
 
 
 def _of_line(line: Line, before: Scene) -> Iterator[Headcount]:
@@ -42,7 +42,7 @@ def _of_line(line: Line, before: Scene) -> Iterator[Headcount]:
             scene = scene_at(line, quantity.start, before)
             yield Headcount(
                 quote=line.quote,
-                says=says_of(line),
+                says=speakers_of(line),
                 measure=quantity.item.mention,
                 value=quantity.item.value,
                 unit=quantity.item.unit.split("/")[0],

@@ -10,7 +10,7 @@ from daicho.claims.japanese.capacities import capacity_cue
 from daicho.claims.japanese.headcounts import headcount_cue
 from daicho.claims.japanese.lines import Line, Placed
 from daicho.claims.japanese.roles import Scene, names_within, noun_phrase, party, span_of, subjects
-from daicho.claims.japanese.says import says_of
+from daicho.claims.japanese.speakers import speakers_of
 from daicho.model.annotated import Quantity
 from daicho.model.claim import Indicator, Party
 
@@ -83,7 +83,7 @@ def _of_line(line: Line, before: Scene, *, earnings: bool) -> Iterator[Indicator
         down = -1 if quantity.item.unit == "%" and _DOWN.match(line.text, quantity.end) else 1
         yield Indicator(
             quote=line.quote,
-            says=says_of(line),
+            says=speakers_of(line),
             measure=quantity.item.mention,
             value=quantity.item.value * down,
             unit=quantity.item.unit,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import get_args
 
 from daicho.claims.japanese.capacities import capacity_cue
@@ -26,7 +26,8 @@ from daicho.claims.japanese.roles import (
     span_of,
     told_by,
 )
-from daicho.claims.japanese.says import says_of
+from daicho.claims.japanese.speakers import speakers_of
+from daicho.claims.repeats import steps_once
 from daicho.model.claim import Event, Milestone
 from daicho.model.when import When
 
@@ -98,16 +99,11 @@ class _Step:
 
 def milestones_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Milestone, ...]:
     """The dated steps a document states, each once. scenes: what each line's predecessors have set."""
-    found: list[Milestone] = []
-    for line, scene in zip(lines, scenes, strict=True):
-        for step, date, cue in _pairs(line):
-            claim = _claim(line, scene, step, date, cue)
-            twin = next((i for i, other in enumerate(found) if _same(other, claim)), None)
-            if twin is None:
-                found.append(claim)
-            else:
-                found[twin] = _fuller(found[twin], claim)
-    return tuple(found)
+    return steps_once(
+        _claim(line, scene, step, date, cue)
+        for line, scene in zip(lines, scenes, strict=True)
+        for step, date, cue in _pairs(line)
+    )
 
 
 def _pairs(line: Line) -> Iterator[tuple[_Step, Placed[When], str]]:
@@ -206,7 +202,7 @@ def _claim(line: Line, before: Scene, step: _Step, date: Placed[When], cue: str)
         project = (noun_phrase(line, thing),)
     return Milestone(
         quote=line.quote,
-        says=says_of(line),
+        says=speakers_of(line),
         event=event,
         when=date.item,
         subject=subject,
@@ -229,24 +225,3 @@ def _object(line: Line, step: _Step, date: Placed[When]) -> int | None:
         if phrase.head == at and phrase.case in ("を", "が", "の", "は") and not filled(line, *span_of(line, phrase)):
             return None if _STEP.fullmatch(phrase.text) else i
     return None
-
-
-def _same(one: Milestone, other: Milestone) -> bool:
-    """Whether two claims state one step: the same event at dates of which one refines the other."""
-    alike = one.event == other.event or {one.event, other.event} <= {"opening", "production_start"}
-    first, second = one.when.value, other.when.value
-    if not alike or first is None or second is None:
-        return alike and first == second and one.when.mention.text == other.when.mention.text
-    return first.startswith(second) or second.startswith(first)
-
-
-def _fuller(one: Milestone, other: Milestone) -> Milestone:
-    """The claim with the more exact date, filled up from the other."""
-    best, rest = (other, one) if len(other.when.value or "") > len(one.when.value or "") else (one, other)
-    return replace(
-        best,
-        subject=best.subject or rest.subject,
-        project=best.project or rest.project,
-        place=best.place or rest.place,
-        says=best.says or rest.says,
-    )

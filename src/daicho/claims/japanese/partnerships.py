@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from daicho.claims.japanese.lines import Line, Placed
 from daicho.claims.japanese.phrases import path_of
 from daicho.claims.japanese.roles import Scene, filled, noun_phrase, party, span_of
-from daicho.claims.japanese.says import says_of
+from daicho.claims.japanese.speakers import speakers_of
 from daicho.model.annotated import Name
 from daicho.model.claim import Partnership, Party
 
@@ -82,7 +82,7 @@ def _of_line(line: Line, before: Scene) -> Iterator[Partnership]:
     if len(parties) > 1:
         yield Partnership(
             quote=line.quote,
-            says=says_of(line),
+            says=speakers_of(line),
             parties=parties,
             about=_about(line, at),
             confidence=0.7 if _STRONG.search(cue) else 0.5,

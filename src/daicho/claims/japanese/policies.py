@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.roles import Scene, names_within, noun_phrase, party, span_of, subjects
-from daicho.claims.japanese.says import says_of
+from daicho.claims.japanese.speakers import speakers_of
 from daicho.model.claim import Party, Policy
 
 _RULE = (
@@ -62,7 +62,7 @@ def _of_line(line: Line) -> Iterator[Policy]:
     if actors := _actors(line, cue):
         yield Policy(
             quote=line.quote,
-            says=says_of(line),
+            says=speakers_of(line),
             actor=actors,
             target=_target(line, actors),
             action=_action(line, cue),

@@ -18,7 +18,7 @@ _TOLD = re.compile(
 _ANYONE = frozenset(("company", "organisation", "government", "unknown", "person"))
 
 
-def says_of(line: Line) -> tuple[Party, ...]:
+def speakers_of(line: Line) -> tuple[Party, ...]:
     """Who the sentence credits, or nobody where it speaks in the publisher's own voice."""
     source = _SOURCE.search(line.text)
     if source and (names := names_within(line, max(0, source.start() - 30), source.start(), _ANYONE)):
