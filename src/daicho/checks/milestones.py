@@ -47,8 +47,8 @@ def _follow(group: Sequence[Stated], dated: Sequence[Stated]) -> Iterator[Findin
             continue
         before, after = _days(current), _days(stated)
         if after[0] > _latest(current):
-            if _taken_for(stated, dated) is None:
-                months = months_between(before[1], after[1])
+            months = months_between(before[1], after[1])
+            if months and _taken_for(stated, dated) is None:
                 yield Finding(
                     "slip",
                     "warning",

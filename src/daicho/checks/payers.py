@@ -14,6 +14,11 @@ from daicho.reference.names import is_japanese
 from daicho.resolution.entities import same_entity
 
 _NATIONAL = ("government", "ministry", "agency", "bloc")
+# A capital's name stands for the government that sits there.
+_CAPITALS = frozenset(
+    ("Tokyo", "Washington", "Berlin", "Paris", "London", "Seoul", "Beijing", "Taipei", "New Delhi", "Delhi", "Brussels", "Ottawa",
+     "Canberra", "Rome", "Madrid", "The Hague", "Jakarta", "Hanoi", "Riyadh", "Warsaw", "Kuala Lumpur")
+)  # fmt: skip
 _FUND = re.compile(r"\b(?:fund|budget|programme|program)\b|基金|予算|ファンド", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+|,|、|・|と(?=[一-龯ァ-ヴ])|及び")
 
@@ -29,8 +34,8 @@ def check_payers(material: Material) -> Iterator[Finding]:
         for stated in named:
             if stated.document in reported or _same_payers(stated, usual) or stated.document == usual.document:
                 continue
-            if _agreeing(usual, named) <= _agreeing(stated, named):
-                continue  # nothing tells which of the two is right, or whether both pay
+            if _agreeing(usual, named) <= _agreeing(stated, named) and not _all_known(stated, usual):
+                continue  # nothing tells whether two names are two payers
             if any(_takes_part(payer, deal) for payer in stated.money.payer):
                 continue
             reported.add(stated.document)
@@ -69,6 +74,10 @@ def _agreeing(stated: Stated, others: Sequence[Stated]) -> int:
     return len({other.document for other in others if _same_payers(stated, other)})
 
 
+def _all_known(*claims: Stated) -> bool:
+    return all(_known(party) for stated in claims for party in stated.money.payer)
+
+
 def _same_payers(left: Stated, right: Stated) -> bool:
     """Whether some payer is common to both, or one stands for the other: a ministry for its government."""
     return any(_same(a, b) for a in left.money.payer for b in right.money.payer)
@@ -84,9 +93,20 @@ def _same(left: Party, right: Party) -> bool:
         return bool({a.id, a.parent} & {b.id, b.parent} - {None}) or (
             a.country == b.country and a.type in _NATIONAL and b.type in _NATIONAL and "government" in (a.type, b.type)
         )
-    if is_japanese(left.name) != is_japanese(right.name):
+    if (a and a.type in _NATIONAL and right.name in _CAPITALS) or (
+        b and b.type in _NATIONAL and left.name in _CAPITALS
+    ):
+        return True
+    if _known(left) and _known(right):
+        return False
+    if not (_known(left) or _known(right)) and is_japanese(left.name) != is_japanese(right.name):
         return True  # two names in two scripts that no table knows: nothing proves them different
     return same_entity(left.name, right.name).same
+
+
+def _known(party: Party) -> bool:
+    """Whether a table knows the party: an organisation, or a region for its government."""
+    return party.entity is not None and bool(organisations.by_id(party.entity) or places.by_id(party.entity))
 
 
 def _unnamed(party: Party) -> bool:

@@ -29,11 +29,25 @@ def check_sums(material: Material) -> Iterator[Finding]:
     for claims in material.by_document.values():
         money = [stated for stated in claims if isinstance(stated.claim, MoneyClaim)]
         for total in money:
-            if total.money.amount.role != "total" and not _TOTAL.search(total.claim.quote.text):
+            if not _is_total(total, money):
                 continue
             finding = _check(total, [stated for stated in money if _is_part(stated, total)])
             if finding:
                 yield finding
+
+
+def _is_total(stated: Stated, money: Sequence[Stated]) -> bool:
+    """Whether the text calls the sum a total, or speaks of one where this is the largest sum of the sentence."""
+    if stated.money.amount.role == "total":
+        return True
+    if stated.money.amount.role != "plain" or not _TOTAL.search(stated.claim.quote.text):
+        return False
+    beside = [other for other in money if other.claim.quote.span == stated.claim.quote.span]
+    return len(beside) > 1 and all(_point(other) <= _point(stated) for other in beside)
+
+
+def _point(stated: Stated) -> Decimal:
+    return stated.money.amount.value or Decimal(0)
 
 
 def _is_part(stated: Stated, total: Stated) -> bool:
@@ -85,7 +99,7 @@ def _beside(total: Stated, parts: Sequence[Stated]) -> bool:
 
 
 def _added(parts: Sequence[Stated]) -> Decimal:
-    return sum((part.money.amount.value or Decimal(0) for part in parts), Decimal(0))
+    return sum(map(_point, parts), Decimal(0))
 
 
 def _sum(parts: Sequence[Stated]) -> Interval:
