@@ -1,4 +1,4 @@
-"""Labelled storylines as what checks look at, so that checks are measured apart from extraction and, but for `gather`, from deals."""
+"""Labelled storylines as what checks look at, so that checks are measured apart from extraction."""
 
 from __future__ import annotations
 
