@@ -25,10 +25,10 @@ from daicho.resolution import resolve
 
 _ROLES_BEFORE: tuple[tuple[Role, str], ...] = (
     ("part", r"of (?:which|the (?:new money|amount|sum|total|money)),?[^.]{0,40}$|(?:うち|内訳は)[^。]{0,25}$"),
-    ("old", r"(?:from|当初見込んだ)\s*(?:about |around |約|approximately )?$"),
+    ("old", r"(?:from|当初見込んだ)\s*(?:the )?(?:about |around |約|approximately )?$"),
     ("increment", r"(?:another|additional|extra|further|a second)\s+(?:up to |about )?$|(?:追加で|追加の|さらに|上乗せ)[^。、]{0,12}$"),
-    ("total", r"(?:bring|lift|tak|rais)\w*[^.;]{0,70} to (?:nearly |about |around |some |over |more than |up to )?$"
-              r"|total(?:s|ing|ling)?(?: of| to)?[^.;,]{0,25}$|in all[^.;]{0,12}$|(?:累計|合わせ|合計|計(?![画算測])|総支援)[^。]{0,22}$"),
+    ("total", r"(?:bring|lift|tak|rais)\w*[^;]{0,80} to (?:nearly |about |around |some |over |more than |up to )?$"
+              r"|total(?:s|ing|ling)?(?: of| to)?[^.;,]{0,25}$|in all[^.;]{0,12}$|(?:overall|taken together|combined)[^.;]{0,60}$|足せば[^。]{0,12}$|(?:累計|合わせ|合計|計(?![画算測])|総支援)[^。]{0,22}$"),
 )  # fmt: skip
 _ROLES_AFTER: tuple[tuple[Role, str], ...] = (
     ("old", r"^\s*(?:\([^)]*\)|（[^）]*）)?から[^。]{0,25}(?:に増|に引|へ増|へ引|に減|に膨)"),
@@ -113,7 +113,7 @@ def _money(text: str, amount: dict[str, Any], quote: Mention) -> Money:
 def _role(text: str, mention: Mention) -> Role:
     figure = mention.span.start + len(re.split(r"\d", mention.text)[0])
     before, after = text[max(0, figure - 90) : figure], text[mention.span.end :][:60]
-    before = re.split(r"(?<=[。\n])", before)[-1]
+    before = re.split(r"(?<=[。\n])", before)[-1].rstrip("$€£¥USRsNT")
     for role, pattern in _ROLES_AFTER:
         if re.search(pattern, after):
             return role

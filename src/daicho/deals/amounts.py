@@ -22,34 +22,31 @@ _SLIPS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 6))
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How much two sums speak for one commitment (negative: against), and why."""
+    """How much two sums speak for one commitment (negative: against), and why. slip: one may be the other miswritten."""
 
     weight: float
     why: str
+    slip: bool = False
 
 
 def compare(left: Money, right: Money, days: tuple[str | None, str | None]) -> Agreement:
     """Compare two sums; days: when each was published, for the rate between currencies."""
-    if left.value is None or right.value is None:
+    if not left.value or not right.value:
         return Agreement(-1.0, "a sum without a figure")
     if left.currency != right.currency:
-        return _converted(left, right, days)
-    a, b = sorted((left, right), key=lambda money: (money.value or Decimal(0), significant(money.value or Decimal(0))))
-    return _same_currency(a, b)
+        return _converted(left.value, left.currency, right.value, right.currency, days)
+    if left.value <= right.value:
+        return _same_currency(left, left.value, right, right.value)
+    return _same_currency(right, right.value, left, left.value)
 
 
-def _same_currency(a: Money, b: Money) -> Agreement:
-    """`a` is the smaller sum."""
-    assert a.value is not None
-    assert b.value is not None
-    if a.value == b.value:
-        digits = significant(a.value)
+def _same_currency(a: Money, smaller: Decimal, b: Money, bigger: Decimal) -> Agreement:
+    if smaller == bigger:
+        digits = significant(smaller)
         return Agreement((1.8, 2.5, 3.5, 4.5)[min(digits, 4) - 1], f"same sum to {digits} digits")
-    gap = (b.value - a.value) / b.value
-    if is_rounding(a.value, b.value) and gap <= _ROUNDED:
-        return Agreement(
-            2.5 if min(significant(a.value), significant(b.value)) > 1 else 0.8, "one sum rounds the other"
-        )
+    gap = (bigger - smaller) / bigger
+    if is_rounding(smaller, bigger) and gap <= _ROUNDED:
+        return Agreement(2.5 if min(significant(smaller), significant(bigger)) > 1 else 0.8, "one sum rounds the other")
     if overlaps(a, b):
         return Agreement(1.2, "one sum lies within the range of the other")
     if "approx" in (a.bound, b.bound) and gap <= _ROUNDED:
@@ -60,27 +57,27 @@ def _same_currency(a: Money, b: Money) -> Agreement:
         return Agreement(-0.5, "within the ceiling")
     if a.bound == "min" and b.bound != "min" and gap <= _AWARDED:
         return Agreement(-0.5, "above the lower bound")
-    if slipped(a.value, b.value):
-        return Agreement(-0.4 if significant(a.value) > 1 else -1.0, "same figure, another magnitude")
-    if one_digit_off(a.value, b.value):
-        return Agreement(-1.5 if significant(b.value) > 3 else -2.5, "figures one digit apart")
+    if slipped(smaller, bigger):
+        return Agreement(-0.4 if significant(smaller) > 1 else -1.0, "same figure, another magnitude", slip=True)
+    if one_digit_off(smaller, bigger):
+        return Agreement(-1.5 if significant(bigger) > 3 else -2.5, "figures one digit apart", slip=True)
     return Agreement(-4.0, "different sums")
 
 
-def _converted(left: Money, right: Money, days: tuple[str | None, str | None]) -> Agreement:
-    assert left.value is not None
-    assert right.value is not None
+def _converted(
+    left: Decimal, currency: str, right: Decimal, target: str, days: tuple[str | None, str | None]
+) -> Agreement:
     gaps = [
-        abs(left.value * factor - right.value) / right.value
+        abs(left * factor - right) / right
         for day in dict.fromkeys(days)
-        if day and (factor := _factor(left.currency, right.currency, day))
+        if day and (factor := _factor(currency, target, day))
     ]
     if not gaps:
         return Agreement(-2.0, "currencies without a rate")
     if min(gaps) <= _CLOSE_RATE:
-        return Agreement(2.2, f"same sum at the rate of the day ({left.currency}, {right.currency})")
+        return Agreement(2.2, f"same sum at the rate of the day ({currency}, {target})")
     if min(gaps) <= _LOOSE_RATE:
-        return Agreement(1.0, f"nearly the same sum at the rate of the day ({left.currency}, {right.currency})")
+        return Agreement(1.0, f"nearly the same sum at the rate of the day ({currency}, {target})")
     return Agreement(-4.0, "different sums after conversion")
 
 
@@ -113,9 +110,12 @@ def slipped(a: Decimal, b: Decimal) -> bool:
 
 
 def one_digit_off(a: Decimal, b: Decimal) -> bool:
-    """Whether two figures of the same length differ in one digit only, as a slip of the pen leaves them."""
-    x, y = str(a.normalize().as_tuple().digits), str(b.normalize().as_tuple().digits)
-    return len(x) == len(y) and a.adjusted() == b.adjusted() and sum(p != q for p, q in zip(x, y, strict=True)) == 1
+    """Whether two figures of two digits or more differ in one of them only, as a slip of the pen leaves them."""
+    length = max(significant(a), significant(b))
+    if length < 2 or a.adjusted() != b.adjusted():
+        return False
+    x, y = ("".join(map(str, value.normalize().as_tuple().digits)).ljust(length, "0") for value in (a, b))
+    return sum(p != q for p, q in zip(x, y, strict=True)) == 1
 
 
 def overlaps(a: Money, b: Money) -> bool:

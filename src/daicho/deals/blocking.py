@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from daicho.deals.amounts import significant
 from daicho.deals.traits import Traits, family
+from daicho.reference.transliteration import is_katakana, romaji, skeletons
 
 # In a block of more claims than this, each is compared with its nearest neighbours in time only.
 _CROWD = 40
@@ -35,15 +38,31 @@ def _keys(traits: Traits) -> Iterator[tuple[object, ...]]:
     payers = sorted({family(key) for key in traits.payers})
     recipients = sorted({family(key) for key in traits.recipients})
     spots = sorted({city or subdivision or country or "" for country, subdivision, city in traits.at})
-    areas = sorted({subdivision or country or "" for country, subdivision, _ in traits.at})
+    areas = sorted({subdivision or country or "" for country, subdivision, _ in traits.at}) or [
+        traits.claim.country or ""
+    ]
+    lands = sorted({country or "" for country, _, _ in traits.at}) or [traits.claim.country or ""]
+    cities = sorted({city for _, _, city in traits.at if city})
+    sounds = sorted({sound for key in traits.payers | traits.recipients for sound in _sounds(key)})
     if traits.band is not None:
         for band in (traits.band, traits.band + 1):
             yield from ((kind, "party", key, band) for key in {*payers, *recipients})
             yield from ((kind, "place", key, band) for key in areas)
+            yield from ((kind, "sound", key, band) for key in sounds)
     yield from ((kind, "pair", a, b) for a in payers for b in (*recipients, *spots))
     yield from ((kind, "site", a, b) for a in recipients for b in spots)
+    yield from ((kind, "city", city) for city in cities)
     value = traits.claim.amount.value
     if value:
         yield (kind, "figure", traits.claim.amount.currency, value)
         if significant(value) >= 2:
-            yield (kind, "digits", traits.claim.amount.currency, str(value.normalize().as_tuple().digits), *areas)
+            yield (kind, "digits", traits.claim.amount.currency, value.normalize().as_tuple().digits, *lands)
+
+
+@lru_cache(maxsize=65536)
+def _sounds(key: str) -> tuple[str, ...]:
+    """How the first word of a name that the table does not know sounds, so that both scripts of it meet."""
+    if not key.startswith("~"):
+        return ()
+    first = re.split("[-・ ]", key[1:])[0]
+    return skeletons(romaji(first)) if is_katakana(first) else skeletons(first)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
+from daicho.deals.amounts import significant
 from daicho.deals.blocking import candidates
 from daicho.deals.matching import VETO, Match, match
 from daicho.deals.traits import Traits
@@ -12,6 +14,7 @@ from daicho.model.deal import Join
 
 # A cross pair this far below zero contradicts; clusters with more contradicting than agreeing pairs stay apart.
 _CONTRADICTS = -1.5
+_SAME_BUT_FOR_THE_SUM = -0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,34 +27,88 @@ class Cluster:
 
 def cluster(claims: Sequence[Traits]) -> list[Cluster]:
     """The clusters of `claims`, which come in order of publication; independent of the order they were read in."""
-    order = {traits.id: position for position, traits in enumerate(claims)}
-    scores: dict[tuple[str, str], Match] = {}
-    for left, right in candidates(claims):
-        scores[left.id, right.id] = match(left, right)
-    against: dict[str, dict[str, float]] = {traits.id: {} for traits in claims}
-    for (a, b), found in scores.items():
-        against[a][b] = against[b][a] = found.score
-    home = {traits.id: traits.id for traits in claims}
-    members = {traits.id: [traits] for traits in claims}
-    joins: dict[str, list[Join]] = {traits.id: [] for traits in claims}
-    wanted = sorted(
-        ((a, b, found) for (a, b), found in scores.items() if found.score > 0),
-        key=lambda edge: (-edge[2].score, order[edge[0]], order[edge[1]]),
-    )
-    for a, b, found in wanted:
-        left, right = sorted((home[a], home[b]), key=order.__getitem__)
-        if left == right or not _compatible(members[left], members[right], against):
-            continue
-        for traits in members[right]:
-            home[traits.id] = left
-        members[left] += members.pop(right)
-        joins[left] += [*joins.pop(right), Join(a, b, found.score, found.why)]
-    return [
-        Cluster(tuple(sorted(found, key=lambda t: order[t.id])), tuple(joins[key])) for key, found in members.items()
-    ]
+    groups = _Groups(claims)
+    pairs: list[tuple[Traits, Traits, Match]] = [(a, b, match(a, b)) for a, b in candidates(claims)]
+    for a, b, found in pairs:
+        groups.scores[a.id][b.id] = groups.scores[b.id][a.id] = found.score
+    order = groups.order
+    for a, b, found in sorted(
+        (pair for pair in pairs if pair[2].score > 0), key=lambda p: (-p[2].score, order[p[0].id], order[p[1].id])
+    ):
+        groups.join(a, b, found)
+    _take_in_slips(groups, pairs)
+    return groups.clusters()
 
 
-def _compatible(left: Iterable[Traits], right: Sequence[Traits], against: dict[str, dict[str, float]]) -> bool:
+class _Groups:
+    """Claims joined so far: every claim knows its group, a group goes by its earliest claim."""
+
+    def __init__(self, claims: Sequence[Traits]) -> None:
+        self.order = {traits.id: position for position, traits in enumerate(claims)}
+        self.scores: dict[str, dict[str, float]] = {traits.id: {} for traits in claims}
+        self.home = {traits.id: traits.id for traits in claims}
+        self.members = {traits.id: [traits] for traits in claims}
+        self.joins: dict[str, list[Join]] = {traits.id: [] for traits in claims}
+
+    def join(self, a: Traits, b: Traits, found: Match, allowed: float = _CONTRADICTS) -> None:
+        """Make one of the groups of two claims, unless they are one or more of their pairs score under `allowed` than above 0."""
+        left, right = sorted((self.home[a.id], self.home[b.id]), key=self.order.__getitem__)
+        if left == right or not _compatible(self.members[left], self.members[right], self.scores, allowed):
+            return
+        for traits in self.members[right]:
+            self.home[traits.id] = left
+        self.members[left] += self.members.pop(right)
+        self.joins[left] += [*self.joins.pop(right), Join(a.id, b.id, found.score, found.why)]
+
+    def documents(self, traits: Traits) -> int:
+        """How many documents the group of a claim has."""
+        return len({member.stated.document for member in self.members[self.home[traits.id]]})
+
+    def clusters(self) -> list[Cluster]:
+        """The groups, each in order of publication."""
+        return [
+            Cluster(tuple(sorted(found, key=lambda t: self.order[t.id])), tuple(self.joins[key]))
+            for key, found in self.members.items()
+        ]
+
+
+def _take_in_slips(groups: _Groups, pairs: Iterable[tuple[Traits, Traits, Match]]) -> None:
+    """A claim that stands alone, with a figure that is one deal's miswritten, and agrees with that deal in all else, is about it.
+
+    Only where the deal is told by several documents (or was told before, with a figure of many digits) and no other deal comes into
+    question.
+    """
+    chances: dict[str, dict[str, tuple[Traits, Traits, Match]]] = {}
+    for a, b, found in pairs:
+        if found.slip and found.identity >= _SAME_BUT_FOR_THE_SUM:
+            for one, other in ((a, b), (b, a)):
+                if (
+                    _plainly(one, other)
+                    and groups.documents(one) == 1
+                    and groups.documents(other) >= (1 if _telling(one) and one is b else 2)
+                ):
+                    options = chances.setdefault(one.id, {})
+                    home = groups.home[other.id]
+                    if home not in options or found.identity > options[home][2].identity:
+                        options[home] = (one, other, found)
+    for id_ in sorted(chances, key=groups.order.__getitem__):
+        if len(chances[id_]) == 1:
+            groups.join(*next(iter(chances[id_].values())), allowed=VETO)
+
+
+def _plainly(one: Traits, other: Traits) -> bool:
+    """Whether the words around a sum let it be the other's: an increment, a part or a new total is a sum of its own."""
+    return one.claim.amount.role in ("plain", other.claim.amount.role)
+
+
+def _telling(traits: Traits) -> bool:
+    """Whether a figure has so many digits that another one digit apart is hardly a sum of its own."""
+    return significant(traits.claim.amount.value or Decimal(0)) > 3
+
+
+def _compatible(
+    left: Sequence[Traits], right: Sequence[Traits], against: dict[str, dict[str, float]], allowed: float
+) -> bool:
     """No vetoed pair between the two, no document twice, and not more contradictions than agreements."""
     for_, contra = 0, 0
     for a in left:
@@ -64,5 +121,5 @@ def _compatible(left: Iterable[Traits], right: Sequence[Traits], against: dict[s
             if score <= VETO:
                 return False
             for_ += score > 0
-            contra += score <= _CONTRADICTS
+            contra += score <= allowed
     return contra <= for_

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from daicho.deals.amounts import compare
-from daicho.deals.traits import Traits, family
+from daicho.deals.traits import Traits, family, name_of
 from daicho.reference import organisations
 from daicho.reference.likeness import alike
 from daicho.reference.names import is_japanese
@@ -23,10 +23,15 @@ VETO = -100.0
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How strongly two claims belong together: above 0 they do, at `VETO` they cannot. why: the features, weightiest first."""
+    """How strongly two claims belong together: above 0 they do, at `VETO` they cannot. why: the features, weightiest first.
+
+    identity: the score without what the sums say; slip: one sum may be the other miswritten.
+    """
 
     score: float
     why: tuple[str, ...]
+    identity: float
+    slip: bool
 
 
 Feature = Callable[[Traits, Traits], Iterator[tuple[float, str]]]
@@ -34,10 +39,15 @@ Feature = Callable[[Traits, Traits], Iterator[tuple[float, str]]]
 
 def match(left: Traits, right: Traits) -> Match:
     """Compare two claims; symmetric."""
+    money = compare(left.claim.amount, right.claim.amount, (left.stated.published, right.stated.published))
     found = [(weight, why) for feature in FEATURES for weight, why in feature(left, right)]
-    found.sort(key=lambda pair: (-abs(pair[0]), pair[1]))
-    total = VETO if any(weight == VETO for weight, _ in found) else sum(weight for weight, _ in found) - CHANCE
-    return Match(round(total, 3), tuple(f"{why} ({weight:+.1f})" for weight, why in found))
+    if any(weight == VETO for weight, _ in found):
+        identity = score = VETO
+    else:
+        identity = round(sum(weight for weight, _ in found) - CHANCE, 3)
+        score = round(identity + money.weight, 3)
+    found = sorted([*found, (money.weight, money.why)], key=lambda pair: (-abs(pair[0]), pair[1]))
+    return Match(score, tuple(f"{why} ({weight:+.1f})" for weight, why in found), identity, money.slip)
 
 
 def kind(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
@@ -74,12 +84,6 @@ def phase(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
                 VETO,
                 f"different phases or sites: {', '.join(sorted(left.phases))} and {', '.join(sorted(right.phases))}",
             )
-
-
-def amount(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
-    """The sums, with rounding, bounds and conversion understood."""
-    agreement = compare(left.claim.amount, right.claim.amount, (left.stated.published, right.stated.published))
-    yield agreement.weight, agreement.why
 
 
 def role(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
@@ -152,7 +156,7 @@ def period(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
             yield (0.6, f"same period: {x}") if x == y else (-0.6, f"periods differ: {x} and {y}")
 
 
-FEATURES: tuple[Feature, ...] = (kind, document, phase, amount, role, payer, recipient, project, place, time, period)
+FEATURES: tuple[Feature, ...] = (kind, document, phase, role, payer, recipient, project, place, time, period)
 
 
 def _parties(left: frozenset[str], right: frozenset[str], slot: str) -> Iterator[tuple[float, str]]:
@@ -160,7 +164,7 @@ def _parties(left: frozenset[str], right: frozenset[str], slot: str) -> Iterator
         return
     if shared := left & right:
         weight = 1.0 if all(_governs(key) for key in shared) and slot == "payer" else 1.5
-        yield weight if left == right else weight - 0.5, f"same {slot}: {', '.join(sorted(shared))}"
+        yield weight * _overlap(len(shared), len(left | right)), f"same {slot}: {', '.join(sorted(shared))}"
     elif any(_related(a, b) for a in left for b in right):
         yield 1.0, f"related {slot}"
     else:
@@ -177,10 +181,15 @@ def _year(date: str | None) -> str | None:
     return date and (date[:6] if date.startswith("FY") else date[:4])
 
 
+def _overlap(shared: int, together: int) -> float:
+    """1 where all parties agree, 0 where most of them are only on one side: a sum over three payers is none of each."""
+    return max(0.0, 2 * shared / together - 1) ** 0.5
+
+
 def _surely_apart(a: str, b: str) -> float:
     """How surely two keys are two organisations; less so where a name unknown to the table meets one in the other script."""
     sure = min(_certainty(a), _certainty(b))
-    return sure / 2 if sure == 1.0 and is_japanese(_name(a)) != is_japanese(_name(b)) else sure
+    return sure / 2 if sure == 1.0 and is_japanese(name_of(a)) != is_japanese(name_of(b)) else sure
 
 
 def _certainty(key: str) -> float:
@@ -196,12 +205,7 @@ def _certainty(key: str) -> float:
 def _related(a: str, b: str) -> bool:
     if organisations.by_id(a) and organisations.by_id(b):
         return family(a) == family(b)
-    return alike(_name(a), _name(b)).same
-
-
-def _name(key: str) -> str:
-    known = organisations.by_id(key)
-    return known.name if known else key.removeprefix("~").replace("-", " ")
+    return alike(name_of(a), name_of(b)).same
 
 
 def _nearness(a: tuple[str | None, str | None, str | None], b: tuple[str | None, str | None, str | None]) -> float:

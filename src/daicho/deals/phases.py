@@ -29,7 +29,7 @@ _SLOT_ORDINAL = re.compile(rf"\b({_ORDINAL})\b")
 _FIRST_JA = re.compile(r"(?:最初|1つめ|初)の(?:工場|拠点|製造)")
 _BOTH = re.compile(
     r"\b(?:both|two|three|four|pair of|\d) (?:[\w'-]+ ){0,3}(?:fab|plant|factorie|facilitie|site|phase)s\b|\bboth (?:fabs|plants|phases)"
-    r"|両工場|両拠点|(?<!第)(?:2|3|二|三)(?:つの)?工場|[2二]棟(?!目)"
+    r"|両工場|両拠点|両期|(?<!第)(?:2|3|二|三)(?:つの)?工場|[2二]棟(?!目)"
 )
 
 

@@ -159,11 +159,17 @@ def _figures(told: Sequence[Traits]) -> list[_Figure]:
 
 
 def _same_figure(exact: Money, other: Money) -> bool:
-    assert exact.value is not None
-    assert other.value is not None
-    if exact.value == other.value:
-        return exact.low == other.low or (exact.low in (None, exact.value) and other.low in (None, other.value))
-    return is_rounding(exact.value, other.value) and abs(exact.value - other.value) <= exact.value / 10
+    """Whether `other` says the same as `exact`, which has more digits: an award below its ceiling does not round it."""
+    a, b = exact.value or Decimal(0), other.value or Decimal(0)
+    if a == b:
+        return exact.low == other.low or (exact.low in (None, a) and other.low in (None, b))
+    gap = abs(a - b) / max(a, b)
+    return is_rounding(a, b) and gap <= (_ROUGHLY if other.bound != "exact" else _ROUNDED)
+
+
+# A bare figure rounds by this share at most; one with "about", "nearly" or "more than" by that.
+_ROUNDED = Decimal("0.025")
+_ROUGHLY = Decimal("0.1")
 
 
 def _refused(later: _Figure, standing: _Figure, figures: Sequence[_Figure]) -> str | None:
@@ -179,7 +185,8 @@ def _refused(later: _Figure, standing: _Figure, figures: Sequence[_Figure]) -> s
         return "another magnitude than the other claims"
     if overlaps(*sorted((standing.money, later.money), key=lambda m: m.value or Decimal(0))):
         return None
-    if (standing.money.bound == "max" and b <= a) or (standing.money.bound == "min" and b >= a):
+    before, after = standing.money.bound, later.money.bound
+    if (before == "max" != after and b <= a) or (before == "min" != after and b >= a):
         return None
     if alone and (others > 1 or one_digit_off(a, b)):
         return "contradicted by the other claims"

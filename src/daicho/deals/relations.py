@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -22,12 +22,17 @@ _ROUNDING = Decimal("0.006")
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A deal as its claims tell it. value: the figure its range stands for; phases: those its claims name."""
+    """A deal as its claims tell it. value: the figure its range stands for.
+
+    payers, recipients: everybody its claims name, by the one key that stands for them; phases: those most claims name.
+    """
 
     id: str
     members: tuple[Traits, ...]
     currency: str
     value: Decimal
+    payers: frozenset[str]
+    recipients: frozenset[str]
     phases: frozenset[str]
 
     @property
@@ -36,19 +41,35 @@ class Told:
         return self.members[0].claim.kind
 
     @property
-    def payers(self) -> frozenset[str]:
-        """Everybody its claims name as payer."""
-        return frozenset().union(*(t.payers for t in self.members))
-
-    @property
-    def recipients(self) -> frozenset[str]:
-        """Everybody its claims name as recipient."""
-        return frozenset().union(*(t.recipients for t in self.members))
-
-    @property
     def documents(self) -> frozenset[str]:
         """The documents that tell of it."""
         return frozenset(t.stated.document for t in self.members)
+
+    @property
+    def cities(self) -> frozenset[str]:
+        """The cities its claims name."""
+        return frozenset(city for t in self.members for _, _, city in t.at if city)
+
+    @property
+    def areas(self) -> frozenset[str]:
+        """The countries its money goes to, or the parts of them its claims name."""
+        parts = frozenset(part for t in self.members for _, part, _ in t.at if part)
+        return parts or frozenset(t.claim.country for t in self.members if t.claim.country)
+
+    @property
+    def first(self) -> int:
+        """The day it was first told; undated deals come last."""
+        return min((t.day for t in self.members if t.day is not None), default=10**7)
+
+    @property
+    def is_total(self) -> bool:
+        """Whether a claim calls it a total."""
+        return any(t.claim.amount.role == "total" for t in self.members)
+
+    @property
+    def all_done(self) -> bool:
+        """Whether all that is told of it is spent."""
+        return all(t.claim.status == "done" for t in self.members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,36 +94,54 @@ class _Statement:
 
 def relations(deals: Sequence[Told]) -> dict[str, tuple[Relation, ...]]:
     """The relations of each deal to others, each once, in a fixed order."""
-    found: dict[str, dict[tuple[RelationType, str], str]] = {deal.id: {} for deal in deals}
-    for one, type_, other, why in _all(deals):
-        if one != other and (type_, other) not in found[one]:
-            found[one][type_, other] = why
-    for one, known in found.items():  # two deals are not parts of each other: the bigger is the whole
-        for type_, other in list(known):
-            if type_ == "part_of" and ("part_of", one) in found[other]:
-                values = {deal.id: deal.value for deal in deals if deal.id in (one, other)}
-                smaller = min((one, other), key=lambda id_: (values[id_], id_))
-                bigger = other if smaller == one else one
-                found[bigger].pop(("part_of", smaller), None)
-    return {
-        one: tuple(Relation(type_, other, why) for (type_, other), why in sorted(known.items()))
-        for one, known in found.items()
-    }
-
-
-_Found = Iterator[tuple[str, RelationType, str, str]]
-
-
-def _all(deals: Sequence[Told]) -> _Found:
+    found = _Found(deals)
     for statements in _by_document(deals).values():
-        yield from _changes(statements)
-        yield from _named_parts(statements)
-        yield from _sums(statements)
-        yield from _funding({s.deal.id: s.deal for s in statements}.values())
+        _changes(statements, found)
+        _named_parts(statements, found)
+        _sums(statements, found)
+        _shares(statements, found)
     for kin in _kin(deals).values():
-        yield from _sums_of_totals(kin)
-        yield from _phases(kin)
-    yield from _from_funds(deals)
+        _sums_of_totals(kin, found)
+        _phases(kin, found)
+        _spent(kin, found)
+        _nested_totals(kin, found)
+        _increments(kin, found)
+    _from_funds(deals, found)
+    for investors in _by_investor(deals).values():
+        _funding(investors, found)
+    return found.relations()
+
+
+class _Found:
+    """Relations found so far: the first reason for each stands."""
+
+    def __init__(self, deals: Sequence[Told]) -> None:
+        self.values = {deal.id: deal.value for deal in deals}
+        self.known: dict[str, dict[tuple[RelationType, str], str]] = {deal.id: {} for deal in deals}
+
+    def add(self, one: Told, type_: RelationType, other: Told, why: str) -> None:
+        """Note a relation. A deal is no part of itself, nor of its own part."""
+        if one.id != other.id and not (type_ == "part_of" and self.has(other, "part_of", one)):
+            self.known[one.id].setdefault((type_, other.id), why)
+
+    def has(self, one: Told, type_: RelationType, other: Told) -> bool:
+        """Whether this relation is known."""
+        return (type_, other.id) in self.known[one.id]
+
+    def parts_of(self, whole: Told) -> frozenset[str]:
+        """The ids of a deal's parts."""
+        return frozenset(one for one, known in self.known.items() if ("part_of", whole.id) in known)
+
+    def wholes_of(self, part: Told) -> frozenset[str]:
+        """The ids of the deals this one is a part of."""
+        return frozenset(other for type_, other in self.known[part.id] if type_ == "part_of")
+
+    def relations(self) -> dict[str, tuple[Relation, ...]]:
+        """All of them, by deal, in a fixed order."""
+        return {
+            one: tuple(Relation(type_, other, why) for (type_, other), why in sorted(known.items()))
+            for one, known in self.known.items()
+        }
 
 
 def _by_document(deals: Iterable[Told]) -> dict[str, list[_Statement]]:
@@ -128,97 +167,178 @@ def _kin(deals: Iterable[Told]) -> dict[tuple[str, str, str, str], list[Told]]:
     return found
 
 
-def _changes(statements: Sequence[_Statement]) -> _Found:
-    """Raised from A to B: B replaces A."""
-    for new in statements:
-        for old in statements:
-            if (
-                {new.role, old.role} <= {"old", "new", "plain"}
-                and old.role == "old"
-                and new.role == "new"
-                and _alike(new, old)
-            ):
-                yield new.deal.id, "replaces", old.deal.id, f"{_sum(old)} became {_sum(new)}"
-    olds = [s for s in statements if s.role == "old"]
-    if not any(s.role == "new" for s in statements):
-        for old in olds:
-            after = [
-                s
-                for s in statements
-                if s.place > old.place and s.role == "plain" and _alike(s, old) and s.value != old.value
-            ]
-            if after:
-                yield after[0].deal.id, "replaces", old.deal.id, f"{_sum(old)} became {_sum(after[0])}"
+def _by_investor(deals: Iterable[Told]) -> dict[str, list[Told]]:
+    """Investments by the family of who makes them, with the grants, stakes and loans this family is given."""
+    found: dict[str, list[Told]] = {}
+    for deal in deals:
+        parties = deal.payers | deal.recipients if deal.kind == "investment" else deal.recipients
+        for key in sorted({family(key) for key in parties}):
+            found.setdefault(key, []).append(deal)
+    return found
 
 
-def _named_parts(statements: Sequence[_Statement]) -> _Found:
+def _changes(statements: Sequence[_Statement], found: _Found) -> None:
+    """Raised from A to B: B replaces A. B may be told without a word of its own, just before A."""
+    for old in (s for s in statements if s.role == "old"):
+        near = [
+            s
+            for s in statements
+            if s.role in ("new", "plain") and _alike(s, old) and s.value != old.value and _one_thing(s, old)
+        ]
+        if near:
+            new = min(near, key=lambda s: abs(s.place - old.place))
+            found.add(new.deal, "replaces", old.deal, f"{_sum(old)} became {_sum(new)}")
+
+
+def _named_parts(statements: Sequence[_Statement], found: _Found) -> None:
     """Of which: a part of the nearest larger sum before it."""
-    for part in statements:
-        if part.role == "part":
-            before = [
-                s
-                for s in statements
-                if s.place < part.place and s.role != "part" and _alike(s, part) and s.value > part.value
-            ]
-            if before:
-                yield part.deal.id, "part_of", before[-1].deal.id, f"{_sum(part)} of {_sum(before[-1])}"
+    for part in (s for s in statements if s.role == "part"):
+        before = [
+            s
+            for s in statements
+            if s.place < part.place and s.role != "part" and _alike(s, part) and s.value > part.value
+        ]
+        if before:
+            found.add(part.deal, "part_of", before[-1].deal, f"{_sum(part)} of {_sum(before[-1])}")
 
 
-def _sums(statements: Sequence[_Statement]) -> _Found:
+def _sums(statements: Sequence[_Statement], found: _Found) -> None:
     """A sum that others of its document make up: they are its parts; an increment adds to the rest."""
     for whole in statements:
-        parts = [s for s in statements if s.value < whole.value and s.role not in ("old",) and _alike(whole, s)][
-            :_STATEMENTS
-        ]
-        if (found := _adding_up(whole.value, parts)) is None:
+        parts = [s for s in statements if s.value < whole.value and s.role != "old" and _alike(whole, s)][:_STATEMENTS]
+        made_of = _adding_up(whole.value, parts)
+        if made_of is None:
             continue
-        why = f"{' + '.join(_sum(part) for part in found)} = {_sum(whole)}"
-        for part in found:
-            yield part.deal.id, "part_of", whole.deal.id, why
+        why = f"{' + '.join(_sum(part) for part in made_of)} = {_sum(whole)}"
+        for part in made_of:
+            found.add(part.deal, "part_of", whole.deal, why)
+        for part in made_of:
             if part.role == "increment":
-                for other in found:
-                    if other is not part and other.role != "increment":
-                        yield part.deal.id, "adds_to", other.deal.id, why
+                for other in made_of:
+                    if other.role != "increment":
+                        found.add(part.deal, "adds_to", other.deal, why)
 
 
-def _sums_of_totals(kin: Sequence[Told]) -> _Found:
-    """A total whose parts other documents gave."""
+def _shares(statements: Sequence[_Statement], found: _Found) -> None:
+    """What one of several payers brings into a sum of all of them; of a total of several plans in other currencies, too."""
+    for whole in statements:
+        for part in statements:
+            payers = part.traits.payers
+            if (
+                whole.traits.claim.kind == part.traits.claim.kind
+                and payers
+                and payers < whole.traits.payers
+                and (part.value < whole.value if part.deal.currency == whole.deal.currency else whole.role == "total")
+            ):
+                found.add(part.deal, "part_of", whole.deal, f"{_sum(part)} is {', '.join(sorted(payers))}'s part")
+
+
+def _sums_of_totals(kin: Sequence[Told], found: _Found) -> None:
+    """A total over what other documents told: the sums that make it up, else what was promised before it in the same place."""
     for whole in kin:
-        if any(t.claim.amount.role == "total" for t in whole.members):
-            parts = [
-                _Statement(deal, deal.members[0]) for deal in kin if deal is not whole and deal.value < whole.value
-            ]
-            found = _adding_up(whole.value, sorted(parts, key=lambda s: s.deal.id)[:_STATEMENTS])
-            for part in found or ():
-                why = f"{' + '.join(sum_of_money(p.deal.value, p.deal.currency) for p in found or ())} in all"
-                yield part.deal.id, "part_of", whole.id, why
+        if not whole.is_total:
+            continue
+        parts = [
+            deal for deal in kin if deal is not whole and deal.value < whole.value and not _replaced(deal, kin, found)
+        ]
+        made_of = _adding_up(whole.value, [_Statement(deal, deal.members[0]) for deal in parts][:_STATEMENTS])
+        if made_of is not None:
+            why = f"{' + '.join(sum_of_money(p.deal.value, p.deal.currency) for p in made_of)} in all"
+            for part in made_of:
+                found.add(part.deal, "part_of", whole, why)
+        elif not found.parts_of(whole):
+            for deal in parts:
+                if deal.first < whole.first and _same_site(deal, whole) and not deal.is_total:
+                    found.add(deal, "part_of", whole, "promised before the total")
 
 
-def _phases(kin: Sequence[Told]) -> _Found:
+def _phases(kin: Sequence[Told], found: _Found) -> None:
     """One phase or site is a part of several taken together."""
     for whole in kin:
         for part in kin:
             if BOTH in whole.phases and part.phases and BOTH not in part.phases and part.value < whole.value:
-                yield part.id, "part_of", whole.id, f"phase {', '.join(sorted(part.phases))} of all"
+                found.add(part, "part_of", whole, f"phase {', '.join(sorted(part.phases))} of all")
 
 
-def _funding(deals: Iterable[Told]) -> _Found:
-    """An investor's plant is paid for in part by the grant, the stake or the loan it is given for it."""
-    deals = list(deals)
-    for plan in deals:
-        for money in deals:
-            if plan.kind != "investment" or money.kind == "investment" or not _same_site(plan, money):
-                continue
-            investors = {family(key) for key in plan.payers} | {family(key) for key in plan.recipients}
-            if investors & {family(key) for key in money.recipients}:
-                yield plan.id, "funded_by", money.id, f"{money.kind} for {', '.join(sorted(money.recipients))}"
+def _spent(kin: Sequence[Told], found: _Found) -> None:
+    """What has been spent on a site by now is a part of what was promised for it."""
+    for part in kin:
+        if part.all_done:
+            promised = [
+                d
+                for d in kin
+                if d.value > part.value
+                and d.first <= part.first
+                and _same_place(d, part)
+                and _same_site(d, part)
+                and not d.all_done
+            ]
+            if len(promised) == 1:
+                found.add(part, "part_of", promised[0], "spent of what was promised")
 
 
-def _from_funds(deals: Sequence[Told]) -> _Found:
+def _nested_totals(kin: Sequence[Told], found: _Found) -> None:
+    """A total over some of the parts of a later total is a part of it, too."""
+    for inner in kin:
+        parts = found.parts_of(inner)
+        for outer in kin:
+            if outer.value > inner.value and len(parts) > 1 and parts < found.parts_of(outer):
+                found.add(inner, "part_of", outer, "a total over some of its parts")
+
+
+def _increments(kin: Sequence[Told], found: _Found) -> None:
+    """An additional sum whose old one no arithmetic tells: it adds to the latest one before it."""
+    for deal in kin:
+        if any(t.claim.amount.role == "increment" for t in deal.members) and not any(
+            found.has(deal, "adds_to", other) for other in kin
+        ):
+            before = [d for d in kin if d.first < deal.first and not found.has(d, "part_of", deal)]
+            if before:
+                latest = max(before, key=lambda d: (bool(d.documents & deal.documents), d.first))
+                found.add(deal, "adds_to", latest, "additional")
+
+
+def _funding(deals: Sequence[Told], found: _Found) -> None:
+    """An investor's plant is paid for in part by the grant, the stake or the loan it is given for it.
+
+    What names its site pays for the plan of that site, where there is one; wholes stand for their parts.
+    """
+    plans = [d for d in deals if d.kind == "investment" and not _replaced(d, deals, found)]
+    pairs = [
+        (plan, money)
+        for plan in plans
+        for money in deals
+        if money.kind != "investment"
+        and _same_site(plan, money)
+        and (_same_place(plan, money) or plan.documents & money.documents)
+    ]
+    sites = {(plan.id, money.id): _named_site(plan, money) for plan, money in pairs}
+    exact_plans = {plan for (plan, _), exact in sites.items() if exact}
+    exact_money = {money for (_, money), exact in sites.items() if exact}
+    kept = [
+        (plan, money)
+        for plan, money in pairs
+        if sites[plan.id, money.id] or (plan.id not in exact_plans and money.id not in exact_money)
+    ]
+    known = {(plan.id, money.id) for plan, money in kept}
+    for plan, money in kept:
+        wholes = {(whole, money.id) for whole in found.wholes_of(plan)} | {
+            (plan.id, whole) for whole in found.wholes_of(money)
+        }
+        if not wholes & known:
+            found.add(plan, "funded_by", money, f"{money.kind} to the investor")
+
+
+def _named_site(plan: Told, money: Told) -> bool:
+    """Whether both name the same phase or the same city."""
+    return bool(plan.phases and plan.phases == money.phases) or bool(plan.cities & money.cities)
+
+
+def _from_funds(deals: Sequence[Told], found: _Found) -> None:
     """What a fund gives is a part of the fund."""
     funds = [deal for deal in deals if deal.kind == "subsidy" and any(_names_fund(key) for key in deal.recipients)]
     for fund in funds:
-        names = [key for key in sorted(fund.recipients) if _names_fund(key)]
+        names = [_bare(key) for key in sorted(fund.recipients) if _names_fund(key)]
         for award in deals:
             if (
                 award.kind == "subsidy"
@@ -226,20 +346,26 @@ def _from_funds(deals: Sequence[Told]) -> _Found:
                 and award.value < fund.value
                 and award.currency == fund.currency
             ):
-                sources = [*award.payers, *(name for t in award.members for name in t.projects)]
-                if any(alike(_bare(a), _bare(b)).same for a in names for b in sources) or (
-                    award.documents & fund.documents and any(_mentions(t, names) for t in award.members)
+                sources = [_bare(key) for key in award.payers] + [name for t in award.members for name in t.projects]
+                if any(alike(a, b).same for a in names for b in sources) or any(
+                    _tells_of(t, fund) for t in award.members
                 ):
-                    yield award.id, "part_of", fund.id, "given from the fund"
+                    found.add(award, "part_of", fund, "given from the fund")
+
+
+def _tells_of(traits: Traits, fund: Told) -> bool:
+    """Whether the sentence of an award speaks of a fund and its payer is the fund's."""
+    text = traits.claim.quote.text.casefold()
+    same = {family(key) for key in traits.payers} & {family(key) for key in fund.payers}
+    return ("fund" in text or "基金" in text) and bool(same)
+
+
+def _replaced(deal: Told, kin: Sequence[Told], found: _Found) -> bool:
+    return any(found.has(other, "replaces", deal) for other in kin)
 
 
 def _names_fund(key: str) -> bool:
     return key.endswith(("fund", "基金"))
-
-
-def _mentions(traits: Traits, names: Iterable[str]) -> bool:
-    text = traits.claim.quote.text.casefold()
-    return "fund" in text or "基金" in text
 
 
 def _bare(key: str) -> str:
@@ -275,8 +401,21 @@ def _compatible(a: frozenset[str], b: frozenset[str]) -> bool:
     return not a or not b or bool({family(key) for key in a} & {family(key) for key in b}) or a <= b or b <= a
 
 
+def _one_thing(a: _Statement, b: _Statement) -> bool:
+    """Whether two statements of one document may be about one plant: same or no phases, no places apart."""
+    x, y = a.traits, b.traits
+    return (not x.phases or not y.phases or bool(x.phases & y.phases)) and (not x.at or not y.at or bool(x.at & y.at))
+
+
 def _same_site(a: Told, b: Told) -> bool:
-    return not a.phases or not b.phases or bool(a.phases & b.phases)
+    """Whether nothing says that two deals are for different sites or phases."""
+    return (a.phases == b.phases or not a.phases or not b.phases) and (
+        not a.cities or not b.cities or bool(a.cities & b.cities)
+    )
+
+
+def _same_place(a: Told, b: Told) -> bool:
+    return bool(a.areas & b.areas)
 
 
 def _sum(statement: _Statement) -> str:

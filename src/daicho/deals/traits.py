@@ -111,8 +111,19 @@ def family(key: str) -> str:
     return family(organisation.parent) if organisation.parent else organisation.id
 
 
+def key_of(party: Party) -> str:
+    """What stands for a party: its entity, else its normalised name."""
+    return party.entity or normalise(party.name)
+
+
+def name_of(key: str) -> str:
+    """A name for a key: the table's, else the one the key was made from."""
+    known = organisations.by_id(key)
+    return known.name if known else key.removeprefix("~").replace("-", " ")
+
+
 def _keys(parties: Iterable[Party]) -> frozenset[str]:
-    return frozenset(party.entity or normalise(party.name) for party in parties)
+    return frozenset(map(key_of, parties))
 
 
 def _phases(claim: MoneyClaim) -> frozenset[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from daicho.errors import UsageError
+from daicho.model.dates import last_day
 from daicho.model.deal import Deal
 from daicho.reference.exchange import Rate, rate
 
@@ -87,7 +88,7 @@ def left_out(deals: Sequence[Deal]) -> dict[str, str]:
     """Deals that no total counts, each with the reason.
 
     Of a whole and its parts one side counts: the parts, where the whole only sums what was promised before (it is called a total)
-    and they explain it; else the whole.
+    and they explain it, or where one of them was cancelled after the whole was last told; else the whole.
     """
     known = {deal.id: deal for deal in deals}
     reasons: dict[str, str] = {}
@@ -105,7 +106,10 @@ def left_out(deals: Sequence[Deal]) -> dict[str, str]:
         if whole_id in reasons:
             continue
         whole = known[whole_id]
-        if counting and _is_sum(whole) and _explains(whole, counting):
+        gone = next((part for part in parts[whole_id] if _cancelled_since(part, whole)), None)
+        if gone and counting:
+            reasons[whole_id] = f"its part {gone.id} was cancelled after it was last told"
+        elif counting and _is_sum(whole) and _explains(whole, counting):
             reasons[whole_id] = f"total of {', '.join(part.id for part in counting)}"
         else:
             reasons |= {part.id: f"part of {whole_id}" for part in counting}
@@ -117,10 +121,27 @@ def _is_sum(whole: Deal) -> bool:
     return any(stated.money.amount.role == "total" for stated in whole.claims)
 
 
+def _cancelled_since(part: Deal, whole: Deal) -> bool:
+    """Whether a part was cancelled after the day the whole was last told."""
+    known = part.status_history[-1].known if part.status == "cancelled" and part.status_history else None
+    return known is not None and whole.last_seen is not None and last_day(known) > last_day(whole.last_seen)
+
+
 def _explains(whole: Deal, counting: Sequence[Deal]) -> bool:
-    point = whole.high if whole.high is not None else whole.low
-    same = [part.high if part.high is not None else part.low for part in counting if part.currency == whole.currency]
-    return point is not None and sum((value for value in same if value is not None), Decimal(0)) >= point * _EXPLAINED
+    """Whether the parts make up the whole, those in other currencies at the rate of the day it was first told."""
+    point = _point(whole)
+    if point is None:
+        return False
+    added = Decimal(0)
+    for part in counting:
+        found = rate(part.currency, whole.currency, whole.first_seen) if whole.first_seen else None
+        if found or part.currency == whole.currency:
+            added += (_point(part) or Decimal(0)) * (found.value if found else Decimal(1))
+    return added >= point * _EXPLAINED
+
+
+def _point(deal: Deal) -> Decimal | None:
+    return deal.high if deal.high is not None else deal.low
 
 
 def _joined(values: Sequence[str | None]) -> str | None:

@@ -33,9 +33,13 @@ class Linear:
         scores = {outcome: self.score(outcome, features) for outcome in outcomes}
         top = max(scores, key=lambda outcome: (scores[outcome], outcome))
         share = 1 / sum(math.exp(score - scores[top]) for score in scores.values())
-        weights = self.table[top]
+        return top, share, self.reasons(top, features)
+
+    def reasons(self, outcome: str, features: Sequence[str]) -> tuple[str, ...]:
+        """Up to four features that spoke most for an outcome, strongest first."""
+        weights = self.table[outcome]
         why = sorted(features, key=lambda feature: (-weights.get(feature, 0.0), feature))[:4]
-        return top, share, tuple(feature for feature in why if weights.get(feature, 0.0) > 0)
+        return tuple(feature for feature in why if weights.get(feature, 0.0) > 0)
 
 
 @cache

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from daicho.reference.names import is_japanese
 from daicho.reference.places import by_name as place_by_name
 from daicho.reference.places import country_of, places
+from daicho.reference.transliteration import is_katakana
 
 _BRACKETS = re.compile(r"[（(「『]([^（()）「」『』]*)[)）」』]")
 _QUOTED = re.compile(r"[「『“]([^」』”]+)[」』”]")
@@ -64,7 +65,7 @@ def without_nationality(wording: str) -> str:
     """The wording without the country before it, as it stands where there is none."""
     text = unicodedata.normalize("NFKC", wording).strip()
     if is_japanese(text):
-        prefix = next((p for p, _ in _prefixes() if text.startswith(p) and len(text) > len(p) + 1), "")
+        prefix = next((prefix for prefix, _ in _prefixes() if _prefixed(text, prefix)), "")
         return text.removeprefix(prefix).removeprefix("の")
     if (match := _POSSESSIVE.match(text)) and country_of(match["owner"]):
         return match["rest"]
@@ -73,6 +74,12 @@ def without_nationality(wording: str) -> str:
         if len(words) > size and country_of(" ".join(words[:size])):
             return " ".join(words[size:])
     return text
+
+
+def _prefixed(text: str, prefix: str) -> bool:
+    """Whether a country stands before a name: 米インテル, ドイツ政府; but インド is no country in インドラコシュ."""
+    rest = text.removeprefix(prefix)
+    return rest != text and len(rest) > 1 and not (is_katakana(prefix[-1]) and is_katakana(rest[0]))
 
 
 def _bare(name: str) -> str | None:
