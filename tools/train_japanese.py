@@ -126,14 +126,14 @@ def collect(folders: Sequence[Path]) -> dict[str, Examples]:
 
 
 def learn(
-    rows: Sequence[Sequence[str]], outcomes: Sequence[str], l2: float, rounds: int = 400
+    rows: Sequence[Sequence[str]], outcomes: Sequence[str], l2: float, rounds: int = 250
 ) -> dict[str, dict[str, float]]:
     """Weights of a (multinomial) logistic regression, ridge-penalised, by full-batch gradient steps with momentum (Adam)."""
     counts: dict[str, int] = defaultdict(int)
     for row in rows:
         for name in row:
             counts[name] += 1
-    index = {name: i + 1 for i, name in enumerate(sorted(n for n, c in counts.items() if c >= 2))}
+    index = {name: i + 1 for i, name in enumerate(sorted(n for n, c in counts.items() if c >= 3))}
     classes = sorted(set(outcomes))
     columns = [np.array([0, *sorted(index[n] for n in set(row) if n in index)]) for row in rows]
     matrix = np.zeros((len(rows), len(index) + 1), dtype=np.float32)
@@ -162,13 +162,13 @@ def learn(
     return learnt
 
 
-def learn_ranks(rows: Examples, chosen: Sequence[int], l2: float, rounds: int = 300) -> dict[str, dict[str, float]]:
+def learn_ranks(rows: Examples, chosen: Sequence[int], l2: float, rounds: int = 150) -> dict[str, dict[str, float]]:
     """Weights that rank the candidates of a sum and `nobody` by a softmax over them, ridge-penalised (Adam, full batch)."""
     counts: dict[str, int] = defaultdict(int)
     for i in chosen:
         for name in rows.features[i]:
             counts[name] += 1
-    names = sorted(n for n, c in counts.items() if c >= 3)
+    names = sorted(n for n, c in counts.items() if c >= 4)
     index = {name: k for k, name in enumerate(names)}
     matrix = np.zeros((len(chosen), len(names)), dtype=np.float32)
     for r, i in enumerate(chosen):
@@ -193,7 +193,7 @@ def learn_ranks(rows: Examples, chosen: Sequence[int], l2: float, rounds: int = 
     return {"yes": table, "nobody": {"bias": round(float(weights[-1]), 3)}}
 
 
-STRENGTH = {"kind": 0.003, "status": 0.004, "payer": 0.004, "recipient": 0.004, "project": 0.004, "place": 0.004}
+STRENGTH = {"kind": 0.005, "status": 0.01, "payer": 0.015, "recipient": 0.015, "project": 0.01, "place": 0.01}
 """Ridge penalty of each decision, found by `--check`."""
 
 

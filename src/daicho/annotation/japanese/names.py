@@ -7,7 +7,7 @@ that only organisations have (〜省, 〜大学, 〜協議会). Short forms and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from daicho.annotation.japanese import aliases, lexicon
@@ -15,9 +15,13 @@ from daicho.annotation.japanese.unlisted import introduced
 from daicho.annotation.shadow import Shadow
 from daicho.model.annotated import Name, NameType, Sentence, Token
 from daicho.model.span import Mention, Span
+from daicho.reference.organisations import by_name
 
 _WORD = re.compile(r"[ァ-ヺー・]{2,}|[A-Za-z][A-Za-z0-9&.\-+]*")
 _NO_NAME = re.compile(r"(?:ドル|円|ユーロ|ウォン|法|条例|共同研究所)\Z|^(?:令和|平成|昭和|[A-Za-z]\.?|Inc\.?)\Z")
+_TYPES: Mapping[str, NameType] = {
+    "company": "company", "government": "government", "ministry": "government", "agency": "government",
+}  # fmt: skip
 _GLUE = frozenset(("・", "&", "-", ".", "＝", "="))
 
 
@@ -41,7 +45,31 @@ def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
             names.append(
                 Name(Mention(span.of(shadow.stored), span), found.type, _plain(sentence.tokens, found), found.country)
             )
-    return aliases.fullest(shadow, [replace(name, full=name.full) for name in names])
+    names = [_listed(name) for name in names]
+    return aliases.fullest(shadow, [part for name in names for part in _parted(shadow, name, names)])
+
+
+def _listed(name: Name) -> Name:
+    """The name with type and country as the table of organisations has them: アマゾン is a company before it is a river."""
+    found = by_name(name.full) if name.type in ("place", "unknown", "company", "organisation") else None
+    if found is None:
+        return name
+    type_ = _TYPES.get(found.type, "organisation")
+    return name if name.type == "place" and type_ != "company" else replace(name, type=type_, country=found.country)
+
+
+def _parted(shadow: Shadow, name: Name, names: Sequence[Name]) -> Iterator[Name]:
+    """A name, or those it lists: オープンAI・SBG・オラクル, where one of them stands alone elsewhere in the document."""
+    parts = name.full.split("・")
+    alone = {other.full for other in names if other is not name}
+    if len(parts) < 2 or not any(part in alone for part in parts) or len(name.mention.text) != len(name.full):
+        yield name
+        return
+    at = name.mention.span.start
+    for part in parts:
+        span = Span(at, at + len(part))
+        yield replace(name, mention=Mention(span.of(shadow.stored), span), full=part)
+        at = span.end + 1
 
 
 def _plain(tokens: Sequence[Token], found: _Found) -> str:
@@ -112,6 +140,8 @@ def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found |
     if text in lexicon.REFERENCES:
         alone = i == start and (i + 1 == stop or tokens[i + 1].text in lexicon.AFTER_REFERENCE)
         return _Found(i, i + 1, lexicon.REFERENCES[text]) if alone or len(text) > 1 else None
+    if text in ("州", "中央", "連邦") and i + 1 < stop and tokens[i + 1].text == "政府":
+        return _Found(i, i + 2, "government", country)
     if lexicon.is_ministry(text):
         return _Found(i, i + 1, "government", country or "JP")
     if text in lexicon.LEGAL_FORMS:
@@ -182,6 +212,8 @@ def _from_place(tokens: Sequence[Token], i: int, stop: int) -> _Found:
         while end < stop and _is_core(tokens[end]):  # グジャラート州ドレラ
             end += 1
         return _Found(i, end, "place", code)
+    if code is not None and end < stop and tokens[stop - 1].text in ("省", "庁", "部"):
+        return _Found(i, stop, "government", code)
     if code is None and _ends_organisation(tokens, end, stop):
         return _Found(i, stop, "organisation")
     company = _company_end(tokens, end, stop)

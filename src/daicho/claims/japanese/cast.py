@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -90,6 +91,13 @@ class Cast:
         """The document's first heading, or nothing."""
         return next((line.text for line in self.lines if line.sentence.heading and len(line.phrases) > 2), "")
 
+    @cached_property
+    def themes(self) -> tuple[str, ...]:
+        """The classes of words that a large share of the document's lines use."""
+        used = Counter(name for line in self.lines if line.phrases for name in cues.classes(line.text))
+        told = sum(1 for line in self.lines if line.phrases)
+        return tuple(name for name, count in sorted(used.items()) if count >= 0.4 * told)
+
     def topic_before(self, index: int) -> Candidate | None:
         """Who the lines before this one speak of: the last company, government or organisation that was a subject."""
         return self._topics[index]
@@ -112,6 +120,19 @@ class Cast:
     def first_of(self, type_: str) -> Candidate | None:
         """The first candidate of a type outside the headings, else of all."""
         return self._firsts.get(type_)
+
+    def lead_of(self, type_: str) -> Candidate | None:
+        """The candidate of a type that the document names most, the earliest of several."""
+        return self._leads.get(type_)
+
+    @cached_property
+    def _leads(self) -> Mapping[str, Candidate]:
+        leads: dict[str, Candidate] = {}
+        for candidate in self.candidates.values():
+            for type_ in candidate.types:
+                if type_ not in leads or len(candidate.appearances) > len(leads[type_].appearances):
+                    leads[type_] = candidate
+        return leads
 
     def only_of(self, type_: str) -> Candidate | None:
         """The one candidate of a type, where there is only one."""

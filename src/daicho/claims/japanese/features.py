@@ -44,57 +44,220 @@ _CASES = frozenset(
 )
 _SUBJECTS = ("は", "が", "も")
 _ACTORS = frozenset(("company", "government", "organisation", "actor", "unknown", "place", "person"))
+_SHAPES = {
+    "bank": re.compile(r"銀行|[23三四数]行|信金|金庫|地銀|金融機関|銀行団"),
+    "public": re.compile(r"公庫|公社|機構|政府系|国営|国有|官民"),
+    "fund": re.compile(r"ファンド|キャピタル|ベンチャーズ|投資家|基金|創成|投資"),
+    "school": re.compile(r"大学|高専|研究所|研究室|総研|大\Z"),
+    "many": re.compile(r"\d+[社行者校]|各社|両社|企業|民間|事業者|団体"),
+    "site": re.compile(r"工場|拠点|センター|棟|ライン|施設|発電所|蓄電所|基地|DC\Z|プラント|研究所"),
+    "act": re.compile(r"(?:建設|整備|増設|増産|強化|拡張|開発|研究|育成|訓練|実証|教育|誘致|支援|投資|補助)\Z"),
+    "scheme": re.compile(r"(?:計画|事業|制度|プログラム|構想|法|枠|対策|プロジェクト|フレーム)\Z"),
+    "bare": re.compile(
+        r"\A(?:工場|新工場|拠点|計画|事業|設備|施設|投資|建設|整備|開発|支援|研究|ライン|半導体|量産|生産|増産|対策|法|制度)\Z"
+    ),
+}
+"""What a candidate's own wording says of it."""
 _LABEL = re.compile(r"^[\s・\-*■●◆(（\d.)）]*([^:：　\s]{2,14}?)(?:は|[:：]|　|\s)")
 
 
 def of_sum(cast: Cast, money: Money) -> list[str]:
-    """The features of a sum: what governs it, what is said of it, what stands around it."""
-    found = [
-        f"role={money.role}",
-        f"bound={money.bound}",
-        f"size={_size(money)}",
-        f"cur={'JPY' if money.currency == 'JPY' else 'other'}",
-    ]
+    """The features of a sum: which kind each position around it speaks for, and which position speaks first."""
+    found = [f"role={money.role}", f"size={_size(money)}"]
     where = cast.where(money.mention.span)
     if where is None:
         return [*found, "unparsed"]
     line, at = where
-    phrase = line.phrases[at]
     found.append(f"heading={line.sentence.heading}")
-    found.append(f"case={_case(phrase)}")
-    path = line.paths[at]
-    for level, node in enumerate(path[:5]):
-        found += _marked(f"up{min(level, 3)}", line.phrases[node].text + line.phrases[node].predicate, level)
-    if len(path) > 1:
-        found.append(f"link={_case(phrase)}>{line.phrases[path[1]].form or 'noun'}")
-    last = line.phrases[path[-1]]
-    found += [f"end={c}" for c in cues.steps(last.text + last.predicate)]
-    for i, other in enumerate(line.phrases):
-        if i == at:
-            continue
-        relation = _relation(line, at, i)
-        distance = "near" if abs(i - at) <= 2 else "mid" if abs(i - at) <= 5 else "far"
-        side = "before" if i < at else "after"
-        classes = cues.classes(other.text + other.predicate)
-        found += [f"{relation}={c}" for c in classes]
-        found += [f"{side}-{distance}={c}" for c in classes]
-        if i < at and other.case in _SUBJECTS and other.head in path:
-            found += [f"topic={c}" for c in classes]
-    found += [f"sent={c}" for c in cues.classes(line.text)]
-    found += [f"step={c}" for c in cues.steps(line.text)]
-    if label := _LABEL.match(line.text):
-        found += [f"label={c}" for c in cues.classes(label[1])]
-    for _, appearance in cast.by_line.get(line.index, ()):
-        case = _case(line.phrases[appearance.phrase])
-        if appearance.phrase < at and appearance.at_head and case in _CASES and appearance.type in _ACTORS:
-            found.append(f"who:{appearance.type}:{case}")
-    for offset in (1, 2):
-        if line.index >= offset:
-            found += [f"prev{offset}={c}" for c in cues.classes(cast.lines[line.index - offset].text)]
-    if line.index + 1 < len(cast.lines):
-        found += [f"next={c}" for c in cues.classes(cast.lines[line.index + 1].text)]
-    found += [f"title={c}" for c in cues.classes(cast.title)]
+    actor = _actor(cast, line, at)
+    found.append(f"actor={actor}")
+    told: list[tuple[str, str]] = []
+    for position, classes in _classes_around(cast, line, at):
+        votes = [(name, vote) for name in classes if (vote := _vote(name, actor))]
+        told += [(position, vote) for _, vote in votes[:1]]
+        found += [f"{position}->{vote}" for _, vote in votes]
+        found += [f"{position}={name}" for name in classes if name in _DOUBTFUL]
+    for level, (position, vote) in enumerate(
+        (_decision(cast, line, at, firm=True), _decision(cast, line, at, firm=False))
+    ):
+        what = "firm" if level == 0 else "said"
+        found += [f"{what}={vote}", f"{what}={vote}:{position}", f"{what}={vote}:{money.role}"]
+        if told:
+            found.append(f"{what}={vote}:{told[0][1]}")
+    found += [f"text->{vote}" for c in cast.themes if (vote := _vote(c, actor))]
+    found += _of_neighbours(cast, money, line)
+    start = money.mention.span.start
+    if _GROWN.search(cast.annotated.document.text, max(0, start - 16), start):
+        found.append("grown")
     return list(dict.fromkeys(found))
+
+
+def _decision(cast: Cast, line: Line, at: int, *, firm: bool) -> tuple[str, str]:
+    """The first position that speaks for a kind, and the kind; firm: words that may mean several kinds do not count."""
+    actor = _actor(cast, line, at)
+    for position, classes in _classes_around(cast, line, at):
+        if position in _DECISIVE:
+            for name in classes:
+                if (vote := _vote(name, actor)) and not (firm and name in _DOUBTFUL):
+                    return position, vote
+    return "nowhere", "nothing"
+
+
+def _of_neighbours(cast: Cast, money: Money, line: Line) -> Iterator[str]:
+    """What the other sums of the document are: the one before, and most of them."""
+    decisions: dict[str, int] = {}
+    before = "nothing"
+    for other in cast.sums:
+        where = cast.where(other.mention.span)
+        if where is None or other is money:
+            continue
+        _, vote = _decision(cast, *where, firm=True)
+        decisions[vote] = decisions.get(vote, 0) + 1
+        if other.mention.span < money.mention.span and not where[0].sentence.heading:
+            before = vote if where[0].index == line.index else f"{vote}-earlier"
+    yield f"last-sum={before}"
+    yield f"last-sum={before}:{money.role}"
+    if decisions:
+        yield f"most-sums={max(decisions, key=lambda vote: (decisions[vote], vote))}"
+
+
+_GROWN = re.compile(r"[%％](?:増|減|の?プラス|の?マイナス|多|少な|高|低|上回|下回)[^。、]{0,8}[の、]\s?\Z")
+"""A figure given with its growth on the period before: turnover, output, a market."""
+_DECISIVE = ("own", "of", "called", "verb0", "beside", "verb1", "clause", "rest", "prev")
+_DOUBTFUL = frozenset(("public", "fund", "forecast", "receive", "give", "build", "cost", "support", "raise"))
+
+
+def _classes_around(cast: Cast, line: Line, at: int) -> list[tuple[str, list[str]]]:
+    """The classes of words at each position around a sum."""
+    return [
+        (position, list(dict.fromkeys(c for text in texts for c in cues.classes(text))))
+        for position, texts in _positions(cast, line, at)
+    ]
+
+
+def _positions(cast: Cast, line: Line, at: int) -> Iterator[tuple[str, list[str]]]:
+    """The wordings around a sum by position, the most telling positions first."""
+    phrases = line.phrases
+    words = [p.text + p.predicate for p in phrases]
+    path = line.paths[at]
+    verbs = [node for node in path[1:] if phrases[node].form or _nominal_predicate(line, node)]
+    clause = _clause(line, at)
+    yield "own", [phrases[at].text]
+    yield "of", [_counted(line, at)]
+    yield "called", [_called(line, at)]
+    yield "verb0", [words[i] for i in verbs[:1]]
+    yield "beside", [words[i] for i in (at + 1, at - 1, at + 2) if i in clause and i not in verbs[:1]]
+    yield "verb1", [words[i] for i in verbs[1:2]]
+    yield "clause", [words[i] for i in sorted(clause, key=lambda i: (abs(i - at), i)) if abs(i - at) > 2]
+    yield "rest", [words[i] for i in range(len(phrases)) if i not in clause]
+    yield "prev", [cast.lines[line.index - 1].text] if line.index else []
+    yield "title", [cast.title]
+
+
+def _vote(name: str, actor: str) -> str:
+    """The kind of flow a class of words speaks for, given who acts; nothing where it speaks for none."""
+    public = actor.startswith(("government", "public"))
+    private = actor.startswith(("company", "bank", "fund", "school", "actor")) and not actor.endswith("-topic")
+    match name:
+        case "subsidize" | "tax" | "budget" | "guarantee" | "law":
+            return "subsidy"
+        case "lend":
+            return "subsidy" if public and not actor.endswith("-topic") else "loan"
+        case "bond":
+            return "loan"
+        case "equity" | "acquire" | "raise":
+            return "equity"
+        case "support":
+            return "investment" if private else "subsidy"
+        case "invest" | "cost" | "build":
+            return "subsidy" if public and not actor.endswith("-topic") else "investment"
+        case "give" | "fund":
+            return "subsidy" if public else "investment" if private else ""
+        case "receive" | "public":
+            return "subsidy" if public else ""
+        case "forecast":
+            return ""
+    return "none"
+
+
+def _called(line: Line, at: int) -> str:
+    """What a sum is called: the noun of its own compound, or the topic it is said of (総工費は52億円, 取得額は12億ドル超とみられる)."""
+    for i in range(at - 1, -1, -1):
+        phrase = line.phrases[i]
+        if phrase.depth != line.phrases[at].depth:
+            continue
+        if phrase.case in _SUBJECTS and _AMOUNT_NOUN.search(phrase.text):
+            chain = [p.text for p in line.phrases[max(0, i - 2) : i] if p.case == "の"]
+            return "".join(chain[-1:]) + phrase.text
+        if phrase.form in ("final", "continuing") and phrase.comma:
+            break
+    label = _LABEL.match(line.text)
+    return label[1] if label and at <= 2 else ""
+
+
+_AMOUNT_NOUN = re.compile(
+    r"(?:額|高|費|費用|経費|金|益|利益|損失|規模|価値|収入|年収|料|負担|価格|株価|コスト|投資|出資|支援|補助|助成|融資|予算|枠|買収|増資"
+    r"|支出|被害|出し)\Z"
+)
+
+
+def _counted(line: Line, at: int) -> str:
+    """The noun a sum measures: 200億円の普通社債, 8500万豪ドルの融資; empty where it measures none."""
+    path = line.paths[at]
+    return line.phrases[path[1]].text if len(path) > 1 and line.phrases[at].case == "の" else ""
+
+
+def _nominal_predicate(line: Line, node: int) -> bool:
+    return node == len(line.phrases) - 1 or (line.phrases[node].comma and not line.phrases[node].case)
+
+
+def _actor(cast: Cast, line: Line, at: int) -> str:
+    """What sort of actor moves a sum: the が or は of its clause, else the から or による beside it, else whom the text speaks of."""
+    clause = _clause(line, at)
+    best: tuple[int, str] | None = None
+    for candidate, appearance in cast.by_line.get(line.index, ()):
+        case = line.phrases[appearance.phrase].case
+        if not appearance.at_head or appearance.type not in _ACTORS or appearance.phrase == at:
+            continue
+        if case in ("から", "による", "により") and abs(appearance.phrase - at) <= 3:
+            return f"{_sort(candidate.key, appearance.type)}-source"
+        bare = (
+            line.sentence.heading
+            and not case
+            and not line.phrases[appearance.phrase].form
+            and appearance.type != "place"
+        )
+        if case in ("が", "は", "も") or bare:
+            rank = 3 if appearance.phrase in clause and appearance.phrase < at else 2 if appearance.phrase < at else 1
+            if best is None or rank >= best[0]:
+                best = (rank, _sort(candidate.key, appearance.type))
+    if best is not None and (best[0] > 1 or line.sentence.heading):
+        return best[1]
+    topic = cast.topic_before(line.index)
+    return f"{_sort(topic.key, sorted(topic.types)[0])}-topic" if topic else "nobody"
+
+
+def _sort(key: str, type_: str) -> str:
+    """The sort of an actor as the scorers see it."""
+    if type_ in ("government", "place"):
+        return "government"
+    for shape in ("public", "bank", "fund", "school"):
+        if _SHAPES[shape].search(key):
+            return shape
+    return "company" if type_ in ("company", "unknown") else "actor"
+
+
+def _clause(line: Line, at: int) -> range:
+    """The phrases of a sum's clause: from the last finished one before it to the end of its own."""
+    first, last = 0, len(line.phrases)
+    for i, phrase in enumerate(line.phrases):
+        if phrase.comma and phrase.form in ("continuing", "final", "quoted"):
+            if i < at:
+                first = i + 1
+            else:
+                last = i + 1
+                break
+    return range(first, last)
 
 
 def of_status(cast: Cast, money: Money, kind: str) -> list[str]:
@@ -170,7 +333,10 @@ def of_candidate(cast: Cast, money: Money, candidate: Candidate) -> list[str]:
     if any(cast.lines[a.line].sentence.heading and a.line < line.index for a in before):
         found.append("in-heading")
     found.append(f"count={min(len(candidate.appearances), 4)}")
-    for type_ in candidate.types:
+    found += [f"shape={name}" for name, pattern in _SHAPES.items() if pattern.search(candidate.key)]
+    for type_ in sorted(candidate.types):
+        if cast.lead_of(type_) is candidate:
+            found.append(f"lead:{type_}")
         if cast.first_of(type_) is candidate:
             found.append(f"first:{type_}")
         if cast.only_of(type_) is candidate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -12,11 +13,11 @@ from daicho.model.money import Money
 from daicho.reference.weights import weights
 
 ROLES = ("payer", "recipient", "project", "place")
-THRESHOLD = {"payer": 0.35, "recipient": 0.4, "project": 0.3, "place": 0.3}
-"""A candidate below this probability is left out; found by cross-validation with the scorer."""
+HESITATION = {"payer": 0.0, "recipient": 0.0, "project": -0.5, "place": -0.5}
+"""How much likelier than nobody a candidate must be, as a difference of scores; found by cross-validation with the scorer."""
 
 _ELIGIBLE = {
-    "payer": frozenset(("company", "government", "organisation", "actor", "unknown", "place", "person")),
+    "payer": frozenset(("company", "government", "organisation", "actor", "unknown", "place")),
     "recipient": frozenset(("company", "government", "organisation", "actor", "unknown", "field")),
     "project": frozenset(("project",)),
     "place": frozenset(("place",)),
@@ -43,16 +44,18 @@ def chosen(cast: Cast, money: Money, kind: str, role: str, taken: Sequence[Party
     others = {party.name for party in taken}
     ranked = sorted(
         (
-            (model.probability(role, found), candidate.key, candidate, found)
+            (model.score(role, found), candidate.key, candidate, found)
             for candidate in cast.candidates.values()
             if eligible(role, candidate) and candidate.key not in others
             for found in (features.for_role(features.of_candidate(cast, money, candidate), kind),)
         ),
         key=lambda item: (-item[0], item[1]),
     )
-    if not ranked or ranked[0][0] < THRESHOLD[role]:
-        return Chosen((), 1 - ranked[0][0] if ranked else 1.0, ())
-    likelihood, _, first, found = ranked[0]
+    nobody = model.score(f"no {role}", ()) + HESITATION[role]
+    if not ranked or ranked[0][0] < nobody:
+        return Chosen((), 1.0, ())
+    best, _, first, found = ranked[0]
+    likelihood = 1 / sum(math.exp(score - best) for score in (nobody, *(item[0] for item in ranked)))
     table = model.table[role]
     why = tuple(sorted((f for f in found if table.get(f, 0.0) > 0), key=lambda f: (-table[f], f))[:3])
     members = [first, *(_beside(cast, money, first, role) if role in ("payer", "recipient") else ())]
@@ -96,5 +99,5 @@ def _listed(line: Line, i: int, step: int, named: Collection[int]) -> int | None
 
 def _alike(one: Candidate, other: Candidate, at: Appearance) -> bool:
     """Whether two listed names are of one sort: companies with companies, governments with governments."""
-    public = {"government"}
-    return bool(one.types & other.types) or (not one.types & public and not other.types & public and at.type != "place")
+    public = {"government", "place"}
+    return bool(one.types & public) == bool(other.types & public) and (at.type != "place" or "place" in other.types)
