@@ -21,10 +21,10 @@ _TRAINEES = re.compile(
 _JOBS = re.compile(
     r"雇用|採用|雇[いうっわ]|従業員|要員|社員|人員|働く|勤務|詰める|配置|増員|職員|常駐|作業員|スタッフ|採る|体制|増やす|増やし|求人|雇い|常勤|募集|規模の(?:拠点|工場|組織|研究)|集める"
 )
-_LACKING = re.compile(r"不足|足りな|死|けが|負傷|削減|解雇|減ら|失業|人口|投票|感染|当たり|あたり")
-"""People lost, lacking or merely counted."""
+_LOST = re.compile(r"[^、。]{0,6}(?:削減|解雇|減ら|死亡|死者|けが|負傷|失業|感染|不足|足りな)|当たり|あたり")
+"""What follows a number of people lost, hurt or lacking."""
 _OTHERWISE = re.compile(
-    r"参加(?:者|し|す)|出席|来場|利用者|会員|被害|ユーザー|観光|登録者|株主|乗客|首脳|年収|顧客|卒業生|応募"
+    r"参加(?:者|し|す)|出席|来場|利用者|会員|被害|ユーザー|観光|登録者|株主|乗客|首脳|年収|顧客|卒業生|応募|人口|投票|死者|不足|足りな"
 )
 """People in another part, unless the verb after the number says outright that they are hired or trained."""
 _PLAIN = re.compile(r"雇用|採用|雇[いうっわ]|育成|育て|養成|受講|研修")
@@ -66,7 +66,7 @@ def headcount_cue(line: Line, quantity: Placed[Quantity]) -> tuple[What, str] | 
     start, end = line.clause(quantity.start)
     nearby = max(start, quantity.start - 30), min(end, quantity.end + 20)
     plain = _PLAIN.search(line.text, quantity.end, min(end, quantity.end + 14))
-    if _LACKING.search(line.text, *nearby) or (not plain and _OTHERWISE.search(line.text, *nearby)):
+    if _LOST.match(line.text, quantity.end) or (not plain and _OTHERWISE.search(line.text, *nearby)):
         return None
     after = _first(line.text, quantity.end, min(len(line.text), quantity.end + 45))
     if after and after[2] <= quantity.end + 18:

@@ -19,7 +19,7 @@ from daicho.model.claim import Partnership, Party
 
 _CUE = re.compile(
     r"(?:資本|業務|技術|戦略的?|包括)*(?:提携|連携)(?:協定)?|協業|合弁(?:会社|事業)?|覚書|MOU|(?:立地|包括|協力|共同|基本|相互|産学)*[協協]?(?<!貿易)(?<!休戦)協定(?:書)?|パートナーシップ"
-    r"|アライアンス|共同(?!体|通信|声明|会見|執筆)(?:で|研究|開発|出資|事業|企業体|運営|運航|生産|利用|設立)?|協力|コンソーシアム|手を組|タッグ|組[むみん](?!立|合|織|み合)|取り決め"
+    r"|アライアンス|共同(?!体|通信|声明|会見|執筆)(?:で|研究|開発|出資|事業|企業体|運営|運航|生産|利用|設立)?|協力|コンソーシアム|手を組|タッグ|組[むみん](?!立|合|織|み合)|取り決め|合意|技術供与|技術移転|ライセンス供与"
 )
 _STRONG = re.compile(
     r"提携|協定|覚書|MOU|合弁|パートナーシップ|アライアンス|コンソーシアム|共同(?:研究|開発|出資|事業|運営|生産)|協業|手を組|タッグ|取り決め"
@@ -31,9 +31,14 @@ _PARTNER_OF = re.compile(r"(?:提携|協業|連携|共同開発|共同研究)(?:
 _NOT_SO = re.compile(
     r"企業として|要請|呼びかけ|融資|協調融資|首脳|国際協力|協力(?:会社|企業|金|機構|隊)|買収|訴訟|競争|対立|争い|断念|解消"
 )
+_SALE = re.compile(r"買収|売却|譲渡|取得|融資|株式|価格|賃上げ|停戦|関税")
+"""What an agreement (合意) is about where it is no working together."""
 _LINKS = frozenset(("と", "や", "", "および", "及び", "ならびに", "並びに", "も", "など"))
 _PUBLIC = re.compile(r".*(?:県|市|町|村|州|府|都|道|区)\Z")
 _COUNT = re.compile(r".*(?:[1-9]\d|[2-9]|両|二|三|四|五)(?:社|者|行|校|大学|カ国|か国|国|機関|氏|団体)|両国|両者|両社")
+_VENTURE = re.compile(r"合弁|企業連合|共同出資|共同企業体|共同研究|共同開発|資本業務提携|業務提携")
+_FROM = frozenset(("技術供与", "技術移転", "ライセンス供与"))
+"""What one party gets from (から) the other."""
 _NAMELESS = re.compile(r".*(?:研究室|大学|大|社|グループ|チーム|校|市|町|県|政府|機構|側|協会|会社)")
 _OFFICE = re.compile(r"[一-龠ァ-ヺーA-Z]*(?:政府|省|庁|委員会|大学)")
 _COULD_BE = re.compile(
@@ -92,7 +97,7 @@ def _of_line(line: Line, before: Scene) -> Iterator[Partnership]:
 
 def _partners(line: Line, before: Scene) -> tuple[tuple[Party, ...], int, str] | None:
     """The parties of a line that tells of a partnership, the place of the word that tells, and that word."""
-    cues = [cue for cue in _CUE.finditer(line.text) if not _NOT_SO.search(line.text, cue.start(), cue.end() + 12)]
+    cues = _cues(line)
     if cues and (of := _PARTNER_OF.search(line.text)):
         names = [name for name in line.names if of.end() <= name.start <= of.end() + 16 and _able(name, name.end)]
         return _distinct((*before.maker, *(party(name.item) for name in names[:1]))), of.start(), of.group()
@@ -102,25 +107,32 @@ def _partners(line: Line, before: Scene) -> tuple[tuple[Party, ...], int, str] |
     tellers = [chain for chain in chains if chain.case in ("は", "が", "も")]
     works = list(_JOINT_WORK.finditer(line.text))
     for chain in chains:
-        if not chain.case.startswith("と"):
+        if not chain.case.startswith("と") and chain.case != "から":
             continue
-        cue = next((cue for cue in cues if _leads_to(line, chain, cue)), None)
+        able = [cue for cue in cues if chain.case != "から" or cue.group() in _FROM]
+        cue = next((cue for cue in able if _leads_to(line, chain, cue)), None)
         ahead = [teller for teller in tellers if teller.end <= chain.end] or tellers
         first = ahead[-1].parties if ahead else _nameless(line, chain)
-        work = next((work for work in works if _on_way(line, chain, work)), None) if first else None
+        work = next((w for w in works if _on_way(line, chain, w)), None) if first and chain.case != "から" else None
         if told := cue or work:
             return _distinct((*(first or before.maker), *chain.parties)), told.start(), told.group()
     joint = next((chain for chain in chains if len(chain.parties) > 1 and _acts(line, chain)), None)
     if joint is None:
         return None
-    told = next((cue for cue in (*cues, *works) if cue.start() >= joint.end), None)
+    told = next((cue for cue in (*cues, *works) if cue.end() >= joint.end), None)
     told = told or (works[0] if works and not joint.case else None)
     return (joint.parties, told.start(), told.group()) if told else None
 
 
+def _cues(line: Line) -> list[re.Match[str]]:
+    """The words of agreement in a line that are meant so."""
+    found = [cue for cue in _CUE.finditer(line.text) if not _NOT_SO.search(line.text, cue.start(), cue.end() + 12)]
+    return [cue for cue in found if cue.group() != "合意" or not _SALE.search(line.text)]
+
+
 def _acts(line: Line, chain: _Chain) -> bool:
     """Whether a list is what the sentence tells of: its subject, or the answer to 〜のは (担うのはAとB)."""
-    if chain.case in ("は", "が", "も"):
+    if chain.case in ("は", "が", "も") or _VENTURE.match(line.phrases[chain.last].text):
         return True
     return not chain.case and any(phrase.form == "cleft" for phrase in line.phrases[: chain.last])
 
@@ -147,7 +159,7 @@ def _chains(line: Line) -> list[_Chain]:
         phrase, after = line.phrases[i], shown[k + 1 :]
         members = _members(line, i) or _unnamed(line, i, held)
         held += members
-        if members and (_goes_on(line, i, after) or (phrase.case == "の" and _counted(line, i))):
+        if members and (_goes_on(line, i, after) or (phrase.case in ("の", "による") and _counted(line, i))):
             continue
         if held and (members or _counts(line, i)):
             out.append(_Chain(tuple(held), phrase.case, i, span_of(line, phrase)[1]))
@@ -184,8 +196,8 @@ def _describes(line: Line, rest: Sequence[int]) -> bool:
 
 
 def _counts(line: Line, i: int) -> bool:
-    """Whether phrase `i` counts the parties before it (3社, 両国)."""
-    return _COUNT.fullmatch(line.phrases[i].text) is not None
+    """Whether phrase `i` takes the parties before it together (3社, 両国, 合弁会社)."""
+    return (_COUNT.fullmatch(line.phrases[i].text) or _VENTURE.match(line.phrases[i].text)) is not None
 
 
 def _counted(line: Line, i: int) -> bool:
