@@ -39,9 +39,10 @@ def gold(tmp_path: Path) -> Path:
 
 def test_halves_are_counted_apart(run: Run, gold: Path) -> None:
     rows = [json.loads(line) for line in run("eval", gold, "--format", "jsonl").out.splitlines()]
-    assert [(row["lang"], row["part"]) for row in rows] == [("en", "open"), ("en", "held-out")] * 2
-    assert [row["docs"] for row in rows[:2]] == [1, 1]
-    assert [row["sums of money"]["lines"] for row in rows[2:]] == [2, 1]
+    halves = [("en", "open"), ("en", "held-out")]
+    assert [(row["lang"], row["part"]) for row in rows] == [*halves, (None, None), *halves]
+    assert [row["docs"] for row in rows[:3]] == [1, 1, 2]
+    assert [row["sums of money"]["lines"] for row in rows[3:]] == [2, 1]
     assert rows[0]["money found"] == {"p": 0.0, "r": 0.0, "f1": 0.0, "gold": 1, "pred": 0}
 
 

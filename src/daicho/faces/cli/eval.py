@@ -42,7 +42,7 @@ def eval_command(
 ) -> int:
     """Score extraction against labelled documents: NAME.txt with NAME.json beside it, or sums in en.jsonl and ja.jsonl.
 
-    Languages and held-out texts are counted apart. Money is found when kind, value (within 1%) and currency agree, and
+    Languages and held-out texts are counted apart, then together. Money is found when kind, value (within 1%) and currency agree, and
     right when payer and recipient or project agree besides.
     """
 
@@ -111,9 +111,13 @@ def _print_tables(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountBo
         board_rows,
         slot_rows,
     )
+    from daicho.evaluation.score import total
     from daicho.faces.cli.tables import print_table
 
-    for name, board in _named(boards):
+    groups = list(_named(boards))
+    if len(groups) > 1:
+        groups.append(("All texts", total(boards.values())))
+    for name, board in groups:
         print_table(f"{name}: {board.documents} documents", COLUMNS, board_rows(board))
         if board.slots:
             print_table("", SLOT_COLUMNS, slot_rows(board))
@@ -128,11 +132,15 @@ def _print_tables(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountBo
 def _print_records(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountBoard], calibration: bool) -> None:
     from daicho.evaluation.calibration import reliability
     from daicho.evaluation.report import amount_record, board_record, reliability_record
+    from daicho.evaluation.score import total
     from daicho.faces.cli.tables import print_json_line
 
-    for (lang, held_out), board in boards.items():
+    groups = [({"lang": lang, "part": part_name(held_out)}, board) for (lang, held_out), board in boards.items()]
+    if len(groups) > 1:
+        groups.append(({"lang": None, "part": None}, total(boards.values())))
+    for about, board in groups:
         more = {"calibration": reliability_record(reliability(board.judged))} if calibration else {}
-        print_json_line({"lang": lang, "part": part_name(held_out), **board_record(board), **more})
+        print_json_line({**about, **board_record(board), **more})
     for (lang, held_out), sums in amounts.items():
         print_json_line({"lang": lang, "part": part_name(held_out), "sums of money": amount_record(sums)})
 
