@@ -16,6 +16,7 @@ from daicho.model.claim import KINDS, MONEY_KINDS
 if TYPE_CHECKING:
     from daicho.evaluation.amounts import AmountBoard
     from daicho.evaluation.score import Scoreboard
+    from daicho.model.wire import Json
 
 LANGUAGES = {"en": "English", "ja": "Japanese"}
 Group = tuple[str, bool]  # language, held out
@@ -42,8 +43,8 @@ def eval_command(
 ) -> int:
     """Score extraction against labelled documents: NAME.txt with NAME.json beside it, or sums in en.jsonl and ja.jsonl.
 
-    Languages and held-out texts are counted apart, then together. Money is found when kind, value (within 1%) and currency agree, and
-    right when payer and recipient or project agree besides.
+    Languages and held-out texts are counted apart, then together. Money is found when kind, value (within 1%) and
+    currency agree, and right when payer and recipient or project agree besides.
     """
 
     def wanted(language: str, held_out: bool) -> bool:
@@ -135,7 +136,9 @@ def _print_records(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountB
     from daicho.evaluation.score import total
     from daicho.faces.cli.tables import print_json_line
 
-    groups = [({"lang": lang, "part": part_name(held_out)}, board) for (lang, held_out), board in boards.items()]
+    groups: list[tuple[Json, Scoreboard]] = [
+        ({"lang": lang, "part": part_name(held_out)}, board) for (lang, held_out), board in boards.items()
+    ]
     if len(groups) > 1:
         groups.append(({"lang": None, "part": None}, total(boards.values())))
     for about, board in groups:
