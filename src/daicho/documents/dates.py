@@ -47,7 +47,7 @@ _TIME_AFTER = re.compile(
     rf"""(?: [\s,T@|(]* (?: at\s* )?
         (?: {_WEEKDAY} | \d\d?[:.]\d\d(?::\d\d(?:[.,]\d+)?)?(?:\s?[ap]\.?m\b\.?)? | \d\d?\s?[ap]\.?m\b\.?
           | (?:午前|午後)?\s?\d\d?時(?:\d\d?分)?
-          | Z\b | (?-i:[A-Z]{{2,4}}T|GMT|UTC|IST)\b | [+-]\d\d:?\d\d\b ) [)]? )+""",
+          | Z\b | (?-i:(?:GMT|UTC)(?:[+-]\d\d?(?::?\d\d)?)?|[A-Z]{{2,4}}T)\b | [+-]\d\d:?\d\d\b ) [)]? )+""",
     re.IGNORECASE | re.VERBOSE,
 )
 

@@ -82,6 +82,8 @@ async def _ask(client: httpx.AsyncClient, source: str, url: httpx.URL, *, allow_
     """The answer of one hop, its body still to come."""
     if url.scheme not in ("http", "https") or not url.host:
         raise InputRefused(source, f"{url.scheme}: addresses are not fetched, only http and https")
+    if url.port is not None and not 0 < url.port < 65_536:
+        raise InputRefused(source, f"no such port: {url.port}")
     host = url.raw_host.decode("ascii")
     found = await _resolve(source, host)
     judged = [ip for ip in found if allow_local or _is_public(ip)]

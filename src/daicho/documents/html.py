@@ -1,6 +1,6 @@
 """Web pages: the story with its lists and tables, and what the page declares of it.
 
-What the story is among menus and adverts, trafilatura decides. A page too short for it to judge is taken whole.
+What the story is among menus and adverts, trafilatura decides. A page too short or too large for it to judge is taken whole.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from daicho.documents.draft import Draft, Raw
 from daicho.documents.page_metadata import declared
 from daicho.errors import InputRefused
 
-_MAX_TAGS = 200_000  # fifty times a long news page; the time to take a page apart grows with them
+_MAX_TAGS = 1_000_000  # a hundred times a long page
+_MAX_JUDGED = 100_000  # tags: trafilatura takes seconds for so many
 _SHORT = 250  # characters: trafilatura's own threshold for a story it is sure of
 _SMALL_PAGE = 1500  # characters on a page with so little round its story that all of it may be read
 _HEAD = 500  # characters at the start of a story in which its headline stands, if it stands there at all
@@ -60,9 +61,10 @@ def page(source: str, markup: str, *, url: str | None = None) -> Draft:
     """The document that `markup` shows. Raises InputRefused for markup that is no page one could read."""
     tree = _tree(source, markup)
     facts = declared(tree)
+    large = markup.count("<") > _MAX_JUDGED
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
     etree.strip_tags(tree, *_INLINE)
-    text = _story(tree)
+    text = _whole(tree) if large else _story(tree)
     if facts.title and facts.title not in text[:_HEAD]:
         text = f"{facts.title}\n\n{text}"
     return Draft(text, title=facts.title, published=facts.published, publisher=facts.publisher, url=url or facts.url)
@@ -100,9 +102,14 @@ def _story(tree: Any) -> str:
     text = extract(tree, fast=True, include_comments=False, include_tables=True, config=config) or ""
     if len(text) >= _SHORT:
         return str(text)
-    etree.strip_elements(tree, *_AROUND, with_tail=False)
-    whole = _block_text(next(tree.iter("article", "main"), tree))
+    whole = _whole(tree)
     return whole if not text or len(whole) <= _SMALL_PAGE else str(text)
+
+
+def _whole(tree: Any) -> str:
+    """All of the page's article, or of the page without its menus where it marks none."""
+    etree.strip_elements(tree, *_AROUND, with_tail=False)
+    return _block_text(next(tree.iter("article", "main"), tree))
 
 
 def _block_text(tree: Any) -> str:

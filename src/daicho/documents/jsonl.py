@@ -37,7 +37,7 @@ def read_json(
     first = next(lines, None)
     if first is None:
         raise InputRefused(source, "an empty file")
-    if by_line or (_is_object(first[1]) and stream.peek(1).strip()):
+    if by_line or (stream.peek(1).strip() and (len(first[1]) > max_bytes or _is_object(first[1]))):
         yield from _by_line(source, chain([first], lines), max_bytes)
         return
     data = _bounded(source, first[1] + stream.read(max_bytes + 1), max_bytes)

@@ -23,7 +23,8 @@ _SHORT = 100  # characters: a longer line is prose
 _REACH = 20_000  # characters at either end of the text in which those lines are sought
 
 _LABEL = re.compile(
-    r"(?:\b(?:first )?(?:published|posted|issued|released|filed)(?: on)?|\b(?:publication |release |issue )?date"
+    r"(?:\b(?:first )?(?:published|posted|issued|released|filed)(?: by [\w.' -]{1,40}?)?(?: on)?"
+    r"|\b(?:press|news|media) release|\b(?:publication |release |issue )?date"
     r"|公開日?時?|配信日?時?|掲載日?時?|発表日?時?|発行日|投稿日?時?|公表日|日付)\s*(?P<colon>[:】\])]?)\s*\Z",
     re.IGNORECASE,
 )
@@ -34,13 +35,14 @@ _LABEL_AFTER = re.compile(r"\s*(?:付け?|公開|配信|掲載|発表|発行|投
 _UPDATED_AFTER = re.compile(r"\s*更新(?=\Z|[\s|)】\]])")
 
 _BULLET = re.compile(r"[\s•*·●■◆▶>|#_-]*\Z")
+_FRAME = " \t•*·●■◆▶>|#_-–—()[]【】"  # signs that may stand round a date that is alone on its line
 _NAMES = r"[A-Z][\w'’.-]*(?:[ ,/]+(?:(?:and|of|de|la|del) )?[A-Z][\w'’.-]*){0,7}"
 _PLACE = re.compile(rf"\s*(?:\([A-Z][\w .]*\) *)?{_NAMES}[,:]? *\(?\Z")
 _DASH = re.compile(r"[)\]]?[.,]? *(?:\([^()]{1,50}\)|/[\w ]{3,30}/)? *(?:--|[–—:]|-\s)")
 _BRACKET = re.compile(r"\s*[【\[(〔][^】\])〕。]{0,30}\Z")
 _BRACKET_END = re.compile(r"[^【\[(〔】\])〕。]{0,30}[】\])〕]")
 
-_BEFORE = re.compile(rf"\Z|.*[,|•·–—:・(【\[]\s*\Z|\s*by {_NAMES}\s*\Z", re.IGNORECASE)
+_BEFORE = re.compile(rf"\Z|.*(?:[,|•·–—:・(【\[]|\s-|--)\s*\Z|\s*by {_NAMES}\s*\Z", re.IGNORECASE)
 _AFTER = re.compile(rf"\s*(?:\Z|[|•·–—:・()】\]]|--|\s\s|,? ?by {_NAMES})", re.IGNORECASE)
 _BYLINE_WORDS = frozenset({
     "by", "at", "am", "pm", "and", "of", "the", "staff", "reporter", "writer", "correspondent", "report", "agency",
@@ -94,7 +96,10 @@ def address_date(address: str) -> str | None:
             date = "-".join(f"{int(part):02}" for part in match.groups())
             if is_partial_date(date):
                 return date
-    return None
+    in_words = [
+        date.date for date in dates_in(path.replace("-", " ").replace("_", " ")) if not date.date.startswith("-")
+    ]
+    return in_words[0] if in_words else None
 
 
 def _date_in_lines(text: str) -> str | None:
@@ -128,14 +133,14 @@ def _role(line: str, date: Written, *, number: int, last: bool) -> Role | None:
         found = label.search(before)
         if found and _is_plain(before[: found.start()]) and (found["colon"] or _AFTER.match(after) or number == 0):
             return role
-    alone = not _BULLET.sub("", before) and not after.strip(" |)")
+    alone = not before.strip(_FRAME) and not after.strip(_FRAME)
     if alone or last:
         return "dateline" if alone else None
     if (_PLACE.match(before) and _DASH.match(after)) or (_BRACKET.match(before) and _BRACKET_END.match(after)):
         return "dateline"
     if _BULLET.fullmatch(before) and (_AFTER.match(after) or (number < _HEADER and _NUMERIC.match(line, date.start))):
         return "dateline"
-    stands = len(line) <= _SHORT and _BEFORE.match(before) and (_AFTER.match(after) or _is_plain(after))
+    stands = len(line) <= _SHORT and _BEFORE.match(before) and (_AFTER.match(after) or after[:1].isspace())
     return "dateline" if stands and number > 0 and _is_plain(before) and _is_plain(after) else None
 
 

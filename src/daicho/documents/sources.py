@@ -155,6 +155,8 @@ def _documents(opened: _Opened, options: ReadOptions) -> Iterator[Document | Inp
         yield refusal
     except OSError as error:  # a directory opened as a file, a disk that fails half-way
         yield _refusal(opened.source, error)
+    except Exception as error:  # the parsers of others: one that fails on a hostile file must not end the run
+        yield InputRefused(opened.source, f"cannot be read: {type(error).__name__}: {error}")
 
 
 def _drafts(opened: _Opened, max_bytes: int) -> Iterator[Draft | InputRefused]:
