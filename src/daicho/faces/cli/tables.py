@@ -17,7 +17,10 @@ def print_json_line(value: Any) -> None:
 
 
 def print_table(title: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows under headings. columns: (heading, `left` or `right`). Text from documents is never read as markup."""
+    """Print rows under headings. columns: (heading, `left`, `right` or, on the left and never broken, `whole`).
+
+    Text from documents is never read as markup.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -32,7 +35,7 @@ def print_table(title: str, columns: Sequence[tuple[str, str]], rows: Iterable[S
     )
     for heading, side in columns:
         table.add_column(
-            heading, justify="right" if side == "right" else "left", no_wrap=side == "right", overflow="fold"
+            heading, justify="right" if side == "right" else "left", no_wrap=side != "left", overflow="fold"
         )
     for row in rows:
         table.add_row(*(Text(printable(cell)) for cell in row))

@@ -20,16 +20,18 @@ from daicho.model.claim import (
 from daicho.model.deal import Deal, DealParty
 from daicho.model.document import Document
 from daicho.model.wording import figure, money_range
+from daicho.reference.organisations import by_id
 
 CLAIM_COLUMNS = (("kind", "left"), ("figure", "right"), ("who", "left"), ("for", "left"), ("state", "left"))
+_LONG_NAME = 20
 SHORT_ID = len("deal-") + 8  # of 90,000 ledgers with 300 deals, one has two that begin alike
 DEAL_COLUMNS = (
-    ("deal", "left"),
+    ("deal", "whole"),
     ("kind", "left"),
     ("range", "right"),
     ("payer", "left"),
     ("for", "left"),
-    ("status", "left"),
+    ("status", "whole"),
     ("seen", "left"),
     ("docs", "right"),
 )
@@ -86,7 +88,7 @@ def deal_row(deal: Deal) -> tuple[str, ...]:
         deal.kind,
         money_range(deal.low, deal.high, deal.currency),
         shorten(", ".join(deal_names(deal.payer)) or "not said", 40),
-        shorten(f"{what} ({where})" if where else what, 60),
+        shorten(f"{what} ({where})" if where else what, 48),
         deal.status,
         " ".join(seen) or "?",
         str(len(deal.documents)),
@@ -99,5 +101,10 @@ def names(parties: Sequence[Party]) -> str:
 
 
 def deal_names(parties: Sequence[DealParty]) -> list[str]:
-    """The names of a deal's parties."""
-    return [party.name for party in parties]
+    """The names of a deal's parties; METI for one that a narrow column has no room for in full."""
+    return [_short(party) for party in parties]
+
+
+def _short(party: DealParty) -> str:
+    known = by_id(party.entity) if party.entity and len(party.name) > _LONG_NAME else None
+    return min(known.names_en or known.names_ja, key=len) if known else party.name
