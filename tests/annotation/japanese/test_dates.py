@@ -98,6 +98,19 @@ def test_a_range_keeps_both_ends():
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "low"),
+    [
+        ("2024年12〜3月に売れた。", "2025-03", "2024-12"),
+        ("2024年5〜8月に売れた。", "2024-08", "2024-05"),
+        ("12〜3月に売れた。", "2025-03", "2024-12"),
+    ],
+)
+def test_months_over_the_turn_of_a_year(text, value, low):
+    (when,) = annotated(text).dates
+    assert (when.value, when.low) == (value, low)
+
+
+@pytest.mark.parametrize(
     ("text", "period"),
     [
         ("今後5年間で2億円を投じる。", ("今後5年間", 5.0, None, None)),

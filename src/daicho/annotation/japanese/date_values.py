@@ -101,7 +101,8 @@ def _value(year: str | None, tail: re.Match[str]) -> tuple[str | None, str | Non
     if tail["fiscal"]:
         return f"FY{year}", None
     if tail["last"]:
-        return _months(year, int(tail["first"]), int(tail["last"]))
+        first, last = int(tail["first"]), int(tail["last"])
+        return _months(int(year) + (last < first), first, last)
     if tail["term"]:
         return _business_year(int(year), int(tail["m"])), None
     if tail["d"]:
@@ -113,11 +114,11 @@ def _value(year: str | None, tail: re.Match[str]) -> tuple[str | None, str | Non
     return (calendar.end_of(year) if tail["end"] else year), None
 
 
-def _months(year: str, first: int, last: int) -> tuple[str | None, str | None]:
-    """Months `first` to `last`: a quarter where they are one."""
+def _months(year: int, first: int, last: int) -> tuple[str | None, str | None]:
+    """Months `first` to `last` of the year `year` ends them in: a quarter where they are one."""
     if first % 3 == 1 and last == first + 2:
-        return f"{year}-Q{last // 3}", None
-    return f"{year}-{last:02}", f"{year}-{first:02}"
+        return f"{year:04}-Q{last // 3}", None
+    return f"{year:04}-{last:02}", f"{year - (last < first):04}-{first:02}"
 
 
 def _business_year(year: int, month: int) -> str | None:
@@ -166,7 +167,7 @@ def _bare_month(text: str, head: re.Match[str], published: str | None, direction
     if head["to"]:
         last = int(head["to"][1:])
         near = calendar.month_near(published, last, direction)
-        value, low = _months(near[:4], month, last) if near else (None, None)
+        value, low = _months(int(near[:4]), month, last) if near else (None, None)
         return Read(head.start(), head.end() + text.startswith("期", head.end()), value, low)
     if text.startswith("期", head.end()):
         return None

@@ -170,7 +170,7 @@ def _carries_on(tokens: Sequence[Token], i: int, end: int) -> bool:
 def _compound_case(tokens: Sequence[Token], i: int) -> int:
     """How many tokens from the particle at `i` on make a compound case, 0 for none."""
     for size in (5, 4, 3, 2):
-        if "".join(t.text for t in tokens[i : i + size]) in _COMPOUND_CASES:
+        if i + size <= len(tokens) and "".join(t.text for t in tokens[i : i + size]) in _COMPOUND_CASES:
             return size
     return 0
 
