@@ -48,6 +48,7 @@ def test_euc_jp_has_the_circled_numbers_too() -> None:
         ("iso2022_jp", "半導体の国産化を目指す。"),
         ("utf-16-le", JAPANESE),
         ("utf-16-be", "The £1.2bn plant"),
+        ("utf-16-le", "All of it plain ASCII"),
         ("cp1252", "Castellan raised £85m in a Series C round; the deal values it at £610m."),
         ("cp1252", "Intel’s €30bn fab in Magdeburg is off. It’s over."),
         ("big5", "台積電將在日本熊本投資一百億美元"),
@@ -80,7 +81,16 @@ def test_one_broken_character_in_a_long_text_is_shown_as_such() -> None:
     assert decode(Raw("a", (JAPANESE * 10).encode()[:-1])) == (JAPANESE * 10)[:-1] + "\ufffd"
 
 
-@pytest.mark.parametrize("data", [b"abc\0def", bytes(range(256)) * 20, codecs.BOM_UTF8 + b"a\0b"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"abc\0def",
+        b"GIF89a\x01\0\x01\0\xf0\x01\0\0",
+        b"x" * 500_000 + b"\0",
+        bytes(range(256)) * 20,
+        codecs.BOM_UTF8 + b"a\0b",
+    ],
+)
 def test_binary_files_are_refused_as_such(data: bytes) -> None:
     with pytest.raises(InputRefused, match="a binary file"):
         decode(Raw("a", data))

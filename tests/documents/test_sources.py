@@ -98,11 +98,7 @@ def test_size_is_bounded(tmp_path: Path) -> None:
     ],
 )
 def test_standard_input_is_told_by_its_content(data: bytes, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    class Pipe(io.BytesIO):
-        def seekable(self) -> bool:
-            return False
-
-    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(Pipe(data)))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     (item,) = read("-")
     assert (document(item).text, document(item).appearance.name) == (text, "-")
 

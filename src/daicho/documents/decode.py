@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
 from daicho.documents.draft import Raw
 from daicho.errors import InputRefused
@@ -60,7 +61,8 @@ def decode(raw: Raw, *, declares: bool = False) -> str:
     """
     text = _decoded(raw.data, _declared(raw, declares=declares))
     if text is None or "\0" in text:
-        binary = text is not None or len(_CONTROL.findall(raw.data[:_SAMPLE])) > len(raw.data[:_SAMPLE]) / 200
+        sample = raw.data[:_SAMPLE]
+        binary = 0 in raw.data or len(_CONTROL.findall(sample)) > len(sample) / 200
         raise InputRefused(raw.source, "a binary file, not text" if binary else "unknown encoding; save it as UTF-8")
     return text
 
@@ -90,9 +92,7 @@ def _decoded(data: bytes, declared: list[str]) -> str | None:
         if data.startswith(mark):
             return _strictly(data[len(mark) :], codec)
     telling = [codec for codec in declared if not _SINGLE_BYTE.fullmatch(codec)]
-    if (
-        b"\x1b$" in data[:_SAMPLE]
-    ):  # ISO-2022-JP is made of ASCII bytes, so that UTF-8 would take it for gibberish in ASCII
+    if b"\x1b$" in data[:_SAMPLE]:  # made of ASCII bytes, which UTF-8 would take for gibberish
         telling.append("iso2022_jp")
     western = [codec for codec in declared if _SINGLE_BYTE.fullmatch(codec)]
     for codec in [*telling, "utf-8", *western]:
@@ -101,7 +101,7 @@ def _decoded(data: bytes, declared: list[str]) -> str | None:
             return text
     for codec in [*telling, "utf-8"]:
         text = data.decode(codec, "replace")
-        if text.count("\ufffd") * 50 <= len(_NOT_ASCII.findall(text)):
+        if "\0" not in text and text.count("\ufffd") * 50 <= len(_NOT_ASCII.findall(text)):
             return text  # a slip of the publisher's, shown as U+FFFD, in a text that otherwise holds
     return _detected(data)
 
@@ -110,7 +110,8 @@ def _detected(data: bytes) -> str | None:
     sample = data[:_SAMPLE]
     if 0 in sample:  # of all these only UTF-16 has zero bytes: the high halves of ASCII characters
         low_first = sample[1::2].count(0) > sample[::2].count(0)
-        return _strictly(data, "utf-16-le" if low_first else "utf-16-be")
+        text = _strictly(data, "utf-16-le" if low_first else "utf-16-be")
+        return text if text is not None and _is_written(text[:_SAMPLE]) else None
     for codec in ("cp932", "euc_jp"):
         text = _strictly(data, codec)
         if text is not None and _is_japanese(text, codec):
@@ -132,6 +133,11 @@ def _is_japanese(text: str, codec: str) -> bool:
     if len(_JAPANESE.findall(sample)) < 0.95 * beyond:
         return False
     return len(_KANA.findall(sample)) >= 0.05 * beyond or (codec == "cp932" and not _LONE.search(sample))
+
+
+def _is_written(text: str) -> bool:
+    """Whether a text has nothing but assigned characters: binary data read as UTF-16 have others."""
+    return all(char.isspace() or unicodedata.category(char) not in ("Cc", "Co", "Cn") for char in text)
 
 
 def _strictly(data: bytes, codec: str) -> str | None:

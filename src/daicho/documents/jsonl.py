@@ -23,7 +23,7 @@ Numbered = tuple[int, bytes]
 
 
 def read_json(
-    source: str, stream: io.BufferedReader, max_bytes: int, *, by_line: bool
+    source: str, stream: io.BufferedReader[Any], max_bytes: int, *, by_line: bool
 ) -> Iterator[Draft | InputRefused]:
     """The documents of a JSON source; a broken or over-long line is refused by its number and the rest is read.
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, BinaryIO
 
 from daicho.documents.draft import Draft, Raw
 from daicho.documents.formats import LINES, SUFFIXES, Format, format_of, suffix
@@ -25,6 +25,7 @@ MAX_BYTES = 20_000_000
 TIMEOUT_S = 30.0
 
 _HEAD = 4096  # bytes that tell the format
+_CHUNK = 65_536
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _DATED_NAME = re.compile(r"(?:19|20)\d\d([-_]?)\d\d\1\d\d(?!\d)")
 
@@ -63,7 +64,7 @@ class _Opened:
     """A source ready to be read, with what its transport says of it. url: where it was found after redirects."""
 
     source: str
-    stream: io.BufferedReader
+    stream: BinaryIO
     media_type: str = ""
     charset: str | None = None
     url: str | None = None
@@ -89,7 +90,7 @@ def read_sources(sources: Iterable[str], options: ReadOptions = _DEFAULTS) -> It
 def _opened(source: str, options: ReadOptions) -> Iterator[_Opened | InputRefused]:
     """What a source stands for, each open for as long as the caller looks at it."""
     if source == "-":
-        yield _Opened("-", io.BufferedReader(sys.stdin.buffer))  # type: ignore[arg-type]
+        yield _Opened("-", sys.stdin.buffer)
     elif _ADDRESS.match(source):
         yield from _open_address(source, options)
     elif os.path.isdir(source):
@@ -138,8 +139,7 @@ def _open_address(address: str, options: ReadOptions) -> Iterator[_Opened | Inpu
     except InputRefused as refusal:
         yield refusal
         return
-    with _buffered(page.data) as stream:
-        yield _Opened(address, stream, page.media_type, page.charset, page.url)
+    yield _Opened(address, io.BytesIO(page.data), page.media_type, page.charset, page.url)
 
 
 def _refusal(path: str, error: Exception) -> InputRefused:
@@ -160,15 +160,16 @@ def _documents(opened: _Opened, options: ReadOptions) -> Iterator[Document | Inp
 
 
 def _drafts(opened: _Opened, max_bytes: int) -> Iterator[Draft | InputRefused]:
-    head, stream = _beginning(opened.stream)
+    head = opened.stream.read(_HEAD)
     if not head:
         raise InputRefused(opened.source, "an empty file")
-    form = format_of(head, name=opened.url or opened.source, media_type=opened.media_type)
+    name = opened.url or opened.source
+    form = format_of(head, name=name, media_type=opened.media_type)
     if form == "json":
-        by_line = suffix(opened.source) in LINES
-        yield from read_json(opened.source, stream, max_bytes, by_line=by_line)
+        stream = io.BufferedReader(_Replayed(head, opened.stream), _CHUNK)
+        yield from read_json(opened.source, stream, max_bytes, by_line=suffix(name) in LINES)
         return
-    data = stream.read(max_bytes + 1)
+    data = head + opened.stream.read(max(0, max_bytes + 1 - len(head)))
     if len(data) > max_bytes:
         raise InputRefused(opened.source, f"larger than {max_bytes:,} bytes")
     module, function = _READERS[form]
@@ -204,19 +205,10 @@ def _dated_name(path: str) -> str | None:
     return name if _DATED_NAME.match(name) else None
 
 
-def _beginning(stream: io.BufferedReader) -> tuple[bytes, io.BufferedReader]:
-    """The first bytes of a stream, and a stream that still has them. A pipe may give them in dribs, so `peek` is not enough."""
-    head = stream.read(_HEAD)
-    if stream.seekable():
-        stream.seek(-len(head), os.SEEK_CUR)
-        return head, stream
-    return head, io.BufferedReader(_Replayed(head, stream))
-
-
 class _Replayed(io.RawIOBase):
-    """A stream with its first bytes put back."""
+    """A stream with its first bytes put back. Peeking would not do: a pipe may give its bytes in dribs."""
 
-    def __init__(self, head: bytes, rest: io.BufferedReader) -> None:
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
         self._head = head
         self._rest = rest
 
@@ -224,11 +216,7 @@ class _Replayed(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        data = self._head[: len(buffer)] or self._rest.read1(len(buffer))
-        self._head = self._head[len(buffer) :]
+        data = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(data) :]
         buffer[: len(data)] = data
         return len(data)
-
-
-def _buffered(data: bytes) -> io.BufferedReader:
-    return io.BufferedReader(io.BytesIO(data))
