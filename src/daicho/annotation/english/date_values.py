@@ -319,7 +319,8 @@ def _years(item: Found, context: Context) -> Time:
 
 _RESOLVERS: dict[str, Callable[[Found, Context], Time]] = {
     "iso": _iso, "day": _day, "quarter": _quarter, "half": _half, "season": _season, "fiscal": _fiscal,
-    "fiscal_near": _fiscal_near, "month": _month, "month_near": _month_near, "near": _near, "ago": _ago, "earlier": _earlier, "later": _later,
+    "fiscal_near": _fiscal_near, "month": _month, "month_near": _month_near, "near": _near, "ago": _ago,
+    "earlier": _earlier, "later": _later,
     "ahead": _ahead, "decade": _decade, "following": _following, "same": _same, "year_near": _year_relative,
     "this_year": _this_year, "weekday": _weekday, "today": _today, "year": _plain_year, "years": _years,
 }  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from daicho.claims.english.cast import Cast, unique
 from daicho.claims.english.lines import Line
+from daicho.claims.english.patterns import cue, words
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.annotated import Quantity
 from daicho.model.claim import Capacity
@@ -16,26 +17,19 @@ from daicho.reference.counted import THINGS
 _POWER = re.compile(
     r"(?:[kMGT]Wh?p?|qubits?|\w*(?:flops?|FLOPS?)|(?:tera|peta|giga)(?:bits?|bytes?).*|[GTP]bps)(?:/\w+)?\Z"
 )
-_COMPUTE = frozenset("accelerators GPUs processors servers racks".split())
+_COMPUTE = words("accelerators GPUs processors servers racks")
 _WAFER_SIZES = {"inch": (4, 6, 8, 12, 18), "mm": (100, 150, 200, 300, 450)}
-_WAFER_WORDS = re.compile(
-    r"\b(?:wafers?|fabs?|lines?|silicon|substrates?|equivalents?|chips?|foundr\w+|plants?|tools|equipment)\b", re.I
-)
-_GROWTH = re.compile(r"\b(?:output|capacity|production|throughput|volumes?|expansion|computing|wafers?)\b", re.I)
+_WAFERS = cue(r"wafers? fabs? lines? silicon substrates? equivalents? chips? foundr\w+ plants? tools equipment")
+_GROWTH = cue("output capacity production throughput volumes? expansion computing wafers?")
 # Export rules name nodes without anybody making them; comparisons and illustrations are no capacity of a project.
-_TRADE = re.compile(
-    r"\b(?:export\w*|sanction\w*|curb\w*|controls?|ban(?:s|ned)?|restrict\w*|licen[cs]\w+|below|entity list)\b", re.I
-)
-_ILLUSTRATION = re.compile(
-    r"\b(?:enough (?:for|to)|equivalent to|as much as .* (?:homes|households)|homes|households|compared with|target of)\b",
-    re.I,
-)
-_SOLD = re.compile(r"\b(?:sold|sells?|prices?|priced|costs?)\b", re.I)
-_STAFF = re.compile(r"\b(?:staff|workforce|payroll|headcount|employees|jobs)\b", re.I)
-_TARGET = re.compile(r"\b(?:to|at|from|for)[ ](?:about |around |some |roughly )?\Z")
-_SHIFT = re.compile(
-    r"\b(?:doubl\w+|tripl\w+|lift\w*|rais\w+|expand\w*|grow\w*|increas\w+|get|go|rise|ris(?:es|ing)|boost\w*|bring\w*|reach\w*|up)\b",
-    re.I,
+_TRADE = cue(r"export\w* sanction\w* curb\w* controls? ban(?:s|ned)? restrict\w* licen[cs]\w+ below entity_list")
+_MADE = cue(r"produc\w+ made")
+_ILLUSTRATION = cue("enough_(?:for|to) equivalent_to homes households compared_with target_of")
+_SOLD = cue("sold sells? prices? priced costs?")
+_STAFF = cue("staff workforce payroll headcount employees jobs")
+_TO = re.compile(r"\b(?:to|at|from|for) (?:about |around |some |roughly )?\Z")
+_SHIFT = cue(
+    r"doubl\w+ tripl\w+ lift\w* rais\w+ expand\w* grow\w* increas\w+ get go rise ris(?:es|ing) boost\w* bring\w* reach\w* up"
 )
 
 
@@ -57,10 +51,10 @@ def _cue(line: Line, quantity: Quantity) -> str | None:
     noun, _, rate = quantity.unit.partition("/")
     before, after = line.around(quantity.mention.span, 70, 70)
     if noun == "nm":
-        return None if _TRADE.search(line.words) and not re.search(r"\bproduc|\bmade\b", line.words) else "node"
+        return None if _TRADE.search(line.words) and not _MADE.search(line.words) else "node"
     if noun in _WAFER_SIZES:
         again = re.search(r"\bmm \(\Z|mm\(\Z", before)  # "300mm (12-inch)" is one size
-        fits = quantity.value in _WAFER_SIZES[noun] and _WAFER_WORDS.search(before + after) and not _SOLD.search(after)
+        fits = quantity.value in _WAFER_SIZES[noun] and _WAFERS.search(before + after) and not _SOLD.search(after)
         return "wafer size" if fits and not again else None
     if _ILLUSTRATION.search(before + after):
         return None
@@ -83,7 +77,7 @@ def _takes_up(line: Line, quantity: Quantity) -> bool:
     """Whether a bare number goes on with the last unit: "that is supposed to double to 12", "from 56 qubits to 300"."""
     before, after = line.around(quantity.mention.span, 60, 12)
     return bool(
-        _TARGET.search(before)
+        _TO.search(before)
         and _SHIFT.search(before)
         and not _STAFF.search(before)
         and not re.match(r"[ ]?[A-Za-z%]{4,}", after)

@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from daicho.claims.english.lines import SUBJECTS, Line
-from daicho.model.annotated import Name
+from daicho.claims.english.patterns import words
+from daicho.model.annotated import Name, NameType
 from daicho.model.claim import Party
 from daicho.model.span import Mention
 
-_PROJECT_NOUNS = """plant fab factory facility site campus line centre center hub project complex park lab laboratory foundry refinery
-    farm station cable mine reactor hall phase wing building supercomputer school programme program course academy network
-    expansion gigafactory megafactory smelter mill unit system venture warehouse cluster fabs pipeline electrolyser electrolyzer
-    interconnector terminal shipyard institute initiative scheme room computer satellite extension factories facilities campuses"""
-PROJECTS = frozenset(_PROJECT_NOUNS.split())
-_TAKING_UP = frozenset("it that this there one which".split())
+PROJECTS = words(
+    """plant fab factory facility site campus line centre center hub project complex park lab laboratory foundry
+    refinery farm station cable mine reactor hall phase wing building supercomputer school programme program course
+    academy network expansion gigafactory megafactory smelter mill unit system venture warehouse cluster fabs pipeline
+    electrolyser electrolyzer interconnector terminal shipyard institute initiative scheme room computer satellite
+    extension factories facilities campuses"""
+)
+_TAKING_UP = words("it that this there one which")
 _ACTORS = frozenset({"company", "organisation", "unknown"})
 
 
@@ -31,6 +34,15 @@ class Cast:
     @cached_property
     def _positions(self) -> dict[int, int]:
         return {line.index: position for position, line in enumerate(self.lines)}
+
+    @cached_property
+    def kinds(self) -> dict[str, NameType]:
+        """What each thing named is, by its proper name rather than by the pronouns that take it up."""
+        return {
+            name.full: name.type
+            for name in reversed(self.names)
+            if name.mention.text[0].isupper() and name.mention.text.lower() not in _TAKING_UP
+        }
 
     @cached_property
     def lead(self) -> Name | None:

@@ -7,43 +7,48 @@ from collections.abc import Iterator
 
 from daicho.claims.english.cast import Cast, unique
 from daicho.claims.english.lines import Line
+from daicho.claims.english.patterns import cue, either, words
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.annotated import Quantity
 from daicho.model.claim import Headcount
 from daicho.reference.counted import PEOPLE
 
-_WORK = re.compile(
-    r"\b(?:jobs?|hir(?:e|es|ed|ing)|employ(?:s|ed|ing|ees?|ment)?|payrolls?|staff\w*|workforce|workers?|work(?:s|ing)? (?:at|there|in|for|on)"
-    r"|recruit\w*|tak(?:e|es|en|ing) on|posts?|positions?|roles?|headcount|find work|professionals|engineers|technicians|move in"
-    r"|apprentice\w*|will need|personnel)\b",
-    re.I,
+_WORK = cue(
+    r"""jobs? hir(?:e|es|ed|ing) employ(?:s|ed|ing|ees?|ment)? payrolls? staff\w* workforce workers?
+    work(?:s|ing)?_(?:at|there|in|for|on) recruit\w* tak(?:e|es|en|ing)_on posts? positions? roles? headcount
+    find_work professionals engineers technicians move_in apprentice\w* will_need personnel"""
 )
-_TRAINING = re.compile(
-    r"\b(?:train(?:s|ed|ing|ees?)?|re-?skill\w*|up-?skill\w*|skill(?:s|ing)|teach(?:es|ing)?|taught|courses?|classes|curricul\w+|apprentice\w*"
-    r"|learn\w*|scholarships?|bootcamps?|lessons?|certif\w+|educat(?:e|es|ed|ing))\b",
-    re.I,
+_TRAINING = cue(
+    r"""train(?:s|ed|ing|ees?)? re-?skill\w* up-?skill\w* skill(?:s|ing) teach(?:es|ing)? taught courses? classes
+    curricul\w+ apprentice\w* learn\w* scholarships? bootcamps? lessons? certif\w+ educat(?:e|es|ed|ing)"""
 )
 # Numbers of people that are no headcount of a project: cuts, crowds, surveys, populations.
-_OTHER = re.compile(
-    r"\b(?:lay(?:s|ing)? off|laid off|layoffs?|job cuts?|cut(?:s|ting)? |redundan\w+|los(?:e|t|ing|s)|strik\w+|protest\w*|survey\w*|poll\w*|residents?"
-    r"|inhabitants|visitors|passengers|subscribers|customers|guests|died|killed|injured|signatures|homes|households|patients|attend\w*"
-    r"|live|living|population|members|(?:firms|companies|businesses) with"
-    r"|(?:industry|sector|economy)\b.{0,80}\bemploy\w*)\b",
-    re.I,
+_OTHER = cue(
+    r"""lay(?:s|ing)?_off laid_off layoffs? job_cuts? cut(?:s|ting)? redundan\w+ los(?:e|t|ing|s) strik\w+ protest\w*
+    survey\w* poll\w* residents? inhabitants visitors passengers subscribers customers guests died killed injured
+    signatures homes households patients attend\w* live living population members (?:firms|companies|businesses)_with
+    (?:industry|sector|economy)\b.{0,80}\bemploy\w*"""
 )
-# Where a number without a noun counts people: "will employ 180", "a staff of 260", "the payroll should stand at 4,000", "Jobs: 1,350".
+# Where a number without a noun counts people: "will employ 180", "a staff of 260", "the payroll should stand at 4,000".
+_NEARLY = either("about around some roughly nearly over more_than at_least up_to as_many_as a_further another")
 _BARE_BEFORE = re.compile(
-    r"\b(?:employ(?:s|ing)?|hir(?:e|es|ing)|(?:staff|workforce|payroll|headcount|team)(?: numbers)?(?: \w+){0,5}?(?: of| at| to| from| is| exceed)?"
-    r"|jobs:?|take on|recruit|train(?:ing)?|workers for [\w ,-]{2,30},)[ ]?(?:about |around |some |roughly |nearly |over |more than |at least |up to |as many as |a further |another )*\Z",
-    re.I,
+    r"\b"
+    + either(
+        r"""employ(?:s|ing)? hir(?:e|es|ing) jobs:? take_on recruit train(?:ing)? workers_for_[\w_,-]{2,30},
+        (?:staff|workforce|payroll|headcount|team)(?:_numbers)?(?:_\w+){0,5}?(?:_(?:of|at|to|from|is|exceed))?"""
+    )
+    + rf"[ ]?(?:{_NEARLY} )*\Z",
+    re.IGNORECASE,
 )
 _BARE_AFTER = re.compile(
-    r"\A(?: more)?(?:,? (?:in construction|of them \w+|have been (?:taken on|hired)|will be (?:hired|employed|trained))|[- ]strong)\b",
-    re.I,
+    r"\A(?: more)?(?:[- ]strong|,? "
+    + either(r"in_construction of_them_\w+ have_been_(?:taken_on|hired) will_be_(?:hired|employed|trained)")
+    + r")\b",
+    re.IGNORECASE,
 )
-_JOBS = frozenset("jobs job workers employees positions roles posts staff".split())
-_OF_THEM = re.compile(r"\b(?:of whom|of which|of them|including)[ ](?:about |around |some )?\Z", re.I)
-_AMONG = re.compile(r"\b(?:first )?(?:group|batch|cohort|intake|class) of(?: \w+)?[ ]\Z", re.I)
+_JOBS = words("jobs job workers employees positions roles posts staff")
+_OF_THEM = re.compile(r"\b(?:of whom|of which|of them|including) (?:about |around |some )?\Z", re.IGNORECASE)
+_AMONG = re.compile(r"\b(?:first )?(?:group|batch|cohort|intake|class) of(?: \w+)? \Z", re.IGNORECASE)
 
 
 def headcounts(cast: Cast) -> Iterator[Headcount]:

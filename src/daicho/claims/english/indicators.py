@@ -7,89 +7,113 @@ from collections.abc import Iterator
 
 from daicho.claims.english.cast import Cast, party_of, phrase_party, unique
 from daicho.claims.english.lines import Line
+from daicho.claims.english.patterns import cue, either
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.annotated import Quantity
 from daicho.model.claim import Indicator, Party
 from daicho.reference.counted import BODIES, PEOPLE
 
-_RANKED = re.compile(
-    r"\b(?:rank\w*|place[ds]?|position\w*|came|come|comes|list\w*|league|index|up to|down to|dropped|climb\w*|rose|fell|slipped|found at|world['’]s|globally|in the world|in Asia|in Europe)\b",
-    re.I,
+_RANKING = cue(
+    r"""rank\w* place[ds]? spot position\w* came comes? league index up_to down_to dropped climb\w* swapped found_at
+    top_\w+"""
 )
-_SHARE = re.compile(
-    r"\b(?:share|market|world|global\w*|worldwide|accounts?|accounted|GDP|gross domestic|economy|population|exports?|imports?|sales of|shipments|unemployment"
-    r"|production of|output of|demand|supply|self-sufficien\w+|electricity|power|industry|sector|people|households|firms|companies|graduates|teachers"
-    r"|workers|manufacturers|rate|consum\w+|internet|capacity|ratio|average|respondents|survey)\b",
-    re.I,
+_RANKED = cue(
+    r"""rank\w* place[ds]? spot position\w* came comes? list\w* league index up_to down_to dropped climb\w* rose fell
+    slipped found_at world['’]s globally in_the_world in_\w+ ahead behind now"""
+)
+_JUST_RANKED = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|came|comes?|placed|finished|now|world['’]s)(?: in| at| as)? (?:joint )?\Z", re.IGNORECASE
+)
+_MOST = re.compile(r"[- ](?:largest|biggest|highest)\Z")
+_OF_ECONOMIES = re.compile(
+    r" (?:economy|market|producer|exporter|importer|in the world|share|\w+ (?:economy|market|producer|exporter|importer))\b"
+)
+_ORDER = re.compile(
+    r"[ -](?:\w+[ -])?"
+    + either(
+        """phase plant fab factory line site quarter half straight month year time hall unit stage round day term wave
+        partner group batch project building tranche generation week edition"""
+    )
+    + r"\b"
+)
+_ECONOMY = cue(
+    r"""share market world global\w* worldwide accounts? accounted GDP gross_domestic economy population exports?
+    imports? sales_of shipments unemployment production_of output_of demand supply self-sufficien\w+ electricity power
+    industry sector people households firms companies graduates teachers workers manufacturers rate consum\w+ internet
+    capacity ratio average respondents survey total"""
 )
 # Percentages that measure a deal, a company or a price rather than an economy.
-_OWN = re.compile(
-    r"\b(?:stakes?|shares (?:in|of|rose|fell|jumped|dropped|closed|gained|were)|shareholders?|equity|own(?:s|ed|ership)?|interest(?: rate)?|coupon|yield\w*|discount|premium|margin\w*|profit\w*|revenue|net income"
-    r"|earnings|tariffs?|dut(?:y|ies)|tax(?:es)?|credit|subsid\w+|grants?|of the cost|costs?|bill|price[sd]?|stock|index (?:fell|rose)|closed|trading|points|salary|wages?|rent|fee|discounted|per share|guidance"
-    r"|complet\w+|of the (?:money|sum|investment|budget|funding|work)|bonus|futures|barrel|efficien\w+|faster|cheaper|debt|loan|vote|yen|dollar)\b",
-    re.I,
+_OWN = cue(
+    r"""stakes? shares_(?:in|of|rose|fell|jumped|dropped|closed|gained|were) shareholders? equity own(?:s|ed|ership)?
+    interest interest_rate coupon yield\w* discount premium margin\w* profit\w* revenue net_income earnings tariffs?
+    dut(?:y|ies) tax(?:es)? credit subsid\w+ grants? of_the_cost costs? bill price[sd]? stock index_(?:fell|rose)
+    closed trading points salary wages? rent fee discounted per_share guidance complet\w+
+    of_(?:the|its|that)_(?:money|sum|investment|budget|funding|work|figure) bonus futures barrel efficien\w+ faster
+    cheaper debt loan vote yen dollar workforce oil"""
+)
+_COMPANY = cue("revenue net_income earnings shareholders? stake futures oil_has profit")
+_GROWS = cue(
+    r"rose ris\w+ grew grow\w* increas\w* fell slipped declin\w+ dropped up down gained expand\w* shrank jumped surged climbed"
 )
 _FALL = re.compile(
-    r"\b(?:fell|fall(?:s|en|ing)?|declin\w+|slipp\w+|dropp\w+|drop(?:s)?|shrank|decreas\w+|down|contract(?:ed|ing)|lower)(?: by)?(?: about| around| some)?[ ]\Z",
-    re.I,
+    r"\b"
+    + either(r"fell fall(?:s|en|ing)? declin\w+ slipp\w+ dropp?\w* shrank decreas\w+ down contract(?:ed|ing) lower")
+    + r"(?: by)?(?: about| around| some)? \Z",
+    re.IGNORECASE,
 )
-_LEVEL = re.compile(r"\b(?:to|from|at|of)[ ](?:about |around |some |nearly )?\Z", re.I)
+_LEVEL = re.compile(r"\b(?:to|from|at|of) (?:about |around |some |nearly )?\Z", re.IGNORECASE)
+_SECTOR = cue("industry sector worldwide nationwide across_the_country set_up_shop")
+_LIVING = cue("live living population home_to inhabitants")
 
 
 def indicators(cast: Cast) -> Iterator[Indicator]:
     """Every indicator of a document."""
+    last: int | None = None  # the line that gave a share or rate last
     for line in cast.lines:
         for quantity in line.quantities:
-            if cue := _cue(line, quantity):
-                yield _indicator(cast, line, quantity, cue)
+            why = _cue(line, quantity, last is not None and line.index - last <= 2)
+            if why:
+                if quantity.unit == "%":
+                    last = line.index
+                yield _indicator(cast, line, quantity, why)
 
 
-def _cue(line: Line, quantity: Quantity) -> str | None:
-    """Why a quantity measures an economy or a sector; None where it does not."""
+def _cue(line: Line, quantity: Quantity, going_on: bool) -> str | None:
+    """Why a quantity measures an economy or a sector; None where it does not. going_on: shares or rates stand just before."""
     before, after = line.around(quantity.mention.span, 110, 90)
-    near = before[-70:] + " " + after[:60]
     noun = quantity.unit.partition("/")[0]
     if noun == "rank":
         return _rank(line, quantity, before, after)
     if noun == "%":
-        if _OWN.search(near):
-            return None
-        return f"share or rate: {match.group()}" if (match := _SHARE.search(line.words)) else None
-    if noun in ("people", "residents") and quantity.value >= 100_000:
-        return "population" if re.search(r"\b(?:live|living|population|home to|inhabitants)\b", line.words) else None
-    if noun in BODIES | PEOPLE and quantity.value >= 20:
-        return (
-            "count"
-            if re.search(
-                r"\b(?:industry|sector|worldwide|nationwide|across the country|in the country|set up shop)\b",
-                line.words,
-            )
-            else None
+        near = (
+            re.split(r"[;—–]|, (?:and|but|while|which|where)? ?", before[-70:])[-1]
+            + " "
+            + re.split(r"[;—–,]", after[:60])[0]
         )
+        if _OWN.search(near) or _COMPANY.search(before):
+            return None
+        if match := _ECONOMY.search(line.words):
+            return f"share or rate: {match.group()}"
+        return "one more rate" if going_on and _GROWS.search(before[-40:] + after[:40]) else None
+    if noun in ("people", "residents") and quantity.value >= 100_000:
+        return "population" if _LIVING.search(line.words) else None
+    if noun in BODIES | PEOPLE and quantity.value >= 20:
+        return "count" if _SECTOR.search(line.words) else None
     return None
 
 
 def _rank(line: Line, quantity: Quantity, before: str, after: str) -> str | None:
-    wording = quantity.mention.text
-    if re.search(r"[- ](?:largest|biggest|highest)\Z", wording) and not re.match(
-        r"[ ](?:economy|market|producer|exporter|importer|in the world|share)", after
-    ):
+    """Whether an ordinal is a place in a ranking rather than the second plant or the third month."""
+    if _MOST.search(quantity.mention.text):
+        return "rank" if _OF_ECONOMIES.match(after) else None
+    if not _RANKING.search(line.words) or _ORDER.match(after):
         return None
-    if not re.search(
-        r"\b(?:rank\w*|place|index|came|comes|swapped|climb\w*|top \w+|league|found at|dropped out|up to|position)\b",
-        line.words,
-        re.I,
-    ):
-        return None
-    if re.match(
-        r"[ -](?:phase|plant|fab|factory|line|site|quarter|half|straight|month|year|time|hall|unit|stage|round|day|term|wave|partner|group|batch|\w+ (?:plant|fab|phase|month|year))\b",
-        after,
-    ):
-        return None
+    if quantity.mention.text.startswith(("No", "number", "#")) or quantity.value <= 3:
+        return "rank" if _JUST_RANKED.search(before) else None
     return "rank" if _RANKED.search(before[-60:] + after[:40]) else None
 
 
-def _indicator(cast: Cast, line: Line, quantity: Quantity, cue: str) -> Indicator:
+def _indicator(cast: Cast, line: Line, quantity: Quantity, why: str) -> Indicator:
     before, _ = line.around(quantity.mention.span, 40, 0)
     falls = quantity.unit == "%" and _FALL.search(before) and not _LEVEL.search(before)
     return Indicator(
@@ -102,7 +126,7 @@ def _indicator(cast: Cast, line: Line, quantity: Quantity, cue: str) -> Indicato
         place=cast.place(line),
         says=speakers_of(line),
         confidence=0.65,
-        why=(cue,),
+        why=(why,),
     )
 
 

@@ -6,74 +6,16 @@ whose words name a step wins.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from daicho.claims.english import step_cues as cues
 from daicho.claims.english.cast import Cast, party_of, phrase_party, unique
 from daicho.claims.english.lines import Line
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.claim import Event, Milestone, Party
 from daicho.model.when import When
 
-_BEGIN = (
-    r"(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began|begun|commenc\w*|kick\w* off|launch\w*|resum\w*|roll\w*"
-    r"|(?:get|gets|got|getting|be|is|are) (?:going|under way|underway))"
-)
-_SITE = r"(?:construction|building work|building|site work|groundwork\w*|earthworks?|piling|works?|laying|clearing|excavation|erection)"
-_OUTPUT = r"(?:production|output|manufacturing|manufacture|operations?|fabrication|processing)"
-_GOODS = r"(?:cells?|wafers?|chips?|batter(?:y|ies)|hydrogen|modules|panels|boules|products?|metal|power|steel|oxides?|units)"
-
-# In order of precedence: the first whose words are found decides.
-_EVENTS: tuple[tuple[Event, str], ...] = (
-    ("construction_start", r"\b(?:br(?:eak|oke)\w*(?: \w+)? ground|ground[- ]?break\w*|ground (?:\w+ ){0,3}broken|turf|sod|shovels?"
-                           r"|(?:foundation|corner) ?stone)\b"),
-    ("construction_start", rf"\b{_SITE}\b.{{0,110}}\b{_BEGIN}\b|\b{_BEGIN}\b.{{0,25}}\b(?:construct\w*|build\w*|work on|earthworks|laying|erect\w*)\b"),
-    ("pilot", r"\b(?:pilot|(?<!free )trials?|prototypes?|test (?:production|line|run|operation)|risk production|demonstration|samples?)\b(?! (?:today|offer))"),
-    ("mass_production", r"\b(?:(?:mass|volume|high-volume|full-scale|large-scale|series|full|commercial mass)[- ](?:produc\w+|manufactur\w+|output)"
-                        r"|commercial volumes?|at scale)\b"),
-    ("shipment", rf"\b(?:ship(?:s|ped|ping|ment|ments)?|deliver(?:s|ies|y|ing)|{_GOODS}.{{0,20}}delivered|to customers)\b"),
-    ("opening", r"\b(?:inaugurat\w*|ribbon|switch\w*(?: on)?|ready for service)\b"),
-    ("completion", r"\b(?:complet\w+|finish\w*|ready|be done|done with|be over|built|topped out|wrap\w* up)\b"),
-    ("opening", r"\b(?:open(?:s|ed|ing)?|(?:go|goes|went|gone|enter\w*|put|come|comes|came) (?:live|(?:into|in) (?:service|operation|use))|live|in service"
-                r"|service|energi[sz]ed|operational|in operation|online|on stream|on line|doors|mov(?:e|es|ing) in|commission(?:ed|ing)|up and running"
-                r"|(?:begin|start|began)\w* (?:operating|operations)|power\w* up)\b"),
-    ("production_start", rf"\b{_OUTPUT}\b.{{0,60}}\b{_BEGIN}\b|\b{_BEGIN}\b.{{0,40}}\b(?:{_OUTPUT}|producing|making|turning out)\b"
-                         rf"|\b(?:start\w* up|into production|in production|(?:com(?:e|es|ing)|roll\w*) off|operat(?:e|es|ing)|operation|turn\w* out|churn\w* out)\b"
-                         rf"|\b(?:commercial |initial |first )?(?:production|output)\b|\b(?:mass-)?produc(?:e|es|ing)\b|\bbe (?:made|produced)\b"
-                         rf"|\b{_GOODS}\b.{{0,30}}\b(?:{_BEGIN}|pulled|supplied)\b|\bcapability\b|\brunning\b|\blines?\b.{{0,30}}\b(?:join|{_BEGIN}|launch\w*)\b"
-                         r"|\bramp\w*"),
-    ("production_start", rf"\bfirst {_GOODS}\b"),
-    ("other", r"\b(?:found(?:ed|ing)|establish\w*|set up|created|spun off|incorporated|(?:acquisition|purchase|deal|merger|transaction|takeover)\b.{0,60}\bclos(?:e|ed)"
-              r"|tools?|install\w*|handed over|delivered|expansion|phase|capacity|full capacity|connection|relocat\w*)\b"),
-)  # fmt: skip
-_COMPILED = tuple((event, re.compile(pattern)) for event, pattern in _EVENTS)
-# Verbs and adjectives that say no step themselves: what they stand with does.
-_LIGHT = frozenset(
-    """be due schedule slate plan expect set pencil target foresee aim follow come take intend hope want begin start get go see occur
-    happen have do over mark hold stage run operate switch""".split()
-)
-_SAYING = frozenset(
-    "say announce tell report state estimate reckon add note confirm reveal disclose publish quote agree sign".split()
-)
-# What was once planned or did not happen.
-_MISSED = re.compile(
-    r"\b(?:was|were) (?:to have|once|supposed|meant)\b|\bfirst (?:\w+ )?date\b|\boriginal(?:ly)?\b|\binitially\b|\bhad been (?:due|scheduled|expected|planned)\b|\bwould have\b|\binstead of\b"
-    r"|\bfirst schedule\b|\bprevious(?:ly)? (?:target|plan|schedul)"
-)
-# Prices, indices and market forecasts have dates too.
-_MARKETS = re.compile(
-    r"\b(?:market|gdp|index|futures|barrel|revenue|sales|profit|earnings|shares|talks|economy|loan|budget|tax credits?)\b"
-)
-_AHEAD = re.compile(r"\b(?:will|would|should|could|may|to|aim\w*|plan\w*|target\w*|expect\w*|hope\w*)\b")
-_DAY = re.compile(r"(?:day\b|\b(?:today|tonight|yesterday|tomorrow)\b)", re.I)
-_OUTPUT_UNIT = re.compile(r"(?:wafers|[kMGT]Wh?|qubits|tonnes|chips|panels|cells|modules|units|vehicles)\b")
-_PILOT = re.compile(r"\b(?:pilot|prototype|trial|test|demonstration)\b", re.I)
 _APART = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "acl"})
-# "Work is due to start", "production is set to follow": nouns that name the step, not who takes it.
-_STEPS = frozenset(
-    """work construction production output manufacturing operation piling laying ground completion delivery shipment mass volume
-    earthwork clearing doors door run trial date opening""".split()
-)
 
 
 def milestones(cast: Cast) -> Iterator[Milestone]:
@@ -88,24 +30,24 @@ def milestones(cast: Cast) -> Iterator[Milestone]:
 def _event_of(line: Line, when: When) -> tuple[Event, str, int] | None:
     """The step a date belongs to, the words that say so, and the word they hang on."""
     dated = {i for date in line.dates for i in line.within(date.mention.span)}
-    on_a_day = _DAY.search(when.mention.text) is not None
+    on_a_day = cues.ON_A_DAY.search(when.mention.text) is not None
     for at in _candidates(line, when, dated):
         token = line.tokens[at]
         words, places, verbs = _around(line, at, dated)
-        if _MISSED.search(words) or _MARKETS.search(words):
+        if cues.MISSED.search(words) or cues.MARKETS.search(words):
             return None
-        for event, pattern in _COMPILED:
+        for event, pattern in cues.EVENTS:
             for match in pattern.finditer(words):
                 if _covers(line, match.span(), places, verbs) and not (event == "other" and on_a_day):
                     return event, match.group(), at
         if (
             token.pos in ("VERB", "AUX")
             and not on_a_day
-            and _AHEAD.search(words)
+            and cues.AHEAD.search(words)
             and (target := _target(line, set(places)))
         ):
             return "other", target, at
-        if token.lemma in _SAYING and token.pos == "VERB":
+        if token.lemma in cues.SAYING and token.pos == "VERB":
             return None
         if token.pos in ("VERB", "AUX") and token.dep not in ("xcomp", "conj", "acomp", "pcomp"):
             return None
@@ -115,7 +57,7 @@ def _event_of(line: Line, when: When) -> tuple[Event, str, int] | None:
 def _target(line: Line, around: set[int]) -> str | None:
     """A capacity that is to be reached by the date: "20,000 wafers a month by March 2027"."""
     for quantity in line.quantities:
-        if _OUTPUT_UNIT.match(quantity.unit) and around & set(line.within(quantity.mention.span)):
+        if cues.OUTPUT_UNIT.match(quantity.unit) and around & set(line.within(quantity.mention.span)):
             return quantity.mention.text
     return None
 
@@ -130,7 +72,7 @@ def _candidates(line: Line, when: When, dated: set[int]) -> Iterator[int]:
     before = inside[0] - 1
     if before >= 0 and line.tokens[before].dep == "prt":
         before = line.tokens[before].head
-    if before >= 0 and line.tokens[before].pos in ("NOUN", "PROPN") and line.tokens[before].lemma not in _STEPS:
+    if before >= 0 and line.tokens[before].pos in ("NOUN", "PROPN") and line.tokens[before].lemma not in cues.STEPS:
         before = -1  # "ship its first chips in the fourth quarter"
     for at in (before, *line.up(head)):
         token = line.tokens[at]
@@ -164,7 +106,7 @@ def _around(line: Line, at: int, dated: set[int]) -> tuple[str, dict[int, range]
 
 def _covers(line: Line, found: tuple[int, int], places: dict[int, range], verbs: set[int]) -> bool:
     """Whether the words found are those of the verb or noun itself, or it is one that leaves the step to others."""
-    if any(line.tokens[i].lemma in _LIGHT or line.tokens[i].dep == "acomp" for i in verbs):
+    if any(line.tokens[i].lemma in cues.LIGHT or line.tokens[i].dep == "acomp" for i in verbs):
         return True
     if any(line.tokens[i].dep == "ROOT" and line.tokens[i].pos in ("NOUN", "PROPN") for i in verbs):
         return True  # a list item or headline without a verb
@@ -177,7 +119,7 @@ def _milestone(cast: Cast, line: Line, when: When, event: Event, cue: str, at: i
     if (
         event in ("opening", "production_start")
         and project
-        and _PILOT.search(project.name)
+        and cues.PILOT.search(project.name)
         and _is_of(line, at, project)
     ):
         event = "pilot"
@@ -207,7 +149,7 @@ def _subject(line: Line, at: int) -> Party | None:
     subject = line.subject_of(at)
     if subject is None or line.tokens[subject].pos not in ("NOUN", "PROPN") or line.name_at(subject):
         return None
-    return None if line.tokens[subject].lemma in _STEPS else phrase_party(line.noun(subject))
+    return None if line.tokens[subject].lemma in cues.STEPS else phrase_party(line.noun(subject))
 
 
 def merged(found: Sequence[Milestone]) -> tuple[Milestone, ...]:

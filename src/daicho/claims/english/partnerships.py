@@ -3,66 +3,139 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from daicho.claims.english.cast import Cast, party_of, unique
+from daicho.claims.english.cast import Cast, party_of
 from daicho.claims.english.lines import Line
+from daicho.claims.english.patterns import cue, either
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.annotated import Name
 from daicho.model.claim import Partnership, Party
 
-_CUE = re.compile(
-    r"\b(?:joint[- ]ventures?|joint(?:ly)? (?:develop\w*|build|run|own\w*|operat\w*|research|laborator\w+|lab|set up|market\w*|establish\w*|invest\w*|train\w*|programme|program)"
-    r"|partner(?:s|ed|ing|ships?)?|team(?:s|ed|ing)? up|teaming|join(?:s|ed|ing)? (?:forces|hands)|collaborat\w+|co-?operat(?:e|es|ed|ing|ion)|alliances?"
-    r"|memorand(?:um|a)|MoUs?|tie-up|tied up|strategic agreement|cooperation agreement|consortium|work(?:s|ing)? together|together with|run it together"
-    r"|in which .{3,60} has teamed|agreed (?:with|to (?:develop|jointly|work|run|market))|exchanged documents|jointly|co-develop\w*|link(?:ed|ing)? up)\b",
-    re.I,
+_WORK = either(
+    "develop\\w* build\\w* run own\\w* operat\\w* research laborator\\w+ lab labs set_up market\\w* establish\\w* train\\w* work"
+)
+_TOGETHER = cue(
+    rf"""joint[-_]ventures? joint(?:ly)?_{_WORK} {_WORK}_(?:\w+_){{0,4}}(?:jointly|together)
+    (?:its|whose|their|as|become|becoming|technology|research|venture|development|industrial|strategic|foundry)_(?:\w+_){{0,2}}partners?
+    partner(?:s|ed|ing)_(?:with|in|on|to) partnerships?_(?:with|between|agreement|to|for|of|under|on|in)
+    strategic_partnership team(?:s|ed|ing)?_up join(?:s|ed|ing)?_(?:forces|hands) collaborat(?:e|es|ed|ing|ion)
+    co-?operat(?:e|es|ed|ing|ion) alliances? memorand(?:um|a)_of MoUs? tie-ups? tied_up cooperation_agreement
+    consortium work(?:s|ing)?_together in_partnership exchanged_documents co-develop\w* link(?:s|ed|ing)?_up
+    pair(?:s|ed|ing)?_up venture_that"""
 )
 _SIGNED = re.compile(
-    r"\bsign(?:s|ed|ing)?\b.{0,60}\b(?:agreement|pact|deal|memorandum|MoU)\b.{0,80}\b(?:develop|research|cooperat|co-operat|collaborat|together|joint|partner)",
-    re.I,
+    r"\b(?:sign(?:s|ed|ing)?|struck|reached|concluded)\b.{0,60}\b(?:agreement|pact|accord)\b.{0,80}\b"
+    + either("develop research cooperat co-operat collaborat together joint partner"),
+    re.IGNORECASE,
 )
-_NOT = re.compile(
-    r"\b(?:free trade|law firm|partners? at|managing partner|supply agreement|purchase agreement|credit agreement|plea|limited partnership|trading partners?|Partnership for)\b",
-    re.I,
+# Trade, supply and credit agreements, and partners who are people, are no partnership of parties.
+_NOT = cue(
+    """free_trade law_firm partners?_at managing_partner supply_agreement purchase_agreement credit_agreement
+    limited_partnership trading_partners? good_words"""
 )
 _ABOUT = re.compile(
-    r"\b(?:to (?:develop|build|set up|run|establish|test|market|design|produce|make|explore|offer|train|create)\b[^.;,]{3,90}|(?:on|for|in) (?!the same|20\d\d)[^.;,]{4,90})",
-    re.I,
+    r"\bto "
+    + either("develop build set_up run establish test market design produce make explore offer train create supply")
+    + r"\b[^.;,]{3,90}|\b(?:on|for|in) (?!the same|20\d\d|\d)[^.;,]{4,90}",
+    re.IGNORECASE,
 )
+_TWO = cue("they the_two the_pair both the_companies the_partners the_two_\\w+")
+_BETWEEN = re.compile(r"(?: \w+){0,3}? (?:of|between|among) ")
+_VENTURE_BEFORE = re.compile(r"\b(?:ventures?|called|named|entity|known as|consortium),? \Z", re.IGNORECASE)
 
 
 def partnerships(cast: Cast) -> Iterator[Partnership]:
-    """Every partnership of a document, once per set of parties."""
+    """Every partnership of a document, as each sentence states it."""
+    earlier: list[Name] = []
     for line in cast.lines:
-        cue = _CUE.search(line.words) or _SIGNED.search(line.words)
-        if not cue or _NOT.search(line.words):
-            continue
-        parties = _parties(cast, line)
+        found = None if line.sentence.heading or _NOT.search(line.words) else _cue_of(line)
+        if found:
+            whole = _completed(cast, line, _beside(line, found), earlier)
+            if len(whole) >= 2:
+                yield Partnership(
+                    quote=line.quote,
+                    parties=whole,
+                    about=_about(line, found.end()),
+                    says=speakers_of(line),
+                    confidence=0.65,
+                    why=(f"partnership: {found.group().lower()}",),
+                )
+        parties = _distinct(name for _, name in sorted(line.name_of_head.items()) if _can_join(line, name))
         if len(parties) >= 2:
-            yield Partnership(
-                quote=line.quote,
-                parties=parties,
-                about=_about(line, cue.end()),
-                says=speakers_of(line),
-                confidence=0.65,
-                why=(f"partnership: {cue.group().lower()}",),
-            )
+            earlier = parties
 
 
-def _parties(cast: Cast, line: Line) -> tuple[Party, ...]:
-    """The organisations and governments a line names or takes up again, one each."""
-    found: dict[str, Name] = {}
-    for name in sorted(line.names, key=lambda name: (name.mention.text != name.full, name.mention.span.start)):
-        if name.type in ("company", "organisation", "government") or (name.type == "unknown" and not name.country):
-            if not any(_same(name.full, full) for full in found):
-                found.setdefault(name.full, name)
-    names = sorted(found.values(), key=lambda name: name.mention.span.start)
-    return unique([party_of(name) for name in names])
+def _cue_of(line: Line) -> re.Match[str] | None:
+    """The words that tell of working together, unless they are part of a name ("Maple Arch Partners")."""
+    for pattern in (_TOGETHER, _SIGNED):
+        for match in pattern.finditer(line.words):
+            start = line.sentence.span.start + match.start()
+            if not any(
+                name.mention.span.start < start < name.mention.span.end and name.mention.text[0].isupper()
+                for name in line.names
+            ):
+                return match
+    return None
 
 
-def _same(one: str, two: str) -> bool:
-    return one in two or two in one
+def _beside(line: Line, found: re.Match[str]) -> list[Name]:
+    """The possible parties in the stretch of the line that has the cue: those "of" or "between" it where it says so."""
+    begin = line.words.rfind(";", 0, found.start()) + 1
+    end = line.words.find(";", found.end())
+    if _BETWEEN.match(line.words, found.end()):
+        begin = found.end()
+    offset = line.sentence.span.start
+    stretch = range(offset + begin, offset + (end if end >= 0 else len(line.words)))
+    names = [name for _, name in sorted(line.name_of_head.items()) if name.mention.span.start in stretch]
+    ventures = {name.full for name in names if "venture" in name.mention.text.lower()}
+    return _distinct(name for name in names if name.full not in ventures and _can_join(line, name))
+
+
+def _distinct(names: Iterable[Name]) -> list[Name]:
+    """One name each, the longest wording."""
+    found: list[Name] = []
+    for name in names:
+        same = next((i for i, other in enumerate(found) if name.full in other.full or other.full in name.full), None)
+        if same is None:
+            found.append(name)
+        elif len(name.mention.text) > len(found[same].mention.text):
+            found[same] = name
+    return found
+
+
+def _can_join(line: Line, name: Name) -> bool:
+    """Whether a name is that of a possible party: an organisation, no exchange's ticker and not the venture itself."""
+    if name.type not in ("company", "organisation", "government") and (name.type != "unknown" or name.country):
+        return False
+    before, after = line.around(name.mention.span, 30, 30)
+    if len(name.full) < 3 or re.search(r"\([^)]{0,12}\Z", before):
+        return False
+    return not (_VENTURE_BEFORE.search(before) or re.match(r"(?: \([^)]*\))?,? (?:in which\b|the venture\b)", after))
+
+
+def _completed(cast: Cast, line: Line, parties: Sequence[Name], earlier: Sequence[Name]) -> tuple[Party, ...]:
+    """The parties, with those a pronoun or an unnamed subject stands for; states where none but states are named."""
+    names = list(parties)
+    if len(names) < 2 and _TWO.search(line.words):
+        names = [*names, *(name for name in earlier if name.full not in {other.full for other in names})]
+    if not names:
+        names = [
+            name
+            for i, name in sorted(line.name_of_head.items())
+            if name.country and name.type == "place" and _is_side(line, i)
+        ]
+    found = [party_of(name) for name in names]
+    if len(found) == 1 and (actor := cast.actor(line)) and actor.name != found[0].name:
+        found.append(actor)
+    return tuple({party.name: party for party in found}.values())
+
+
+def _is_side(line: Line, i: int) -> bool:
+    """Whether a place stands as a side of an agreement: "between Japan and the U.S.", "with Japan"."""
+    chain = [i, *line.up(i)]
+    links = [line.tokens[j].text.lower() for j in chain[1:3] if line.tokens[j].pos == "ADP"]
+    return line.tokens[i].dep in ("pobj", "conj", "nsubj") and bool({"between", "with", "by"} & set(links))
 
 
 def _about(line: Line, after: int) -> str:
@@ -71,7 +144,7 @@ def _about(line: Line, after: int) -> str:
 
 
 def merged(found: Sequence[Partnership]) -> tuple[Partnership, ...]:
-    """One claim a set of parties: a later one whose parties are among an earlier one's says nothing new."""
+    """One claim a set of parties: one whose parties are among another's says nothing new."""
     kept: list[Partnership] = []
     for claim in found:
         names = {party.name for party in claim.parties}

@@ -2,109 +2,220 @@
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from daicho.claims.english.cast import Cast, party_of, phrase_party, unique
 from daicho.claims.english.lines import Line
+from daicho.claims.english.patterns import cue, words
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.annotated import Name
 from daicho.model.claim import Party, Policy
 
-_ACTS = re.compile(
-    r"\b(?:export (?:controls?|curbs?|licens\w+|restrictions?|rules?|permission|bans?)|(?:curbs?|controls?|limits?|restrictions?|bans?) on|restrict(?:s|ed|ing)?"
-    r"|sanction(?:s|ed|ing)?|tariffs?|duties|impos(?:e|es|ed|ing)|entity list|blacklist\w*|bann(?:ed|ing)|bans?|rescind\w*|revok\w*|repeal\w*"
-    r"|(?:executive )?orders? (?:to|boosting|banning)|(?:act|bill|law)\b.{0,40}\b(?:passed|took effect|takes effect|pass|signed|enacted)|(?:passed|pass|enacted|signed)\b.{0,30}\b(?:act|bill|law)"
-    r"|foreign product rules?|licens(?:e|ing) requirement|national strategy|industrial (?:policy|strategy)|work permit rules|relax\w*|tighten\w*|prohibit\w*|cleared .{0,30}state aid|state aid .{0,40}clear\w+"
-    r"|put .{0,60} on (?:it|the list)|adding .{0,60} list|new controls|controlled)\b",
-    re.I,
+# Acts in themselves, whatever their object.
+_STRONG = words(
+    """ban bar block blacklist restrict curb sanction prohibit rescind revoke repeal exempt tighten relax outlaw
+    deregulate penalise penalize embargo tariff limit require oblige"""
 )
-_NOT = re.compile(r"\b(?:price controls?|quality control|controlled by|controls? \d|cleared for)\b", re.I)
-_TARGET_PREPS = frozenset("on of for to against from over".split())
+# Acts only where their object is an instrument of policy.
+_SOFT = words(
+    """impose levy slap lift ease expand add remove withdraw pass enact adopt sign approve launch unveil publish
+    introduce announce require order waive extend designate clear mandate propose set put place keep maintain release
+    issue draft draw apply raise push cut amend plan prepare consider seek take use coordinate warn promote rewrite
+    broaden widen face come reach charge enter scrap suspend abolish allow authorise authorize grant back agree
+    retaliate open lower"""
+)
+_INSTRUMENT = words(
+    """control restriction curb rule tariff duty levy ban sanction licence license licensing law act bill order
+    strategy policy regulation directive decree roadmap framework guideline visa quota cap moratorium limit embargo
+    prohibition permit ordinance legislation requirement exemption list blueprint tax aid investigation probe
+    initiative programme program package scheme legislation"""
+)
+# Tax, aid and programmes are policy where they are waived, cleared or launched and no sum is stated: else they are a subsidy.
+_MONEYED = words("tax aid initiative programme program package scheme")
+_MONEYED_VERBS = words(
+    "launch unveil adopt pass waive cut clear approve authorise authorize allow extend introduce exempt abolish suspend"
+)
+# An instrument that is the subject acts by itself: "the law took effect in May".
+_BY_ITSELF = words("take enter apply come expire require ban bar face reach")
+_SELDOM = words(
+    "order list plan act cap limit permit license licence control initiative programme program package scheme target"
+)  # only with a word of trade or law near
+_TRADE = cue(
+    r"""exports? imports? trade chips?\w* semiconductors? technolog\w+ entity unreliable national industrial foreign
+    chinese security equipment AI artificial licens\w+ foundr\w+ tariffs? rare critical minerals goods CHIPS
+    investment"""
+)
+_NOT = cue(
+    r"price_controls? quality_control controls?_\d+ cleared_for ban_lifted under_control in_order_to brings?_together"
+)
+_VAGUE = words(
+    """sale export shipment number type round range series import access use supply rule permit licence license
+    imports effect force place step part list year month"""
+)
+_TARGET_PREPS = words("on of for to against from over upon toward towards with")
+_OFFICES = cue("president minister premier chancellor secretary governor administration white_house")
+_STATE_NOUNS = words(
+    """lawmaker mp senator legislator regulator commissioner council parliament cabinet minister watchdog authority
+    government ministry administration commission congress senate deputy legislature"""
+)
+_PARTS = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis"})
 
 
 def policies(cast: Cast) -> Iterator[Policy]:
-    """Every act of policy in a document."""
-    for line in cast.lines:
-        match = _ACTS.search(line.words)
-        if not match or _NOT.search(line.words):
-            continue
-        at = _word_at(line, match.start())
-        actor = _actor(cast, line, at)
+    """Every act of policy in a document: a verb of acting whose doer is a state."""
+    acts = [
+        (line, verb, instrument)
+        for line in cast.lines
+        if not _NOT.search(line.words)
+        for verb in range(len(line.tokens))
+        if (instrument := _instrument(line, verb)) is not None
+    ]
+    lead = _lead(cast) if len(acts) > 1 else None
+    for line, verb, instrument in acts:
+        actor = _actor(cast, line, verb, instrument) or (lead if _is_passive(line, verb) else None)
         if actor:
             yield Policy(
                 quote=line.quote,
                 actor=(actor,),
-                target=_target(line, at, actor),
-                action=_action(line, at, match.group()),
+                target=_target(line, verb, instrument, actor),
+                action=_action(line, verb),
                 says=speakers_of(line),
                 confidence=0.6,
-                why=(f"policy: {match.group().lower()}",),
+                why=(f"policy: {line.tokens[verb].lemma} {line.tokens[instrument].lemma}",),
             )
 
 
-def _word_at(line: Line, offset: int) -> int:
-    start = line.sentence.span.start + offset
-    return next((i for i, token in enumerate(line.tokens) if token.span.end > start), 0)
+def _is_ordered(line: Line, verb: int) -> bool:
+    """Whether a verb orders somebody to do something."""
+    below = {line.tokens[i].dep for i in line.children[verb]}
+    return line.tokens[verb].lemma == "order" and bool(below & {"xcomp", "ccomp"})
 
 
-def _is_state(name: Name) -> bool:
-    return name.type == "government" or (name.type == "place" and name.country is not None)
+def _instrument(line: Line, verb: int) -> int | None:
+    """The word that makes a verb an act of policy: itself, or the instrument among what it acts on."""
+    token = line.tokens[verb]
+    if token.pos != "VERB":
+        return None
+    if token.lemma in _STRONG:
+        acts_on = any(
+            line.tokens[i].dep in ("dobj", "nsubjpass", "prep", "ccomp", "xcomp") for i in line.children[verb]
+        )
+        granted = token.lemma == "sanction" and line.sums  # "sanctioned Rs 2,100 crore" is a grant
+        return verb if acts_on and not granted and (not line.sums or _TRADE.search(line.words)) else None
+    if _is_ordered(line, verb):
+        return verb
+    if token.lemma not in _SOFT:
+        return None
+    if token.dep == "acl" and _is_instrument(line, token.head, token.lemma):
+        return token.head  # "a law signed in May"
+    for i in line.below(verb, _PARTS):
+        role = line.tokens[i].dep
+        if role in _ROLES and (role != "nsubj" or token.lemma in _BY_ITSELF) and _is_instrument(line, i, token.lemma):
+            return i
+    return None
 
 
-def _actor(cast: Cast, line: Line, at: int) -> Party | None:
-    """The government above the act: subject of its verb or agent of the passive, else one named in the line."""
-    for verb in (at, *line.up(at)):
-        subject = line.subject_of(verb)
-        name = line.name_at(subject) if subject is not None else None
-        if name and (_is_state(name) or name.type == "person"):
-            return party_of(name)
-        for i in line.children[verb]:
+def _is_instrument(line: Line, i: int, verb: str) -> bool:
+    """Whether a noun is an instrument of policy as the object of `verb`."""
+    token = line.tokens[i]
+    if token.pos not in ("NOUN", "PROPN") or token.lemma.lower() not in _INSTRUMENT:
+        return False
+    if token.lemma in _MONEYED and (verb not in _MONEYED_VERBS or line.sums):
+        return False
+    return token.lemma not in _SELDOM or _TRADE.search(line.words) is not None
+
+
+_ROLES = frozenset({"dobj", "nsubjpass", "pobj", "attr", "appos", "nsubj", "conj"})
+
+
+def _is_passive(line: Line, verb: int) -> bool:
+    return any(line.tokens[i].dep in ("auxpass", "nsubjpass") for i in line.children[verb]) or line.tokens[verb].lemma in (
+        "come", "face", "reach", "apply",
+    )  # fmt: skip
+
+
+def _is_state(cast: Cast, name: Name) -> bool:
+    kind = cast.kinds.get(name.full, name.type)
+    if kind == "person":
+        return _OFFICES.search(name.full) is not None or _OFFICES.search(name.mention.text) is not None
+    return kind == "government" or (name.country is not None and kind in ("place", "unknown"))
+
+
+def _actor(cast: Cast, line: Line, verb: int, instrument: int) -> Party | None:
+    """The state behind an act: by whom it is done, who does it, who says so, whose instrument it is."""
+    for at in (verb, *line.up(verb)):
+        for i in line.children[at]:
             if line.tokens[i].dep == "agent":
-                for j in line.below(i):
-                    if (name := line.name_at(j)) and _is_state(name):
-                        return party_of(name)
-    states = [name for name in line.names if name.type == "government"]
-    return party_of(states[0]) if states else None
+                agents = [name for j in line.below(i) if (name := line.name_at(j)) and _is_state(cast, name)]
+                if agents:
+                    return party_of(agents[0])
+        subject = line.subject_of(at)
+        name = line.name_at(subject) if subject is not None else None
+        if name and _is_state(cast, name):
+            return party_of(name)
+        if subject is not None and line.tokens[subject].lemma in _STATE_NOUNS:
+            return phrase_party(line.noun(subject))
+        if name and name.type in ("company", "organisation") and line.tokens[subject or 0].dep == "nsubj":
+            return None
+    before = [name for i, name in sorted(line.name_of_head.items()) if i < verb and _is_state(cast, name)]
+    if before:
+        return party_of(before[-1])
+    owners = [
+        name
+        for i in line.children[instrument]
+        if (name := line.name_at(i)) and line.tokens[i].dep in ("poss", "compound", "nmod", "amod")
+    ]
+    return next((party_of(name) for name in owners if _is_state(cast, name)), None)
 
 
-def _target(line: Line, at: int, actor: Party) -> tuple[Party, ...]:
-    """What the act bears on: objects of its verb and of its prepositions, and another country named."""
-    verb = next((i for i in (at, *line.up(at)) if line.tokens[i].pos == "VERB"), at)
-    found: list[Party | None] = []
-    for i in line.below(verb):
+def _lead(cast: Cast) -> Party | None:
+    """The government or ministry a document names most, where it names one at least twice."""
+    counts: Counter[str] = Counter(name.full for name in cast.names if name.type == "government")
+    best = max(counts, key=lambda full: counts[full], default=None)
+    if best is None or counts[best] < 2:
+        return None
+    return party_of(next(name for name in cast.names if name.full == best))
+
+
+def _target(line: Line, verb: int, instrument: int, actor: Party) -> tuple[Party, ...]:
+    """What the act bears on: what the instrument is on, of or against, and what the verb acts on; at most three."""
+    found: list[Party] = []
+    own = set(line.below(instrument)) if instrument != verb else set()
+    nouns = [
+        i
+        for i in {*own, *line.below(verb, _PARTS)}
+        if line.tokens[i].pos in ("NOUN", "PROPN") and line.tokens[i].dep in _ROLES
+    ]
+    for i in sorted(nouns, key=lambda i: (i not in own, i)):
         token = line.tokens[i]
-        if (
-            token.dep == "pobj"
-            and line.tokens[token.head].text.lower() in _TARGET_PREPS
-            and token.pos in ("NOUN", "PROPN")
-        ):
-            found.append(phrase_party(line.noun(i)))
-        elif token.dep in ("dobj", "nsubjpass") and token.pos in ("NOUN", "PROPN"):
-            found.append(phrase_party(line.noun(i)))
+        if i == instrument or token.lemma in _VAGUE or token.lemma in _INSTRUMENT or token.dep == "nsubj":
+            continue
+        if token.dep == "pobj" and line.tokens[token.head].text.lower() not in _TARGET_PREPS:
+            continue
+        if any(date.mention.span.contains(token.span) for date in line.dates) or token.text == "%":
+            continue
+        found.append(phrase_party(line.noun(i)))
     return tuple(party for party in unique(found) if party.name != actor.name)[:3]
 
 
-def _action(line: Line, at: int, cue: str) -> str:
-    verb = next((i for i in (at, *line.up(at)) if line.tokens[i].pos == "VERB"), None)
-    if verb is None:
-        return cue.lower()
-    words = [
-        i
-        for i in line.below(verb, frozenset({"advcl", "relcl", "ccomp", "conj", "nsubj", "nsubjpass", "parataxis"}))
-        if i >= verb
-    ]
-    return " ".join(line.tokens[i].text for i in words[:10])
+def _action(line: Line, verb: int) -> str:
+    """The verb with what it acts on, in the text's words."""
+    apart = _PARTS | {"nsubj", "nsubjpass", "cc", "punct"}
+    kept = [i for i in line.below(verb, apart) if i >= verb]
+    return " ".join(line.tokens[i].text for i in kept[:10])
 
 
 def merged(found: Sequence[Policy]) -> tuple[Policy, ...]:
-    """Repeats of one act fall to the first: same actor and a target in common."""
+    """Repeats of one act fall to the first: same actor and a target in common, or the same verb and instrument."""
     kept: list[Policy] = []
     for claim in found:
         targets = {party.name for party in claim.target}
-        if not any(
-            other.actor[0].name == claim.actor[0].name and targets & {party.name for party in other.target}
+        again = any(
+            other.actor[0].name == claim.actor[0].name
+            and (targets & {party.name for party in other.target} or (not targets and other.why == claim.why))
             for other in kept
-        ):
+        )
+        if not again:
             kept.append(claim)
     return tuple(kept)

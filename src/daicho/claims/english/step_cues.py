@@ -1,0 +1,100 @@
+"""The words with which English tells that a plant is begun, finished, opened, and that it produces and ships."""
+
+from __future__ import annotations
+
+import re
+
+from daicho.claims.english.patterns import cue, either, words
+from daicho.model.claim import Event
+
+_BEGIN = either(
+    r"""start(?:s|ed|ing)? begin(?:s|ning)? began begun commenc\w* kick\w*_off launch\w* resum\w* roll\w*
+    (?:get|gets|got|getting|be|is|are)_(?:going|under_way|underway)"""
+)
+_SITE = either(
+    r"""construction building_work building site_work groundwork\w* earthworks? civil_works? piling works? laying
+    clearing excavation erection"""
+)
+_OUTPUT = either("production output manufacturing manufacture operations? fabrication processing")
+_GOODS = either(
+    "cells? wafers? chips? batter(?:y|ies) hydrogen modules? panels? boules? products? metal power steel oxides? units?"
+)
+_FULL = either("mass volume high-volume full-scale large-scale series full")
+
+# In order of precedence: the first whose words are found decides.
+EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
+    (
+        "construction_start",
+        cue(
+            rf"""br(?:eak|oke)\w*(?:_\w+)?_ground ground[-_]?break\w* ground_(?:\w+_){{0,3}}broken turf sod shovels?
+            (?:foundation|corner)_?stone {_SITE}\b.{{0,110}}\b{_BEGIN}
+            {_BEGIN}\b.{{0,25}}\b(?:construct\w*|build\w*|work_on|earthworks|laying|erect\w*)"""
+        ),
+    ),
+    (
+        "pilot",
+        cue(
+            r"""pilot (?<!free_)trials? prototypes? test_(?:production|line|run|operation)s? risk_production
+            demonstration samples?"""
+        ),
+    ),
+    ("mass_production", cue(rf"{_FULL}[-_](?:produc\w+|manufactur\w+|output) commercial_volumes? at_scale")),
+    ("shipment", cue(rf"ship(?:s|ped|ping|ments?)? deliver(?:s|ies|y|ing) {_GOODS}.{{0,20}}delivered to_customers")),
+    ("opening", cue(r"inaugurat\w* ribbon switch\w*(?:_on)? ready_for_service")),
+    ("completion", cue(r"complet\w+ finish\w* ready be_done done_with be_over built topped_out wrap\w*_up")),
+    (
+        "opening",
+        cue(
+            r"""open(?:s|ed|ing)?
+            (?:go|goes|went|gone|enter\w*|put|comes?|came)_(?:live|(?:into|in)_(?:service|operation|use)) live
+            in_service service energi[sz]ed operational in_operation online on_stream on_line doors mov(?:e|es|ing)_in
+            commission(?:ed|ing) up_and_running (?:begin|start|began)\w*_(?:operating|operations) power\w*_up"""
+        ),
+    ),
+    (
+        "production_start",
+        cue(
+            rf"""{_OUTPUT}\b.{{0,60}}\b{_BEGIN} {_BEGIN}\b.{{0,40}}\b(?:{_OUTPUT}|producing|making|turning_out)
+            start\w*_up into_production in_production (?:com(?:e|es|ing)|roll\w*)_off operat(?:e|es|ing) operation
+            turn\w*_out churn\w*_out (?:commercial_|initial_|first_)?(?:production|output)
+            (?:mass-)?produc(?:e|es|ing) be_(?:made|produced) {_GOODS}\b.{{0,30}}\b(?:{_BEGIN}|pulled|supplied)
+            capability running lines?\b.{{0,30}}\b(?:join|{_BEGIN}) ramp\w*"""
+        ),
+    ),
+    ("production_start", cue(rf"first_{_GOODS}")),
+    (
+        "other",
+        cue(
+            r"""found(?:ed|ing) establish\w* set_up created spun_off incorporated
+            (?:acquisition|purchase|deal|merger|transaction|takeover)\b.{0,60}\bclos(?:e|ed) tools? install\w*
+            handed_over delivered expansion phase capacity connection relocat\w*"""
+        ),
+    ),
+)
+
+# Verbs and adjectives that say no step themselves: what they stand with does.
+LIGHT = words(
+    """be due schedule slate plan expect set pencil target foresee aim follow come take intend hope want begin start
+    get go see occur happen have do over mark hold stage run operate switch"""
+)
+SAYING = words(
+    "say announce tell report state estimate reckon add note confirm reveal disclose publish quote agree sign"
+)
+# "Work is due to start", "production is set to follow": nouns that name the step, not who takes it.
+STEPS = words(
+    """work construction production output manufacturing operation piling laying ground completion delivery shipment
+    mass volume earthwork clearing doors door run trial date opening"""
+)
+# What was once planned or did not happen.
+MISSED = cue(
+    r"""(?:was|were)_(?:to_have|once|supposed|meant) first_(?:\w+_)?date original(?:ly)? initially would_have
+    instead_of had_been_(?:due|scheduled|expected|planned) first_schedule previous(?:ly)?_(?:target|plan|schedul\w*)"""
+)
+# Prices, indices and market forecasts have dates too.
+MARKETS = cue(
+    "market gdp index futures barrel revenue sales profit earnings shares talks economy loan budget tax_credits?"
+)
+AHEAD = cue(r"will would should could may to aim\w* plan\w* target\w* expect\w* hope\w*")
+PILOT = cue("pilot prototype trial test demonstration")
+ON_A_DAY = re.compile(r"day\b|\b(?:today|tonight|yesterday|tomorrow)\b", re.IGNORECASE)
+OUTPUT_UNIT = re.compile(r"(?:wafers|[kMGT]Wh?|qubits|tonnes|chips|panels|cells|modules|units|vehicles)\b")
