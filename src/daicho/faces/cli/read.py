@@ -15,6 +15,8 @@ from daicho.faces.cli.options import complain, ledger_option, reading_options, s
 if TYPE_CHECKING:
     from daicho.intake import Outcome
 
+_EACH = 100
+
 
 @click.command(name="read")
 @sources_argument
@@ -48,9 +50,12 @@ def read_command(
 
 
 def _with_progress(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
-    """A moving count on a terminal; plain lines of progress nobody needs elsewhere."""
+    """Outcomes as they come, with a moving count on a terminal and a plain line each hundred documents elsewhere."""
     if not sys.stderr.isatty():
-        yield from outcomes
+        for count, outcome in enumerate(outcomes, start=1):
+            if count % _EACH == 0:
+                print(f"{count} documents", file=sys.stderr)
+            yield outcome
         return
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
