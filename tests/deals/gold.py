@@ -113,7 +113,8 @@ def _money(text: str, amount: dict[str, Any], quote: Mention) -> Money:
 def _role(text: str, mention: Mention) -> Role:
     figure = mention.span.start + len(re.split(r"\d", mention.text)[0])
     before, after = text[max(0, figure - 90) : figure], text[mention.span.end :][:60]
-    before = re.split(r"(?<=[。\n])", before)[-1].rstrip("$€£¥USRsNT")
+    before = re.split(r"(?<=[。\n])", before)[-1]
+    before = re.sub(r"(?:US|NT)?[$€£¥]$|Rs\.? $|EUR $|JPY $", "", before)
     for role, pattern in _ROLES_AFTER:
         if re.search(pattern, after):
             return role

@@ -29,6 +29,9 @@ class Agreement:
     slip: bool = False
 
 
+DIFFERENT = Agreement(-4.0, "different sums")
+
+
 def compare(left: Money, right: Money, days: tuple[str | None, str | None]) -> Agreement:
     """Compare two sums; days: when each was published, for the rate between currencies."""
     if not left.value or not right.value:
@@ -42,8 +45,8 @@ def compare(left: Money, right: Money, days: tuple[str | None, str | None]) -> A
 
 def _same_currency(a: Money, smaller: Decimal, b: Money, bigger: Decimal) -> Agreement:
     if smaller == bigger:
-        digits = significant(smaller)
-        return Agreement((1.8, 2.5, 3.5, 4.5)[min(digits, 4) - 1], f"same sum to {digits} digits")
+        told = significant(smaller)
+        return Agreement((1.8, 2.5, 3.5, 4.5)[min(told, 4) - 1], f"same sum to {told} digits")
     gap = (bigger - smaller) / bigger
     if is_rounding(smaller, bigger) and gap <= _ROUNDED:
         return Agreement(2.5 if min(significant(smaller), significant(bigger)) > 1 else 0.8, "one sum rounds the other")
@@ -61,7 +64,7 @@ def _same_currency(a: Money, smaller: Decimal, b: Money, bigger: Decimal) -> Agr
         return Agreement(-0.4 if significant(smaller) > 1 else -1.0, "same figure, another magnitude", slip=True)
     if one_digit_off(smaller, bigger):
         return Agreement(-1.5 if significant(bigger) > 3 else -2.5, "figures one digit apart", slip=True)
-    return Agreement(-4.0, "different sums")
+    return DIFFERENT
 
 
 def _converted(
@@ -78,7 +81,7 @@ def _converted(
         return Agreement(2.2, f"same sum at the rate of the day ({currency}, {target})")
     if min(gaps) <= _LOOSE_RATE:
         return Agreement(1.0, f"nearly the same sum at the rate of the day ({currency}, {target})")
-    return Agreement(-4.0, "different sums after conversion")
+    return DIFFERENT
 
 
 @lru_cache(maxsize=16384)
@@ -88,9 +91,14 @@ def _factor(currency: str, target: str, day: str) -> Decimal | None:
 
 
 @lru_cache(maxsize=65536)
+def digits(value: Decimal) -> str:
+    """The digits a figure tells, without the zeros of its magnitude: 732 for 732 billion."""
+    return "".join(map(str, value.normalize().as_tuple().digits))
+
+
 def significant(value: Decimal) -> int:
     """How many digits a figure tells: 732 billion three, 1 trillion one."""
-    return len(value.normalize().as_tuple().digits)
+    return len(digits(value))
 
 
 @lru_cache(maxsize=65536)
@@ -111,11 +119,11 @@ def slipped(a: Decimal, b: Decimal) -> bool:
 
 def one_digit_off(a: Decimal, b: Decimal) -> bool:
     """Whether two figures of two digits or more differ in one of them only, as a slip of the pen leaves them."""
-    length = max(significant(a), significant(b))
+    x, y = digits(a), digits(b)
+    length = max(len(x), len(y))
     if length < 2 or a.adjusted() != b.adjusted():
         return False
-    x, y = ("".join(map(str, value.normalize().as_tuple().digits)).ljust(length, "0") for value in (a, b))
-    return sum(p != q for p, q in zip(x, y, strict=True)) == 1
+    return sum(p != q for p, q in zip(x.ljust(length, "0"), y.ljust(length, "0"), strict=True)) == 1
 
 
 def overlaps(a: Money, b: Money) -> bool:

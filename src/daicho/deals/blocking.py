@@ -11,8 +11,8 @@ from daicho.deals.traits import Traits, family
 from daicho.reference.transliteration import is_katakana, romaji, skeletons
 
 # In a block of more claims than this, each is compared with its nearest neighbours in time only.
-_CROWD = 40
-_NEIGHBOURS = 24
+_CROWD = 32
+_NEIGHBOURS = 12
 
 
 def candidates(claims: Sequence[Traits]) -> Iterator[tuple[Traits, Traits]]:

@@ -28,9 +28,7 @@ class Cluster:
 def cluster(claims: Sequence[Traits]) -> list[Cluster]:
     """The clusters of `claims`, which come in order of publication; independent of the order they were read in."""
     groups = _Groups(claims)
-    pairs: list[tuple[Traits, Traits, Match]] = [(a, b, match(a, b)) for a, b in candidates(claims)]
-    for a, b, found in pairs:
-        groups.scores[a.id][b.id] = groups.scores[b.id][a.id] = found.score
+    pairs = [(a, b, found) for a, b in candidates(claims) if (found := match(a, b)).score > 0 or found.slip]
     order = groups.order
     for a, b, found in sorted(
         (pair for pair in pairs if pair[2].score > 0), key=lambda p: (-p[2].score, order[p[0].id], order[p[1].id])
@@ -45,7 +43,6 @@ class _Groups:
 
     def __init__(self, claims: Sequence[Traits]) -> None:
         self.order = {traits.id: position for position, traits in enumerate(claims)}
-        self.scores: dict[str, dict[str, float]] = {traits.id: {} for traits in claims}
         self.home = {traits.id: traits.id for traits in claims}
         self.members = {traits.id: [traits] for traits in claims}
         self.joins: dict[str, list[Join]] = {traits.id: [] for traits in claims}
@@ -53,7 +50,7 @@ class _Groups:
     def join(self, a: Traits, b: Traits, found: Match, allowed: float = _CONTRADICTS) -> None:
         """Make one of the groups of two claims, unless they are one or more of their pairs score under `allowed` than above 0."""
         left, right = sorted((self.home[a.id], self.home[b.id]), key=self.order.__getitem__)
-        if left == right or not _compatible(self.members[left], self.members[right], self.scores, allowed):
+        if left == right or not _compatible(self.members[left], self.members[right], allowed):
             return
         for traits in self.members[right]:
             self.home[traits.id] = left
@@ -106,20 +103,14 @@ def _telling(traits: Traits) -> bool:
     return significant(traits.claim.amount.value or Decimal(0)) > 3
 
 
-def _compatible(
-    left: Sequence[Traits], right: Sequence[Traits], against: dict[str, dict[str, float]], allowed: float
-) -> bool:
+def _compatible(left: Sequence[Traits], right: Sequence[Traits], allowed: float) -> bool:
     """No vetoed pair between the two, no document twice, and not more contradictions than agreements."""
-    for_, contra = 0, 0
+    agreed, contradicted = 0, 0
     for a in left:
         for b in right:
-            score = against[a.id].get(b.id)
-            if score is None:
-                if match(a, b).score <= VETO:
-                    return False
-                continue
+            score = match(a, b).score
             if score <= VETO:
                 return False
-            for_ += score > 0
-            contra += score <= allowed
-    return contra <= for_
+            agreed += score > 0
+            contradicted += score <= allowed
+    return contradicted <= agreed

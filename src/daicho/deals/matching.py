@@ -6,10 +6,12 @@ agreement is worth, decides. Some differences are vetoes: no amount of agreement
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from daicho.deals.amounts import compare
+from daicho.deals.amounts import DIFFERENT, compare
 from daicho.deals.traits import Traits, family, name_of
 from daicho.reference import organisations
 from daicho.reference.likeness import alike
@@ -34,20 +36,34 @@ class Match:
     slip: bool
 
 
+_FAR = 3  # tenths of a power of ten: twice as much
+_TWO_SUMS = Match(DIFFERENT.weight, (DIFFERENT.why,), DIFFERENT.weight, False)
+
 Feature = Callable[[Traits, Traits], Iterator[tuple[float, str]]]
 
 
 def match(left: Traits, right: Traits) -> Match:
-    """Compare two claims; symmetric."""
+    """Compare two claims; symmetric. Different sums need no further look: whatever else agrees, they are two commitments."""
+    if _far_apart(left, right):
+        return _TWO_SUMS
     money = compare(left.claim.amount, right.claim.amount, (left.stated.published, right.stated.published))
+    if money is DIFFERENT:
+        return _TWO_SUMS
     found = [(weight, why) for feature in FEATURES for weight, why in feature(left, right)]
     if any(weight == VETO for weight, _ in found):
-        identity = score = VETO
-    else:
-        identity = round(sum(weight for weight, _ in found) - CHANCE, 3)
-        score = round(identity + money.weight, 3)
-    found = sorted([*found, (money.weight, money.why)], key=lambda pair: (-abs(pair[0]), pair[1]))
-    return Match(score, tuple(f"{why} ({weight:+.1f})" for weight, why in found), identity, money.slip)
+        return Match(VETO, tuple(why for weight, why in found if weight == VETO), VETO, False)
+    identity = round(sum(weight for weight, _ in found) - CHANCE, 3)
+    found.append((money.weight, money.why))
+    found.sort(key=lambda pair: (-abs(pair[0]), pair[1]))
+    why = tuple(f"{why} ({weight:+.1f})" for weight, why in found)
+    return Match(round(identity + money.weight, 3), why, identity, money.slip)
+
+
+def _far_apart(left: Traits, right: Traits) -> bool:
+    """Whether sums in two currencies are so far apart that no rate of the year makes them one."""
+    if left.claim.amount.currency == right.claim.amount.currency or left.band is None or right.band is None:
+        return False
+    return abs(left.band - right.band) > _FAR
 
 
 def kind(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
@@ -183,9 +199,10 @@ def _year(date: str | None) -> str | None:
 
 def _overlap(shared: int, together: int) -> float:
     """1 where all parties agree, 0 where most of them are only on one side: a sum over three payers is none of each."""
-    return max(0.0, 2 * shared / together - 1) ** 0.5
+    return math.sqrt(max(0.0, 2 * shared / together - 1))
 
 
+@lru_cache(maxsize=262144)
 def _surely_apart(a: str, b: str) -> float:
     """How surely two keys are two organisations; less so where a name unknown to the table meets one in the other script."""
     sure = min(_certainty(a), _certainty(b))
@@ -202,6 +219,7 @@ def _certainty(key: str) -> float:
     return 1.0 if key.startswith("~") and not key.endswith(("fund", "基金")) else 0.0
 
 
+@lru_cache(maxsize=262144)
 def _related(a: str, b: str) -> bool:
     if organisations.by_id(a) and organisations.by_id(b):
         return family(a) == family(b)

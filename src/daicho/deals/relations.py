@@ -103,6 +103,7 @@ def relations(deals: Sequence[Told]) -> dict[str, tuple[Relation, ...]]:
     for kin in _kin(deals).values():
         _sums_of_totals(kin, found)
         _phases(kin, found)
+        _next_phases(kin, found)
         _spent(kin, found)
         _nested_totals(kin, found)
         _increments(kin, found)
@@ -116,13 +117,15 @@ class _Found:
     """Relations found so far: the first reason for each stands."""
 
     def __init__(self, deals: Sequence[Told]) -> None:
-        self.values = {deal.id: deal.value for deal in deals}
         self.known: dict[str, dict[tuple[RelationType, str], str]] = {deal.id: {} for deal in deals}
+        self.parts: dict[str, set[str]] = {deal.id: set() for deal in deals}
 
     def add(self, one: Told, type_: RelationType, other: Told, why: str) -> None:
         """Note a relation. A deal is no part of itself, nor of its own part."""
         if one.id != other.id and not (type_ == "part_of" and self.has(other, "part_of", one)):
             self.known[one.id].setdefault((type_, other.id), why)
+            if type_ == "part_of":
+                self.parts[other.id].add(one.id)
 
     def has(self, one: Told, type_: RelationType, other: Told) -> bool:
         """Whether this relation is known."""
@@ -130,7 +133,7 @@ class _Found:
 
     def parts_of(self, whole: Told) -> frozenset[str]:
         """The ids of a deal's parts."""
-        return frozenset(one for one, known in self.known.items() if ("part_of", whole.id) in known)
+        return frozenset(self.parts[whole.id])
 
     def wholes_of(self, part: Told) -> frozenset[str]:
         """The ids of the deals this one is a part of."""
@@ -205,7 +208,9 @@ def _named_parts(statements: Sequence[_Statement], found: _Found) -> None:
 def _sums(statements: Sequence[_Statement], found: _Found) -> None:
     """A sum that others of its document make up: they are its parts; an increment adds to the rest."""
     for whole in statements:
-        parts = [s for s in statements if s.value < whole.value and s.role != "old" and _alike(whole, s)][:_STATEMENTS]
+        parts = [s for s in statements if s.value < whole.value and s.role != "old" and _comparable(whole, s)][
+            :_STATEMENTS
+        ]
         made_of = _adding_up(whole.value, parts)
         if made_of is None:
             continue
@@ -213,10 +218,15 @@ def _sums(statements: Sequence[_Statement], found: _Found) -> None:
         for part in made_of:
             found.add(part.deal, "part_of", whole.deal, why)
         for part in made_of:
-            if part.role == "increment":
-                for other in made_of:
-                    if other.role != "increment":
-                        found.add(part.deal, "adds_to", other.deal, why)
+            for other in made_of:
+                if _adds(part, other):
+                    found.add(part.deal, "adds_to", other.deal, why)
+
+
+def _adds(part: _Statement, other: _Statement) -> bool:
+    """Whether one part of a sum is new and the other was there before: called additional, or planned beside what is spent."""
+    spent = other.traits.claim.status == "done" != part.traits.claim.status
+    return other.role != "increment" and (part.role == "increment" or spent)
 
 
 def _shares(statements: Sequence[_Statement], found: _Found) -> None:
@@ -260,6 +270,14 @@ def _phases(kin: Sequence[Told], found: _Found) -> None:
                 found.add(part, "part_of", whole, f"phase {', '.join(sorted(part.phases))} of all")
 
 
+def _next_phases(kin: Sequence[Told], found: _Found) -> None:
+    """A grant for the second phase comes on top of the one for the first."""
+    for deal in kin:
+        for other in kin:
+            if deal.kind == "subsidy" and deal.phases == {"2"} and other.phases == {"1"} and other.first <= deal.first:
+                found.add(deal, "adds_to", other, "second phase after the first")
+
+
 def _spent(kin: Sequence[Told], found: _Found) -> None:
     """What has been spent on a site by now is a part of what was promised for it."""
     for part in kin:
@@ -301,27 +319,21 @@ def _increments(kin: Sequence[Told], found: _Found) -> None:
 def _funding(deals: Sequence[Told], found: _Found) -> None:
     """An investor's plant is paid for in part by the grant, the stake or the loan it is given for it.
 
-    What names its site pays for the plan of that site, where there is one; wholes stand for their parts.
+    Money for a named phase or city pays for the plan of that one; else for the plans told of in the same documents; else for any of
+    the investor's in the same place. Wholes stand for their parts.
     """
     plans = [d for d in deals if d.kind == "investment" and not _replaced(d, deals, found)]
-    pairs = [
-        (plan, money)
-        for plan in plans
-        for money in deals
-        if money.kind != "investment"
-        and _same_site(plan, money)
-        and (_same_place(plan, money) or plan.documents & money.documents)
-    ]
-    sites = {(plan.id, money.id): _named_site(plan, money) for plan, money in pairs}
-    exact_plans = {plan for (plan, _), exact in sites.items() if exact}
-    exact_money = {money for (_, money), exact in sites.items() if exact}
-    kept = [
-        (plan, money)
-        for plan, money in pairs
-        if sites[plan.id, money.id] or (plan.id not in exact_plans and money.id not in exact_money)
-    ]
-    known = {(plan.id, money.id) for plan, money in kept}
-    for plan, money in kept:
+    pairs: list[tuple[Told, Told]] = []
+    for money in (d for d in deals if d.kind != "investment"):
+        fitting = [
+            p for p in plans if _same_site(p, money) and (_same_place(p, money) or p.documents & money.documents)
+        ]
+        exact = [p for p in fitting if _exact_site(p, money)]
+        exact = [p for p in exact if p.cities == money.cities] or exact
+        told = [p for p in fitting if p.documents & money.documents]
+        pairs += [(plan, money) for plan in exact or told or fitting]
+    known = {(plan.id, money.id) for plan, money in pairs}
+    for plan, money in pairs:
         wholes = {(whole, money.id) for whole in found.wholes_of(plan)} | {
             (plan.id, whole) for whole in found.wholes_of(money)
         }
@@ -329,9 +341,11 @@ def _funding(deals: Sequence[Told], found: _Found) -> None:
             found.add(plan, "funded_by", money, f"{money.kind} to the investor")
 
 
-def _named_site(plan: Told, money: Told) -> bool:
-    """Whether both name the same phase or the same city."""
-    return bool(plan.phases and plan.phases == money.phases) or bool(plan.cities & money.cities)
+def _exact_site(plan: Told, money: Told) -> bool:
+    """Whether both name the same phases or, where neither names any, the same city."""
+    if plan.phases or money.phases:
+        return plan.phases == money.phases
+    return bool(plan.cities & money.cities)
 
 
 def _from_funds(deals: Sequence[Told], found: _Found) -> None:
@@ -385,13 +399,22 @@ def _makes(total: Decimal, added: Decimal) -> bool:
     return abs(total - added) <= total * _ROUNDING or (is_rounding(total, added) and abs(total - added) <= total / 50)
 
 
-def _alike(a: _Statement, b: _Statement) -> bool:
-    """Same kind and currency, and no sign that other payers or recipients are meant."""
+def _comparable(a: _Statement, b: _Statement) -> bool:
+    """Same kind and currency, and payers or recipients that may be the same."""
     x, y = a.traits, b.traits
     return (
         x.claim.kind == y.claim.kind
         and x.claim.amount.currency == y.claim.amount.currency
         and a.deal.id != b.deal.id
+        and (_compatible(x.payers, y.payers) or (x.claim.kind == "subsidy" and _compatible(x.recipients, y.recipients)))
+    )
+
+
+def _alike(a: _Statement, b: _Statement) -> bool:
+    """Comparable, and no sign that other payers or recipients are meant."""
+    x, y = a.traits, b.traits
+    return (
+        _comparable(a, b)
         and _compatible(x.payers, y.payers)
         and (x.claim.kind == "investment" or _compatible(x.recipients, y.recipients) or bool(x.payers & y.payers))
     )
