@@ -15,7 +15,7 @@ from daicho.model.annotated import Quantity
 from daicho.model.claim import Indicator, Party
 
 _OWNED = re.compile(
-    r"出資|持ち分|持分|株式|株を|議決権|保有|取得|子会社|引き受け|プレミアム|上乗せし|折半|支援割合|補助率|助成率|補助する|負担|関税|税率|控除|優遇|利回り|割り当て|年利|比率で|希薄"
+    r"出資|持ち分|持分|株式|株を|議決権|保有|取得|子会社|引き受け|プレミアム|上乗せし|折半|支援割合|補助率|助成率|補助する|負担|事業費|費用の|経費の|総額の|投資額の|関税|税率|控除|優遇|利回り|割り当て|年利|比率で|希薄"
 )
 _EARNINGS = re.compile(
     r"売上高|売り上げ|営業利益|純利益|経常|増収|減収|増益|減益|利益率|株価|終値|最終損益|受注高|配当|決算"
@@ -29,30 +29,13 @@ _COUNTED = re.compile(
     r"集計|調べ|調査|推計|試算|統計|時点|数は|数が|数も|件数|台数|社数|店数|にとどま|止まり|に上[るりっ]|に達|確認され|不足|足りな|ランキング|上位|求人倍率|登録|占め|全国で|入って|とされ|しかな|わずか"
 )
 _COUNTERS = frozenset(
-    (
-        "社",
-        "件",
-        "台",
-        "人",
-        "名",
-        "品目",
-        "カ国",
-        "カ国・地域",
-        "か国",
-        "ヵ国",
-        "都市",
-        "校",
-        "本",
-        "隻",
-        "機",
-        "店舗",
-        "世帯",
-        "自治体",
-        "大学",
-        "拠点",
-        "カ所",
-    )
+    "社,件,台,人,名,品目,カ国,カ国・地域,か国,ヵ国,都市,校,本,隻,機,店舗,世帯,自治体,大学,拠点,カ所".split(",")  # noqa: SIM905
 )
+_SCOPE_BEFORE = re.compile(r"(?:上位|主要|全|対象の?|加盟|会社|大手)\Z")
+_SCOPE_AFTER = re.compile(r"(?:程度|余り|以上)?(?:を対象|から|以内|に聞)")
+_SCOPE_OF = re.compile(r"(?:程度|余り|以上)?の(?!うち)")
+"""What makes a count the extent of a survey or a group (主要25カ国, 20社から集めた) rather than what it found."""
+_RESULT = re.compile(r"とな[るっ]|を数え|入り")
 _MULTIPLE = re.compile(r"割合|数|台数|倍率|比率|人口|出荷|需要|シェア|件|消費|発電")
 _WHOLE = re.compile(r"(?:再エネ|再生可能エネルギー|完全|全額|自然エネルギー)\s?\Z")
 
@@ -109,14 +92,30 @@ def _cue(line: Line, quantity: Placed[Quantity], *, earnings: bool) -> str | Non
         if earnings or _OWNED.search(clause) or _EARNINGS.search(clause) or _WHOLE.search(line.text, 0, quantity.start):
             return None
         raised = _RAISED.search(line.text, 0, quantity.start)
-        return "share or rate" if quantity.item.value != 100 and not raised else None
+        held = any(name.end + 1 == quantity.start and line.text[name.end] == "(" for name in line.names)
+        return "share or rate" if quantity.item.value != 100 and not raised and not held else None
     if unit == "倍":
         cue = _MULTIPLE.search(line.text, max(0, quantity.start - 40), quantity.start)
         return cue.group() if cue and not earnings else None
     if unit.split("/")[0] in _COUNTERS:
-        cue = _COUNTED.search(clause)
+        if _is_scope(line, quantity):
+            return None
+        cue = _COUNTED.search(clause) or (_RESULT.search(clause) if _ranked(line) else None)
         return cue.group() if cue and quantity.item.value > 1 and not _OWNED.search(clause) else None
     return None
+
+
+def _is_scope(line: Line, quantity: Placed[Quantity]) -> bool:
+    """Whether a count says how far a survey or group reaches, rather than what was found."""
+    if _SCOPE_BEFORE.search(line.text, 0, quantity.start) or _SCOPE_AFTER.match(line.text, quantity.end):
+        return True
+    people = quantity.item.unit.split("/")[0] in ("人", "名")
+    return not people and _SCOPE_OF.match(line.text, quantity.end) is not None
+
+
+def _ranked(line: Line) -> bool:
+    """Whether the line speaks of ranks, so that a count in it counts the ranked."""
+    return any(quantity.item.unit == "位" for quantity in line.quantities)
 
 
 def _subject(line: Line, at: int) -> tuple[Party, ...]:
