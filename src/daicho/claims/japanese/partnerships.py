@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from daicho.claims.japanese.lines import Line, Placed
 from daicho.claims.japanese.phrases import path_of
-from daicho.claims.japanese.roles import Scene, filled, noun_phrase, party, span_of
+from daicho.claims.japanese.roles import Scene, bracketed_name, filled, noun_phrase, party, span_of
 from daicho.claims.japanese.speakers import speakers_of
 from daicho.model.annotated import Name
 from daicho.model.claim import Partnership, Party
@@ -33,14 +33,19 @@ _NOT_SO = re.compile(
 )
 _SALE = re.compile(r"買収|売却|譲渡|取得|融資|株式|価格|賃上げ|停戦|関税")
 """What an agreement (合意) is about where it is no working together."""
-_LINKS = frozenset(("と", "や", "", "および", "及び", "ならびに", "並びに", "も", "など"))
+_AND = frozenset(("および", "及び", "ならびに", "並びに", "それに", "そして"))
+_LINKS = frozenset(("と", "や", "", "も", "など"))
 _PUBLIC = re.compile(r".*(?:県|市|町|村|州|府|都|道|区)\Z")
 _COUNT = re.compile(r".*(?:[1-9]\d|[2-9]|両|二|三|四|五)(?:社|者|行|校|大学|カ国|か国|国|機関|氏|団体)|両国|両者|両社")
 _VENTURE = re.compile(r"合弁|企業連合|共同出資|共同企業体|共同研究|共同開発|資本業務提携|業務提携")
 _FROM = frozenset(("技術供与", "技術移転", "ライセンス供与"))
 """What one party gets from (から) the other."""
+_ROSTER = re.compile(r"(?:顔ぶれ|参加者|メンバー|参加機関|参加企業)は|(?:参加|参画)するのは")
+_JOINS = re.compile(
+    r"(?:事業|計画|プロジェクト|枠組み|構想|研究|陣営|会社|法人|[A-Z]{2,})に、?[^、。]{0,30}(?:加わ[るりっ]|参画|参加)|名を連ね"
+)
 _NAMELESS = re.compile(r".*(?:研究室|大学|大|社|グループ|チーム|校|市|町|県|政府|機構|側|協会|会社)")
-_OFFICE = re.compile(r"[一-龠ァ-ヺーA-Z]*(?:政府|省|庁|委員会|大学)")
+_OFFICE = re.compile(r"[一-龠ァ-ヺーA-Z]*(?:政府|省|庁|委員会|大学)|[ァ-ヺー]{3,}大")
 _COULD_BE = re.compile(
     r"(?=.*[ァ-ヺA-Za-z])[米中英独仏韓台印蘭豪加]?・?[ァ-ヺー・A-Za-z0-9&]{3,}"
     r"|[一-龠]{2,}(?:電子|電機|電池|化学|工業|製作所|製造|重工|商事|物産|製鉄|自動車|通信|電力|大)"
@@ -116,12 +121,23 @@ def _partners(line: Line, before: Scene) -> tuple[tuple[Party, ...], int, str] |
         work = next((w for w in works if _on_way(line, chain, w)), None) if first and chain.case != "から" else None
         if told := cue or work:
             return _distinct((*(first or before.maker), *chain.parties)), told.start(), told.group()
+    if roster := _ROSTER.search(line.text):
+        listed = _distinct([one for chain in chains if chain.end > roster.end() for one in chain.parties])
+        return listed, roster.start(), roster.group()
+    if joins := _JOINS.search(line.text):
+        there = _distinct([one for chain in chains if chain.end <= joins.start() for one in chain.parties])
+        return (there, joins.start(), joins.group()) if _firms(line, joins.start()) else None
     joint = next((chain for chain in chains if len(chain.parties) > 1 and _acts(line, chain)), None)
     if joint is None:
         return None
     told = next((cue for cue in (*cues, *works) if cue.end() >= joint.end), None)
     told = told or (works[0] if works and not joint.case else None)
     return (joint.parties, told.start(), told.group()) if told else None
+
+
+def _firms(line: Line, before: int) -> bool:
+    """Whether two companies stand in a line before a character: one joins in what the other does."""
+    return len({name.item.full for name in line.names if name.item.type == "company" and name.end <= before}) > 1
 
 
 def _cues(line: Line) -> list[re.Match[str]]:
@@ -152,7 +168,7 @@ def _on_way(line: Line, chain: _Chain, cue: re.Match[str]) -> bool:
 
 def _chains(line: Line) -> list[_Chain]:
     """The lists of parties of a line, left to right: phrases joined by と, や or 、 up to the one whose case they share."""
-    shown = [i for i, phrase in enumerate(line.phrases) if not phrase.depth]
+    shown = [i for i, phrase in enumerate(line.phrases) if not phrase.depth and phrase.text not in _AND]
     out: list[_Chain] = []
     held: list[Party] = []
     for k, i in enumerate(shown):
@@ -181,7 +197,8 @@ def _goes_on(line: Line, i: int, after: Sequence[int]) -> bool:
         return True
     if not phrase.case and phrase.comma and following.case == "と" and _COULD_BE.fullmatch(following.text):
         return True
-    return phrase.case == "と" and (phrase.comma or following.case == "の") and _describes(line, after)
+    joined = phrase.case == "と" or line.phrases[i + 1].text in _AND
+    return joined and (phrase.comma or following.case == "の") and _describes(line, after)
 
 
 def _describes(line: Line, rest: Sequence[int]) -> bool:
@@ -217,6 +234,8 @@ def _members(line: Line, i: int) -> tuple[Party, ...]:
     names = [name for name in line.names if start <= name.start and name.end <= end and _able(name, end)]
     if names:
         return (party(names[-1].item),)
+    if named := bracketed_name(line, end):
+        return (Party(line.flow.mention(start, end), named.full),)
     if both := _BOTH.fullmatch(phrase.text):
         return tuple(Party(line.flow.mention(start + k, start + k + 1), _LANDS[both[k + 1]]) for k in (0, 1))
     return (noun_phrase(line, i),) if _OFFICE.fullmatch(phrase.text) else ()

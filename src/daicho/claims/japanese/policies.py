@@ -30,8 +30,11 @@ _ACTS = re.compile(
 )
 _IN_PASSING = re.compile(r"[^、。]{0,4}(?:を織り込|の影響|を受け|を歓迎|に反発|に備え|を懸念|への懸念|を背景)")
 _GIVES = re.compile(r"補助|助成|融資|補正予算|予算案|概算要求|認定し|採択|基金|税額控除")
+_WHOLE_PLAN = re.compile(r"閣議決定した?[^、。]{0,6}(?:経済対策|枠組み|仕組み|計画)")
 _UNDER_LAW = re.compile(r"法に(?:基づ|もとづ)")
-_OFFICE = re.compile(r"[一-龠ァ-ヺーA-Z]*(?:政府|政権|省|庁|当局|委員会|議会|大統領|首相|EU|欧州連合)")
+_OFFICE = re.compile(
+    r"[一-龠ァ-ヺーA-Z]*(?:政府|政権|省|庁|当局|委員会|議会|大統領|首相|EU|欧州連合)|[日米中韓台英独仏蘭印豪加]{2,3}(?:両|3|三)(?:国|カ国)"
+)
 _COUNTRY_OF = ("の", "による", "で")
 _AIMED = ("に対し", "に対する", "への", "向け", "向けの", "向けに", "を対象")
 
@@ -55,7 +58,7 @@ def _of_line(line: Line) -> Iterator[Policy]:
     cue = ruling or (cues[0] if cues else None)
     if cue is None or (not ruling and not _ACTS.search(line.text, cue.start())):
         return
-    if not ruling and (line.sums or _GIVES.search(line.text)):
+    if not ruling and (_GIVES.search(line.text) or (line.sums and not _WHOLE_PLAN.search(line.text))):
         return
     if _GIVES.search(line.text) and (line.sums or _UNDER_LAW.search(line.text)):
         return

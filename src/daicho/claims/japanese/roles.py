@@ -114,6 +114,14 @@ def names_within(line: Line, start: int, end: int, types: frozenset[str] = ACTOR
     return tuple(name for name in line.names if start <= name.start and name.end <= end and name.item.type in types)
 
 
+def bracketed_name(line: Line, at: int) -> Name | None:
+    """The organisation in brackets directly after character `at`: the short form of a name no list knows (某社(ABC))."""
+    if line.text[at : at + 1] not in ("(", "（"):
+        return None
+    inside = (name.item for name in line.names if name.start == at + 1 and name.item.type in MAKERS)
+    return next(inside, None)
+
+
 def party(name: Name) -> Party:
     """A name as a slot's party."""
     return Party(name.mention, name.full)
@@ -154,6 +162,8 @@ def _subject_of(line: Line, at: int, types: frozenset[str], cases: Sequence[str]
         start, end = span_of(line, line.phrases[i])
         if names := names_within(line, start, end, types):
             return (party(names[-1].item),)
+        if named := bracketed_name(line, end):
+            return (Party(line.flow.mention(start, end), named.full),)
         if cases == SUBJECTS and line.phrases[i].case == "は" and _UNLISTED.fullmatch(line.phrases[i].text):
             return () if FACILITY.match(line.phrases[i].text) else (noun_phrase(line, i),)
     if line.heading and (names := names_within(line, 0, at, types)):
