@@ -39,6 +39,7 @@ def test_amounts_in_lists_and_tables_are_kept() -> None:
 def test_readings_are_left_out_and_what_they_stand_over_stays_whole() -> None:
     text = story("<p>TSMCは<ruby>熊<rp>(</rp><rt>くま</rt><rp>)</rp>本<rt>もと</rt></ruby>に1兆円を投資する。</p>").text
     assert text == "TSMCは熊本に1兆円を投資する。"
+    assert story(head="<title>x</title>", body="<h1><ruby>熊本<rt>くまもと</rt></ruby></h1>").title == "熊本"
 
 
 def test_scripts_are_no_text_but_a_title_that_speaks_of_one_is() -> None:

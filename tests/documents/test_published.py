@@ -48,6 +48,7 @@ def test_a_date_that_stands_apart_is_the_date_published(line: str, date: str | N
     "line",
     [
         "The plant was opened on April 12, 2024, by the governor of the prefecture.",
+        "April 12, 2024, by decree of the governor, was a holiday.",
         "On April 12, 2024, the ministry approved a grant.",
         "April 12, 2024 was the day the money ran out, and nobody came.",
         "Production is due to start on April 12, 2024",

@@ -12,6 +12,7 @@ import asyncio
 import ipaddress
 import socket
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 
 import httpx
@@ -91,19 +92,22 @@ async def _ask(client: httpx.AsyncClient, source: str, url: httpx.URL, *, allow_
         raise InputRefused(
             source, f"{host} is on this machine or on a private network; --allow-local reads it all the same"
         )
-    for ip in judged:
-        request = client.build_request(
-            "GET",
-            url.copy_with(host=ip),
-            headers={"Host": url.netloc.decode("ascii")},
-            extensions={"sni_hostname": host},  # certificates are for the name
-        )
-        try:
-            return await client.send(request, stream=True)
-        except httpx.ConnectError:
-            if ip == judged[-1]:
-                raise
-    raise AssertionError("a loop over a list that is not empty")
+    *others, last = judged
+    for ip in others:
+        with suppress(httpx.ConnectError):  # no route by IPv6, say: another address of the host may do
+            return await _send(client, url, ip)
+    return await _send(client, url, last)
+
+
+async def _send(client: httpx.AsyncClient, url: httpx.URL, ip: str) -> httpx.Response:
+    """Ask the host of `url` at its address `ip`. The name still goes with it: for the server, and for its certificate."""
+    request = client.build_request(
+        "GET",
+        url.copy_with(host=ip),
+        headers={"Host": url.netloc.decode("ascii")},
+        extensions={"sni_hostname": url.raw_host.decode("ascii")},
+    )
+    return await client.send(request, stream=True)
 
 
 async def _resolve(source: str, host: str) -> list[str]:

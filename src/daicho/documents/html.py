@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from lxml import etree, html
@@ -22,28 +23,13 @@ _SHORT = 250  # characters: trafilatura's own threshold for a story it is sure o
 _SMALL_PAGE = 1500  # characters on a page with so little round its story that all of it may be read
 _HEAD = 500  # characters at the start of a story in which its headline stands, if it stands there at all
 
-# Readings of ruby would come between a word and the next; the rest is not for the reader, or not the story.
-_UNREAD = ("rt", "rp", "script", "style", "template", "noscript", "svg", "iframe", "object")
+_READINGS = ("rt", "rp")  # furigana, which would come between a word and the next
+_UNREAD = ("script", "style", "template", "noscript", "svg", "iframe", "object")
 _AROUND = ("nav", "header", "footer", "aside", "form", "button", "select")
 # trafilatura would set these apart from the sentence they stand in.
 _INLINE = (
-    "b",
-    "i",
-    "em",
-    "strong",
-    "span",
-    "ruby",
-    "rb",
-    "font",
-    "u",
-    "small",
-    "mark",
-    "abbr",
-    "wbr",
-    "bdi",
-    "data",
-    "time",
-)
+    "b", "i", "em", "strong", "span", "ruby", "rb", "font", "u", "small", "mark", "abbr", "wbr", "bdi", "data", "time",
+)  # fmt: skip
 _BLOCKS = frozenset({
     "address", "article", "blockquote", "br", "dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "h1",
     "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "thead", "tr",
@@ -61,10 +47,9 @@ def page(source: str, markup: str, *, url: str | None = None) -> Draft:
     """The document that `markup` shows. Raises InputRefused for markup that is no page one could read."""
     tree = _tree(source, markup)
     facts = declared(tree)
-    large = markup.count("<") > _MAX_JUDGED
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
     etree.strip_tags(tree, *_INLINE)
-    text = _whole(tree) if large else _story(tree)
+    text = _story(tree) if markup.count("<") <= _MAX_JUDGED else _whole(tree)
     if facts.title and facts.title not in text[:_HEAD]:
         text = f"{facts.title}\n\n{text}"
     return Draft(text, title=facts.title, published=facts.published, publisher=facts.publisher, url=url or facts.url)
@@ -89,21 +74,29 @@ def _tree(source: str, markup: str) -> Any:
         raise InputRefused(source, "no text in it") from None
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise InputRefused(source, "tags nested too deeply for a page")
+    etree.strip_elements(tree, *_READINGS, with_tail=False)
     return tree
 
 
 def _story(tree: Any) -> str:
     from trafilatura import extract
+
+    text: str = extract(tree, fast=True, include_comments=False, include_tables=True, config=_config()) or ""
+    if len(text) >= _SHORT:
+        return text
+    whole = _whole(tree)
+    return whole if not text or len(whole) <= _SMALL_PAGE else text
+
+
+@cache
+def _config() -> Any:
+    """trafilatura's settings, without its fallback for short texts, which runs all lines into one."""
     from trafilatura.settings import use_config
 
     config = use_config()
     for size in ("MIN_EXTRACTED_SIZE", "MIN_OUTPUT_SIZE"):
-        config.set("DEFAULT", size, "1")  # its fallback for short texts runs all lines into one
-    text = extract(tree, fast=True, include_comments=False, include_tables=True, config=config) or ""
-    if len(text) >= _SHORT:
-        return str(text)
-    whole = _whole(tree)
-    return whole if not text or len(whole) <= _SMALL_PAGE else str(text)
+        config.set("DEFAULT", size, "1")
+    return config
 
 
 def _whole(tree: Any) -> str:

@@ -42,8 +42,8 @@ _DASH = re.compile(r"[)\]]?[.,]? *(?:\([^()]{1,50}\)|/[\w ]{3,30}/)? *(?:--|[–
 _BRACKET = re.compile(r"\s*[【\[(〔][^】\])〕。]{0,30}\Z")
 _BRACKET_END = re.compile(r"[^【\[(〔】\])〕。]{0,30}[】\])〕]")
 
-_BEFORE = re.compile(rf"\Z|.*(?:[,|•·–—:・(【\[]|\s-|--)\s*\Z|\s*by {_NAMES}\s*\Z", re.IGNORECASE)
-_AFTER = re.compile(rf"\s*(?:\Z|[|•·–—:・()】\]]|--|\s\s|,? ?by {_NAMES})", re.IGNORECASE)
+_BEFORE = re.compile(rf"\Z|.*(?:[,|•·–—:・(【\[]|\s-|--)\s*\Z|\s*[Bb][Yy] {_NAMES}\s*\Z")
+_AFTER = re.compile(rf"\s*(?:\Z|[|•·–—:・()】\]]|--|\s\s|,? ?[Bb][Yy] {_NAMES})")
 _BYLINE_WORDS = frozenset({
     "by", "at", "am", "pm", "and", "of", "the", "staff", "reporter", "writer", "correspondent", "report", "agency",
     "news", "min", "read", "font", "size", "in",
@@ -88,18 +88,15 @@ def published_in(text: str, address: str | None = None) -> str | None:
 
 def address_date(address: str) -> str | None:
     """The date in an address, possibly partial: `/2024/04/12/`, `/2024-04-12-…`, `/20240412…`, `/2024/04/`, `/2024/`."""
-    path = unquote(address).rsplit("://", 1)[
-        -1
-    ]  # an archived page ends in its own address, and begins with the archive's date
+    # An archived page has the archive's date first and ends in its own address.
+    path = unquote(address).rpartition("://")[2]
     for pattern in _IN_ADDRESS:
         for match in pattern.finditer(path):
             date = "-".join(f"{int(part):02}" for part in match.groups())
             if is_partial_date(date):
                 return date
-    in_words = [
-        date.date for date in dates_in(path.replace("-", " ").replace("_", " ")) if not date.date.startswith("-")
-    ]
-    return in_words[0] if in_words else None
+    words = path.replace("-", " ").replace("_", " ")
+    return next((date.date for date in dates_in(words) if not date.date.startswith("-")), None)
 
 
 def _date_in_lines(text: str) -> str | None:
@@ -127,11 +124,12 @@ def _lines(text: str) -> Iterator[tuple[int, str, bool]]:
 def _role(line: str, date: Written, *, number: int, last: bool) -> Role | None:
     """What a date does where it stands; None for one that belongs to the story."""
     before, after = around(line, date)
+    opening = number == 0  # text taken from a page may have "date 2024-04-12" and the story on one line
     for label, label_after, role in _LABELS:
         if label_after.match(after) and _is_plain(before):
             return role
         found = label.search(before)
-        if found and _is_plain(before[: found.start()]) and (found["colon"] or _AFTER.match(after) or number == 0):
+        if found and _is_plain(before[: found.start()]) and (found["colon"] or _AFTER.match(after) or opening):
             return role
     alone = not before.strip(_FRAME) and not after.strip(_FRAME)
     if alone or last:
@@ -141,7 +139,7 @@ def _role(line: str, date: Written, *, number: int, last: bool) -> Role | None:
     if _BULLET.fullmatch(before) and (_AFTER.match(after) or (number < _HEADER and _NUMERIC.match(line, date.start))):
         return "dateline"
     stands = len(line) <= _SHORT and _BEFORE.match(before) and (_AFTER.match(after) or after[:1].isspace())
-    return "dateline" if stands and number > 0 and _is_plain(before) and _is_plain(after) else None
+    return "dateline" if stands and not opening and _is_plain(before) and _is_plain(after) else None
 
 
 def _is_plain(rest: str) -> bool:
@@ -154,7 +152,6 @@ def _with_year(month_day: str, text: str, in_address: str | None) -> str | None:
     if in_address:
         date = in_address[:4] + month_day[1:]
         return date if is_partial_date(date) else None
-    same_day = {
-        date.date for date in dates_in(unicodedata.normalize("NFKC", text[:_REACH])) if date.date[4:] == month_day[1:]
-    }
-    return same_day.pop() if len(same_day) == 1 else None
+    dates = {date.date for date in dates_in(unicodedata.normalize("NFKC", text[:_REACH]))}
+    same_day = [date for date in dates if date[4:] == month_day[1:]]
+    return same_day[0] if len(same_day) == 1 else None

@@ -45,7 +45,7 @@ class ReadOptions:
 
     published: ISO date, possibly partial, that overrides what the documents tell; lang: `en` or `ja`; allow_local: whether
     addresses on this machine and on private networks may be fetched; max_bytes: of one document (of one line, in JSON lines);
-    timeout_s: seconds one address may take in all. Raises UsageError for a date that is none.
+    timeout_s: seconds one address may take in all. Raises UsageError for a date that is none and for other languages.
     """
 
     published: str | None = None
@@ -57,6 +57,8 @@ class ReadOptions:
     def __post_init__(self) -> None:
         if self.published is not None and not is_partial_date(self.published):
             raise UsageError(f"{self.published!r} is no date; write 2024-04-12, 2024-04 or 2024")
+        if self.lang not in (None, "en", "ja"):
+            raise UsageError(f"{self.lang!r} is no language daicho reads; write en or ja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def _documents(opened: _Opened, options: ReadOptions) -> Iterator[Document | Inp
             yield draft if isinstance(draft, InputRefused) else _document(draft, opened, options)
     except InputRefused as refusal:
         yield refusal
-    except OSError as error:  # a directory opened as a file, a disk that fails half-way
+    except OSError as error:  # a disk that fails half-way
         yield _refusal(opened.source, error)
     except Exception as error:  # the parsers of others: one that fails on a hostile file must not end the run
         yield InputRefused(opened.source, f"cannot be read: {type(error).__name__}: {error}")
