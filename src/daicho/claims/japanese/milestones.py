@@ -40,14 +40,14 @@ _STEPS: tuple[tuple[str, str], ...] = (
     ("completion", r"完成|完工|竣工|しゅん工|完了|を?終え[るりたてっ、]|(?:実行|譲渡|払込|効力発生)(?:予定)?(?:期)?日"),
     (
         "mass_production",
-        rf"(?:本格量産|本格生産|量産)(?!工場|ライン|技術|拠点|向け|品|効果|型|機|体制|試作|化技術|に成功|に必要){_BEGUN}",
+        rf"(?:本格量産|本格生産|量産)(?!工場|ライン|技術|拠点|向け|品|効果|型|機|体制|試作|化技術|車|に成功|に必要){_BEGUN}",
     ),
     ("shipment", rf"初?出荷(?!額|量|台数|統計|金額|先){_BEGUN}|発売|納入|納品|(?:供給|販売)[をのが]?(?:開始|始め|始ま)"),
     (
         "pilot",
         r"試作(?!ライン|品|棟|機|拠点|設備|工場|車)(?:生産)?[をのが]?(?:開始|始)?|(?:実証|試験)(?:実験|運転|生産|稼働|運用)?[をのが]?(?:開始|始め|始ま)|試運転|試験(?:運転|生産|稼働)",
     ),
-    ("production_start", rf"(?:生産|製造)[をのが]?(?:開始|始め|始ま)|生産に入|操業{_BEGUN}"),
+    ("production_start", rf"(?:生産|製造)[をのが]?(?:開始|始め|始ま)|[作造つ]く?り(?:始め|出[しすせ])|生産に入|操業{_BEGUN}"),
     (
         "opening",
         rf"稼働(?!率|中|状況|時の|時間|日数|実績|済){_BEGUN}|稼動|開所|開業|開設|開院|開校|開館|開講|開通|(?:営業|商業|商用)?(?:運転|運用|営業|サービス|事業|業務)[をのが]?(?:開始|始め|始ま)|供用"
@@ -56,7 +56,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
     ("built", r"新設する|新設し|設ける|設け、|設置する|設置し|構える|建てる|建設する|建設し|整備する|整備し"),
     (
         "other",
-        r"搬入|商用化|実用化|就航|投入する|据え付け|設立|発足|設けた|打ち上げ|統合(?!報告)|集約|移転|移管|申請|まとめる|上場|実施(?!計画)|閉鎖|最終募集|引き渡|(?<!調査)[をが](?:開始|始め|始ま)",
+        r"搬入|商用化|実用化|就航|投入する|据え付け|設立|発足|設けた|打ち上げ|統合(?!報告)|集約|移転|移管|申請|まとめる|上場|実施(?:する|予定|し(?!た))|閉鎖|最終募集|引き渡|(?<!調査)[をが](?:開始|始め|始ま)",
     ),
 )  # fmt: skip
 _STEP = re.compile("|".join(f"(?P<{event}>{pattern})" for event, pattern in _STEPS))
@@ -85,6 +85,9 @@ _NOUN = re.compile(
 )
 _BEGINS = re.compile(r"(?:ごろ|頃|度)?(?:に|から)(?:始|開始|スタート|入[るり])")
 _RAISED = re.compile(r"目標|めざ|目指|増や|高め|引き上げ|拡大|計画|体制|にする|とする|見込")
+_GIVEN_UP = re.compile(
+    r"(?:開始|予定|計画)?[をのがは]?(?:一時)?(?:停止|休止|中断|中止|断念|見送|撤回|取りやめ|凍結|縮小|やめ|終了)"
+)
 _OTHERS_DATE = re.compile(
     r"補正|予算|当初予算|税制|通期|比|版|白書|決算|実績|[\])】］]|[にの](?:公表|発表|決定|決め|開示|公布|成立|策定|発行|買収|取得|締結|調印|結ん)"
 )
@@ -108,7 +111,11 @@ def milestones_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Miles
 
 def _pairs(line: Line) -> Iterator[tuple[_Step, Placed[When], str]]:
     """The steps of a line with their dates, and which of the two orders joined them."""
-    steps = [_Step(m.start(), m.end(), m.lastgroup or "") for m in _STEP.finditer(line.text)]
+    steps = [
+        _Step(m.start(), m.end(), m.lastgroup or "")
+        for m in _STEP.finditer(line.text)
+        if not _GIVEN_UP.match(line.text, m.end())
+    ]
     dates = [date for date in line.dates if not _OTHERS_DATE.match(line.text, date.end)]
     told: set[int] = set()  # starts of the steps whose date is found
     taken: set[int] = set()  # starts of the dates used
