@@ -33,7 +33,7 @@ def entities_command(names: tuple[str, ...], ledger: str, form: str) -> int:
     elif not found:
         print("no entities in the ledger")
     else:
-        columns = (("id", "left"), ("name", "left"), ("type", "left"), ("country", "left"), ("parent", "left"))
+        columns = (("id", "whole"), ("name", "cut"), ("type", "whole"), ("country", "whole"), ("parent", "cut"))
         last = ("asked for", "left") if names else ("claims", "right")
         rows = [
             (e.id, e.name, e.type or "not known", e.country or "", e.parent or "", e.text if e.text else str(e.claims))

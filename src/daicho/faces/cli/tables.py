@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 _WIDTH_OFF_TERMINAL = 120  # a file or a pipe has no width of its own; the same one always gives the same bytes
+_BETWEEN = 3  # columns of white space between two cells
+_NARROWEST = 14
 
 
 def print_json_line(value: Any) -> None:
@@ -17,15 +19,18 @@ def print_json_line(value: Any) -> None:
 
 
 def print_table(title: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows under headings. columns: (heading, `left`, `right` or, on the left and never broken, `whole`).
+    """Print rows under headings. columns: (heading, side).
 
-    Text from documents is never read as markup.
+    side: `left` folds what is too long, `right` and, on the left, `whole` are never broken, `cut` ends in an ellipsis where the
+    row would not fit on one line. Text from documents is never read as markup.
     """
     from rich import box
+    from rich.cells import cell_len
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
+    cells = [[printable(cell) for cell in row] for row in rows]
     table = Table(
         title=Text(title) if title else None,
         title_justify="left",
@@ -33,13 +38,32 @@ def print_table(title: str, columns: Sequence[tuple[str, str]], rows: Iterable[S
         box=box.SIMPLE_HEAD,
         pad_edge=False,
     )
-    for heading, side in columns:
+    widest = [
+        max([cell_len(heading), *(cell_len(row[at]) for row in cells)]) for at, (heading, _) in enumerate(columns)
+    ]
+    for (heading, side), most in zip(columns, _widths(columns, widest), strict=True):
         table.add_column(
-            heading, justify="right" if side == "right" else "left", no_wrap=side != "left", overflow="fold"
+            heading,
+            justify="right" if side == "right" else "left",
+            no_wrap=side != "left",
+            overflow="ellipsis" if side == "cut" else "fold",
+            max_width=most,
         )
-    for row in rows:
-        table.add_row(*(Text(printable(cell)) for cell in row))
+    for row in cells:
+        table.add_row(*map(Text, row))
     Console(width=width(), highlight=False).print(table)
+
+
+def _widths(columns: Sequence[tuple[str, str]], widest: Sequence[int]) -> list[int | None]:
+    """The most each `cut` column may take, sharing evenly what the others leave; None for the others."""
+    room = width() - sum(most + _BETWEEN for (_, side), most in zip(columns, widest, strict=True) if side != "cut")
+    found: list[int | None] = [None] * len(columns)
+    waiting = sorted((most, at) for at, most in enumerate(widest) if columns[at][1] == "cut")
+    while waiting:
+        most, at = waiting.pop(0)  # the narrowest first, so that what it leaves goes to the wider ones
+        found[at] = min(most, max(_NARROWEST, room // (len(waiting) + 1) - _BETWEEN))
+        room -= min(most, found[at] or 0) + _BETWEEN
+    return found
 
 
 def printable(text: str) -> str:

@@ -26,7 +26,7 @@ def timeline_command(ledger: str, as_of: str | None, form: str) -> int:
     elif not lines:
         print("no dated milestones in the ledger")
     else:
-        columns = (("project", "left"), ("step", "left"), ("date", "right"), ("slip", "right"), ("told", "left"))
+        columns = (("project", "cut"), ("step", "whole"), ("date", "right"), ("slip", "right"), ("told", "left"))
         rows = [
             (
                 line.project,

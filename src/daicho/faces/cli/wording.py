@@ -22,17 +22,17 @@ from daicho.model.document import Document
 from daicho.model.wording import figure, money_range
 from daicho.reference.organisations import by_id
 
-CLAIM_COLUMNS = (("kind", "left"), ("figure", "right"), ("who", "left"), ("for", "left"), ("state", "left"))
+CLAIM_COLUMNS = (("kind", "whole"), ("figure", "right"), ("who", "cut"), ("for", "cut"), ("state", "whole"))
 _LONG_NAME = 20
 SHORT_ID = len("deal-") + 8  # of 90,000 ledgers with 300 deals, one has two that begin alike
 DEAL_COLUMNS = (
     ("deal", "whole"),
-    ("kind", "left"),
+    ("kind", "whole"),
     ("range", "right"),
-    ("payer", "left"),
-    ("for", "left"),
+    ("payer", "cut"),
+    ("for", "cut"),
     ("status", "whole"),
-    ("seen", "left"),
+    ("seen", "whole"),
     ("docs", "right"),
 )
 
@@ -82,22 +82,29 @@ def deal_row(deal: Deal) -> tuple[str, ...]:
     """A deal under DEAL_COLUMNS; as much of its id as `daicho show` needs."""
     what = ", ".join(dict.fromkeys([*deal_names(deal.recipient), *deal_names(deal.project)][:2]))
     where = ", ".join(deal_names(deal.place)[:1]) or (deal.country or "")
-    seen = dict.fromkeys(day for day in (deal.first_seen, deal.last_seen) if day)
     return (
         deal.id[:SHORT_ID],
         deal.kind,
         money_range(deal.low, deal.high, deal.currency),
-        shorten(", ".join(deal_names(deal.payer)) or "not said", 40),
-        shorten(f"{what} ({where})" if where else what, 48),
+        ", ".join(deal_names(deal.payer)) or "not said",
+        f"{what} ({where})" if where else what,
         deal.status,
-        " ".join(seen) or "?",
+        _seen(deal),
         str(len(deal.documents)),
     )
 
 
+def _seen(deal: Deal) -> str:
+    """When the deal was first and last told: the first day, or the months where it was more than one."""
+    first, last = deal.first_seen, deal.last_seen
+    if first is None or last is None:
+        return "no date"
+    return first if first[:7] == last[:7] else f"{first[:7]} to {last[:7]}"
+
+
 def names(parties: Sequence[Party]) -> str:
     """The parties of a slot in one cell."""
-    return ", ".join(dict.fromkeys(printable(party.name) for party in parties))
+    return ", ".join(dict.fromkeys(printable(_short(party)) for party in parties))
 
 
 def deal_names(parties: Sequence[DealParty]) -> list[str]:
@@ -105,6 +112,6 @@ def deal_names(parties: Sequence[DealParty]) -> list[str]:
     return [_short(party) for party in parties]
 
 
-def _short(party: DealParty) -> str:
+def _short(party: DealParty | Party) -> str:
     known = by_id(party.entity) if party.entity and len(party.name) > _LONG_NAME else None
     return min(known.names_en or known.names_ja, key=len) if known else party.name
