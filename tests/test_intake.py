@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from daicho import intake
 from daicho.errors import InputRefused, NotFound
 from daicho.ledger import read
-from daicho.ledger.store import Ledger
+from daicho.ledger.store import Ledger, open_ledger
 from daicho.model.claim import Reading
 from daicho.model.document import Document
 from examples import TEXT, document, reading
@@ -81,6 +83,25 @@ def test_outcomes_come_in_the_order_of_the_documents(ledger: Ledger) -> None:
     items = [document(f"Story {n}", str(n)) for n in range(30)]
     outcomes = intake.read_into(ledger, items, read_at=NOW, jobs=2)
     assert [outcome.name for outcome in outcomes] == [str(n) for n in range(30)]
+
+
+def test_two_who_read_the_same_at_once_leave_what_one_would(address: str, tmp_path: Path) -> None:
+    items = [document(f"{TEXT} Story {n}.", str(n)) for n in range(20)]
+    ready = threading.Barrier(2)
+
+    def reader(order: list[Document]) -> list[str]:
+        with open_ledger(address) as mine:
+            ready.wait()
+            return states(mine, *order)
+
+    with ThreadPoolExecutor(2) as both:
+        found = [set(result) for result in both.map(reader, (items, items[::-1]))]
+    assert all(states_seen <= {"new", "known", "again"} for states_seen in found)
+
+    with open_ledger(str(tmp_path / "alone.db")) as alone, open_ledger(address) as shared:
+        states(alone, *items)
+        with alone.reading() as left, shared.reading() as right:
+            assert read.content_hash(left) == read.content_hash(right)
 
 
 def test_reading_again_uses_the_date_as_it_stands(ledger: Ledger) -> None:
