@@ -18,7 +18,9 @@ from daicho.model.span import Mention, Span
 from daicho.reference.organisations import by_name
 
 _WORD = re.compile(r"[ァ-ヺー・]{2,}|[A-Za-z][A-Za-z0-9&.\-+]*")
-_NO_NAME = re.compile(r"(?:ドル|円|ユーロ|ウォン|法|条例|共同研究所)\Z|^(?:令和|平成|昭和|[A-Za-z]\.?|Inc\.?)\Z")
+_NO_NAME = re.compile(
+    r"(?:ウエハー?|ウェハー?|ドル|円|ユーロ|ウォン|法|条例|共同研究所)\Z|^(?:令和|平成|昭和|[A-Za-z]\.?|Inc\.?)\Z"
+)
 _TYPES: Mapping[str, NameType] = {
     "company": "company", "government": "government", "ministry": "government", "agency": "government",
 }  # fmt: skip
@@ -59,10 +61,10 @@ def _listed(name: Name) -> Name:
 
 
 def _parted(shadow: Shadow, name: Name, names: Sequence[Name]) -> Iterator[Name]:
-    """A name, or those it lists: オープンAI・SBG・オラクル, where one of them stands alone elsewhere in the document."""
+    """A name, or those it lists: オープンAI・SBG・オラクル, where two of them stand alone elsewhere in the document."""
     parts = name.full.split("・")
     alone = {other.full for other in names if other is not name}
-    if len(parts) < 2 or not any(part in alone for part in parts) or len(name.mention.text) != len(name.full):
+    if sum(part in alone for part in parts) < 2 or len(name.mention.text) != len(name.full):
         yield name
         return
     at = name.mention.span.start
@@ -134,14 +136,14 @@ def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found |
     text = token.text
     before = tokens[i - 1].text if i > start else ""
     country = lexicon.COUNTRY_PREFIXES.get(before)
+    if text in ("州", "中央", "連邦") and i + 1 < stop and tokens[i + 1].text == "政府":
+        return _Found(i, i + 2, "government", country)
     if i + 1 < stop and tokens[i + 1].text == "系":
         end = _organisation_end(tokens, i, stop)
         return _Found(i, end, "organisation", country) if end else None
     if text in lexicon.REFERENCES:
         alone = i == start and (i + 1 == stop or tokens[i + 1].text in lexicon.AFTER_REFERENCE)
         return _Found(i, i + 1, lexicon.REFERENCES[text]) if alone or len(text) > 1 else None
-    if text in ("州", "中央", "連邦") and i + 1 < stop and tokens[i + 1].text == "政府":
-        return _Found(i, i + 2, "government", country)
     if lexicon.is_ministry(text):
         return _Found(i, i + 1, "government", country or "JP")
     if text in lexicon.LEGAL_FORMS:

@@ -101,7 +101,7 @@ def _could_be_name(compound: Sequence[Token]) -> bool:
     if (
         compound[0].tag.endswith("地名-国")
         or "地名" in compound[-1].tag
-        or compound[-1].text.endswith(("法", "条例", "ドル", "沖"))
+        or compound[-1].text.endswith(("法", "条例", "ドル", "沖", "ウエハー", "ウェハー", "製造", "子会社"))
     ):
         return False
     known = len(compound) == 1 and compound[0].pos == "NOUN" and "未知" not in compound[0].tag

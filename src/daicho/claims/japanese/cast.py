@@ -48,6 +48,7 @@ class Appearance:
     mention: Mention
     type: str
     at_head: bool
+    country: str | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -197,12 +198,16 @@ def _appearances(text: str, line: Line, names: Sequence[Name]) -> Iterator[tuple
             tail = "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= name.mention.span.end)
             at_head = _TAIL.match(tail) is not None
             headed |= at_head
-            yield name.full, Appearance(line.index, i, name.mention, name.type, at_head)
+            yield name.full, Appearance(line.index, i, name.mention, name.type, at_head, name.country)
         if headed or (kind := _kind_of(phrase.text)) is None:
             continue
         start = _begin(line, phrase, inside)
-        mention = Mention.at(text, start, span.end)
         key = _STRIP.sub("", "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= start))
+        if kind == "project" and cues.NEEDS_OBJECT.fullmatch(key) and i and line.phrases[i - 1].case == "の":
+            before = line.phrases[i - 1]
+            start = before.span(tokens).start  # 蓄電池の増産 says what is made more of
+            key = f"{before.text}の{key}"
+        mention = Mention.at(text, start, span.end)
         yield key, Appearance(line.index, i, mention, kind, True)
 
 
@@ -222,7 +227,7 @@ def _kind_of(compound: str) -> str | None:
     """What a compound without a name may be: an actor, a project, a field of business, or None for neither."""
     if cues.ACTOR.search(compound):
         return "actor"
-    if cues.PROJECT.search(compound):
+    if cues.PROJECT.search(compound) and not cues.TOO_BARE.fullmatch(compound):
         return "project"
     if cues.FIELD.search(compound):
         return "field"

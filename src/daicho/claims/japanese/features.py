@@ -181,7 +181,7 @@ def _vote(name: str, actor: str) -> str:
 
 
 def _called(line: Line, at: int) -> str:
-    """What a sum is called: the noun of its own compound, or the topic it is said of (総工費は52億円, 取得額は12億ドル超とみられる)."""
+    """What a sum is called by the topic it is said of (総工費は52億円, 取得額は12億ドル超とみられる) or by its line's label."""
     for i in range(at - 1, -1, -1):
         phrase = line.phrases[i]
         if phrase.depth != line.phrases[at].depth:
@@ -212,7 +212,7 @@ def _nominal_predicate(line: Line, node: int) -> bool:
 
 
 def _actor(cast: Cast, line: Line, at: int) -> str:
-    """What sort of actor moves a sum: the が or は of its clause, else the から or による beside it, else whom the text speaks of."""
+    """What sort of actor moves a sum: the が or は of its clause, the から beside it, or whom the text speaks of."""
     clause = _clause(line, at)
     best: tuple[int, str] | None = None
     for candidate, appearance in cast.by_line.get(line.index, ()):
@@ -261,86 +261,140 @@ def _clause(line: Line, at: int) -> range:
 
 
 def of_status(cast: Cast, money: Money, kind: str) -> list[str]:
-    """The features that tell how far a flow has come: verbs and their tense on the way up from the sum, and words around it."""
-    found = [f"kind={kind}", f"role={money.role}"]
+    """The features that tell how far a flow has come: what each position around the sum speaks for, and which speaks first."""
+    found = [f"kind={kind}", f"role={money.role}", f"role={money.role}:{kind}"]
     where = cast.where(money.mention.span)
     if where is None:
         return found
     line, at = where
-    path = line.paths[at]
-    for level, node in enumerate(path[:6]):
-        phrase = line.phrases[node]
-        step = cues.steps(phrase.text + phrase.predicate)
-        found += [f"up{min(level, 4)}={c}" for c in step] + [f"path={c}" for c in step]
-        if phrase.form:
-            flow = cues.classes(phrase.text + phrase.predicate)
-            tense = _tense(line, phrase)
-            found.append(f"up{min(level, 4)}:{tense}")
-            found += [f"{c}:{tense}" for c in (*flow[:2], *step[:2])]
-    last = line.phrases[path[-1]]
-    found.append(f"end:{_tense(line, last) if last.form else 'noun'}:{kind}")
-    found += [f"end={c}:{_tense(line, last)}" for c in cues.steps(last.text + last.predicate)]
-    final = line.phrases[-1]
-    found += [f"final={c}:{_tense(line, final)}" for c in cues.steps(final.text + final.predicate)]
-    for i, other in enumerate(line.phrases):
-        step = cues.steps(other.text + other.predicate)
-        if i != at and step:
-            found += [f"{'before' if i < at else 'after'}{'-near' if abs(i - at) <= 3 else ''}={c}" for c in step]
-            found += [f"{_relation(line, at, i)}={c}" for c in step]
-    found += [f"sent={c}" for c in cues.steps(line.text)]
-    found += [f"sent={c}:{kind}" for c in cues.steps(line.text)]
-    found += [f"title={c}" for c in cues.steps(cast.title)]
+    first = ""
+    for position, phrases in _steps_around(line, at):
+        for phrase in phrases:
+            for vote in _progress(line, phrase):
+                found += [f"{position}->{vote}", f"{position}->{vote}:{kind}"]
+                if not first and vote in _FIRM:
+                    first = vote
+                    found += [f"first={vote}", f"first={vote}:{position}", f"first={vote}:{kind}"]
+    first = first or "nothing"
+    anchor = _anchor(cast, line)
+    found += [f"first={first}:{kind}", f"anchor={anchor}", f"anchor={anchor}:{kind}", f"first={first}:anchor={anchor}"]
+    words = set(cues.steps(line.text))
+    found += [f"sent={name}" for name in sorted(words)]
+    found += [f"sent={name}:{kind}" for name in sorted(words & {"past", "future", "old", "under", "finish"})]
+    found += [f"soft:anchor={anchor}" for name in ("plan",) if name in words]
+    found.append(f"end={_tense(line, line.phrases[-1])}:{kind}")
     if line.index:
-        found += [f"prev={c}" for c in cues.steps(cast.lines[line.index - 1].text)]
-    if line.index + 1 < len(cast.lines):
-        found += [f"next={c}" for c in cues.steps(cast.lines[line.index + 1].text)]
+        found += [
+            f"prev={name}"
+            for name in cues.steps(cast.lines[line.index - 1].text)
+            if name in ("cancel", "weigh", "under", "finish")
+        ]
+    found += [f"title={name}" for name in cues.steps(cast.title) if name in ("cancel", "weigh", "decide", "finish")]
     return list(dict.fromkeys(found))
 
 
+def _anchor(cast: Cast, line: Line) -> str:
+    """How far the matter has come by the nearest line before that says so: 投資額は… takes up 決議した."""
+    for index in range(line.index - 1, max(-1, line.index - 5), -1):
+        before = cast.lines[index]
+        if before.sentence.heading and index:
+            continue
+        for phrase in reversed(before.phrases):
+            votes = [vote for vote in _progress(before, phrase) if vote in _FIRM or vote == "planned"]
+            if votes:
+                return votes[-1]
+    return "nothing"
+
+
+_FIRM = frozenset(("cancelled", "considering", "committed", "done"))
+"""What settles a status; a plan or a plain 投じる may go with a decision told elsewhere."""
+
+
+def _steps_around(line: Line, at: int) -> Iterator[tuple[str, list[Phrase]]]:
+    """The phrases around a sum by position, the most telling positions first."""
+    phrases = line.phrases
+    path = line.paths[at]
+    clause = _clause(line, at)
+    yield "cancel", [phrases[i] for i in clause if "cancel" in cues.steps(phrases[i].text + phrases[i].predicate)]
+    yield "weigh", [phrases[i] for i in clause if "weigh" in cues.steps(phrases[i].text + phrases[i].predicate)]
+    yield "below", [phrases[i] for i in range(at) if at in line.paths[i] and phrases[i].form == "adnominal"]
+    yield "own", [phrases[at]]
+    for level, node in enumerate(path[1:4]):
+        yield f"up{level}", [phrases[node]]
+    yield "top", [phrases[node] for node in path[4:]]
+    yield "last", [phrases[path[-1]], phrases[-1]]
+    yield "clause", [phrases[i] for i in clause if i not in path]
+    yield "rest", [phrases[i] for i in range(len(phrases)) if i not in clause and i not in path]
+
+
+def _progress(line: Line, phrase: Phrase) -> list[str]:
+    """What a phrase says of how far a matter has come, given its tense."""
+    text = phrase.text + phrase.predicate
+    steps, tense = cues.steps(text), _tense(line, phrase)
+    votes: list[str] = []
+    for name in steps:
+        match name:
+            case "cancel":
+                votes.append("cancelled")
+            case "weigh":
+                votes.append("considering")
+            case "decide" | "agree":
+                votes.append("deciding" if tense == "does" and phrase.form == "final" else "committed")
+            case "plan" | "request":
+                votes.append("planned")
+            case "finish":
+                votes.append("done" if tense in ("did", "going", "noun") else "will")
+            case "under":
+                votes.append("committed")
+            case "past" | "old" | "future" | "announce":
+                votes.append(name)
+    if phrase.form and not votes and cues.classes(text):
+        votes.append({"did": "done", "going": "going", "not": "not"}.get(tense, "will"))
+    return votes
+
+
 def of_candidate(cast: Cast, money: Money, candidate: Candidate) -> list[str]:
-    """The features of a candidate for some part in a sum's flow, from all its appearances."""
+    """The features of a candidate for some part in a sum's flow: the part its particles give it, and how present it is."""
     found = [f"type={t}" for t in sorted(candidate.types)]
+    found += [f"shape={name}" for name, pattern in _SHAPES.items() if pattern.search(candidate.key)]
     where = cast.where(money.mention.span)
     if where is None:
         return found
     line, at = where
     same = [a for a in candidate.appearances if a.line == line.index]
     before = [a for a in candidate.appearances if a.line < line.index]
-    after = [a for a in candidate.appearances if a.line > line.index]
+    topic = cast.topic_before(line.index) is candidate
+    given = "+".join(sorted(_expected_here(cast, line, at)))
     for appearance in same:
         found += _beside(cast, line, at, candidate, appearance)
-    if not same:
-        found.append("not-in-sentence")
-        subject = _has_subject(cast, line, at)
+    if same:
+        found.append(f"topic-too={topic}")
+    else:
+        found += ["elsewhere", f"elsewhere:given={given}", f"topic={topic}:given={given}"]
         if before:
             near = before[-1]
+            there = cast.lines[near.line]
             distance = min(line.index - near.line, 3)
-            case = _case(cast.lines[near.line].phrases[near.phrase])
-            found += [
-                f"prev{distance}",
-                f"prev{distance}:{case}",
-                f"prev{distance}:{near.type}",
-                f"own-subject={subject}:prev{distance}:{case}",
-            ]
-            if cast.topic_before(line.index) is candidate:
-                found += ["topic", f"topic:own-subject={subject}"]
+            case = _case(there.phrases[near.phrase])
+            subject = case in _SUBJECTS and near.at_head
+            found += [f"back{distance}", f"back{distance}:{case}", f"back{distance}:subject={subject}:given={given}"]
             if near is _latest(cast, line.index, near.type):
-                found += [f"latest:{near.type}", f"latest:{near.type}:{case}"]
-        elif after:
-            found.append(f"next{min(after[0].line - line.index, 3)}")
-    elif cast.topic_before(line.index) is candidate:
-        found.append("topic-too")
-    if any(cast.lines[a.line].sentence.heading and a.line < line.index for a in before):
-        found.append("in-heading")
+                found += [f"latest:{near.type}", f"latest:{near.type}:given={given}"]
+            if any(cast.lines[a.line].sentence.heading for a in before):
+                found.append("in-heading")
+        else:
+            found.append("later")
     found.append(f"count={min(len(candidate.appearances), 4)}")
-    found += [f"shape={name}" for name, pattern in _SHAPES.items() if pattern.search(candidate.key)]
     for type_ in sorted(candidate.types):
-        if cast.lead_of(type_) is candidate:
-            found.append(f"lead:{type_}")
-        if cast.first_of(type_) is candidate:
-            found.append(f"first:{type_}")
-        if cast.only_of(type_) is candidate:
-            found.append(f"only:{type_}")
+        found += [
+            f"{how}:{type_}:{'here' if same else 'elsewhere'}"
+            for how, who in (
+                ("lead", cast.lead_of(type_)),
+                ("first", cast.first_of(type_)),
+                ("only", cast.only_of(type_)),
+            )
+            if who is candidate
+        ]
     return list(dict.fromkeys(found))
 
 
@@ -349,41 +403,89 @@ def _beside(cast: Cast, line: Line, at: int, candidate: Candidate, appearance: A
     phrase = line.phrases[i]
     case = _case(phrase) if appearance.at_head else "mod"
     side = "before" if i < at else "after" if i > at else "in"
-    relation = _relation(line, at, i)
+    near = "clause" if i in _clause(line, at) else "sentence"
+    expected = _expected(line, at, appearance)
     yield f"{side}:{case}"
     yield f"{side}:{case}:{appearance.type}"
-    yield f"{relation}:{case}"
-    yield f"{relation}:{case}:{appearance.type}"
-    yield f"{side}:{'near' if abs(i - at) <= 2 else 'mid' if abs(i - at) <= 6 else 'far'}:{case}"
-    if (deciding := _deciding(line, at, i)) is not None:
-        verb = line.phrases[deciding]
-        for c in cues.classes(verb.text + verb.predicate)[:3] or ("none",):
-            yield f"{relation}:{case}:{c}"
+    yield f"{near}:{expected}"
+    yield f"{near}:{side}:{expected}:{appearance.type}"
+    yield f"{_relation(line, at, i)}"
+    yield f"{_relation(line, at, i)}:{expected}"
+    yield f"steps={min(abs(i - at), 8) // 2}:{side}"
     if phrase.depth:
         yield "bracketed"
-    if i < at and not any(
-        i < a.phrase < at and a.at_head and a.type == appearance.type
-        for c, a in cast.by_line[line.index]
-        if c is not candidate
-    ):
+    rivals = [a for c, a in cast.by_line[line.index] if c is not candidate and a.at_head]
+    kin = [a for a in rivals if a.type == appearance.type]
+    if i < at and not any(i < a.phrase < at for a in kin):
         yield f"nearest-before:{appearance.type}"
-        yield f"nearest-before:{case}:{appearance.type}"
-    if i > at and not any(
-        at < a.phrase < i and a.type == appearance.type for c, a in cast.by_line[line.index] if c is not candidate
-    ):
+        yield f"nearest-before:{expected}"
+    if i > at and not any(at < a.phrase < i for a in kin):
         yield f"nearest-after:{appearance.type}"
-        yield f"nearest-after:{case}:{appearance.type}"
-    if (
-        i < at
-        and case in _SUBJECTS
-        and not any(i < j < at and line.phrases[j].case in _SUBJECTS for j in range(len(line.phrases)))
+        yield f"nearest-after:{expected}"
+    if expected != "none" and not any(
+        _expected(line, at, a) == expected and abs(a.phrase - at) < abs(i - at) for a in rivals
     ):
-        yield "last-subject"
-    between = [line.phrases[j] for j in range(min(i, at) + 1, max(i, at))]
-    if any(p.comma and p.form == "continuing" for p in between):
-        yield f"{side}:{case}:other-clause"
+        yield f"nearest={expected}"
+        yield f"nearest={expected}:{appearance.type}"
     if line.sentence.heading:
         yield f"heading:{side}:{case}"
+
+
+def _expected_here(cast: Cast, line: Line, at: int) -> set[str]:
+    """The parts that somebody in a sum's clause takes by its particles."""
+    clause = _clause(line, at)
+    return {
+        expected
+        for _, a in cast.by_line.get(line.index, ())
+        if a.phrase in clause
+        and a.type in _ACTORS
+        and (expected := _expected(line, at, a)) in ("giver", "taker", "subject")
+    }
+
+
+_GIVES = frozenset(
+    (
+        "invest",
+        "give",
+        "build",
+        "subsidize",
+        "support",
+        "equity",
+        "acquire",
+        "lend",
+        "guarantee",
+        "budget",
+        "cost",
+        "tax",
+    )
+)
+_TAKES = frozenset(("receive", "raise", "bond"))
+
+
+def _expected(line: Line, at: int, appearance: Appearance) -> str:
+    """The part an appearance's particle gives it under the verb or noun it shares with the sum: giver, taker, owner."""
+    if not appearance.at_head:
+        return "modifier"
+    phrase = line.phrases[appearance.phrase]
+    case = phrase.case
+    up, down = line.paths[at], line.paths[appearance.phrase]
+    meeting = next((node for node in up if node in down), None)
+    nodes = [n for n in (meeting, *up[1:3], *down[1:2]) if n is not None]
+    classes = [c for n in nodes for c in cues.classes(line.phrases[n].text + line.phrases[n].predicate)]
+    frame = next(("take" if c in _TAKES else "give" for c in classes if c in _TAKES or c in _GIVES), "none")
+    if appearance.phrase in up[1:]:  # the sum's clause describes it: 400億円を出す デンソー
+        return "giver" if frame == "give" and line.phrases[up[up.index(appearance.phrase) - 1]].form else "counted"
+    if case in ("が", "は", "も") or (line.sentence.heading and not case and not phrase.form):
+        return {"give": "giver", "take": "taker", "none": "subject"}[frame]
+    if case in ("に", "へ", "に対し", "向け", "への", "向けの", "に対する"):
+        return "giver" if frame == "take" and case == "に" else "taker"
+    if case in ("から", "による", "により", "からの", "を引受先"):
+        return "giver"
+    if case == "の":
+        return f"owner-{frame}"
+    if case in ("と", "や") or (not case and phrase.comma):
+        return "listed"
+    return f"{case or 'bare'}"
 
 
 def _relation(line: Line, at: int, i: int) -> str:
@@ -399,22 +501,6 @@ def _relation(line: Line, at: int, i: int) -> str:
         if node in down:
             return f"meet{min(steps, 3)}-{min(down.index(node), 2)}"
     return "apart"
-
-
-def _deciding(line: Line, at: int, i: int) -> int | None:
-    """The phrase at which a candidate's and the sum's ways up meet, or the first above the sum where they do not."""
-    up, down = line.paths[at], line.paths[i]
-    meeting = next((node for node in up if node in down), None)
-    return meeting if meeting is not None else (up[1] if len(up) > 1 else None)
-
-
-def _marked(position: str, text: str, level: int) -> list[str]:
-    classes = cues.classes(text)
-    return (
-        [f"{position}={c}" for c in classes]
-        + [f"path={c}" for c in classes]
-        + ([f"own={c}" for c in classes] if level == 0 else [])
-    )
 
 
 def _case(phrase: Phrase) -> str:
@@ -453,16 +539,6 @@ def _size(money: Money) -> str:
         else "big"
         if scaled < 1e12
         else "huge"
-    )
-
-
-def _has_subject(cast: Cast, line: Line, at: int) -> bool:
-    return any(
-        a.at_head
-        and a.phrase < at
-        and a.type in ("company", "government", "organisation", "actor")
-        and line.phrases[a.phrase].case in _SUBJECTS
-        for _, a in cast.by_line.get(line.index, ())
     )
 
 

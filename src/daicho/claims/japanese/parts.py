@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from daicho.claims.japanese import features
 from daicho.claims.japanese.cast import Appearance, Candidate, Cast, Line
@@ -13,9 +15,10 @@ from daicho.model.money import Money
 from daicho.reference.weights import weights
 
 ROLES = ("payer", "recipient", "project", "place")
-HESITATION = {"payer": 0.0, "recipient": 0.0, "project": -0.5, "place": -0.5}
-"""How much likelier than nobody a candidate must be, as a difference of scores; found by cross-validation with the scorer."""
+HESITATION = {"payer": 0.5, "recipient": -2.0, "project": -2.0, "place": -2.0}
+"""How much likelier than nobody a candidate must be, as a difference of scores; found by cross-validation."""
 
+_TREASURY = re.compile(r"[県市州都府道町村区]\Z")
 _ELIGIBLE = {
     "payer": frozenset(("company", "government", "organisation", "actor", "unknown", "place")),
     "recipient": frozenset(("company", "government", "organisation", "actor", "unknown", "field")),
@@ -34,7 +37,9 @@ class Chosen:
 
 
 def eligible(role: str, candidate: Candidate) -> bool:
-    """Whether a candidate of these types can play the role at all."""
+    """Whether a candidate of these types can play the role at all; a place pays only where it has a treasury."""
+    if role == "payer" and candidate.types == {"place"}:
+        return _TREASURY.search(candidate.key) is not None or any(a.country for a in candidate.appearances)
     return bool(candidate.types & _ELIGIBLE[role])
 
 
@@ -58,7 +63,8 @@ def chosen(cast: Cast, money: Money, kind: str, role: str, taken: Sequence[Party
     likelihood = 1 / sum(math.exp(score - best) for score in (nobody, *(item[0] for item in ranked)))
     table = model.table[role]
     why = tuple(sorted((f for f in found if table.get(f, 0.0) > 0), key=lambda f: (-table[f], f))[:3])
-    members = [first, *(_beside(cast, money, first, role) if role in ("payer", "recipient") else ())]
+    members = _members(cast, money, first) if role in ("payer", "recipient") else []
+    members = members or [first, *(_beside(cast, money, first, role) if role in ("payer", "recipient") else ())]
     return Chosen(tuple(party_of(cast, money, member) for member in members), likelihood, why)
 
 
@@ -85,6 +91,43 @@ def _beside(cast: Cast, money: Money, first: Candidate, role: str) -> list[Candi
             found.append(by_phrase[i][0])
             i = _listed(line, i, step, by_phrase.keys())
     return [c for c in dict.fromkeys(found) if c is not first and _alike(first, c, at)]
+
+
+_GROUP = re.compile(r"(?:([2-9二三四五六])[社行者校]|両社)\Z")
+
+
+def _members(cast: Cast, money: Money, group: Candidate) -> list[Candidate]:
+    """Those whom 両社 or 3社 sums up: the names listed right before it, else the last list of as many names in the text."""
+    found = _GROUP.search(group.key)
+    if found is None:
+        return []
+    size = 2 if found[1] is None else "　一二三四五六".find(found[1]) if found[1] in "二三四五六" else int(found[1])
+    start = money.mention.span.start
+    at = min(group.appearances, key=lambda a: (abs(a.mention.span.start - start), a.mention.span.start))
+    for index in range(at.line, -1, -1):
+        line = cast.lines[index]
+        named = [
+            (c, a)
+            for c, a in cast.by_line.get(index, ())
+            if a.at_head and a.type in ("company", "organisation", "unknown")
+        ]
+        before = [(c, a) for c, a in named if index < at.line or a.phrase < at.phrase]
+        for i in range(len(before) - size, -1, -1):
+            run = before[i : i + size]
+            if all(_lists(line, one.phrase, other.phrase) for (_, one), (_, other) in pairwise(run)):
+                return [c for c, _ in run]
+    return []
+
+
+def _lists(line: Line, one: int, other: int) -> bool:
+    """Whether two phrases stand in one list, with no more than a description between them: AとB, A、半導体のB."""
+    link = line.phrases[one]
+    joined = link.case in ("と", "や") or (not link.case and not link.form and link.comma)
+    return (
+        joined
+        and other - one <= 3
+        and not any(line.phrases[k].case in ("は", "が", "を", "に") for k in range(one, other))
+    )
 
 
 def _listed(line: Line, i: int, step: int, named: Collection[int]) -> int | None:
