@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -25,17 +25,15 @@ def server() -> Iterator[str]:
     try:
         folder.chmod(0o777)
         data = folder / "data"
-        _run(
-            [*as_user, str(programs / "initdb"), "-D", str(data), "-A", "trust", "-U", "daicho", "-E", "UTF8"],
-            ["--locale=C.UTF-8", "--no-sync"],
-        )
+        initdb = [*as_user, str(programs / "initdb"), "-D", str(data)]
+        _run(*initdb, "-A", "trust", "-U", "daicho", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync")
         options = f"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=20"
         control = [*as_user, str(programs / "pg_ctl"), "-D", str(data)]
-        _run(control, ["-w", "-o", options, "-l", str(folder / "log"), "start"])
+        _run(*control, "-w", "-o", options, "-l", str(folder / "log"), "start")
         try:
             yield str(folder)
         finally:
-            _run(control, ["-m", "immediate", "stop"])
+            _run(*control, "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -43,13 +41,19 @@ def server() -> Iterator[str]:
 def _programs() -> Path:
     found = _installed()
     if found is None and os.geteuid() == 0 and shutil.which("apt-get"):
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "postgresql"]):
-            subprocess.run(command, env=environment, capture_output=True, timeout=300, check=False)
+        _install()
         found = _installed()
     if found is None:
         raise NoPostgres("PostgreSQL is not installed (/usr/lib/postgresql) and could not be installed with apt-get")
     return found
+
+
+def _install() -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    apt = ["apt-get", "-qq", "-o", "Acquire::http::Timeout=10", "-o", "Acquire::Retries=0"]
+    for words in (["update"], ["install", "-y", "--no-install-recommends", "postgresql"]):
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run([*apt, *words], env=environment, capture_output=True, timeout=180, check=False)
 
 
 def _installed() -> Path | None:
@@ -73,8 +77,8 @@ def _exists(user: str) -> bool:
     return any(entry.pw_name == user for entry in pwd.getpwall())
 
 
-def _run(command: list[str], arguments: list[str]) -> None:
+def _run(*command: str) -> None:
     # The server inherits these streams; a pipe would keep us waiting for it.
-    done = subprocess.run([*command, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/")
+    done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd="/", check=False)
     if done.returncode:
-        raise NoPostgres(f"{Path(command[-3]).name if len(command) > 2 else command[0]} failed with {done.returncode}")
+        raise NoPostgres(f"{' '.join(command)[:120]} left with {done.returncode}")
