@@ -96,8 +96,13 @@ def capacity_cue(line: Line, quantity: Placed[Quantity]) -> str | None:
         "立方メートル",
         "バレル",
     ):
-        if "/" in unit:
+        if "/" in unit or _rated_before(line, quantity):
             return "rate"
         cue = _OUTPUT.search(clause)
         return cue.group() if cue and (base == "枚" or "能力" in line.text[: quantity.start]) else None
     return None
+
+
+def _rated_before(line: Line, quantity: Placed[Quantity]) -> bool:
+    """Whether a rate earlier in the line goes on for this quantity: 年6万枚を処理し、9600万個を封止する."""
+    return any("/" in q.item.unit and q.end <= quantity.start for q in line.quantities)

@@ -37,6 +37,7 @@ _SCOPE_OF = re.compile(r"(?:程度|余り|以上)?の(?!うち)")
 """What makes a count the extent of a survey or a group (主要25カ国, 20社から集めた) rather than what it found."""
 _RESULT = re.compile(r"とな[るっ]|を数え|入り")
 _MULTIPLE = re.compile(r"割合|数|台数|倍率|比率|人口|出荷|需要|シェア|件|消費|発電")
+_HOLDER = re.compile(r"(?:は|の座は|に(?:は|立ったのは)|が)?(?:\d年連続で)?\s?")
 _WHOLE = re.compile(r"(?:再エネ|再生可能エネルギー|完全|全額|自然エネルギー)\s?\Z")
 
 
@@ -71,7 +72,7 @@ def _of_line(line: Line, before: Scene, *, earnings: bool) -> Iterator[Indicator
             value=quantity.item.value * down,
             unit=quantity.item.unit,
             low=None if quantity.item.low is None else _lower(quantity.item.low, down),
-            subject=_subject(line, quantity.start) or before.actor,
+            subject=_ranked_name(line, quantity) or _subject(line, quantity.start) or before.actor,
             confidence=0.7,
             why=(cue,),
         )
@@ -116,6 +117,18 @@ def _is_scope(line: Line, quantity: Placed[Quantity]) -> bool:
 def _ranked(line: Line) -> bool:
     """Whether the line speaks of ranks, so that a count in it counts the ranked."""
     return any(quantity.item.unit == "位" for quantity in line.quantities)
+
+
+def _ranked_name(line: Line, quantity: Placed[Quantity]) -> tuple[Party, ...]:
+    """Who has a rank: the name before its brackets (中国（16位）) or after it (首位はスイス)."""
+    if quantity.item.unit != "位":
+        return ()
+    for name in line.names:
+        held = name.end + 1 == quantity.start and line.text[name.end] == "("
+        follows = _HOLDER.fullmatch(line.text, quantity.end, name.start) if name.start >= quantity.end else None
+        if held or follows:
+            return (party(name.item),)
+    return ()
 
 
 def _subject(line: Line, at: int) -> tuple[Party, ...]:

@@ -25,9 +25,11 @@ from daicho.claims.japanese.roles import (
     scene_at,
     span_of,
     told_by,
+    told_of,
 )
 from daicho.claims.japanese.speakers import speakers_of
 from daicho.claims.repeats import steps_once
+from daicho.model.annotated import Quantity
 from daicho.model.claim import Event, Milestone
 from daicho.model.when import When
 
@@ -78,13 +80,13 @@ _ATTACHED = re.compile(r"の[^、]*[はがをに、]")
 _NOUNS: Mapping[str, Event] = {
     "建設": "construction_start", "工事": "construction_start", "生産": "production_start", "製造": "production_start",
     "供給": "shipment", "販売": "shipment", "運転": "opening", "営業": "opening", "運用": "opening", "サービス": "opening",
-    "実証": "pilot", "実証運転": "pilot", "実証実験": "pilot", "試験": "pilot",
+    "提供": "opening", "配信": "opening", "実証": "pilot", "実証運転": "pilot", "実証実験": "pilot", "試験": "pilot",
 }  # fmt: skip
 _NOUN = re.compile(
-    r"(?P<noun>建設|工事|生産|製造|供給|販売|(?:商業|営業)?運転|営業|運用|サービス|実証(?:運転|実験)?|試験)[はがも](?:早ければ)?\Z"
+    r"(?P<noun>建設|工事|生産|製造|供給|販売|(?:商業|営業)?運転|営業|運用|サービス|提供|配信|実証(?:運転|実験)?|試験)[はがもを](?:早ければ)?\Z"
 )
-_BEGINS = re.compile(r"(?:ごろ|頃|度)?(?:に|から)(?:始|開始|スタート|入[るり])")
-_RAISED = re.compile(r"目標|めざ|目指|増や|高め|引き上げ|拡大|計画|体制|にする|とする|見込")
+_BEGINS = re.compile(r"(?:ごろ|頃|度)?(?:に|から|より)(?:始|開始|スタート|入[るり])")
+_RAISED = re.compile(r"目標|めざ|目指|増や|高め|引き上げ|拡大|拡張|広げ|伸ば|整え|達す|計画|体制|にする|とする|見込")
 _GIVEN_UP = re.compile(
     r"(?:開始|予定|計画)?[をのがは]?(?:一時)?(?:停止|休止|中断|中止|断念|見送|撤回|取りやめ|凍結|縮小|やめ|終了)"
 )
@@ -152,15 +154,17 @@ def _begun(line: Line, date: Placed[When]) -> _Step | None:
 def _targets(line: Line, used: Container[int]) -> Iterator[tuple[_Step, Placed[When], str]]:
     """Dated targets of capacity, a step of their own: 2030年に150ギガワット時とする目標."""
     for quantity in line.quantities:
-        date = next((d for d in reversed(line.dates) if d.end <= quantity.start), None)
-        if date is None or date.start in used or quantity.start - date.end > 24:
+        date = min(line.dates, key=lambda d: _gap(d, quantity), default=None)
+        if date is None or date.start in used or _gap(date, quantity) > 24:
             continue
-        if (
-            capacity_cue(line, quantity)
-            and _RAISED.search(line.text)
-            and not _STEP.search(line.text, date.end, quantity.end)
-        ):
+        between = min(date.end, quantity.end), max(date.start, quantity.start)
+        if capacity_cue(line, quantity) and _RAISED.search(line.text) and not _STEP.search(line.text, *between):
             yield _Step(quantity.start, quantity.end, "other"), date, "target of capacity"
+
+
+def _gap(date: Placed[When], quantity: Placed[Quantity]) -> int:
+    """How many characters stand between a date and a quantity."""
+    return max(quantity.start - date.end, date.start - quantity.end)
 
 
 def _tells(line: Line, step: _Step, date: Placed[When]) -> bool:
@@ -199,6 +203,8 @@ def _claim(line: Line, before: Scene, step: _Step, date: Placed[When], cue: str)
     if event in ("opening", "production_start") and _TRIAL.search(line.text, max(0, step.start - 12), step.start):
         event = "pilot"
     subject, project = scene.maker, scene.project
+    if event == "other" and line.phrases and (teller := told_of(line, step.start)):
+        subject = teller
     described = told_by(line, step.end - 1)
     thing = _object(line, step, date)
     if described is not None and (names := names_within(line, *span_of(line, line.phrases[described]), MAKERS)):

@@ -6,7 +6,7 @@ Money a government gives is a subsidy and no policy; a law or a rule about trade
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from daicho.claims.japanese.lines import Line
@@ -33,22 +33,26 @@ _GIVES = re.compile(r"補助|助成|融資|補正予算|予算案|概算要求|�
 _WHOLE_PLAN = re.compile(r"閣議決定した?[^、。]{0,6}(?:経済対策|枠組み|仕組み|計画)")
 _UNDER_LAW = re.compile(r"法に(?:基づ|もとづ)")
 _OFFICE = re.compile(
-    r"[一-龠ァ-ヺーA-Z]*(?:政府|政権|省|庁|当局|委員会|議会|大統領|首相|EU|欧州連合)|[日米中韓台英独仏蘭印豪加]{2,3}(?:両|3|三)(?:国|カ国)"
+    r"[一-龠ァ-ヺーA-Z]*(?:政府|政権|省|庁|当局|[一-龠]{2,}局|委員会|議会|大統領|首相|EU|欧州連合)|[日米中韓台英独仏蘭印豪加]{2,3}(?:両|3|三)(?:国|カ国)"
 )
 _COUNTRY_OF = ("の", "による", "で")
 _AIMED = ("に対し", "に対する", "への", "向け", "向けの", "向けに", "を対象")
 
 
 def policies_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Policy, ...]:
-    """The acts of governments a document states, each once for an actor and its target."""
+    """The acts a document states, each once for an actor and its target; headlines count where the text is silent."""
+    told = _once(claim for line in lines if not line.heading for claim in _of_line(line))
+    return told or _once(claim for line in lines if line.heading for claim in _of_line(line))
+
+
+def _once(claims: Iterable[Policy]) -> tuple[Policy, ...]:
     kept: list[Policy] = []
-    for line, _scene in zip(lines, scenes, strict=True):
-        for claim in _of_line(line):
-            twin = next((i for i, other in enumerate(kept) if _same(other, claim)), None)
-            if twin is None:
-                kept.append(claim)
-            elif not kept[twin].target and claim.target:
-                kept[twin] = replace(claim, says=claim.says or kept[twin].says)
+    for claim in claims:
+        twin = next((i for i, other in enumerate(kept) if _same(other, claim)), None)
+        if twin is None:
+            kept.append(claim)
+        elif not kept[twin].target and claim.target:
+            kept[twin] = replace(claim, says=claim.says or kept[twin].says)
     return tuple(kept)
 
 
@@ -82,8 +86,8 @@ def _actors(line: Line, cue: re.Match[str]) -> tuple[Party, ...]:
         if found := _governing(line, i) or _spoken_for(line, i):
             return found
     for i, phrase in enumerate(line.phrases):
-        end = span_of(line, phrase)[1]
-        belongs = phrase.case in _COUNTRY_OF and 0 <= cue.start() - end <= 12 and not phrase.depth
+        whose = span_of(line, line.phrases[phrase.head])
+        belongs = phrase.case in _COUNTRY_OF and whose[0] < cue.end() and cue.start() < whose[1] and not phrase.depth
         if belongs and (found := _governing(line, i)):
             return found
     cleft = next((i for i, phrase in enumerate(line.phrases) if i and line.phrases[i - 1].form == "cleft"), None)

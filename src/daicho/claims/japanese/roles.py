@@ -22,8 +22,8 @@ FACILITY = re.compile(
     r".*(?:工場|拠点|棟|ライン|センター|施設|研究所|プラント|発電所|蓄電所|変電所|製錬所|基地局|キャンパス|ファブ|衛星|炉|設備|スパコン|コンピューター?"
     r"|事業所|パーク|基地|講座|校舎|学部|学科|ラボ|風力|太陽光|第[\d一二三]期|DC|プロジェクト|法人|サービス|ファンド|ロケット|通信網|5G網)\Z"
 )
-SUBJECTS = ("は", "が", "も")
-TOPICS = ("は", "も")
+SUBJECTS = ("は", "が", "も", "って")
+TOPICS = ("は", "も", "って")
 _UNLISTED = re.compile(r"[ァ-ヺー・A-Za-z]{5,}")
 _BOTH = frozenset(("両社", "各社", "同社", "当社"))
 _CANNOT_BEGIN = frozenset(("向け", "ため", "こと", "もの", "それぞれ", "ほか"))
@@ -85,6 +85,11 @@ def phrase_at(line: Line, at: int) -> int | None:
     return next(
         (k for k, phrase in enumerate(line.phrases) if phrase.first <= i < phrase.last and i < len(tokens)), None
     )
+
+
+def told_of(line: Line, at: int) -> tuple[Party, ...]:
+    """Whoever the line itself tells of before character `at`, a government too."""
+    return _subject_of(line, at, ACTORS, TOPICS)
 
 
 def told_by(line: Line, at: int) -> int | None:
