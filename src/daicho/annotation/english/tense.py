@@ -31,9 +31,9 @@ def direction_at(sentence: Sentence, start: int) -> Direction | None:
             return found
         head = tokens[index].head
         if head in (index, -1):
-            return None
+            break
         index = head
-    return None
+    return "future" if any(token.text.lower() in _STARTS for token in tokens) else None
 
 
 def _of_word(tokens: Sequence[Token], index: int) -> Direction | None:

@@ -12,7 +12,12 @@ _WORTH = pattern(
         agree* sign* partner* joint* team* collaborat* cooperat* co-operat* alliance allies memorand* mou tie-up together venture
         consortium link* pact ban* block* bar* curb* export* sanction* tariff* duty duties law act bill order strateg* rule*
         restrict* control* licen* regulat* approv* clear* polic* job* hir* employ* train* recruit* workforce staff open* launch*
-        complet* start* begin* began construct* break* broke* produc* ship* pilot next_year next_month this_year this_month""",
+        complet* start* begin* began construct* break* broke* produc* ship* pilot next_year next_month this_year this_month
+        last_year last_month last_week next_week yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday
+        january february march april in_may june july august september october november december spring summer autumn winter
+        inaugurat* ground* switch* founded commission* deliver* third fourth fifth sixth quarter tenth relax* tighten* revok*
+        *fold tripl* quadrupl* entity_list blacklist* rescind* impos*
+        waive* prohibit* require* law* legislat* minist* govern* commission parliament""",
     re.I,
 )
 

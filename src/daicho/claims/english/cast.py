@@ -26,10 +26,14 @@ _ACTORS = frozenset({"company", "organisation", "unknown"})
 
 @dataclass(frozen=True)
 class Cast:
-    """The document's lines and who plays in them; names: all of the document's, those of unparsed lines too."""
+    """The document's lines and who plays in them.
+
+    names: all of the document's, those of unparsed lines too; dated: whether its day of publication is known.
+    """
 
     lines: tuple[Line, ...]
     names: tuple[Name, ...] = ()
+    dated: bool = False
 
     @cached_property
     def _positions(self) -> dict[int, int]:
@@ -38,24 +42,20 @@ class Cast:
     @cached_property
     def kinds(self) -> dict[str, NameType]:
         """What each thing named is, by its proper name rather than by the pronouns that take it up."""
-        return {
-            name.full: name.type
-            for name in reversed(self.names)
-            if name.mention.text[0].isupper() and name.mention.text.lower() not in _TAKING_UP
-        }
+        return {name.full: name.type for name in reversed(self.names) if _is_proper(name)}
 
     @cached_property
-    def lead(self) -> Name | None:
-        """The company or organisation the document names most, earlier ones before later ones."""
-        counts: Counter[str] = Counter()
-        first: dict[str, Name] = {}
-        for name in self.names:
-            if is_actor(name):
-                counts[name.full] += 1
-                first.setdefault(name.full, name)
-        order = list(first)
+    def lead(self) -> Party | None:
+        """The company or organisation the document names most, earlier ones before later ones, as it mostly calls it."""
+        actors = [name for name in self.names if is_actor(name)]
+        counts = Counter(name.full for name in actors)
+        order = list(dict.fromkeys(name.full for name in actors))
         best = max(order, key=lambda full: (counts[full], -order.index(full)), default=None)
-        return first[best] if best else None
+        named = [name for name in actors if name.full == best and _is_proper(name)]
+        if not named:
+            return None
+        wordings = Counter(name.mention.text for name in named)
+        return party_of(max(named, key=lambda name: (wordings[name.mention.text], -name.mention.span.start)))
 
     def actor(self, line: Line, near: int | None = None) -> Party | None:
         """Who acts in a line: the subject above `near`, another actor named there, the actor last spoken of, or the lead."""
@@ -66,11 +66,10 @@ class Cast:
                 if name and is_actor(name):
                     return party_of(name)
         inside = [name for name in line.names if is_actor(name)]
-        if self.lead and any(name.full == self.lead.full for name in inside):
-            return party_of(self.lead)
+        if self.lead and any(name.full == self.lead.name for name in inside):
+            return self.lead
         speaking = next((name for name in inside if _is_subject(line, name)), None)
-        chosen = speaking or self.lead
-        return party_of(chosen) if chosen else None
+        return party_of(speaking) if speaking else self.lead
 
     def project(self, line: Line, near: int | None = None) -> Party | None:
         """The plant, site or programme a line speaks of: the nearest named there, else just before, else the document's."""
@@ -141,9 +140,17 @@ def unique(parties: Sequence[Party | None]) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
+def _is_proper(name: Name) -> bool:
+    """Whether a name is written as one, not as "it" or "the company"."""
+    return name.mention.text[0].isupper() and name.mention.text.lower() not in _TAKING_UP
+
+
 def _is_subject(line: Line, name: Name) -> bool:
+    """Whether a name is the subject of the sentence, or of what it reports."""
     head = line.head(name.mention.span)
-    return head is not None and line.tokens[head].dep in SUBJECTS
+    if head is None or line.tokens[head].dep not in SUBJECTS:
+        return False
+    return line.tokens[line.tokens[head].head].dep in ("ROOT", "conj", "ccomp")
 
 
 def _is_locative(line: Line, name: Name) -> bool:

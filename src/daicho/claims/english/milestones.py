@@ -6,23 +6,26 @@ whose words name a step wins.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from daicho.claims.english import step_cues as cues
-from daicho.claims.english.cast import Cast, party_of, phrase_party, unique
+from daicho.claims.english.cast import PROJECTS, Cast, phrase_party, unique
 from daicho.claims.english.lines import Line
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.claim import Event, Milestone, Party
 from daicho.model.when import When
 
+_DECADE = re.compile(r"\d0s\Z")
 _APART = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "acl"})
 
 
 def milestones(cast: Cast) -> Iterator[Milestone]:
-    """Every dated step of a document, once each."""
+    """Every dated step of a document. A date that the day of publication leaves open ("October", of which year?) makes none."""
     for line in cast.lines:
         for when in line.dates:
-            found = _event_of(line, when)
+            undecided = when.value is None and cast.dated and not _DECADE.search(when.mention.text)
+            found = None if undecided else _event_of(line, when)
             if found:
                 yield _milestone(cast, line, when, *found)
 
@@ -34,7 +37,8 @@ def _event_of(line: Line, when: When) -> tuple[Event, str, int] | None:
     for at in _candidates(line, when, dated):
         token = line.tokens[at]
         words, places, verbs = _around(line, at, dated)
-        if cues.MISSED.search(words) or cues.MARKETS.search(words):
+        given_up = token.dep == "dobj" and cues.MISSED.search(line.tokens[token.head].text)
+        if given_up or cues.MISSED.search(words) or cues.MARKETS.search(words):
             return None
         for event, pattern in cues.EVENTS:
             for match in pattern.finditer(words):
@@ -76,7 +80,9 @@ def _candidates(line: Line, when: When, dated: set[int]) -> Iterator[int]:
         before = -1  # "ship its first chips in the fourth quarter"
     for at in (before, *line.up(head)):
         token = line.tokens[at]
-        passed_on = token.pos == "NOUN" and token.dep == "dobj"  # "ship its first chips in May": the verb tells
+        passed_on = (
+            at != before and token.pos == "NOUN" and token.dep == "dobj"
+        )  # "ship its first chips in May": the verb tells
         if at >= 0 and at not in seen and not passed_on and token.pos in ("VERB", "NOUN", "AUX", "ADJ", "PROPN"):
             seen.add(at)
             yield at
@@ -127,7 +133,7 @@ def _milestone(cast: Cast, line: Line, when: When, event: Event, cue: str, at: i
         quote=line.quote,
         event=event,
         when=when,
-        subject=unique([_subject(line, at), actor, party_of(cast.lead) if cast.lead else None])[:2],
+        subject=unique([_subject(line, at), actor, cast.lead])[:2],
         project=unique([project]),
         place=cast.place(line),
         says=speakers_of(line),
@@ -137,19 +143,18 @@ def _milestone(cast: Cast, line: Line, when: When, event: Event, cue: str, at: i
 
 
 def _is_of(line: Line, at: int, project: Party) -> bool:
-    """Whether a step's subject is the project, by name or by pronoun."""
+    """Whether a step is the project's: named in the line, or taken up by a pronoun."""
     subject = line.subject_of(at)
-    return subject is not None and (
-        line.tokens[subject].pos == "PRON" or project.mention.span.contains(line.tokens[subject].span)
-    )
+    taken_up = subject is not None and line.tokens[subject].pos == "PRON"
+    return taken_up or line.sentence.span.contains(project.mention.span)
 
 
 def _subject(line: Line, at: int) -> Party | None:
-    """What the sentence makes the subject of the step, where that is a noun, no name, and no name of the step itself."""
+    """What the sentence makes the subject of the step, where that is a project by its noun."""
     subject = line.subject_of(at)
-    if subject is None or line.tokens[subject].pos not in ("NOUN", "PROPN") or line.name_at(subject):
+    if subject is None or line.tokens[subject].lemma not in PROJECTS or line.name_at(subject):
         return None
-    return None if line.tokens[subject].lemma in cues.STEPS else phrase_party(line.noun(subject))
+    return phrase_party(line.noun(subject))
 
 
 def merged(found: Sequence[Milestone]) -> tuple[Milestone, ...]:

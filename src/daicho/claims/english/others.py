@@ -16,7 +16,7 @@ _M = TypeVar("_M", bound=Measure)
 
 def other_claims(annotated: AnnotatedDocument) -> tuple[Claim, ...]:
     """Every claim of the six kinds without money, repeats merged, in the order of the kinds."""
-    cast = Cast(lines_of(annotated), annotated.names)
+    cast = Cast(lines_of(annotated), annotated.names, annotated.document.published is not None)
     counted = (*_once(headcounts.headcounts(cast)), *_once(capacities.capacities(cast)))
     taken = {claim.measure.span for claim in counted}
     found: tuple[Claim, ...] = (

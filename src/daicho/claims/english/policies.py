@@ -119,7 +119,8 @@ def _instrument(line: Line, verb: int) -> int | None:
 def _is_instrument(line: Line, i: int, verb: str) -> bool:
     """Whether a noun is an instrument of policy as the object of `verb`."""
     token = line.tokens[i]
-    if token.pos not in ("NOUN", "PROPN") or token.lemma.lower() not in _INSTRUMENT:
+    lemma = token.lemma.removesuffix("s") if token.pos == "PROPN" else token.lemma  # names keep their plural
+    if token.pos not in ("NOUN", "PROPN") or lemma not in _INSTRUMENT:
         return False
     if token.lemma in _MONEYED and (verb not in _MONEYED_VERBS or line.sums):
         return False

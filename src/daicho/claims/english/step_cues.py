@@ -19,6 +19,11 @@ _OUTPUT = either("production output manufacturing manufacture operations? fabric
 _GOODS = either(
     "cells? wafers? chips? batter(?:y|ies) hydrogen modules? panels? boules? products? metal power steel oxides? units?"
 )
+_PLACE = either(
+    """plants? fabs? factor(?:y|ies) facilit(?:y|ies) sites? campus lines? cent(?:re|er)s? labs? laborator(?:y|ies)
+    network service programme program course class school phase hall park station satellite platform refinery cable
+    unit group"""
+)
 _FULL = either("mass volume high-volume full-scale large-scale series full")
 
 # In order of precedence: the first whose words are found decides.
@@ -38,8 +43,14 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             demonstration samples?"""
         ),
     ),
-    ("mass_production", cue(rf"{_FULL}[-_](?:produc\w+|manufactur\w+|output) commercial_volumes? at_scale")),
-    ("shipment", cue(rf"ship(?:s|ped|ping|ments?)? deliver(?:s|ies|y|ing) {_GOODS}.{{0,20}}delivered to_customers")),
+    (
+        "mass_production",
+        cue(rf"{_FULL}[-_](?:produc\w+|manufactur\w+|output|operations?) commercial_volumes? at_scale"),
+    ),
+    (
+        "shipment",
+        cue(r"ship(?:s|ped|ping|ments?)? deliver(?:s|ed|ies|y|ing)? to_customers dispatch\w* on_sale roll\w*_out"),
+    ),
     ("opening", cue(r"inaugurat\w* ribbon switch\w*(?:_on)? ready_for_service")),
     ("completion", cue(r"complet\w+ finish\w* ready be_done done_with be_over built topped_out wrap\w*_up")),
     (
@@ -48,7 +59,8 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             r"""open(?:s|ed|ing)?
             (?:go|goes|went|gone|enter\w*|put|comes?|came)_(?:live|(?:into|in)_(?:service|operation|use)) live
             in_service service energi[sz]ed operational in_operation online on_stream on_line doors mov(?:e|es|ing)_in
-            commission(?:ed|ing) up_and_running (?:begin|start|began)\w*_(?:operating|operations) power\w*_up"""
+            commission(?:ed|ing) up_and_running (?:begin|start|began)\w*_(?:operating|operations) power\w*_up
+            connected_to_the_grid grid_connection"""
         ),
     ),
     (
@@ -62,6 +74,7 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
         ),
     ),
     ("production_start", cue(rf"first_{_GOODS}")),
+    ("opening", cue(rf"{_PLACE}\b.{{0,40}}\b{_BEGIN} {_BEGIN}\b.{{0,40}}\b{_PLACE}")),
     (
         "other",
         cue(
@@ -88,7 +101,8 @@ STEPS = words(
 # What was once planned or did not happen.
 MISSED = cue(
     r"""(?:was|were)_(?:to_have|once|supposed|meant) first_(?:\w+_)?date original(?:ly)? initially would_have
-    instead_of had_been_(?:due|scheduled|expected|planned) first_schedule previous(?:ly)?_(?:target|plan|schedul\w*)"""
+    instead_of halt\w* suspend\w* ceas\w* stopp?(?:s|ed|ing)? shut\w* paus\w* scrap\w* cancel\w* abandon\w*
+    had_been_(?:due|scheduled|expected|planned) first_schedule previous(?:ly)?_(?:target|plan|schedul\w*)"""
 )
 # Prices, indices and market forecasts have dates too.
 MARKETS = cue(

@@ -1,0 +1,54 @@
+"""Jobs and trainees of a project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from daicho.model.claim import Claim, Headcount
+
+Reader = Callable[[str], Sequence[Claim]]
+
+
+def _counts(claims: Sequence[Claim]) -> list[tuple[str, int]]:
+    return [(claim.what, int(claim.value)) for claim in claims if isinstance(claim, Headcount)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The plant will create 4,500 direct jobs.", [("jobs", 4500)]),
+        ("It will take in scrap and employ 180.", [("jobs", 180)]),
+        ("At full output the plant will have a staff of 260.", [("jobs", 260)]),
+        ("Jobs: 1,350.", [("jobs", 1350)]),
+        ("Staff numbers should grow from 120 to 200.", [("jobs", 120), ("jobs", 200)]),
+        ("The firm will teach AI skills to three million people.", [("trainees", 3_000_000)]),
+        ("Under the programme 300 technicians a year will be trained.", [("trainees", 300)]),
+        (
+            "AI courses: 2.5 million people are to go through them, of whom 840,000 in Indonesia.",
+            [("trainees", 2_500_000), ("trainees", 840_000)],
+        ),
+    ],
+)
+def test_jobs_and_trainees(read_others: Reader, text: str, expected: list[tuple[str, int]]) -> None:
+    assert _counts(read_others(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company laid off 1,200 workers.",
+        "Power for 300,000 homes comes from the farm, where people work.",
+        "The survey asked 1,900 teachers.",
+        "The city has 90,000 residents and many jobs.",
+        "Firms with more than 50 staff were asked.",
+    ],
+)
+def test_other_numbers_of_people(read_others: Reader, text: str) -> None:
+    assert _counts(read_others(text)) == []
+
+
+def test_a_number_given_twice_is_one_claim(read_others: Reader) -> None:
+    text = "The fab will create 420 jobs. The 420 jobs are the first in the town for years."
+    assert _counts(read_others(text)) == [("jobs", 420)]

@@ -1,0 +1,44 @@
+"""Ranks, shares, rates and counts of economies and sectors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from daicho.model.claim import Claim, Indicator
+
+Reader = Callable[[str], Sequence[Claim]]
+
+
+def _values(claims: Sequence[Claim]) -> list[float]:
+    return [float(claim.value) for claim in claims if isinstance(claim, Indicator)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Spain now ranks fourth in Europe by installed data-centre power.", [4]),
+        ("Malaysia has 13% of the world market for chip packaging.", [13]),
+        ("The country accounts for a fifth of the world's chip engineers.", [20]),
+        ("Shipments of integrated circuits slipped 6.2% in July.", [-6.2]),
+        ("Japan's share of the world chip market fell to 9%.", [9]),
+        ("The chip industry employs 9,000 people.", [9000]),
+    ],
+)
+def test_measures_of_an_economy(read_others: Reader, text: str, values: list[float]) -> None:
+    assert _values(read_others(text)) == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TSMC takes 70% of the shares in the venture.",
+        "Revenue came to $4 billion, 22% more than a year ago.",
+        "Washington put a 32% tariff on exports.",
+        "The second plant will follow.",
+        "Oil fell 9% as the economy slowed.",
+    ],
+)
+def test_measures_of_deals_prices_and_companies(read_others: Reader, text: str) -> None:
+    assert _values(read_others(text)) == []

@@ -1,0 +1,71 @@
+"""Steps of a project at stated dates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from daicho.model.claim import Claim, Milestone
+
+Reader = Callable[[str], Sequence[Claim]]
+
+
+def _steps(claims: Sequence[Claim]) -> list[tuple[str, str | None]]:
+    return [(claim.event, claim.when.value) for claim in claims if isinstance(claim, Milestone)]
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "value"),
+    [
+        ("A groundbreaking ceremony for the plant took place on Wednesday.", "construction_start", "2025-04-30"),
+        ("Work on the site got under way in March 2024.", "construction_start", "2024-03"),
+        ("The plant will be finished by the end of 2027.", "completion", "2027-12"),
+        ("The line was inaugurated yesterday by the prime minister.", "opening", "2025-05-04"),
+        ("The supercomputer will go into service next spring.", "opening", "2026"),
+        ("Test production at the fab starts this autumn.", "pilot", "2025"),
+        ("The pilot line should be running in 2026.", "pilot", "2026"),
+        ("Its battery plant had begun commercial production in April.", "production_start", "2025-04"),
+        ("Volume production: 2027", "mass_production", "2027"),
+        ("Norvik will start shipping modules in the third quarter of 2026.", "shipment", "2026-Q3"),
+        ("The company was founded in 2019.", "other", "2019"),
+        ("The plant aims at 20,000 wafers a month by March 2027.", "other", "2027-03"),
+    ],
+)
+def test_each_step_is_told_by_the_words_its_date_hangs_on(
+    read_others: Reader, text: str, event: str, value: str
+) -> None:
+    assert _steps(read_others(text)) == [(event, value)]
+
+
+def test_two_dates_in_a_sentence_are_two_steps(read_others: Reader) -> None:
+    text = "Work on the fab is to begin in September and volume production in the second half of 2027."
+    assert _steps(read_others(text)) == [("construction_start", "2025-09"), ("mass_production", "2027")]
+
+
+def test_a_later_less_exact_repeat_falls_to_the_first(read_others: Reader) -> None:
+    text = "The fab will open in June 2026. The ministry confirmed that it opens in 2026."
+    assert _steps(read_others(text)) == [("opening", "2026-06")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company announced the plant on Tuesday.",
+        "Ohio One was to have opened in 2022.",
+        "The chip market will reach $1 trillion by 2030.",
+        "Futures for September traded at $77.",
+        "The company halted production in March.",
+        "Grid connection: October",  # of which year is not said
+    ],
+)
+def test_what_is_no_step(read_others: Reader, text: str) -> None:
+    assert _steps(read_others(text)) == []
+
+
+def test_the_step_names_its_project_and_its_actor(read_others: Reader) -> None:
+    (step,) = read_others("Norvik said that its new battery plant will open in June 2026.")
+    assert isinstance(step, Milestone)
+    assert [party.name for party in step.project] == ["new battery plant"]
+    assert "Norvik" in [party.name for party in step.subject]
+    assert step.why

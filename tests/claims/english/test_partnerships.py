@@ -1,0 +1,53 @@
+"""Named parties that agree to work together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from daicho.model.claim import Claim, Partnership
+
+Reader = Callable[[str], Sequence[Claim]]
+
+
+def _parties(claims: Sequence[Claim]) -> list[set[str]]:
+    return [{party.name for party in claim.parties} for claim in claims if isinstance(claim, Partnership)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Castellan Quantum and Sorimachi Corporation signed an agreement to develop quantum software together.",
+        "Castellan Quantum has teamed up with Sorimachi Corporation.",
+        "A joint venture between Castellan Quantum and Sorimachi Corporation will build the plant.",
+        "Castellan Quantum is setting up a joint laboratory with Sorimachi Corporation in Osaka.",
+        "Castellan Quantum will build it in partnership with Sorimachi Corporation.",
+    ],
+)
+def test_parties_of_an_agreement(read_others: Reader, text: str) -> None:
+    assert _parties(read_others(text)) == [{"Castellan Quantum", "Sorimachi Corporation"}]
+
+
+def test_they_are_those_named_before(read_others: Reader) -> None:
+    text = (
+        "Castellan Quantum sold 200 chips to Sorimachi Corporation. They agreed to market the chips jointly in India."
+    )
+    assert _parties(read_others(text)) == [{"Castellan Quantum", "Sorimachi Corporation"}]
+
+
+def test_the_venture_itself_is_no_party(read_others: Reader) -> None:
+    text = "Castellan Quantum and Sorimachi Corporation will set up a joint venture, Ostrava Devices Ltd."
+    assert _parties(read_others(text)) == [{"Castellan Quantum", "Sorimachi Corporation"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nubria, owned by Maple Arch Partners, had a good year.",
+        "Castellan Quantum signed a supply agreement with Sorimachi Corporation.",
+        "Castellan Quantum competes with Sorimachi Corporation.",
+    ],
+)
+def test_what_is_no_partnership(read_others: Reader, text: str) -> None:
+    assert _parties(read_others(text)) == []
