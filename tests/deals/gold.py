@@ -1,7 +1,7 @@
 """Gold labels as claims of the ledger, so that resolution and deals can be measured apart from extraction.
 
-A label's slots become parties at the first surface form that stands in the text; the role of a sum (an increment, a total, a part) is not
-labelled, so it is taken from the words next to it, as an extractor would.
+A label's slots become parties at the first surface form that stands in the text; the role of a sum (an increment, a
+total, a part) is not labelled, so it is taken from the words next to it, as an extractor would.
 """
 
 from __future__ import annotations
@@ -24,18 +24,23 @@ from daicho.model.wire import CLAIM_TYPES, claim_id
 from daicho.resolution import resolve
 
 _ROLES_BEFORE: tuple[tuple[Role, str], ...] = (
-    ("part", r"of (?:which|the (?:new money|amount|sum|total|money)),?[^.]{0,40}$|(?:うち|内訳は)[^。]{0,25}$"),
+    ("part", r"of (?:which|the (?:new money|amount|sum|total|money)),?[^.]{0,40}$"),
+    ("part", r"(?:うち|内訳は)[^。]{0,25}$"),
     ("old", r"(?:from|当初見込んだ)\s*(?:the )?(?:about |around |約|approximately )?$"),
-    ("increment", r"(?:another|additional|extra|further|a second)\s+(?:up to |about )?$|(?:追加で|追加の|さらに|上乗せ)[^。、]{0,12}$"),
-    ("total", r"(?:bring|lift|tak|rais)\w*[^;]{0,80} to (?:nearly |about |around |some |over |more than |up to )?$"
-              r"|total(?:s|ing|ling)?(?: of| to)?[^.;,]{0,25}$|in all[^.;]{0,12}$|(?:overall|taken together|combined)[^.;]{0,60}$|足せば[^。]{0,12}$|(?:累計|合わせ|合計|計(?![画算測])|総支援)[^。]{0,22}$"),
-)  # fmt: skip
+    ("increment", r"(?:another|additional|extra|further|a second)\s+(?:up to |about )?$"),
+    ("increment", r"(?:追加で|追加の|さらに|上乗せ)[^。、]{0,12}$"),
+    ("total", r"(?:bring|lift|tak|rais)\w*[^;]{0,80} to (?:nearly |about |around |some |over |more than |up to )?$"),
+    ("total", r"total(?:s|ing|ling)?(?: of| to)?[^.;,]{0,25}$|in all[^.;]{0,12}$"),
+    ("total", r"(?:overall|taken together|combined)[^.;]{0,60}$"),
+    ("total", r"足せば[^。]{0,12}$|(?:累計|合わせ|合計|計(?![画算測])|総支援)[^。]{0,22}$"),
+)
 _ROLES_AFTER: tuple[tuple[Role, str], ...] = (
     ("old", r"^\s*(?:\([^)]*\)|（[^）]*）)?から[^。]{0,25}(?:に増|に引|へ増|へ引|に減|に膨)"),
     ("new", r"^\s*from (?:about |around )?[\d$€¥£]"),
     ("total", r"^\s*(?:\([^)]*\)\s*)?(?:in total|in all|altogether|combined|at most\.)|^\s*(?:（[^）]*）)?(?:の累計)"),
-    ("increment", r"^\s*(?:\([^)]*\)\s*)?(?:more\b|in (?:additional|extra|further)|extra\b)|^\s*(?:（[^）]*）)?を?(?:追加|上積み)"),
-)  # fmt: skip
+    ("increment", r"^\s*(?:\([^)]*\)\s*)?(?:more\b|in (?:additional|extra|further)|extra\b)"),
+    ("increment", r"^\s*(?:（[^）]*）)?を?(?:追加|上積み)"),
+)
 
 
 @dataclass(frozen=True, slots=True)

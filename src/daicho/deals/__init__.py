@@ -1,6 +1,7 @@
 """Claims of many documents -> Deals: one commitment, told by many.
 
-claims ──traits──▶ what is compared ──blocking──▶ pairs ──matching──▶ reasons ──clustering──▶ clusters ──ranges, relations──▶ deals
+claims ──traits──▶ what is compared ──blocking──▶ pairs ──matching──▶ scores with reasons ──clustering──▶ clusters
+clusters ──ranges──▶ sums and histories ──relations──▶ parts and wholes ──▶ deals
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Which claims are worth comparing: those that share a party, a place or a figure, so that work grows with the claims, not their square."""
+"""Which claims are worth comparing: those that share a party, a place or a figure, so that work grows with the
+claims, not their square.
+"""
 
 from __future__ import annotations
 
@@ -32,7 +34,8 @@ def candidates(claims: Sequence[Traits]) -> Iterator[tuple[Traits, Traits]]:
 
 
 def _keys(traits: Traits) -> Iterator[tuple[object, ...]]:
-    """Kind with: a party and the order of magnitude (and the next, for sums at its edge); payer and recipient; place and magnitude; a
+    """Kind with: a party and the order of magnitude (and the next, for sums at its edge); payer and recipient; place
+    and magnitude; a
     figure of some digits."""
     kind = traits.claim.kind
     payers = sorted({family(key) for key in traits.payers})

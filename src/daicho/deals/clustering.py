@@ -72,8 +72,8 @@ class _Groups:
 def _take_in_slips(groups: _Groups, pairs: Iterable[tuple[Traits, Traits, Match]]) -> None:
     """A claim that stands alone, with a figure that is one deal's miswritten, and agrees with that deal in all else, is about it.
 
-    Only where the deal is told by several documents (or was told before, with a figure of many digits) and no other deal comes into
-    question.
+    Only where the deal is told by several documents (or was told before, with a figure of many digits) and no other
+    deal comes into question.
     """
     chances: dict[str, dict[str, tuple[Traits, Traits, Match]]] = {}
     for a, b, found in pairs:

@@ -25,9 +25,10 @@ VETO = -100.0
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """How strongly two claims belong together: above 0 they do, at `VETO` they cannot. why: the features, weightiest first.
+    """How strongly two claims belong together: above 0 they do, at `VETO` they cannot.
 
-    identity: the score without what the sums say; slip: one sum may be the other miswritten.
+    why: the features, weightiest first, where they may be joined; identity: the score without what the sums say;
+    slip: one sum may be the other miswritten.
     """
 
     score: float
@@ -53,10 +54,12 @@ def match(left: Traits, right: Traits) -> Match:
     if any(weight == VETO for weight, _ in found):
         return Match(VETO, tuple(why for weight, why in found if weight == VETO), VETO, False)
     identity = round(sum(weight for weight, _ in found) - CHANCE, 3)
+    score = round(identity + money.weight, 3)
+    if score <= 0 and not money.slip:
+        return Match(score, (), identity, False)
     found.append((money.weight, money.why))
     found.sort(key=lambda pair: (-abs(pair[0]), pair[1]))
-    why = tuple(f"{why} ({weight:+.1f})" for weight, why in found)
-    return Match(round(identity + money.weight, 3), why, identity, money.slip)
+    return Match(score, tuple(f"{why} ({weight:+.1f})" for weight, why in found), identity, money.slip)
 
 
 def _far_apart(left: Traits, right: Traits) -> bool:
@@ -73,7 +76,9 @@ def kind(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
 
 
 def document(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
-    """A document states a commitment once; twice the same sum in one document is two commitments, unless nothing tells them apart."""
+    """A document states a commitment once; twice the same sum in one document is two commitments, unless nothing
+    tells them apart.
+    """
     if left.stated.document != right.stated.document:
         return
     same = (

@@ -10,11 +10,14 @@ BOTH = "all"
 """Stands for several sites or phases taken together."""
 
 _WORDS = {
-    "first": "1", "1st": "1", "one": "1", "i": "1", "second": "2", "2nd": "2", "two": "2", "ii": "2", "third": "3", "3rd": "3", "three": "3",
-    "iii": "3", "fourth": "4", "4th": "4", "four": "4", "iv": "4", "fifth": "5", "five": "5", "sixth": "6", "six": "6",
-    "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6",
+    "first": "1", "1st": "1", "one": "1", "i": "1", "second": "2", "2nd": "2", "two": "2", "ii": "2",
+    "third": "3", "3rd": "3", "three": "3", "iii": "3", "fourth": "4", "4th": "4", "four": "4", "iv": "4",
+    "fifth": "5", "five": "5", "sixth": "6", "six": "6", "一": "1", "二": "2", "三": "3", "四": "4", "五": "5", "六": "6",
 }  # fmt: skip
-_SITE = r"(?:fab|plant|factor(?:y|ie)|facilit(?:y|ie)|site|building|project|reactor|line|mod|phase|stage|kumamoto|unit|data cent(?:er|re))"
+_SITE = (
+    r"(?:fab|plant|factor(?:y|ie)|facilit(?:y|ie)|site|building|project|reactor|line|mod|phase|stage|unit"
+    r"|data cent(?:er|re))"
+)
 _ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th)"
 _PATTERNS = tuple(
     re.compile(pattern)
@@ -28,8 +31,8 @@ _PATTERNS = tuple(
 _SLOT_ORDINAL = re.compile(rf"\b({_ORDINAL})\b")
 _FIRST_JA = re.compile(r"(?:最初|1つめ|初)の(?:工場|拠点|製造)")
 _BOTH = re.compile(
-    r"\b(?:both|two|three|four|pair of|\d) (?:[\w'-]+ ){0,3}(?:fab|plant|factorie|facilitie|site|phase)s\b|\bboth (?:fabs|plants|phases)"
-    r"|両工場|両拠点|両期|(?<!第)(?:2|3|二|三)(?:つの)?工場|[2二]棟(?!目)"
+    r"\b(?:both|two|three|four|pair of|\d) (?:[\w'-]+ ){0,3}(?:fab|plant|factorie|facilitie|site|phase)s\b"
+    r"|\bboth (?:fabs|plants|phases)|両工場|両拠点|両期|(?<!第)(?:2|3|二|三)(?:つの)?工場|[2二]棟(?!目)"
 )
 
 

@@ -105,8 +105,8 @@ def bounds(claims: Sequence[Traits]) -> tuple[Decimal | None, Decimal | None]:
 def status_of(members: Sequence[Traits]) -> tuple[StatusStep, ...]:
     """The steps of a deal's status; the last one is its status now.
 
-    A later paper's weaker verb is no step back, except a return to considering that a later renewal or a silence bears out; what is
-    cancelled stays so unless two later documents say otherwise.
+    A later paper's weaker verb is no step back, except a return to considering that nothing else of that time contradicts; what
+    is cancelled stays so unless two later documents say otherwise.
     """
     steps: list[StatusStep] = []
     best: Status | None = None
@@ -128,7 +128,9 @@ def status_of(members: Sequence[Traits]) -> tuple[StatusStep, ...]:
 
 
 def _reconsidered(members: Sequence[Traits], position: int) -> bool:
-    """Whether a deal said to be committed was really open again: it was told so months later, and none of that time says otherwise."""
+    """Whether a deal said to be committed was really open again: it was told so months later, and none of that time
+    says otherwise.
+    """
     day = members[position].day
     stronger = [t.day for t in members if t.claim.status in ("committed", "done") and t.day is not None]
     return day is not None and all(abs(day - other) > 60 for other in stronger)

@@ -1,10 +1,13 @@
-"""What deals are to each other: parts and wholes, increments, replacements, what pays for what; from the words and from arithmetic."""
+"""What deals are to each other: parts and wholes, increments, replacements, what pays for what; from the words and
+from arithmetic.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from itertools import combinations
 
 from daicho.deals.amounts import is_rounding
@@ -20,7 +23,7 @@ _STATEMENTS = 14
 _ROUNDING = Decimal("0.006")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A deal as its claims tell it. value: the figure its range stands for.
 
@@ -40,33 +43,33 @@ class Told:
         """The kind of money."""
         return self.members[0].claim.kind
 
-    @property
+    @cached_property
     def documents(self) -> frozenset[str]:
         """The documents that tell of it."""
         return frozenset(t.stated.document for t in self.members)
 
-    @property
+    @cached_property
     def cities(self) -> frozenset[str]:
         """The cities its claims name."""
         return frozenset(city for t in self.members for _, _, city in t.at if city)
 
-    @property
+    @cached_property
     def areas(self) -> frozenset[str]:
         """The countries its money goes to, or the parts of them its claims name."""
         parts = frozenset(part for t in self.members for _, part, _ in t.at if part)
         return parts or frozenset(t.claim.country for t in self.members if t.claim.country)
 
-    @property
+    @cached_property
     def first(self) -> int:
         """The day it was first told; undated deals come last."""
         return min((t.day for t in self.members if t.day is not None), default=10**7)
 
-    @property
+    @cached_property
     def is_total(self) -> bool:
         """Whether a claim calls it a total."""
         return any(t.claim.amount.role == "total" for t in self.members)
 
-    @property
+    @cached_property
     def all_done(self) -> bool:
         """Whether all that is told of it is spent."""
         return all(t.claim.status == "done" for t in self.members)
@@ -319,8 +322,8 @@ def _increments(kin: Sequence[Told], found: _Found) -> None:
 def _funding(deals: Sequence[Told], found: _Found) -> None:
     """An investor's plant is paid for in part by the grant, the stake or the loan it is given for it.
 
-    Money for a named phase or city pays for the plan of that one; else for the plans told of in the same documents; else for any of
-    the investor's in the same place. Wholes stand for their parts.
+    Money for a named phase or city pays for the plan of that one; else for the plans told of in the same documents;
+    else for any of the investor's in the same place. Wholes stand for their parts.
     """
     plans = [d for d in deals if d.kind == "investment" and not _replaced(d, deals, found)]
     pairs: list[tuple[Told, Told]] = []

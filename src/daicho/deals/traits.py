@@ -104,7 +104,9 @@ def traits_of(stated: Stated, claim: MoneyClaim) -> Traits:
 
 @lru_cache(maxsize=65536)
 def family(key: str) -> str:
-    """The top of an organisation's tree: a ministry's government, a subsidiary's group; a name the table lacks is its own family."""
+    """The top of an organisation's tree: a ministry's government, a subsidiary's group; a name the table lacks is its
+    own family.
+    """
     organisation = organisations.by_id(key)
     if organisation is None:
         return key

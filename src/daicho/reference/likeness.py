@@ -18,7 +18,8 @@ from daicho.reference.transliteration import begins_alike, is_katakana, romaji, 
 SAME = 0.7
 """From this score on, two names are taken for one organisation's."""
 
-# Words that follow a name without making it another one: "Norvane Micro" may be called Norvane, "Orisawa Semiconductor Co." not Orisawa
+# Words that follow a name without making it another one: "Norvane Micro" may be called Norvane, "Orisawa
+# Semiconductor Co." not Orisawa
 # where another Orisawa is about; `alike` therefore gives short forms less than full agreement.
 _SMALL = frozenset(("of", "the", "and", "for", "in", "de", "&"))
 _PIECES = re.compile(r"[ァ-ヴー]+|[a-z0-9&+]+|[^ァ-ヴーa-z0-9&+\s]+")
@@ -51,7 +52,9 @@ def alike(left: str, right: str) -> Likeness:
         return _both_japanese(*sorted((a, b), key=len))
     if japanese_a or japanese_b:
         japanese, latin = (left, right) if is_japanese(left) else (right, left)
-        return max(_across(japanese, normalise(latin)), _initials_across(latin, japanese), key=lambda found: found.score)
+        return max(
+            _across(japanese, normalise(latin)), _initials_across(latin, japanese), key=lambda found: found.score
+        )
     # Initials need the wording as given: "TKM" is a short form, "tkm" a word.
     return max(_both_latin(a, b), _initials(left, right), _initials(right, left), key=lambda found: found.score)
 
@@ -205,7 +208,13 @@ def _translated(japanese: str, words: Sequence[str]) -> Likeness:
         else:
             left_ja.append(piece)
     found = _verdict("".join(left_ja), rest_en, agreed, missed)
-    if not found.same and len(words) == 1 and left_ja and not is_katakana(left_ja[0]) and reads_as(left_ja[0], words[0]) > 0.85:
+    if (
+        not found.same
+        and len(words) == 1
+        and left_ja
+        and not is_katakana(left_ja[0])
+        and reads_as(left_ja[0], words[0]) > 0.85
+    ):
         return Likeness(0.75, f"short form: {left_ja[0]} is read {words[0]}")
     return found
 

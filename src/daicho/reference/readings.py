@@ -1,7 +1,7 @@
 """Whether kanji may be read as a word in Latin letters: 鳩谷 as Hatogaya, 鉄泉 as Tessen.
 
-`data/kanji_readings.tsv` lists how each kanji is read; in compounds a reading may be voiced (kiri, giri), shortened before a doubled
-consonant (tetsu and sen make tessen), or joined by a linking ga or no.
+`data/kanji_readings.tsv` lists how each kanji is read; in compounds a reading may be voiced (kiri, giri), shortened
+before a doubled consonant (tetsu and sen make tessen), or joined by a linking ga or no.
 """
 
 from __future__ import annotations
@@ -40,11 +40,13 @@ def _fit(kanji: str, word: str, at: int, start: int, known: dict[tuple[int, int]
             if word.startswith(reading, start):
                 end = start + len(reading)
                 options.append(1 + _fit(kanji, word, at + 1, end, known))
-                options += [0.9 + _fit(kanji, word, at + 1, end + len(link), known) for link in _LINKS if word.startswith(link, end)]
+                links = [len(link) for link in _LINKS if word.startswith(link, end)]
+                options += [0.9 + _fit(kanji, word, at + 1, end + length, known) for length in links]
                 if end + 1 < len(word) and word[end] == word[end + 1]:  # the first of a doubled consonant
                     options.append(1 + _fit(kanji, word, at + 1, end + 1, known))
         options += [
-            _fit(kanji, word, at + 1, end, known) for end in range(start + 1, min(len(word), start + _LONGEST_UNKNOWN) + 1)
+            _fit(kanji, word, at + 1, end, known)
+            for end in range(start + 1, min(len(word), start + _LONGEST_UNKNOWN) + 1)
         ]
         known[at, start] = max(options)
     return known[at, start]

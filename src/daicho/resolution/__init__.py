@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from daicho.model.claim import Claim, Party, Reading
 from daicho.model.document import Document
@@ -33,8 +34,8 @@ def resolve(document: Document, reading: Reading) -> Reading:
     """`reading` with the entity of every party filled in where it is known.
 
     An entity is an id of the table of organisations or, where that does not know the name, one made from the fullest name the
-    document gives (it begins with `~`); a place is a country code, an ISO 3166-2 code, or the id of a city or region. Descriptions
-    that name nobody ("the company") keep no entity.
+    document gives (it begins with `~`); a place is a country code, an ISO 3166-2 code, or the id of a city or region.
+    Descriptions that name nobody ("the company") keep no entity.
     """
     country = story_country(document)
     wordings = dict.fromkeys(
@@ -82,7 +83,7 @@ def _government(wording: str) -> str | None:
 
 
 def _resolved(claim: Claim, known: dict[str, str], country: str | None) -> Claim:
-    slots: dict[str, tuple[Party, ...]] = {}
+    slots: dict[str, Any] = {}
     for slot in _ORGANISATION_SLOTS:
         if parties := getattr(claim, slot, ()):
             slots[slot] = tuple(replace(party, entity=known.get(party.name)) for party in parties)

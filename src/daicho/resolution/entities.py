@@ -21,7 +21,7 @@ Lookup = Callable[[str], Organisation | None]
 def identify(wording: str, country: str | None = None, lookup: Lookup = organisations.by_name) -> Organisation | None:
     """The organisation a wording means, or None where the table cannot tell.
 
-    country: whose story it is; descriptions ("the industry ministry", 政府) are read by it, unless they name a country themselves.
+    country: whose story it is; descriptions ("the industry ministry", 政府) are read by it, unless they name one themselves.
     """
     for reading in readings_of(wording):
         found = lookup(reading)
@@ -66,7 +66,8 @@ def government_place(wording: str) -> str | None:
 
 
 _OF_GOVERNMENT = re.compile(
-    r"(?i)^(?:the )?(?:state|city|prefecture|province|government) of |(?: state| provincial| prefectural| city| municipal)?(?: government)?$|庁$|政府$"
+    r"(?i)^(?:the )?(?:state|city|prefecture|province|government) of "
+    r"|(?: state| provincial| prefectural| city| municipal)?(?: government)?$|庁$|政府$"
 )
 
 

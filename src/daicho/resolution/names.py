@@ -1,4 +1,6 @@
-"""What stands around a name without being part of it: 米インテル, Taiwan's TSMC, chip venture Rapidus, 台湾積体電路製造（TSMC）."""
+"""What stands around a name without being part of it: 米インテル, Taiwan's TSMC, chip venture Rapidus,
+台湾積体電路製造（TSMC）.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,10 @@ _QUOTED = re.compile(r"[「『“]([^」』”]+)[」』”]")
 _POSSESSIVE = re.compile(r"(?P<owner>[A-Z][\w.\- ]{1,30}?)(?:'s|’s|s'|s’)\s+(?P<rest>\S.*)")
 _BASED = re.compile(r"(?:[A-Z][\w.]*-)(?:based|owned|backed)\s+(?P<rest>[A-Z].*)")
 # Lower-case words before the first capital describe: "chip venture Rapidus", "automaker Toyota".
-_DESCRIBED = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][\w.]+\s+(?=[a-z]))?(?:[a-z][\w\-]*\s+)+(?<! of )(?<! for )(?<! in )(?<! and )(?<!^of )(?P<rest>[A-Z][\w&.\-]*(?:\s.*)?)")
+_DESCRIBED = re.compile(
+    r"(?:[Tt]he\s+)?(?:[A-Z][\w.]+\s+(?=[a-z]))?(?:[a-z][\w\-]*\s+)+(?<! of )(?<! for )(?<! in )(?<! and )(?<!^of )"
+    r"(?P<rest>[A-Z][\w&.\-]*(?:\s.*)?)"
+)
 _DESCRIBED_JA = re.compile(
     r".*(?:大手|会社|メーカー|子会社|傘下|親会社|新興|企業|新会社|事業者|ベンチャー|スタートアップ|の)(?P<rest>[ァ-ヴーA-Za-z][^の]+|[^の]{3,})\Z"
 )
@@ -24,13 +29,20 @@ _DESCRIBED_JA = re.compile(
 
 @lru_cache(maxsize=65536)
 def readings_of(wording: str) -> tuple[str, ...]:
-    """The names a wording may give, most literal first: as it stands, without brackets, inside them, without what describes it."""
+    """The names a wording may give, most literal first: as it stands, without brackets, inside them, without what
+    describes it.
+    """
     text = unicodedata.normalize("NFKC", wording).strip(" 「」『』“”\"'")
     found = [text]
     outside = _BRACKETS.sub(" ", text).strip()
     if outside and outside != text:
         found.append(outside)
-    found += [part.strip() for inside in _BRACKETS.findall(text) for part in re.split("[、,]", inside) if not place_by_name(part)]
+    found += [
+        part.strip()
+        for inside in _BRACKETS.findall(text)
+        for part in re.split("[、,]", inside)
+        if not place_by_name(part)
+    ]
     found += [bare for name in list(found) if (bare := _bare(name))]
     return tuple(dict.fromkeys(name for name in found if name))
 

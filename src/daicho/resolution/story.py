@@ -1,4 +1,6 @@
-"""Whose story a document is: the country that "the government" and "the industry ministry" belong to when nothing else says so."""
+"""Whose story a document is: the country that "the government" and "the industry ministry" belong to when nothing
+else says so.
+"""
 
 from __future__ import annotations
 
@@ -14,10 +16,11 @@ _JAPANESE_NAME = re.compile(r"[ァ-ヴー]{3,}|[一-龯]{2,4}?[都道府県]|[�
 
 
 def story_country(document: Document) -> str | None:
-    """ISO alpha-2 of the country a document is mostly about: the one it names most often, in names, adjectives and cities together.
+    """ISO alpha-2 of the country a document is mostly about: the one it names most often, in names, adjectives and
+    cities together.
 
-    A Japanese text that names Japan at all, or nowhere, speaks of Japan unless it says otherwise (米政府). None where an English one
-    names no country.
+    A Japanese text that names Japan at all, or nowhere, speaks of Japan unless it says otherwise (米政府). None where
+    an English one names no country.
     """
     pattern = _JAPANESE_NAME if document.lang == "ja" else _WORD
     named = Counter(code for word in pattern.findall(document.text) if (code := _country_of_word(word)))
