@@ -116,7 +116,7 @@ def test_a_kill_loses_nothing_that_was_reported_as_read(jobs: int, tmp_path: Pat
     assert reader.stdout is not None
     reported = {reader.stdout.readline().strip() for _ in range(20)}
     reader.kill()
-    reported |= set(reader.communicate()[0].split())
+    reported |= set(reader.communicate(timeout=60)[0].split())
     assert reader.returncode == -signal.SIGKILL
 
     with sqlite3.connect(path) as plain:
@@ -150,7 +150,7 @@ def test_a_full_disk_is_one_line_and_the_ledger_stays_whole(run: Run, stories: P
     big.write_text("Nothing happened today. " * 40_000)
 
     reader = python(FULL_DISK, ledger.stat().st_size + 100_000, "read", big, "--ledger", ledger)
-    out, err = reader.communicate()
+    out, err = reader.communicate(timeout=60)
 
     assert (reader.returncode, out) == (1, "")
     assert err.startswith(f"daicho: {ledger}: ")
@@ -169,5 +169,5 @@ def test_a_reader_that_has_seen_enough_is_no_error(ledger: Path) -> None:
     lister.stdout.close()
     lister.stdin.close()
     lister.stdout = lister.stdin = None
-    _, err = lister.communicate()
+    _, err = lister.communicate(timeout=60)
     assert (lister.returncode, err) == (0, "")
