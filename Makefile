@@ -16,8 +16,9 @@ $(STAMP): pyproject.toml
 	@command -v $(PYTHON) >/dev/null || { echo "daicho needs Python 3.11 or newer; set PYTHON=/path/to/python3" >&2; exit 1; }
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "daicho needs Python 3.11 or newer, this is $$($(PYTHON) --version)" >&2; exit 1; }
 	@echo "Setting up $(VENV) (a minute or two the first time) …"
-	$(PYTHON) -m venv --without-pip $(VENV) # Debian keeps ensurepip in a package of its own; pip can reach in from outside
-	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check -e '.[tables,postgres,dev]'
+	@# Debian keeps ensurepip in a package of its own; pip can reach in from outside.
+	@$(PYTHON) -m venv --without-pip $(VENV)
+	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check -e '.[tables,postgres,dev]'
 	@touch $@
 
 demo: setup  ## read the sample stories into a fresh ledger and show what is in it

@@ -91,6 +91,17 @@ def test_sessions_show_what_is_printed(path: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_python_shown_runs(path: Path, tmp_path: Path) -> None:
+    shutil.copytree(REPO / "samples", tmp_path / "samples")
+    for block in re.findall(r"^```python\n(.*?)^```", path.read_text(encoding="utf-8"), re.M | re.S):
+        done = subprocess.run(
+            [sys.executable, "-c", block], cwd=tmp_path, capture_output=True, text=True, timeout=SECONDS
+        )
+        assert done.returncode == 0, f"{path.name}:\n{block}\n{done.stderr}"
+        assert done.stdout
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
 def test_every_command_named_is_one(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", (REPO / "Makefile").read_text(), re.M))
