@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from daicho.reference.names import is_japanese, normalise, spelling
-from daicho.reference.readings import known, reads_as
+from daicho.reference.readings import known as has_reading
+from daicho.reference.readings import reads_as
 from daicho.reference.tables import rows
 from daicho.reference.transliteration import begins_alike, is_katakana, romaji, sounds_alike
 
@@ -23,7 +24,7 @@ SAME = 0.7
 # where another Orisawa is about; `alike` therefore gives short forms less than full agreement.
 _SMALL = frozenset(("of", "the", "and", "for", "in", "de", "&"))
 _PIECES = re.compile(r"[ァ-ヴー]+|[a-z0-9&+]+|[^ァ-ヴーa-z0-9&+\s]+")
-_ROMAJI = re.compile(r"(?:[kgsztdnhbpmyrwjf]?(?:y|h|s)?[aiueo]|n|(?P<d>[kstp])(?=(?P=d))|tch)+\Z")
+_ROMAJI = re.compile(r"(?:(?:ch|[kgsztdnhbpmyrwjf])?(?:y|h|s)?[aiueo]|n|(?P<d>[kstp])(?=(?P=d))|t(?=ch))+\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,16 +208,16 @@ def _translated(japanese: str, words: Sequence[str]) -> Likeness:
             agreed += 1
         else:
             left_ja.append(piece)
-    found = _verdict("".join(left_ja), rest_en, agreed, missed)
+    verdict = _verdict("".join(left_ja), rest_en, agreed, missed)
     if (
-        not found.same
+        not verdict.same
         and len(words) == 1
         and left_ja
         and not is_katakana(left_ja[0])
         and reads_as(left_ja[0], words[0]) > 0.85
     ):
         return Likeness(0.75, f"short form: {left_ja[0]} is read {words[0]}")
-    return found
+    return verdict
 
 
 def _transcribes(piece: str, word: str) -> bool:
@@ -244,7 +245,7 @@ def _read(kanji: str, word: str, agreed: int, over: int) -> Likeness:
     if share >= 0.3 and agreed:
         return Likeness(0.75, f"{kanji} may be read {word}, the other words agree")
     # Chinese names have readings of their own; a kanji no table lists may be read in any way.
-    foreign = not _ROMAJI.match(word) or not any(map(known, kanji))
+    foreign = not _ROMAJI.match(word) or not any(map(has_reading, kanji))
     if agreed and not over and foreign and len(kanji) <= len(re.findall(r"[aeiou]+", word)) <= 3 * len(kanji):
         return Likeness(SAME, f"{kanji} may be {word}, the other words agree")
     return Likeness(0.3 if agreed else 0.0, "names differ")
