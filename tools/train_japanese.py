@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from daicho.annotation import annotate
-from daicho.claims.japanese import features
+from daicho.claims.japanese import features, progress, telling
 from daicho.claims.japanese.cast import Candidate, Cast, cast_of
 from daicho.claims.japanese.parts import eligible
 from daicho.evaluation.names import same_name
@@ -106,18 +106,20 @@ def collect(folders: Sequence[Path]) -> dict[str, Examples]:
     group = 0
     for gold, cast in documents(folders):
         topic = gold["topic"]
+        decisions = telling.decisions_of(cast)
         for money, claims in labelled(cast, gold):
             group += 1
             kind = claims[0]["kind"] if claims else "none"
-            examples["kind"].add(features.of_sum(cast, money), kind, topic, group)
+            examples["kind"].add(telling.of_sum(cast, money, decisions), kind, topic, group)
             if not claims:
                 continue
-            examples["status"].add(features.of_status(cast, money, kind), claims[0]["status"], topic, group)
+            examples["status"].add(progress.of_status(cast, money, kind), claims[0]["status"], topic, group)
             for role in ROLES:
                 slots = [claim.get(role) for claim in claims]
                 if role == "place" and not any(slots):
                     continue
-                for candidate in cast.candidates.values():
+                line = cast.line_of(money.mention.span)
+                for candidate in cast.near(line.index) if line else ():
                     if eligible(role, candidate):
                         found = features.for_role(features.of_candidate(cast, money, candidate), kind)
                         outcome = "yes" if any(named(candidate, slot) for slot in slots) else "no"

@@ -17,6 +17,8 @@ from daicho.model.span import Mention, Span
 
 _TAIL = re.compile(r"(?:側|など|勢|等|ら|さん|様|社|各社|グループ|本体|向け|分|氏)*\Z")
 _TOPICAL = frozenset(("company", "government", "organisation"))
+_REACH = 16
+"""Lines before a sum in which its parts are looked for."""
 _STRIP = re.compile(r"^(?:新|同|大規模|大型|次期|既存|現|本|当|全)+(?=[^\d]{2,})")
 
 
@@ -91,6 +93,15 @@ class Cast:
     def title(self) -> str:
         """The document's first heading, or nothing."""
         return next((line.text for line in self.lines if line.sentence.heading and len(line.phrases) > 2), "")
+
+    def near(self, index: int) -> Iterator[Candidate]:
+        """The candidates that a reader has in mind at a line: named a little before or after it, in the title, or leading."""
+        seen = dict.fromkeys(
+            candidate
+            for i in (*range(min(3, index)), *range(max(0, index - _REACH), min(len(self.lines), index + 4)))
+            for candidate, _ in self.by_line.get(i, ())
+        )
+        yield from dict.fromkeys((*seen, *self._leads.values()))
 
     @cached_property
     def themes(self) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from daicho.claims.japanese import cues, features
+from daicho.claims.japanese import cues, telling
 from daicho.claims.japanese.cast import Cast
 from daicho.model.money import Money
 from daicho.reference.weights import weights
@@ -29,11 +29,11 @@ class Flow:
     why: tuple[str, ...]
 
 
-def flow_of(cast: Cast, money: Money) -> Flow:
+def flow_of(cast: Cast, money: Money, decisions: telling.Decisions) -> Flow:
     """The kind of flow a sum states."""
     if rate_start(cast, money) is not None:
         return Flow("none", 1.0, ("rate",))
-    return Flow(*weights("japanese_flows").best(KINDS, features.of_sum(cast, money)))
+    return Flow(*weights("japanese_flows").best(KINDS, telling.of_sum(cast, money, decisions)))
 
 
 def rate_start(cast: Cast, money: Money) -> int | None:

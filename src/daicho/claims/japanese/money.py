@@ -9,6 +9,7 @@ from daicho.claims.japanese.cast import Cast, cast_of
 from daicho.claims.japanese.flows import Flow, flow_of, rate_start, reason_of
 from daicho.claims.japanese.parts import ROLES, Chosen, chosen
 from daicho.claims.japanese.status import status_of
+from daicho.claims.japanese.telling import Decisions, decisions_of
 from daicho.model.annotated import AnnotatedDocument
 from daicho.model.claim import Equity, Investment, Loan, MoneyClaim, NotFlow, Party, Subsidy
 from daicho.model.money import Money
@@ -31,7 +32,8 @@ class _Told:
 def money_claims(annotated: AnnotatedDocument) -> tuple[tuple[MoneyClaim, ...], tuple[NotFlow, ...]]:
     """The flows of a document, each commitment once, and the sums that are none."""
     cast = cast_of(annotated)
-    tellings = [_told(cast, money) for money in cast.sums]
+    decisions = decisions_of(cast)
+    tellings = [_told(cast, money, decisions) for money in cast.sums]
     claims: list[MoneyClaim] = []
     not_flows: list[NotFlow] = []
     for group in _groups(cast, tellings):
@@ -43,12 +45,12 @@ def money_claims(annotated: AnnotatedDocument) -> tuple[tuple[MoneyClaim, ...], 
     return tuple(ordered), tuple(sorted(not_flows, key=lambda item: item.mention.span))
 
 
-def _told(cast: Cast, money: Money) -> _Told:
+def _told(cast: Cast, money: Money, decisions: Decisions) -> _Told:
     where = cast.where(money.mention.span)
     heading = where is not None and where[0].sentence.heading
     if money.value is None:
         return _Told(money, Flow("none", 1.0, ("vague",)), None, heading)
-    flow = flow_of(cast, money)
+    flow = flow_of(cast, money, decisions)
     return _Told(money, flow, None if flow.kind == "none" or where is None else _claim(cast, money, flow), heading)
 
 

@@ -46,11 +46,13 @@ def eligible(role: str, candidate: Candidate) -> bool:
 def chosen(cast: Cast, money: Money, kind: str, role: str, taken: Sequence[Party] = ()) -> Chosen:
     """Who plays `role`; taken: parties that play another part already and cannot play this one."""
     model = weights("japanese_parts")
+    line = cast.line_of(money.mention.span)
+    candidates = list(cast.near(line.index)) if line else []
     others = {party.name for party in taken}
     ranked = sorted(
         (
             (model.score(role, found), candidate.key, candidate, found)
-            for candidate in cast.candidates.values()
+            for candidate in candidates
             if eligible(role, candidate) and candidate.key not in others
             for found in (features.for_role(features.of_candidate(cast, money, candidate), kind),)
         ),

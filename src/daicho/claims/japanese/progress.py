@@ -1,0 +1,103 @@
+"""What a scorer sees of a flow's progress: which status each position around the sum speaks for, and which speaks first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from daicho.claims.japanese import cues
+from daicho.claims.japanese.cast import Cast, Line
+from daicho.claims.japanese.phrases import Phrase
+from daicho.claims.japanese.reading import clause_of, tense_of
+from daicho.model.money import Money
+
+_FIRM = frozenset(("cancelled", "considering", "committed", "done"))
+"""What settles a status; a plan or a plain 投じる may go with a decision told elsewhere."""
+
+
+def of_status(cast: Cast, money: Money, kind: str) -> list[str]:
+    """The features that tell how far a flow has come: what each position around the sum speaks for, and which speaks first."""
+    found = [f"kind={kind}", f"role={money.role}", f"role={money.role}:{kind}"]
+    where = cast.where(money.mention.span)
+    if where is None:
+        return found
+    line, at = where
+    first = ""
+    for position, phrases in _steps_around(line, at):
+        for phrase in phrases:
+            for vote in _progress(line, phrase):
+                found += [f"{position}->{vote}", f"{position}->{vote}:{kind}"]
+                if not first and vote in _FIRM:
+                    first = vote
+                    found += [f"first={vote}", f"first={vote}:{position}", f"first={vote}:{kind}"]
+    first = first or "nothing"
+    anchor = _anchor(cast, line)
+    found += [f"first={first}:{kind}", f"anchor={anchor}", f"anchor={anchor}:{kind}", f"first={first}:anchor={anchor}"]
+    words = set(cues.steps(line.text))
+    found += [f"sent={name}" for name in sorted(words)]
+    found += [f"sent={name}:{kind}" for name in sorted(words & {"past", "future", "old", "under", "finish"})]
+    found += [f"soft:anchor={anchor}" for name in ("plan",) if name in words]
+    found.append(f"end={tense_of(line, line.phrases[-1])}:{kind}")
+    if line.index:
+        found += [
+            f"prev={name}"
+            for name in cues.steps(cast.lines[line.index - 1].text)
+            if name in ("cancel", "weigh", "under", "finish")
+        ]
+    found += [f"title={name}" for name in cues.steps(cast.title) if name in ("cancel", "weigh", "decide", "finish")]
+    return list(dict.fromkeys(found))
+
+
+def _anchor(cast: Cast, line: Line) -> str:
+    """How far the matter has come by the nearest line before that says so: 投資額は… takes up 決議した."""
+    for index in range(line.index - 1, max(-1, line.index - 5), -1):
+        before = cast.lines[index]
+        if before.sentence.heading and index:
+            continue
+        for phrase in reversed(before.phrases):
+            votes = [vote for vote in _progress(before, phrase) if vote in _FIRM or vote == "planned"]
+            if votes:
+                return votes[-1]
+    return "nothing"
+
+
+def _steps_around(line: Line, at: int) -> Iterator[tuple[str, list[Phrase]]]:
+    """The phrases around a sum by position, the most telling positions first."""
+    phrases = line.phrases
+    path = line.paths[at]
+    clause = clause_of(line, at)
+    yield "cancel", [phrases[i] for i in clause if "cancel" in cues.steps(phrases[i].text + phrases[i].predicate)]
+    yield "weigh", [phrases[i] for i in clause if "weigh" in cues.steps(phrases[i].text + phrases[i].predicate)]
+    yield "below", [phrases[i] for i in range(at) if at in line.paths[i] and phrases[i].form == "adnominal"]
+    yield "own", [phrases[at]]
+    for level, node in enumerate(path[1:4]):
+        yield f"up{level}", [phrases[node]]
+    yield "top", [phrases[node] for node in path[4:]]
+    yield "last", [phrases[path[-1]], phrases[-1]]
+    yield "clause", [phrases[i] for i in clause if i not in path]
+    yield "rest", [phrases[i] for i in range(len(phrases)) if i not in clause and i not in path]
+
+
+def _progress(line: Line, phrase: Phrase) -> list[str]:
+    """What a phrase says of how far a matter has come, given its tense."""
+    text = phrase.text + phrase.predicate
+    steps, tense = cues.steps(text), tense_of(line, phrase)
+    votes: list[str] = []
+    for name in steps:
+        match name:
+            case "cancel":
+                votes.append("cancelled")
+            case "weigh":
+                votes.append("considering")
+            case "decide" | "agree":
+                votes.append("deciding" if tense == "does" and phrase.form == "final" else "committed")
+            case "plan" | "request":
+                votes.append("planned")
+            case "finish":
+                votes.append("done" if tense in ("did", "going", "noun") else "will")
+            case "under":
+                votes.append("committed")
+            case "past" | "old" | "future" | "announce":
+                votes.append(name)
+    if phrase.form and not votes and cues.classes(text):
+        votes.append({"did": "done", "going": "going", "not": "not"}.get(tense, "will"))
+    return votes

@@ -1,0 +1,81 @@
+"""How features read a phrase: its case, its tense, its clause, and where it stands to another one."""
+
+from __future__ import annotations
+
+import re
+
+from daicho.claims.japanese.cast import Line
+from daicho.claims.japanese.phrases import Phrase
+
+_CASES = frozenset(
+    (
+        *("は", "が", "を", "に", "へ", "で", "から", "と", "の", "も", "まで", "や"),
+        *("に対し", "に対する", "による", "により", "として", "向け", "向けの", "への", "からの", "との", "を引受先"),
+    )
+)
+SUBJECTS = ("は", "が", "も")
+ACTORS = frozenset(("company", "government", "organisation", "actor", "unknown", "place", "person"))
+SHAPES = {
+    "bank": re.compile(r"銀行|[23三四数]行|信金|金庫|地銀|金融機関|銀行団"),
+    "public": re.compile(r"公庫|公社|機構|政府系|国営|国有|官民"),
+    "fund": re.compile(r"ファンド|キャピタル|ベンチャーズ|投資家|基金|創成|投資"),
+    "school": re.compile(r"大学|高専|研究所|研究室|総研|大\Z"),
+    "many": re.compile(r"\d+[社行者校]|各社|両社|企業|民間|事業者|団体"),
+    "site": re.compile(r"工場|拠点|センター|棟|ライン|施設|発電所|蓄電所|基地|DC\Z|プラント|研究所"),
+    "act": re.compile(r"(?:建設|整備|増設|増産|強化|拡張|開発|研究|育成|訓練|実証|教育|誘致|支援|投資|補助)\Z"),
+    "scheme": re.compile(r"(?:計画|事業|制度|プログラム|構想|法|枠|対策|プロジェクト|フレーム)\Z"),
+    "bare": re.compile(
+        r"\A(?:工場|新工場|拠点|計画|事業|設備|施設|投資|建設|整備|開発|支援|研究|ライン|半導体|量産|生産|増産|対策|法|制度)\Z"
+    ),
+}
+"""What a candidate's own wording says of it."""
+
+
+def case_of(phrase: Phrase) -> str:
+    """The case of a phrase as features name it."""
+    if phrase.case in _CASES:
+        return phrase.case
+    return "other" if phrase.case else ("pred" if phrase.form else ("comma" if phrase.comma else "none"))
+
+
+def tense_of(line: Line, phrase: Phrase) -> str:
+    """did, does, going, will or not: how the phrase's verb is told; noun where it has none."""
+    tail = line.sentence.tokens[phrase.core - 1 : phrase.last]
+    words = [t.text for t in tail]
+    if any(w in ("ない", "ず", "なかっ") for w in words):
+        return "not"
+    if "いる" in words or "いた" in words or "い" in words:
+        return "going"
+    if any(t.text in ("た", "だっ", "でし") and t.pos == "AUX" for t in tail):
+        return "did"
+    if any(t.text == "う" or t.text == "よう" for t in tail):
+        return "will"
+    return "does" if phrase.form else "noun"
+
+
+def clause_of(line: Line, at: int) -> range:
+    """The phrases of a sum's clause: from the last finished one before it to the end of its own."""
+    first, last = 0, len(line.phrases)
+    for i, phrase in enumerate(line.phrases):
+        if phrase.comma and phrase.form in ("continuing", "final", "quoted"):
+            if i < at:
+                first = i + 1
+            else:
+                last = i + 1
+                break
+    return range(first, last)
+
+
+def relation_of(line: Line, at: int, i: int) -> str:
+    """How phrase `i` stands to the sum's phrase in the tree of heads."""
+    up, down = line.paths[at], line.paths[i]
+    if i == at:
+        return "same"
+    if i in up:
+        return f"above{min(up.index(i), 3)}"
+    if at in down:
+        return f"below{min(down.index(at), 3)}"
+    for steps, node in enumerate(up):
+        if node in down:
+            return f"meet{min(steps, 3)}-{min(down.index(node), 2)}"
+    return "apart"

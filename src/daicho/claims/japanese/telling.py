@@ -1,0 +1,260 @@
+"""What a scorer sees of a sum: which kind of flow each position around it speaks for, and which position speaks first.
+
+A feature names a position and a kind: `verb0->loan` says that the verb which moves the sum is one of lending.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from daicho.claims.japanese import cues
+from daicho.claims.japanese.cast import Cast, Line
+from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, clause_of
+from daicho.model.money import Money
+from daicho.model.span import Span
+
+_LABEL = re.compile(r"^[\s・\-*■●◆(（\d.)）]*([^:：　\s]{2,14}?)(?:は|[:：]|　|\s)")
+_GROWN = re.compile(r"[%％](?:増|減|の?プラス|の?マイナス|多|少な|高|低|上回|下回)[^。、]{0,8}[の、]\s?\Z")
+"""A figure given with its growth on the period before: turnover, output, a market."""
+"""A figure given with its growth on the period before: turnover, output, a market."""
+_DECISIVE = ("own", "of", "called", "verb0", "beside", "verb1", "clause", "rest", "prev")
+_DOUBTFUL = frozenset(("public", "fund", "forecast", "receive", "give", "build", "cost", "support", "raise"))
+_AMOUNT_NOUN = re.compile(
+    r"(?:額|高|費|費用|経費|金|益|利益|損失|規模|価値|収入|年収|料|負担|価格|株価|コスト|投資|出資|支援|補助|助成|融資|予算|枠|買収|増資"
+    r"|支出|被害|出し)\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """What the words around each sum of a document say it is; before: the decision on the sum before it, outside headings."""
+
+    by_span: Mapping[Span, str]
+    before: Mapping[Span, str]
+    counts: Counter[str | None]
+
+
+def decisions_of(cast: Cast) -> Decisions:
+    """The decisions on all sums of a document that stand in parsed lines."""
+    by_span: dict[Span, str] = {}
+    before: dict[Span, str] = {}
+    last, last_line = "nothing", -1
+    for money in cast.sums:
+        where = cast.where(money.mention.span)
+        if where is None:
+            continue
+        _, vote = _decision(cast, *where, firm=True)
+        by_span[money.mention.span] = vote
+        before[money.mention.span] = last if last_line in (-1, where[0].index) else f"{last}-earlier"
+        if not where[0].sentence.heading:
+            last, last_line = vote, where[0].index
+    return Decisions(by_span, before, Counter(by_span.values()))
+
+
+def of_sum(cast: Cast, money: Money, decisions: Decisions) -> list[str]:
+    """The features of a sum: which kind each position around it speaks for, and which position speaks first."""
+    found = [f"role={money.role}", f"size={_size(money)}"]
+    where = cast.where(money.mention.span)
+    if where is None:
+        return [*found, "unparsed"]
+    line, at = where
+    found.append(f"heading={line.sentence.heading}")
+    actor = _actor(cast, line, at)
+    found.append(f"actor={actor}")
+    told: list[tuple[str, str]] = []
+    for position, classes in _classes_around(cast, line, at):
+        votes = [(name, vote) for name in classes if (vote := _vote(name, actor))]
+        told += [(position, vote) for _, vote in votes[:1]]
+        found += [f"{position}->{vote}" for _, vote in votes]
+        found += [f"{position}={name}" for name in classes if name in _DOUBTFUL]
+    for level, (position, vote) in enumerate(
+        (_decision(cast, line, at, firm=True), _decision(cast, line, at, firm=False))
+    ):
+        what = "firm" if level == 0 else "said"
+        found += [f"{what}={vote}", f"{what}={vote}:{position}", f"{what}={vote}:{money.role}"]
+        if told:
+            found.append(f"{what}={vote}:{told[0][1]}")
+    found += [f"text->{vote}" for c in cast.themes if (vote := _vote(c, actor))]
+    found += _of_neighbours(money, decisions)
+    start = money.mention.span.start
+    if _GROWN.search(cast.annotated.document.text, max(0, start - 16), start):
+        found.append("grown")
+    return list(dict.fromkeys(found))
+
+
+def _decision(cast: Cast, line: Line, at: int, *, firm: bool) -> tuple[str, str]:
+    """The first position that speaks for a kind, and the kind; firm: words that may mean several kinds do not count."""
+    actor = _actor(cast, line, at)
+    for position, classes in _classes_around(cast, line, at):
+        if position in _DECISIVE:
+            for name in classes:
+                if (vote := _vote(name, actor)) and not (firm and name in _DOUBTFUL):
+                    return position, vote
+    return "nowhere", "nothing"
+
+
+def _of_neighbours(money: Money, decisions: Decisions) -> Iterator[str]:
+    """What the other sums of the document are: the one before, and most of them."""
+    own = decisions.by_span.get(money.mention.span)
+    before = decisions.before.get(money.mention.span, "nothing")
+    yield f"last-sum={before}"
+    yield f"last-sum={before}:{money.role}"
+    others = decisions.counts - Counter([own])
+    if others:
+        yield f"most-sums={max(others, key=lambda vote: (others[vote], vote))}"
+
+
+def _classes_around(cast: Cast, line: Line, at: int) -> list[tuple[str, list[str]]]:
+    """The classes of words at each position around a sum."""
+    return [
+        (position, list(dict.fromkeys(c for text in texts for c in cues.classes(text))))
+        for position, texts in _positions(cast, line, at)
+    ]
+
+
+def _positions(cast: Cast, line: Line, at: int) -> Iterator[tuple[str, list[str]]]:
+    """The wordings around a sum by position, the most telling positions first."""
+    phrases = line.phrases
+    words = [p.text + p.predicate for p in phrases]
+    path = line.paths[at]
+    verbs = [node for node in path[1:] if phrases[node].form or _nominal_predicate(line, node)]
+    clause = clause_of(line, at)
+    yield "own", [phrases[at].text]
+    yield "of", [_counted(line, at)]
+    yield "called", [_called(line, at)]
+    yield "verb0", [words[i] for i in verbs[:1]]
+    yield "beside", [words[i] for i in (at + 1, at - 1, at + 2) if i in clause and i not in verbs[:1]]
+    yield "verb1", [words[i] for i in verbs[1:2]]
+    yield "clause", [words[i] for i in sorted(clause, key=lambda i: (abs(i - at), i)) if abs(i - at) > 2]
+    yield "rest", [words[i] for i in range(len(phrases)) if i not in clause]
+    yield "prev", [cast.lines[line.index - 1].text] if line.index else []
+    yield "title", [cast.title]
+
+
+def _vote(name: str, actor: str) -> str:
+    """The kind of flow a class of words speaks for, given who acts; nothing where it speaks for none."""
+    public = actor.startswith(("government", "public"))
+    private = actor.startswith(("company", "bank", "fund", "school", "actor")) and not actor.endswith("-topic")
+    match name:
+        case "subsidize" | "tax" | "budget" | "guarantee" | "law":
+            return "subsidy"
+        case "lend":
+            return "subsidy" if public and not actor.endswith("-topic") else "loan"
+        case "bond":
+            return "loan"
+        case "equity" | "acquire" | "raise":
+            return "equity"
+        case "support":
+            return "investment" if private else "subsidy"
+        case "invest" | "cost" | "build":
+            return "subsidy" if public and not actor.endswith("-topic") else "investment"
+        case "give" | "fund":
+            return "subsidy" if public else "investment" if private else ""
+        case "receive" | "public":
+            return "subsidy" if public else ""
+        case "forecast":
+            return ""
+    return "none"
+
+
+def _called(line: Line, at: int) -> str:
+    """What a sum is called by the topic it is said of (総工費は52億円, 取得額は12億ドル超とみられる) or by its line's label."""
+    for i in range(at - 1, -1, -1):
+        phrase = line.phrases[i]
+        if phrase.depth != line.phrases[at].depth:
+            continue
+        if phrase.case in SUBJECTS and _AMOUNT_NOUN.search(phrase.text):
+            chain = [p.text for p in line.phrases[max(0, i - 2) : i] if p.case == "の"]
+            return "".join(chain[-1:]) + phrase.text
+        if phrase.form in ("final", "continuing") and phrase.comma:
+            break
+    label = _LABEL.match(line.text)
+    return label[1] if label and at <= 2 else ""
+
+
+def _counted(line: Line, at: int) -> str:
+    """The noun a sum measures: 200億円の普通社債, 8500万豪ドルの融資; empty where it measures none."""
+    path = line.paths[at]
+    return line.phrases[path[1]].text if len(path) > 1 and line.phrases[at].case == "の" else ""
+
+
+def _nominal_predicate(line: Line, node: int) -> bool:
+    return node == len(line.phrases) - 1 or (line.phrases[node].comma and not line.phrases[node].case)
+
+
+def _actor(cast: Cast, line: Line, at: int) -> str:
+    """What sort of actor moves a sum: the が or は of its clause, the から beside it, or whom the text speaks of."""
+    if (owner := _described(cast, line, at)) is not None:
+        return owner
+    clause = clause_of(line, at)
+    best: tuple[int, str] | None = None
+    for candidate, appearance in cast.by_line.get(line.index, ()):
+        case = line.phrases[appearance.phrase].case
+        if not appearance.at_head or appearance.type not in ACTORS or appearance.phrase == at:
+            continue
+        if case in ("から", "による", "により") and abs(appearance.phrase - at) <= 3:
+            return f"{_sort(candidate.key, appearance.type)}-source"
+        bare = (
+            line.sentence.heading
+            and not case
+            and not line.phrases[appearance.phrase].form
+            and appearance.type != "place"
+        )
+        if case in ("が", "は", "も") or bare:
+            rank = 3 if appearance.phrase in clause and appearance.phrase < at else 2 if appearance.phrase < at else 1
+            if best is None or rank >= best[0]:
+                best = (rank, _sort(candidate.key, appearance.type))
+    if best is not None and (best[0] > 1 or line.sentence.heading):
+        return best[1]
+    topic = cast.topic_before(line.index)
+    return f"{_sort(topic.key, sorted(topic.types)[0])}-topic" if topic else "nobody"
+
+
+def _described(cast: Cast, line: Line, at: int) -> str | None:
+    """The actor whom the sum's own relative clause describes (1500億円をかけて増やす ソフトバンク), or None."""
+    path = line.paths[at]
+    for k in range(1, len(path)):
+        if line.phrases[path[k - 1]].form != "adnominal" and (k == 1 or line.phrases[path[k - 1]].case != "の"):
+            continue
+        for candidate, appearance in cast.by_line.get(line.index, ()):
+            if (
+                appearance.phrase == path[k]
+                and appearance.at_head
+                and appearance.type in ("company", "government", "organisation")
+            ):
+                inside = range(at + 1 - min(at, 4), path[k])
+                if not any(line.phrases[i].case == "が" and line.paths[i][1:2] == path[1:2] for i in inside):
+                    return _sort(candidate.key, appearance.type)
+    return None
+
+
+def _sort(key: str, type_: str) -> str:
+    """The sort of an actor as the scorers see it."""
+    if type_ in ("government", "place"):
+        return "government"
+    for shape in ("public", "bank", "fund", "school"):
+        if SHAPES[shape].search(key):
+            return shape
+    return "company" if type_ in ("company", "unknown") else "actor"
+
+
+def _size(money: Money) -> str:
+    value = money.value or money.low or money.high or 0
+    yen = {"JPY": 1, "USD": 140, "EUR": 150, "GBP": 180, "KRW": 0.1, "INR": 1.7, "TWD": 4.6, "CNY": 20}.get(
+        money.currency, 30
+    )
+    scaled = float(value) * yen
+    return (
+        "tiny"
+        if scaled < 1e6
+        else "small"
+        if scaled < 1e8
+        else "mid"
+        if scaled < 1e10
+        else "big"
+        if scaled < 1e12
+        else "huge"
+    )
