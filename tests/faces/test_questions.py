@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+from daicho.faces.cli import COMMANDS
 from daicho.ledger.store import open_ledger
 from examples import document
 
@@ -20,6 +21,9 @@ from .conftest import Run, content
         ["deals"],
         ["show", "x"],
         ["totals"],
+        ["timeline"],
+        ["entities"],
+        ["check"],
         ["documents"],
         ["correct", "x", "--published", "2024"],
         ["remove", "x"],
@@ -53,6 +57,23 @@ class TestEveryCommand:
         assert "--ledger URL" in result.out
 
 
+def test_every_command_has_help_that_names_it(run: Run) -> None:
+    listed = run("--help").out
+    for name in COMMANDS:
+        result = run(name, "--help")
+        assert result.code == 0
+        assert f"daicho {name} " in result.out
+        assert f"  {name} " in listed
+
+
+def test_nothing_to_list_is_an_empty_list(run: Run) -> None:
+    with open_ledger("daicho.db"):
+        pass
+    for command in ("deals", "totals", "timeline", "entities", "check", "documents"):
+        result = run(command, "--format", "jsonl")
+        assert (result.code, result.out, result.err) == (0, "", "")
+
+
 @pytest.mark.parametrize(
     ("command", "reason"),
     [
@@ -66,6 +87,9 @@ class TestEveryCommand:
         (["correct", "a.txt", "--published", "24 February"], "is no date"),
         (["show"], "ID"),
         (["deals", "--colour", "red"], "--colour"),
+        (["check", "--class", "colour"], "colour"),
+        (["check", "--as-of", "soon"], "'soon' is no date"),
+        (["timeline", "--as-of", "2024-02-30"], "'2024-02-30' is no date"),
         (["fetch"], "fetch"),
     ],
 )

@@ -58,7 +58,7 @@ def cli() -> None:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and leave with its exit code: 0 done, 1 some input refused or the ledger failed, 2 wrong usage."""
     try:
-        code = cli.main(arguments, standalone_mode=False)
+        code = cli.main(arguments, prog_name="daicho", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Abort:
         print("stopped; what was reported as read is in the ledger", file=sys.stderr)
