@@ -14,7 +14,8 @@ def test_annotations_stand_in_their_places_of_the_tidied_line():
     (date,), (quantity,) = line.dates, line.quantities
     assert line.text[date.start : date.end] == "27年1月"
     assert line.text[quantity.start : quantity.end] == "900万個"
-    assert line.quote.text.startswith("総投資額") and "\n" in line.quote.text
+    assert line.quote.text.startswith("総投資額")
+    assert "\n" in line.quote.text
 
 
 @pytest.mark.parametrize("text", ["ｿﾆｰｸﾞﾙｰﾌﾟは2億円を投じる。", "㈱ﾃﾅﾑは2億円を投じる。"])

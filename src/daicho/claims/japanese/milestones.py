@@ -86,7 +86,9 @@ _NOUN = re.compile(
     r"(?P<noun>建設|工事|生産|製造|供給|販売|(?:商業|営業)?運転|営業|運用|サービス|提供|配信|実証(?:運転|実験)?|試験)[はがもを](?:早ければ)?\Z"
 )
 _BEGINS = re.compile(r"(?:ごろ|頃|度)?(?:に|から|より)(?:始|開始|スタート|入[るり])")
-_RAISED = re.compile(r"目標|めざ|目指|増や|高め|引き上げ|拡大|拡張|広げ|伸ば|整え|達す|計画|体制|にする|とする|見込")
+_RAISED = re.compile(
+    r"目標|めざ|目指|増や|高め|引き上げ|拡大|拡張|広げ|伸ば|整え|達す|計画|予定|体制|にする|とする|見込"
+)
 _GIVEN_UP = re.compile(
     r"(?:開始|予定|計画)?[をのがは]?(?:一時)?(?:停止|休止|中断|中止|断念|見送|撤回|取りやめ|凍結|縮小|やめ|終了)"
 )
@@ -177,17 +179,21 @@ def _tells(line: Line, step: _Step, date: Placed[When]) -> bool:
 
 def _step_after(line: Line, steps: Sequence[_Step], dates: Sequence[Placed[When]], date: Placed[When]) -> _Step | None:
     """The step a date leads to: the first one after it, in reach and with no other date between."""
-    step = next((s for s in steps if s.start >= date.end), None)
+    step = next((s for s in steps if s.start >= date.end and (s.event != "built" or _builds(line, date))), None)
     if step is None or any(date.end <= other.start < step.start for other in dates):
         return None
     between = line.text[date.end : step.start]
     if len(between) > 60 or "。" in between or _ATTACHED.match(between) or _WAS_DUE.match(line.text, step.end):
         return None
-    if step.event == "built" and not _AT.match(line.text, date.end):
-        return None
     if _is_report(line, date) and _REPORTED.search(line.text, step.end):
         return None
     return step
+
+
+def _builds(line: Line, date: Placed[When]) -> bool:
+    """Whether something is set up at the date itself: 27年に新設する, 2024年4月、課程を設けた, but 9日、新設すると発表した."""
+    exact = len(date.item.value or "") == 10 or date.item.value is None
+    return _AT.match(line.text, date.end) is not None or (not exact and line.text.startswith("、", date.end))
 
 
 def _is_report(line: Line, date: Placed[When]) -> bool:

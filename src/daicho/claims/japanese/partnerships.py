@@ -148,7 +148,8 @@ def _cues(line: Line) -> list[re.Match[str]]:
 
 def _acts(line: Line, chain: _Chain) -> bool:
     """Whether a list is what the sentence tells of: its subject, or the answer to 〜のは (担うのはAとB)."""
-    if chain.case in ("は", "が", "も") or _VENTURE.match(line.phrases[chain.last].text):
+    last = line.phrases[chain.last].text
+    if chain.case in ("は", "が", "も") or _VENTURE.match(last) or (chain.case == "で" and _COUNT.fullmatch(last)):
         return True
     return not chain.case and any(phrase.form == "cleft" for phrase in line.phrases[: chain.last])
 

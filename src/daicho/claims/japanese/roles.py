@@ -166,7 +166,7 @@ def _subject_of(line: Line, at: int, types: frozenset[str], cases: Sequence[str]
     for i in subjects(line, at, cases):
         start, end = span_of(line, line.phrases[i])
         if names := names_within(line, start, end, types):
-            return (party(names[-1].item),)
+            return (*_listed_before(line, i, types), party(names[-1].item))
         if named := bracketed_name(line, end):
             return (Party(line.flow.mention(start, end), named.full),)
         if cases == SUBJECTS and line.phrases[i].case == "は" and _UNLISTED.fullmatch(line.phrases[i].text):
@@ -176,9 +176,21 @@ def _subject_of(line: Line, at: int, types: frozenset[str], cases: Sequence[str]
     return ()
 
 
+def _listed_before(line: Line, i: int, types: frozenset[str]) -> tuple[Party, ...]:
+    """The names listed with the subject phrase `i`, in order: the A of AとBは."""
+    out: list[Party] = []
+    while i > 0 and line.phrases[i - 1].case in ("と", "や", "") and not line.phrases[i - 1].form:
+        i -= 1
+        names = names_within(line, *span_of(line, line.phrases[i]), types)
+        if not names or line.phrases[i].depth:
+            break
+        out.append(party(names[-1].item))
+    return tuple(reversed(out))
+
+
 def _facility_of(line: Line, at: int) -> tuple[Party, ...]:
     """The nearest plant, line, centre or programme before `at`, else the first after it."""
-    names = {(name.start, name.end) for name in line.names if name.item.type == "company"}
+    names = {(name.start, name.end) for name in line.names if name.item.type in MAKERS}
     found = [
         i
         for i, phrase in enumerate(line.phrases)
