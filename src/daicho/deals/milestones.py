@@ -3,21 +3,184 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
-from daicho.deals.phases import phases
-from daicho.deals.traits import family
-from daicho.model.claim import Event, Milestone, Party
+from daicho.deals.namesakes import Namesakes, key
+from daicho.deals.phases import BOTH, phases
+from daicho.model.claim import Claim, Event, Milestone, Party
+from daicho.model.dates import last_day
 from daicho.model.deal import Stated
-from daicho.reference import organisations, places
-from daicho.reference.likeness import alike
-from daicho.reference.names import normalise
+from daicho.reference import places
+from daicho.reference.names import is_japanese, normalise
 
 _WORKS = re.compile(r"\b(?:fab|plant|factory|line)s?\b|工場|ライン", re.IGNORECASE)
 _CENTRE = re.compile(r"\b(?:cent(?:er|re)|lab|laborator\w+|institute|hub)s?\b|センター|研究所|拠点", re.IGNORECASE)
 _FIRST = frozenset("1")
 # One step under two names: a plant begins to operate.
 _SAME_STEP: dict[Event, Event] = {"opening": "production_start", "shipment": "production_start"}
+_PARTY_SLOTS = ("payer", "recipient", "project", "subject", "parties")
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What tells one project from another. vague: it may be any of several that the ledger knows.
+
+    names: keys of who or what is named, without states and descriptions; near: those and their namesakes; spots: places smaller
+    than a country, by id or by name; around: the subdivisions they lie in; sort: `works` or `centre` where the noun says it.
+    """
+
+    names: frozenset[str]
+    near: frozenset[str]
+    spots: frozenset[str]
+    around: frozenset[str]
+    countries: frozenset[str]
+    phases: frozenset[str]
+    sort: str | None
+    vague: bool = False
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Under what to look for the same project: one of these is shared, or it is another."""
+        return self.near | self.spots | self.around
+
+
+@dataclass(slots=True)
+class History:
+    """One step of one project as documents told it, in order of publication."""
+
+    step: Event
+    claims: list[Stated]
+    traits: list[Traits] = field(default_factory=list)
+
+
+class Projects:
+    """The projects that the claims of a ledger speak of."""
+
+    def __init__(self, claims: Sequence[Stated]) -> None:
+        self._claims = claims
+        self._namesakes = Namesakes(party for stated in claims for party in _parties(stated.claim))
+        self._traits = {stated.id: self._told(stated.claim) for stated in claims}
+        for stated in self._vague():
+            told = self._traits[stated.id]
+            self._traits[stated.id] = Traits(
+                told.names, told.near, told.spots, told.around, told.countries, told.phases, told.sort, vague=True
+            )
+        self.histories = self._follow()
+        self._by_key: dict[tuple[Event, str], list[History]] = {}
+        for history in self.histories:
+            for shared in sorted(self.traits(history.claims[-1]).keys):
+                self._by_key.setdefault((history.step, shared), []).append(history)
+        self._mentions = self._newest_mentions()
+
+    def traits(self, stated: Stated) -> Traits:
+        """The traits of one of the claims."""
+        return self._traits[stated.id]
+
+    def same(self, left: Stated, right: Stated) -> bool:
+        """Whether two milestones are of one project, as far as that can be told."""
+        return same_project(self.traits(left), self.traits(right))
+
+    def other_step(self, history: History, event: Event) -> Iterator[History]:
+        """The histories of another step of the same project."""
+        newest = history.claims[-1]
+        found = {
+            id(other): other
+            for shared in sorted(self.traits(newest).keys)
+            for other in self._by_key.get((event, shared), ())
+        }
+        return (other for other in found.values() if self.same(newest, other.claims[-1]))
+
+    def silent_since(self, stated: Stated, day: str) -> bool:
+        """Whether no claim published on `day` or later may speak of this milestone's project; rather no than yes."""
+        told = self.traits(stated)
+        if not told.names:
+            return False
+        return not any(
+            _may_speak_of(other, told)
+            for shared in told.keys
+            for other, newest in self._mentions.get(shared, {}).items()
+            if newest >= day
+        )
+
+    def _told(self, claim: Claim) -> Traits:
+        named = _parties(claim)
+        names = frozenset(found for party in named if (found := key(party)))
+        spots, around, countries = set(), set(), set()
+        for party in getattr(claim, "place", ()):
+            place = places.by_id(party.entity) if party.entity else places.by_name(party.name)
+            if place is None:
+                spots.add(normalise(party.name))
+                continue
+            if place.country:
+                countries.add(place.country)
+            if place.kind in ("city", "subdivision"):
+                spots.add(place.id)
+                around.add(place.subdivision or place.id)
+        return Traits(
+            names,
+            self._namesakes.near(names),
+            frozenset(spots),
+            frozenset(around),
+            frozenset(countries),
+            _phases(claim),
+            _sort(getattr(claim, "project", ())),
+        )
+
+    def _vague(self) -> list[Stated]:
+        """Dated milestones that do not say which phase, or which site, where others say there are several."""
+        numbered: dict[str, str] = {}  # since when a party or place is known to have more than a first phase
+        sites: dict[str, set[str]] = {}
+        for stated in self._claims:
+            told = self._traits[stated.id]
+            if told.phases - _FIRST - {BOTH} and stated.published:
+                for shared in told.keys:
+                    numbered.setdefault(shared, stated.published)
+            for name in told.near:
+                sites.setdefault(name, set()).update(told.around)
+        found = []
+        for stated in self._claims:
+            if not _dated(stated):
+                continue
+            told = self._traits[stated.id]
+            unnumbered = not told.phases and any(numbered.get(k, "9999") <= (stated.published or "") for k in told.keys)
+            nowhere = not told.spots and any(len(sites.get(name, ())) > 1 for name in told.names)
+            if unnumbered or nowhere:
+                found.append(stated)
+        return found
+
+    def _follow(self) -> list[History]:
+        found: list[History] = []
+        blocks: dict[tuple[Event, str], list[History]] = {}
+        for stated in self._claims:
+            if not _dated(stated):
+                continue
+            event, told = step(milestone_of(stated)), self.traits(stated)
+            near = {id(h): h for shared in sorted(told.keys) for h in blocks.get((event, shared), ())}
+            history = next((h for h in near.values() if any(same_project(other, told) for other in h.traits)), None)
+            if history is None:
+                history = History(event, [])
+                found.append(history)
+            history.claims.append(stated)
+            if told not in history.traits:
+                history.traits.append(told)
+                for shared in told.keys:
+                    block = blocks.setdefault((event, shared), [])
+                    if history not in block[-1:]:
+                        block.append(history)
+        return found
+
+    def _newest_mentions(self) -> dict[str, dict[Traits, str]]:
+        """Under each key, the traits of the claims that have it, with the newest day any of them was published."""
+        found: dict[str, dict[Traits, str]] = {}
+        for stated in self._claims:
+            if stated.published:
+                told, day = self._traits[stated.id], last_day(stated.published)
+                for shared in told.keys:
+                    known = found.setdefault(shared, {})
+                    known[told] = max(day, known.get(told, ""))
+        return found
 
 
 def step(milestone: Milestone) -> Event:
@@ -37,65 +200,74 @@ def histories(claims: Iterable[Stated]) -> tuple[tuple[Stated, ...], ...]:
 
     Milestones without a date, of documents without one, and of the step `other` have no history.
     """
-    groups: dict[Event, list[list[Stated]]] = {}
-    order: list[list[Stated]] = []
-    for stated in claims:
-        claim = stated.claim
-        if (
-            not isinstance(claim, Milestone)
-            or claim.event == "other"
-            or claim.when.value is None
-            or not stated.published
-        ):
-            continue
-        known = groups.setdefault(step(claim), [])
-        for group in known:
-            if any(same_project(milestone_of(other), claim) for other in group):
-                group.append(stated)
-                break
-        else:
-            group = [stated]
-            known.append(group)
-            order.append(group)
-    return tuple(map(tuple, order))
+    return tuple(tuple(history.claims) for history in Projects(list(claims)).histories)
 
 
-def same_project(left: Milestone, right: Milestone) -> bool:
+@lru_cache(maxsize=262144)
+def same_project(left: Traits, right: Traits) -> bool:
     """Whether two milestones are of one project: phases that agree, and the same site or else a party in common.
 
-    A plant that is not numbered counts as the first. At one site, two known organisations build two projects.
+    A plant that is not numbered counts as the first. At one site, two parties build two projects, unless the one's name is in
+    another script and may be the other's.
     """
-    if (_phases(left) or _FIRST) != (_phases(right) or _FIRST):
+    if left.vague or right.vague or (left.phases or _FIRST) != (right.phases or _FIRST):
         return False
-    if {_sort(left.project), _sort(right.project)} == {"works", "centre"}:
+    if {left.sort, right.sort} == {"works", "centre"}:
         return False
-    parties = (*left.subject, *left.project), (*right.subject, *right.project)
-    if left.place and right.place:
-        if not _one_site(left.place, right.place):
-            return False
-        known = [{family(p.entity) for p in side if p.entity and organisations.by_id(p.entity)} for side in parties]
-        if known[0] and known[1]:
-            return not known[0].isdisjoint(known[1])
-        return (_exact(left.place) and _exact(right.place)) or _in_common(*parties)
-    return _in_common(*parties)
+    together = _one_site(left, right)
+    if together is False:
+        return False
+    if not left.near.isdisjoint(right.names):
+        return True
+    return bool(together) and (
+        not left.names or not right.names or _script(left.names).isdisjoint(_script(right.names))
+    )
 
 
-def mentions_project(stated: Stated, milestone: Milestone) -> bool:
-    """Whether a claim of any kind may speak of the project of `milestone`; asked to prove silence, so rather yes than no."""
+def _one_site(left: Traits, right: Traits) -> bool | None:
+    """Whether both are at one place; None where that cannot be told."""
+    if left.countries and right.countries and left.countries.isdisjoint(right.countries):
+        return False
+    if left.spots & (right.spots | right.around) or right.spots & left.around:
+        return True
+    if (left.around and right.around) or (
+        left.spots and right.spots and not (left.around or right.around) and _script(left.spots) == _script(right.spots)
+    ):
+        return False
+    return None
+
+
+def _may_speak_of(other: Traits, milestone: Traits) -> bool:
+    """Whether a claim of any kind may be about the project of a milestone."""
+    if {other.sort, milestone.sort} == {"works", "centre"}:
+        return False
+    if other.around and milestone.around:
+        return _one_site(other, milestone) is True
+    return not milestone.near.isdisjoint(other.names) or _one_site(other, milestone) is True
+
+
+def _dated(stated: Stated) -> bool:
     claim = stated.claim
-    slots = ("payer", "recipient", "project", "subject", "parties")
-    theirs = [party for slot in slots for party in getattr(claim, slot, ())]
-    if {_sort(getattr(claim, "project", ())), _sort(milestone.project)} == {"works", "centre"}:
-        return False
-    where: tuple[Party, ...] = getattr(claim, "place", ())
-    if _exact(where) and _exact(milestone.place):
-        return _one_site(where, milestone.place)
-    return _in_common((*milestone.subject, *milestone.project), theirs)
+    return (
+        isinstance(claim, Milestone)
+        and claim.event != "other"
+        and claim.when.value is not None
+        and stated.published is not None
+    )
 
 
-def _phases(milestone: Milestone) -> frozenset[str]:
-    names = [party.name for party in (*milestone.project, *milestone.subject)]
-    return frozenset(phase for name in names for phase in phases(name, slot=True))
+def _parties(claim: Claim) -> list[Party]:
+    return [party for slot in _PARTY_SLOTS for party in getattr(claim, slot, ())]
+
+
+def _phases(claim: Claim) -> frozenset[str]:
+    """The phases its names give; else that of the sentence, where it speaks of one only."""
+    names = [party.name for slot in ("project", "subject") for party in getattr(claim, slot, ())]
+    found = frozenset(phase for name in names for phase in phases(name, slot=True))
+    if found or not isinstance(claim, Milestone):
+        return found
+    told = phases(claim.quote.text)
+    return told if len(told) == 1 and BOTH not in told else frozenset()
 
 
 def _sort(project: Sequence[Party]) -> str | None:
@@ -106,32 +278,5 @@ def _sort(project: Sequence[Party]) -> str | None:
     return "centre" if _CENTRE.search(name) else None
 
 
-def _one_site(left: Sequence[Party], right: Sequence[Party]) -> bool:
-    """Whether some place of one lies in, or is, some place of the other."""
-    return any(
-        a.entity and b.entity and (a.entity in _around(b.entity) or b.entity in _around(a.entity))
-        for a in left
-        for b in right
-    ) or any(normalise(a.name) == normalise(b.name) for a in left for b in right)
-
-
-def _around(id_: str) -> tuple[str | None, ...]:
-    place = places.by_id(id_)
-    return (id_, place.subdivision, place.country) if place else (id_,)
-
-
-def _exact(parties: Sequence[Party]) -> bool:
-    """Whether a place smaller than a country is named."""
-    found = [places.by_id(party.entity) for party in parties if party.entity]
-    return any(place and place.kind in ("city", "subdivision") for place in found)
-
-
-def _in_common(left: Sequence[Party], right: Iterable[Party]) -> bool:
-    others = list(right)
-    return any(_same(a, b) for a in left for b in others)
-
-
-def _same(left: Party, right: Party) -> bool:
-    if left.entity and right.entity and left.entity == right.entity:
-        return True
-    return normalise(left.name) == normalise(right.name) or alike(left.name, right.name).same
+def _script(names: Iterable[str]) -> frozenset[bool]:
+    return frozenset(map(is_japanese, names))
