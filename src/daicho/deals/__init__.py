@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from daicho.deals.bonds import Pair
 from daicho.deals.clustering import Cluster, cluster
 from daicho.deals.parties import one_key, parties, projects, spots
 from daicho.deals.ranges import Range, range_of, status_of
@@ -21,13 +22,16 @@ from daicho.model.deal import Deal, Relation, Stated
 from daicho.model.ids import content_id
 
 
-def gather(stated: Iterable[Stated]) -> tuple[Deal, ...]:
-    """The deals that the money claims among `stated` tell of, by date of the first; the order of `stated` does not matter."""
+def gather(stated: Iterable[Stated], together: Sequence[Pair] = (), apart: Sequence[Pair] = ()) -> tuple[Deal, ...]:
+    """The deals that the money claims among `stated` tell of, by date of the first; the order of `stated` does not matter.
+
+    together, apart: pairs of claim ids that people joined or parted; `apart` may also hold pairs of entities.
+    """
     money = {one.id: traits_of(one, one.claim) for one in stated if isinstance(one.claim, MoneyClaim)}
     claims = sorted(money.values(), key=_when)
-    clusters = cluster(claims)
+    clusters = cluster(claims, together, apart)
     ranges = [range_of(found.members) for found in clusters]
-    same = one_key(found.members for found in clusters)
+    same = one_key((found.members for found in clusters), apart)
     told = [_told(found, range_, same) for found, range_ in zip(clusters, ranges, strict=True)]
     related = relations(told)
     return tuple(

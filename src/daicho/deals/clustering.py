@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from daicho.deals.amounts import significant
 from daicho.deals.blocking import candidates
+from daicho.deals.bonds import Bonds, Pair
 from daicho.deals.matching import VETO, Match, match
 from daicho.deals.traits import Traits
 from daicho.model.deal import Join
@@ -25,9 +26,12 @@ class Cluster:
     joins: tuple[Join, ...]
 
 
-def cluster(claims: Sequence[Traits]) -> list[Cluster]:
-    """The clusters of `claims`, which come in order of publication; independent of the order they were read in."""
-    groups = _Groups(claims)
+def cluster(claims: Sequence[Traits], together: Sequence[Pair] = (), apart: Sequence[Pair] = ()) -> list[Cluster]:
+    """The clusters of `claims`, which come in order of publication; independent of the order they were read in.
+
+    together, apart: ids of claims that people joined or parted, without contradiction; not all need be among `claims`.
+    """
+    groups = _Groups(claims, Bonds(together, apart))
     pairs = [(a, b, found) for a, b in candidates(claims) if (found := match(a, b)).score > 0 or found.slip]
     order = groups.order
     for a, b, found in sorted(
@@ -35,13 +39,15 @@ def cluster(claims: Sequence[Traits]) -> list[Cluster]:
     ):
         groups.join(a, b, found)
     _take_in_slips(groups, pairs)
+    _keep_together(groups, claims, together)
     return groups.clusters()
 
 
 class _Groups:
     """Claims joined so far: every claim knows its group, a group goes by its earliest claim."""
 
-    def __init__(self, claims: Sequence[Traits]) -> None:
+    def __init__(self, claims: Sequence[Traits], bonds: Bonds) -> None:
+        self.bonds = bonds
         self.order = {traits.id: position for position, traits in enumerate(claims)}
         self.home = {traits.id: traits.id for traits in claims}
         self.members = {traits.id: [traits] for traits in claims}
@@ -49,13 +55,24 @@ class _Groups:
 
     def join(self, a: Traits, b: Traits, found: Match, allowed: float = _CONTRADICTS) -> None:
         """Make one of the groups of two claims, unless they are one or more of their pairs score under `allowed` than above 0."""
+        left, right = self.home[a.id], self.home[b.id]
+        if (
+            left != right
+            and not self.bonds.forbids(a.id, b.id)
+            and _compatible(self.members[left], self.members[right], allowed)
+        ):
+            self.bonds.join(a.id, b.id)
+            self.merge(a, b, found.why, found.score)
+
+    def merge(self, a: Traits, b: Traits, why: tuple[str, ...], score: float = 0.0) -> None:
+        """Make one of the groups of two claims, whatever their pairs score."""
         left, right = sorted((self.home[a.id], self.home[b.id]), key=self.order.__getitem__)
-        if left == right or not _compatible(self.members[left], self.members[right], allowed):
+        if left == right:
             return
         for traits in self.members[right]:
             self.home[traits.id] = left
         self.members[left] += self.members.pop(right)
-        self.joins[left] += [*self.joins.pop(right), Join(a.id, b.id, found.score, found.why)]
+        self.joins[left] += [*self.joins.pop(right), Join(a.id, b.id, score, why)]
 
     def documents(self, traits: Traits) -> int:
         """How many documents the group of a claim has."""
@@ -67,6 +84,19 @@ class _Groups:
             Cluster(tuple(sorted(found, key=lambda t: self.order[t.id])), tuple(self.joins[key]))
             for key, found in self.members.items()
         ]
+
+
+def _keep_together(groups: _Groups, claims: Sequence[Traits], together: Sequence[Pair]) -> None:
+    """Join the groups of claims that people joined, also by way of one that is not among `claims`.
+
+    This comes last, so that two deals become one with all that was theirs, however much the one contradicts the other.
+    """
+    bonds = Bonds(together)
+    named = {key for pair in together for key in pair}
+    first: dict[str, Traits] = {}
+    for traits in claims:
+        if traits.id in named:
+            groups.merge(first.setdefault(bonds.group(traits.id), traits), traits, ("joined by a judgement",))
 
 
 def _take_in_slips(groups: _Groups, pairs: Iterable[tuple[Traits, Traits, Match]]) -> None:

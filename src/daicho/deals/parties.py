@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from daicho.deals.bonds import Bonds, Pair
 from daicho.deals.traits import Traits, family, key_of, name_of
 from daicho.model.claim import Party
 from daicho.model.deal import DealParty
@@ -12,21 +13,21 @@ from daicho.reference import organisations, places
 from daicho.reference.likeness import alike
 
 
-def one_key(clusters: Iterable[Sequence[Traits]]) -> dict[str, str]:
+def one_key(clusters: Iterable[Sequence[Traits]], apart: Iterable[Pair] = ()) -> dict[str, str]:
     """The key that stands for each key: names that fill the same slot of one deal and are alike are one organisation.
 
-    Ids of the table stay as they are; of other names the first in order of the alphabet stands for all.
+    Ids of the table stay as they are; of other names the first in order of the alphabet stands for all. apart: keys never joined.
     """
-    home: dict[str, str] = {}
+    bonds = Bonds(apart=apart)
+    named: set[str] = set()
     for members in clusters:
         for slot in ("payers", "recipients"):
             keys = sorted({key for traits in members for key in getattr(traits, slot) if not organisations.by_id(key)})
             for position, left in enumerate(keys):
                 for right in keys[position + 1 :]:
-                    if alike(name_of(left), name_of(right)).same:
-                        a, b = sorted((_root(home, left), _root(home, right)))
-                        home[b] = a
-    return {key: _root(home, key) for key in home}
+                    if alike(name_of(left), name_of(right)).same and bonds.join(left, right):
+                        named |= {left, right}
+    return {key: bonds.group(key) for key in sorted(named)}
 
 
 def parties(slots: Sequence[Sequence[Party]], same: Mapping[str, str]) -> tuple[DealParty, ...]:
@@ -58,12 +59,6 @@ def spots(members: Sequence[Traits]) -> tuple[DealParty, ...]:
     often = max(counted.values(), default=0)
     wanted = [key for key in counted if _depth(key) == exact and counted[key] * 3 >= often] or list(counted)[:1]
     return tuple(_spot(key) for key in sorted(wanted))
-
-
-def _root(home: Mapping[str, str], key: str) -> str:
-    while key in home and home[key] != key:
-        key = home[key]
-    return key
 
 
 def _governs(key: str, other: str) -> bool:
