@@ -44,6 +44,11 @@ class _Figure:
         return max(self.claims, key=lambda t: significant(t.claim.amount.value or Decimal(0)))
 
     @property
+    def documents(self) -> int:
+        """How many documents give it."""
+        return len({t.stated.document for t in self.claims})
+
+    @property
     def money(self) -> Money:
         """The best claim's sum."""
         return self.best.claim.amount
@@ -69,7 +74,7 @@ def range_of(members: Sequence[Traits]) -> Range:
         if reason is None:
             standing = figure
             stood.append(figure)
-        elif _refused(standing, figure, figures) is None and len(figure.claims) > len(standing.claims):
+        elif figure.documents > standing.documents and standing.money.role != "new":
             left_out += [(t.id, "contradicted by more documents") for t in standing.claims]
             stood.remove(standing)
             standing = figure
@@ -181,8 +186,7 @@ def _refused(later: _Figure, standing: _Figure, figures: Sequence[_Figure]) -> s
         return "the figure before a change"
     if later.money.role == "new" or standing.money.role == "old":
         return None
-    alone = len({t.stated.document for t in later.claims}) == 1
-    others = max(len({t.stated.document for t in f.claims}) for f in figures)
+    others = max(figure.documents for figure in figures)
     if slipped(a, b):
         return "another magnitude than the other claims"
     if overlaps(*sorted((standing.money, later.money), key=lambda m: m.value or Decimal(0))):
@@ -190,6 +194,6 @@ def _refused(later: _Figure, standing: _Figure, figures: Sequence[_Figure]) -> s
     before, after = standing.money.bound, later.money.bound
     if (before == "max" != after and b <= a) or (before == "min" != after and b >= a):
         return None
-    if alone and (others > 1 or one_digit_off(a, b)):
+    if later.documents == 1 and (others > 1 or one_digit_off(a, b)):
         return "contradicted by the other claims"
     return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from daicho.model.dates import last_day
@@ -57,6 +57,18 @@ def rate(currency: str, target: str, date: str) -> Rate | None:
         day = known[1]
         sources.insert(0, _ECB)
     return Rate(currency, target, factor, day, ", ".join(sources))
+
+
+@lru_cache(maxsize=1024)
+def rates_of(currency: str, target: str, year: int) -> tuple[Rate, ...]:
+    """The rates of a calendar year in order of days, each once: those of banking days, or one for each day of a table."""
+    day, end = datetime.date(year, 1, 1), datetime.date(year + 1, 1, 1)
+    known = {
+        found.day: found
+        for number in range((end - day).days)
+        if (found := rate(currency, target, (day + datetime.timedelta(number)).isoformat()))
+    }
+    return tuple(known.values())
 
 
 def is_currency(code: str) -> bool:

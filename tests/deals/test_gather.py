@@ -1,0 +1,171 @@
+"""Claims to deals: what is joined, what is kept apart, and the laws that hold for any claims."""
+
+from __future__ import annotations
+
+import random
+
+from daicho.deals import gather
+from daicho.model.claim import Milestone
+from daicho.model.deal import Deal, Stated
+from daicho.model.span import Mention, Span
+from daicho.model.when import When
+from deals.build import grant, money, party, place, plan, told
+
+
+def slugs(*claims: Stated) -> list[list[str]]:
+    """The documents of each deal."""
+    return [sorted(stated.doc for stated in deal.claims) for deal in gather(claims)]
+
+
+def one(*claims: Stated) -> Deal:
+    """The one deal these claims make."""
+    deals = gather(claims)
+    assert len(deals) == 1, [deal.claims for deal in deals]
+    return deals[0]
+
+
+def test_two_papers_tell_of_one_grant() -> None:
+    deal = one(grant("a", money(732, bound="max")), grant("b", money(732, bound="max"), "2024-02-25"))
+    assert deal.documents == ("a", "b")
+    assert (deal.first_seen, deal.last_seen) == ("2024-02-24", "2024-02-25")
+    assert len(deal.joins) == 1
+    assert any("same recipient" in why for why in deal.joins[0].why)
+
+
+def test_a_rounded_and_a_converted_sum_are_the_same_grant() -> None:
+    assert (
+        len(gather([grant("a", money(732)), grant("b", money(730, bound="approx")), grant("c", money(4.86, "USD"))]))
+        == 1
+    )
+
+
+def test_different_phases_are_two_grants_in_the_same_words() -> None:
+    first = grant("a", money(476), project=party("first fab"))
+    second = grant("b", money(476), project=party("第2工場"))
+    assert slugs(first, second) == [["a"], ["b"]]
+
+
+def test_one_template_for_two_cities_is_two_plans() -> None:
+    takaoka = plan("a", money(48), place=place("jp-16-takaoka"))
+    miyakonojo = plan("b", money(48), place=place("jp-45-miyakonojo"))
+    assert slugs(takaoka, miyakonojo) == [["a"], ["b"]]
+
+
+def test_an_investment_is_no_subsidy() -> None:
+    assert len(gather([plan("a", money(732)), grant("b", money(732))])) == 2
+
+
+def test_the_same_sum_from_other_payers_to_others_is_another_deal() -> None:
+    claims = [
+        plan(
+            "a", money(0.025, "USD"), payer=party("Google", "google"), recipient=party("University of Tokyo", "u-tokyo")
+        ),
+        plan(
+            "a",
+            money(0.025, "USD"),
+            payer=party("Google", "google"),
+            recipient=party("University of Chicago", "u-chicago"),
+        ),
+    ]
+    assert len({stated.claim for stated in claims}) == 2
+    assert (
+        len(gather([claims[0], told("b", claims[1].claim.amount, type(claims[1].claim), payer=party("IBM", "ibm"))]))
+        == 2
+    )  # type: ignore[attr-defined]
+
+
+def test_names_in_two_scripts_are_one_payer() -> None:
+    english = plan("a", money(150), payer=party("Tokiwagi Motor"), place=place("jp-07-iwaki"))
+    japanese = plan("b", money(150), payer=party("常盤木モーター"), place=place("jp-07-iwaki"))
+    deal = one(english, japanese)
+    assert len(deal.payer) == 1
+
+
+def test_a_slip_of_magnitude_is_about_the_deal_and_left_out_of_its_range() -> None:
+    claims = [
+        plan("a", money(2.9, "USD"), project=party("data centres")),
+        plan("b", money(2.9, "USD"), project=party("data centres")),
+        plan("c", money(0.0029, "USD"), project=party("data centres")),
+    ]
+    deal = one(*claims)
+    assert deal.low == deal.high == money(2.9).value
+    assert any("another magnitude" in why for why in deal.why)
+
+
+def test_other_kinds_of_claims_make_no_deal() -> None:
+    quote = Mention("in 2027", Span(0, 7))
+    milestone = Milestone(quote=quote, event="opening", when=When(quote, "2027"))
+    assert gather([Stated(id="c", document="d", doc="a", published=None, lang="en", claim=milestone)]) == ()
+
+
+def test_claims_without_payer_place_or_date_have_a_deal_of_their_own() -> None:
+    bare = told("a", money(5), published=None)
+    deal = one(bare)
+    assert (deal.payer, deal.place, deal.first_seen) == ((), (), None)
+    assert slugs(bare, told("b", money(7), published="1900"), told("c", money(9), published="2099-12-31")) == [
+        ["b"],
+        ["c"],
+        ["a"],
+    ]
+
+
+def test_a_vague_sum_is_kept_with_no_figure() -> None:
+    vague = money(1)
+    unknown = type(vague)(vague.mention, None, None, None, "JPY")
+    deal = one(grant("a", unknown))
+    assert (deal.low, deal.high) == (None, None)
+
+
+def sample() -> list[Stated]:
+    """Claims of several deals with parts, totals, slips and conversions."""
+    return [
+        *(grant(f"g{n}", money(732, bound="max"), f"2024-02-{10 + n}", project=party("second fab")) for n in range(4)),
+        *(grant(f"f{n}", money(476, bound="max"), f"2022-06-{10 + n}", project=party("first fab")) for n in range(3)),
+        grant("t1", money(1208, bound="max", role="total"), "2024-02-24"),
+        grant("t1", money(476, bound="max"), "2024-02-24", project=party("first fab")),
+        grant("t1", money(732, bound="max"), "2024-02-24", project=party("second fab")),
+        grant("s", money(7320), "2024-03-01", project=party("second fab")),
+        grant("u", money(4.86, "USD"), "2024-02-26", project=party("second fab")),
+        plan("p1", money(8.6, "USD"), "2022-02-15"),
+        plan("p2", money(8.6, "USD", bound="approx"), "2022-02-16"),
+        plan("p3", money(20, "USD", bound="min", role="total"), "2024-02-06"),
+        told("x", money(5), published=None),
+    ]
+
+
+def test_the_order_of_claims_does_not_matter() -> None:
+    expected = gather(sample())
+    shuffler = random.Random(20240224)  # a fixed seed: the orders are many, and always the same
+    for _ in range(25):
+        claims = sample()
+        shuffler.shuffle(claims)
+        assert gather(claims) == expected
+
+
+def test_one_at_a_time_gives_what_all_at_once_gives() -> None:
+    known: list[Stated] = []
+    for stated in sample():
+        known.append(stated)
+        gather(known)
+    assert gather(known) == gather(sample())
+
+
+def test_a_later_copy_changes_no_id() -> None:
+    before = {deal.id for deal in gather(sample())}
+    copy = grant("copy", money(732, bound="max"), "2024-05-01", project=party("second fab"))
+    assert {deal.id for deal in gather([*sample(), copy])} == before
+
+
+def test_the_same_claim_twice_counts_once() -> None:
+    assert gather([*sample(), *sample()]) == gather(sample())
+
+
+def test_parts_totals_and_funding_are_told_from_words_and_arithmetic() -> None:
+    deals = {(deal.kind, deal.high, deal.low): deal for deal in gather(sample())}
+    by_sum = {deal.high: deal for deal in deals.values() if deal.kind == "subsidy"}
+    second, first, total = (by_sum[money(value).value] for value in (732, 476, 1208))
+    assert ("part_of", total.id) in {(r.type, r.deal) for r in second.relations}
+    assert ("part_of", total.id) in {(r.type, r.deal) for r in first.relations}
+    assert ("adds_to", first.id) in {(r.type, r.deal) for r in second.relations}
+    known = {deal.id for deal in deals.values()}
+    assert all(relation.deal in known for deal in deals.values() for relation in deal.relations)
