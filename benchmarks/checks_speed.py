@@ -43,8 +43,8 @@ _SYLLABLES = (
     "vel",
 )
 _TRADES = ("Chips", "Materials", "Batteries", "Optics", "Robotics", "Cells", "Memory", "Solar")
-_PLACES = ("kumamoto", "JP-01", "JP-06", "hiroshima", "dresden", "US-AZ", "US-OH", "TW-TNN", "JP-45", "US-TX")
-_PAYERS = (("METI", "jp-meti"), ("Department of Commerce", "us-doc"), ("Bavaria", "~bavaria"), ("Fukushima", "JP-07"))
+_PLACES = ("JP-43", "JP-01", "JP-06", "JP-34", "DE-SN", "US-AZ", "US-OH", "TW-TNN", "JP-45", "US-TX")
+_PAYERS = (("METI", "meti"), ("Department of Commerce", "us-commerce"), ("Bavaria", "~bavaria"), ("Fukushima", "JP-07"))
 _STEPS: tuple[Event, ...] = (
     "construction_start",
     "completion",
@@ -138,7 +138,7 @@ class _Page:
         self._at = 0
         self.company = self.party(company, "~" + company.casefold().replace(" ", "-"))
         self.place = self.party(place, place)
-        self.quote = self.mention(f"{company} said it would build a plant")
+        self.quote = self.mention(f"{company} said it would build a plant, 0.7% of GDP")
 
     def mention(self, text: str) -> Mention:
         """The next wording."""

@@ -32,6 +32,7 @@ _KEPT = frozenset(
     for word in words.split()
 )
 _IN_A_FILE = 100
+_SERIAL = {"en": "Wire copy no.", "ja": "配信番号"}
 _GLUE = {"en": " ", "ja": ""}
 _NAME = {"en": re.compile(r"[A-Z][a-z]{4,}"), "ja": re.compile(r"[ァ-ヴー]{3,}")}
 _SYLLABLES = {
@@ -85,7 +86,8 @@ def documents(lang: str, start: int = 0) -> Iterator[str]:
     """Varied documents in `lang` from number `start` on, without end."""
     seeds = _seeds(lang)
     for number in count(start):
-        yield _varied(seeds[number % len(seeds)], lang, random.Random(number))
+        text = _varied(seeds[number % len(seeds)], lang, random.Random(number))
+        yield f"{text}{_SERIAL[lang]} {number}\n"  # a short text may come out as it was before
 
 
 def write_folder(folder: Path, number: int) -> None:
