@@ -53,7 +53,7 @@ _RATE = re.compile(
 _BARE_RATE = re.compile(
     r"(?:[ \n]of[ \n]them)?[ \n](?:a|per|each|every)[ \n](?P<per>second|minute|hour|day|week|month|year)\b"
 )
-_ANNUAL = re.compile(r"\b(?P<ly>annual|yearly|monthly|daily)\b[^.;:]{0,50}\Z")
+_ANNUAL = re.compile(r"\b(?P<ly>annual|yearly|monthly|daily)\b[^.;:]{0,50}\Z", re.I)
 _LY = {
     "annually": "year",
     "annual": "year",
@@ -82,7 +82,9 @@ _PARTS = {
 _FRACTION = re.compile(
     r"\b(?:(?P<count>a|one|two|three|four)[ -](?P<part>third|quarter|fifth|sixth|tenth)s?"
     r"|(?<!first )(?<!second )(?<!latter )(?P<half>half))(?=[ ]of\b)"
-    r"|\bone[ ]in[ ](?P<every>two|three|four|five|six|ten)\b"
+    r"|\b(?P<some>one|two|three|four|five|six|seven|eight|nine)[ ]"
+    r"(?:in|out[ ]of)[ ](?:every[ ])?(?P<every>two|three|four|five|six|ten)\b",
+    re.I,
 )
 _MOST = r"(?P<most>[ -](?:largest|biggest|highest|most|best|busiest|richest|fastest|place|spot|rank))"
 _RANK = re.compile(
@@ -180,7 +182,9 @@ def _unit(text: str, start: int, end: int) -> tuple[str, int]:
         return f"{unit}/{rate['per'] or _LY.get(rate['ly'] or rate['short'], rate['short'])}", rate.end()
     before = _ANNUAL.search(text, max(0, start - 70), start)
     return (
-        f"{unit}/{_LY[before['ly']]}" if before and kind in ("watt", "tonnes", "noun") and _is_thing(unit) else unit
+        f"{unit}/{_LY[before['ly'].lower()]}"
+        if before and kind in ("watt", "tonnes", "noun") and _is_thing(unit)
+        else unit
     ), match.end()
 
 
@@ -211,14 +215,17 @@ def _fractions(shadow: Shadow) -> Iterator[Quantity]:
     """Shares said as fractions, in percent: a fifth of, two-thirds of, one in four."""
     for match in _FRACTION.finditer(shadow.text):
         if match["every"]:
-            value = Decimal(100) / (numeral(match["every"]) or 1)
+            value = 100 * _spelled(match["some"]) / _spelled(match["every"])
         elif match["half"]:
             value = Decimal(50)
         else:
-            value = (Decimal(1) if match["count"] == "a" else numeral(match["count"]) or Decimal(1)) * _PARTS[
-                match["part"]
-            ]
+            value = _spelled(match["count"]) * _PARTS[match["part"].lower()]
         yield Quantity(shadow.mention(*match.span()), round(value, 1).normalize(), "%")
+
+
+def _spelled(word: str) -> Decimal:
+    """A small number in words, `a` for one."""
+    return numeral(word.lower()) or Decimal(1)
 
 
 def _ranks(shadow: Shadow) -> Iterator[Quantity]:

@@ -24,7 +24,7 @@ _GROWTH = cue("output capacity production throughput volumes? expansion computin
 # Export rules name nodes without anybody making them; comparisons and illustrations are no capacity of a project.
 _TRADE = cue(r"export\w* sanction\w* curb\w* controls? ban(?:s|ned)? restrict\w* licen[cs]\w+ below entity_list")
 _MADE = cue(r"produc\w+ made")
-_ILLUSTRATION = cue("enough_(?:for|to) equivalent_to homes households compared_with target_of")
+_ILLUSTRATION = cue("enough_(?:for|to) equivalent_(?:to|of) compared_with target_of needs? consum\\w+")
 _SOLD = cue("sold sells? prices? priced costs?")
 _STAFF = cue("staff workforce payroll headcount employees jobs")
 _TO = re.compile(r"\b(?:to|at|from|for) (?:about |around |some |roughly )?\Z")
@@ -40,6 +40,8 @@ def capacities(cast: Cast) -> Iterator[Capacity]:
         for quantity in line.quantities:
             if not quantity.unit and last and line.index - last[0] <= 1 and _takes_up(line, quantity):
                 quantity = replace(quantity, unit=last[1])
+            elif quantity.unit.startswith("/"):
+                quantity = replace(quantity, unit=_thing_before(line, quantity) + quantity.unit)
             if cue := _cue(line, quantity):
                 yield _capacity(cast, line, quantity, cue)
                 if quantity.unit not in ("inch", "mm", "nm", "times"):
@@ -56,21 +58,25 @@ def _cue(line: Line, quantity: Quantity) -> str | None:
         again = re.search(r"\bmm \(\Z|mm\(\Z", before)  # "300mm (12-inch)" is one size
         fits = quantity.value in _WAFER_SIZES[noun] and _WAFERS.search(before + after) and not _SOLD.search(after)
         return "wafer size" if fits and not again else None
-    if _ILLUSTRATION.search(before + after):
+    if _ILLUSTRATION.search(before[-30:]):
         return None
     if noun == "times":
-        return (
-            f"growth of {m.group().lower()}"
-            if (m := _GROWTH.search(before[-45:] + after[:45])) and not line.sums
-            else None
-        )
+        near = before[-45:] + after[:45]
+        grown = _GROWTH.search(near)
+        return f"growth of {grown.group().lower()}" if grown and not line.sums and "share" not in near else None
     if _POWER.fullmatch(quantity.unit):
         return "power or computing"
     if noun == "tonnes" and rate:
         return "output at a rate"
-    if (noun in THINGS or not noun) and rate:
+    if noun in THINGS and rate:
         return "output at a rate"
     return "computing hardware" if noun in _COMPUTE and quantity.value >= 100 else None
+
+
+def _thing_before(line: Line, quantity: Quantity) -> str:
+    """What "120,000 of them a year" counts: the thing named last before it."""
+    before, _ = line.around(quantity.mention.span, 200, 0)
+    return next((word for word in reversed(re.findall(r"[\w-]+", before)) if word in THINGS), "units")
 
 
 def _takes_up(line: Line, quantity: Quantity) -> bool:

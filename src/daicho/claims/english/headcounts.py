@@ -16,7 +16,7 @@ from daicho.reference.counted import PEOPLE
 _WORK = cue(
     r"""jobs? hir(?:e|es|ed|ing) employ(?:s|ed|ing|ees?|ment)? payrolls? staff\w* workforce workers?
     work(?:s|ing)?_(?:at|there|in|for|on) recruit\w* tak(?:e|es|en|ing)_on posts? positions? roles? headcount
-    find_work professionals engineers technicians move_in apprentice\w* will_need personnel"""
+    find_work to_work will_work give\w*_work professionals engineers technicians move_in apprentice\w* will_need personnel"""
 )
 _TRAINING = cue(
     r"""train(?:s|ed|ing|ees?)? re-?skill\w* up-?skill\w* skill(?:s|ing) teach(?:es|ing)? taught courses? classes
@@ -34,18 +34,25 @@ _NEARLY = either("about around some roughly nearly over more_than at_least up_to
 _BARE_BEFORE = re.compile(
     r"\b"
     + either(
-        r"""employ(?:s|ing)? hir(?:e|es|ing) jobs:? take_on recruit train(?:ing)? workers_for_[\w_,-]{2,30},
-        (?:staff|workforce|payroll|headcount|team)(?:_numbers)?(?:_\w+){0,5}?(?:_(?:of|at|to|from|is|exceed))?"""
+        r"""employ(?:s|ing)? hir(?:e|es|ing) give\w*_work_to jobs:? take_on recruit train(?:ing)? workers_for_[\w_,-]{2,30},
+        (?:staff|workforce|payroll|headcount|team)(?:_numbers)?(?:_\w+){0,8}?(?:_(?:of|at|to|from|is|exceed))?"""
     )
     + rf"[ ]?(?:{_NEARLY} )*\Z",
     re.IGNORECASE,
 )
 _BARE_AFTER = re.compile(
     r"\A(?: more)?(?:[- ]strong|,? "
-    + either(r"in_construction of_them_\w+ have_been_(?:taken_on|hired) will_be_(?:hired|employed|trained)")
+    + either(
+        r"""in_construction during_construction of_them_\w+ have_been_(?:taken_on|hired) will_be_(?:hired|employed|trained)
+        (?:direct|permanent|full-time|construction)_(?:and|or)_[\d,]+_\w+_jobs"""
+    )
     + r")\b",
     re.IGNORECASE,
 )
+# A number that goes on with the people counted before it: "60 employees in its first year and 200 later".
+_GOING_ON = re.compile(r"(?:\band|\bplus|,) (?:about |around |some |another )?\Z", re.IGNORECASE)
+_LATER = re.compile(r" (?:later|will be|are to be|more by|thereafter)\b", re.IGNORECASE)
+_TAUGHT = cue(r"(?:get|gets|getting|receive\w*|undergo|given|offered)\b.{0,25}\btraining")
 _JOBS = words("jobs job workers employees positions roles posts staff")
 _OF_THEM = re.compile(r"\b(?:of whom|of which|of them|including) (?:about |around |some )?\Z", re.IGNORECASE)
 _AMONG = re.compile(r"\b(?:first )?(?:group|batch|cohort|intake|class) of(?: \w+)? \Z", re.IGNORECASE)
@@ -58,12 +65,20 @@ def headcounts(cast: Cast) -> Iterator[Headcount]:
         told: str | None = None
         for quantity in line.quantities:
             found = _what(line, quantity, before)
-            if not found and told and _OF_THEM.search(line.around(quantity.mention.span, 30, 0)[0]):
+            if not found and told and _goes_on(line, quantity):
                 found = told, "of whom"
             if found:
                 told = found[0]
                 yield _headcount(cast, line, quantity, *found)
         before = line
+
+
+def _goes_on(line: Line, quantity: Quantity) -> bool:
+    """Whether a number without a noun counts some of the people counted before it in the line, or more of them."""
+    before, after = line.around(quantity.mention.span, 30, 20)
+    if _OF_THEM.search(before):
+        return True
+    return not quantity.unit and bool(_GOING_ON.search(before) and _LATER.match(after))
 
 
 def _what(line: Line, quantity: Quantity, previous: Line | None) -> tuple[str, str] | None:
@@ -82,6 +97,8 @@ def _what(line: Line, quantity: Quantity, previous: Line | None) -> tuple[str, s
     near = _clause(before, after, quantity.mention.text)
     if _OTHER.search(near):
         return None
+    if taught := _TAUGHT.search(after):
+        return "trainees", taught.group()
     training, work = _TRAINING.search(near), _WORK.search(near)
     if training and not (work and (noun in _JOBS or (bare and not _TRAINING.search(bare.group())))):
         return "trainees", training.group()

@@ -51,6 +51,7 @@ _OWN = cue(
     of_(?:the|its|that)_(?:money|sum|investment|budget|funding|work|figure) bonus futures barrel efficien\w+ faster
     cheaper debt loan vote yen dollar workforce oil"""
 )
+_HELD = cue("of_the_shares of_its_shares respectively stake")
 _COMPANY = cue("revenue net_income earnings shareholders? stake futures oil_has profit")
 _GROWS = cue(
     r"rose ris\w+ grew grow\w* increas\w* fell slipped declin\w+ dropped up down gained expand\w* shrank jumped surged climbed"
@@ -63,6 +64,9 @@ _FALL = re.compile(
 )
 _LEVEL = re.compile(r"\b(?:to|from|at|of) (?:about |around |some |nearly )?\Z", re.IGNORECASE)
 _SECTOR = cue("industry sector worldwide nationwide across_the_country set_up_shop")
+_NUMBER_OF = re.compile(
+    r"\bnumber of\b.{3,60}\b(?:to|at|is|was|reached) (?:about |around |some |nearly |almost )?\Z", re.IGNORECASE
+)
 _LIVING = cue("live living population home_to inhabitants")
 
 
@@ -90,16 +94,25 @@ def _cue(line: Line, quantity: Quantity, going_on: bool) -> str | None:
             + " "
             + re.split(r"[;—–,]", after[:60])[0]
         )
-        if _OWN.search(near) or _COMPANY.search(before):
+        if _OWN.search(near) or _COMPANY.search(before) or _HELD.search(after):
             return None
         if match := _ECONOMY.search(line.words):
             return f"share or rate: {match.group()}"
-        return "one more rate" if going_on and _GROWS.search(before[-40:] + after[:40]) else None
+        if not _GROWS.search(before[-40:] + after[:40]):
+            return None
+        return "one more rate" if going_on else "growth in a country" if _of_country(line) else None
+    if not noun and quantity.value >= 10 and _NUMBER_OF.search(before):
+        return "number of"
     if noun in ("people", "residents") and quantity.value >= 100_000:
         return "population" if _LIVING.search(line.words) else None
     if noun in BODIES | PEOPLE and quantity.value >= 20:
         return "count" if _SECTOR.search(line.words) else None
     return None
+
+
+def _of_country(line: Line) -> bool:
+    """Whether a line names a country or its people and no company."""
+    return any(name.country for name in line.names) and not any(name.type == "company" for name in line.names)
 
 
 def _rank(line: Line, quantity: Quantity, before: str, after: str) -> str | None:
@@ -140,6 +153,8 @@ def _subject(cast: Cast, line: Line, quantity: Quantity) -> tuple[Party, ...]:
             subject = subject if subject is not None else line.subject_of(above)
         if subject is not None:
             name = line.name_at(subject)
-            found.append(party_of(name) if name else phrase_party(line.noun(subject)))
+            phrase = line.noun(subject)
+            counted = any(item.mention.span.overlaps(phrase.span) for item in line.quantities)
+            found.append(party_of(name) if name else None if counted else phrase_party(phrase))
     found += [party_of(name) for name in line.names if name.country and name.type == "place"][:1]
     return unique(found)[:2]

@@ -106,7 +106,7 @@ MISSED = cue(
 )
 # Prices, indices and market forecasts have dates too.
 MARKETS = cue(
-    "market gdp index futures barrel revenue sales profit earnings shares talks economy loan budget tax_credits?"
+    "market share gdp index futures barrel revenue sales profit earnings shares talks economy loan budget tax_credits?"
 )
 AHEAD = cue(r"will would should could may to aim\w* plan\w* target\w* expect\w* hope\w*")
 PILOT = cue("pilot prototype trial test demonstration")
