@@ -78,3 +78,9 @@ def test_who_and_what_come_from_the_lines_before():
 def test_a_repeated_step_is_one_claim_with_the_more_exact_date():
     (claim,) = milestones("新工場、2027年に稼働へ\n\n新工場は2027年12月に稼働する。")
     assert claim.when.value == "2027-12"
+
+
+def test_a_line_for_trials_is_the_project_of_its_own_step_only():
+    pilot, mass = milestones("デンソーは千歳市に新工場を建てる。25年4月に試作ラインを動かし、27年に量産を始める。")
+    assert [p.name for p in pilot.project] == ["試作ライン"]
+    assert [p.name for p in mass.project] == ["新工場"]

@@ -16,6 +16,7 @@ from daicho.claims.japanese.lines import Line, Placed
 from daicho.claims.japanese.roles import (
     FACILITY,
     MAKERS,
+    TRIAL,
     Scene,
     filled,
     names_within,
@@ -63,7 +64,6 @@ _STEPS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 _STEP = re.compile("|".join(f"(?P<{event}>{pattern})" for event, pattern in _STEPS))
 _EVENTS: Mapping[str, Event] = {event: event for event in get_args(Event)}
-_TRIAL = re.compile(r"試作|実証|パイロット|試験(?:ライン|棟|設備)")
 _TOLD = re.compile(
     r"[^、。はがもを:：\d]{0,8}(?:\s*[(（][^()（）]*[)）])?\s*(?:[はがも:：]|(?P<moved>を)|\s|\Z)[\s、「]*(?:早ければ|遅くとも|早くて|最短で|[^、。\d]{0,3}どおり、?|[^、。\d]{0,3}通り、?|(?:当初の?)?目標の?)?\Z"
 )
@@ -206,7 +206,7 @@ def _is_report(line: Line, date: Placed[When]) -> bool:
 def _claim(line: Line, before: Scene, step: _Step, date: Placed[When], cue: str) -> Milestone:
     scene = scene_at(line, step.start, before)
     event: Event = _EVENTS.get(step.event) or ("completion" if date.item.deadline else "opening")
-    if event in ("opening", "production_start") and _TRIAL.search(line.text, max(0, step.start - 12), step.start):
+    if event in ("opening", "production_start") and TRIAL.search(line.text, max(0, step.start - 12), step.start):
         event = "pilot"
     subject, project = scene.maker, scene.project
     if event == "other" and line.phrases and (teller := told_of(line, step.start)):

@@ -22,6 +22,8 @@ FACILITY = re.compile(
     r".*(?:工場|拠点|棟|ライン|センター|施設|研究所|プラント|発電所|蓄電所|変電所|製錬所|基地局|キャンパス|ファブ|衛星|炉|設備|スパコン|コンピューター?"
     r"|事業所|パーク|基地|講座|校舎|学部|学科|ラボ|風力|太陽光|第[\d一二三]期|DC|プロジェクト|法人|サービス|ファンド|ロケット|通信網|5G網)\Z"
 )
+TRIAL = re.compile(r"試作|実証|パイロット|試験(?:ライン|棟|設備)")
+"""A line for trials is no plant: what follows it is told of the plant again."""
 SUBJECTS = ("は", "が", "も", "って")
 TOPICS = ("は", "も", "って")
 _UNLISTED = re.compile(r"[ァ-ヺー・A-Za-z]{5,}")
@@ -194,7 +196,10 @@ def _facility_of(line: Line, at: int) -> tuple[Party, ...]:
     found = [
         i
         for i, phrase in enumerate(line.phrases)
-        if FACILITY.match(phrase.text) and not phrase.form and span_of(line, phrase) not in names
+        if FACILITY.match(phrase.text)
+        and not TRIAL.search(phrase.text)
+        and not phrase.form
+        and span_of(line, phrase) not in names
     ]
     before = [i for i in found if span_of(line, line.phrases[i])[1] <= at]
     told_of = [i for i in before if _particles(line, i).endswith("は")]
