@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from daicho.claims.japanese import cues
 from daicho.claims.japanese.phrases import Phrase, path_of, phrases_of
@@ -17,6 +18,8 @@ from daicho.model.span import Mention, Span
 
 _TAIL = re.compile(r"(?:側|など|勢|等|ら|さん|様|社|各社|グループ|本体|向け|分|氏)*\Z")
 _TOPICAL = frozenset(("company", "government", "organisation"))
+_ITEM = re.compile(r"[▽▼◇◆■□●◎]|[-*]\s*\*\*|#{2,}\s")
+"""How an item of a digest begins."""
 _REACH = 16
 """Lines before a sum in which its parts are looked for."""
 _STRIP = re.compile(r"^(?:新|同|大規模|大型|次期|既存|現|本|当|全)+(?=[^\d]{2,})")
@@ -96,12 +99,21 @@ class Cast:
 
     def near(self, index: int) -> Iterator[Candidate]:
         """The candidates that a reader has in mind at a line: named a little before or after it, in the title, or leading."""
-        seen = dict.fromkeys(
-            candidate
-            for i in (*range(min(3, index)), *range(max(0, index - _REACH), min(len(self.lines), index + 4)))
-            for candidate, _ in self.by_line.get(i, ())
-        )
-        yield from dict.fromkeys((*seen, *self._leads.values()))
+        first, last = self._items[index]
+        lines = dict.fromkeys((*range(min(3, first)), *range(max(first, index - _REACH), min(last, index + 4))))
+        seen = dict.fromkeys(candidate for i in lines for candidate, _ in self.by_line.get(i, ()))
+        whole = first == 0 and last == len(self.lines)
+        yield from dict.fromkeys((*seen, *(self._leads.values() if whole else ())))
+
+    @cached_property
+    def _items(self) -> list[tuple[int, int]]:
+        """For each line, where its item begins and ends in a text of several stories; elsewhere the whole text is one."""
+        text = self.annotated.document.text
+        marks = [line.index for line in self.lines if _ITEM.match(text, line.sentence.span.start)]
+        if len(marks) < 3:
+            marks = []
+        edges = [0, *marks, len(self.lines)]
+        return [(a, b) for a, b in pairwise(edges) for _ in range(a, b)]
 
     @cached_property
     def themes(self) -> tuple[str, ...]:
@@ -119,6 +131,8 @@ class Cast:
         topics: list[Candidate | None] = []
         current: Candidate | None = None
         for line in self.lines:
+            if self._items[line.index][0] == line.index:
+                current = None
             topics.append(current)
             for candidate, appearance in self.by_line.get(line.index, ()):
                 if (

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from daicho.claims.japanese.cast import Cast, cast_of
+from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.flows import Flow, flow_of, rate_start, reason_of
-from daicho.claims.japanese.parts import ROLES, Chosen, chosen
+from daicho.claims.japanese.parts import parts_of
 from daicho.claims.japanese.status import status_of
 from daicho.claims.japanese.telling import Decisions, decisions_of
-from daicho.model.annotated import AnnotatedDocument
-from daicho.model.claim import Equity, Investment, Loan, MoneyClaim, NotFlow, Party, Subsidy
+from daicho.model.claim import Equity, Investment, Loan, MoneyClaim, NotFlow, Subsidy
 from daicho.model.money import Money
 from daicho.model.span import Mention
 from daicho.model.when import Period
@@ -29,9 +29,8 @@ class _Told:
     heading: bool
 
 
-def money_claims(annotated: AnnotatedDocument) -> tuple[tuple[MoneyClaim, ...], tuple[NotFlow, ...]]:
+def money_claims(cast: Cast) -> tuple[tuple[MoneyClaim, ...], tuple[NotFlow, ...]]:
     """The flows of a document, each commitment once, and the sums that are none."""
-    cast = cast_of(annotated)
     decisions = decisions_of(cast)
     tellings = [_told(cast, money, decisions) for money in cast.sums]
     claims: list[MoneyClaim] = []
@@ -39,7 +38,7 @@ def money_claims(annotated: AnnotatedDocument) -> tuple[tuple[MoneyClaim, ...], 
     for group in _groups(cast, tellings):
         told = [t.claim for t in group if t.claim is not None]
         if told:
-            claims.append(_merged(told))
+            claims += _each(cast, _merged(told))
         not_flows += [_not_flow(cast, t.money) for t in group if t.claim is None and t.money.value is not None]
     ordered = sorted(claims, key=lambda claim: claim.amount.mention.span)
     return tuple(ordered), tuple(sorted(not_flows, key=lambda item: item.mention.span))
@@ -58,10 +57,7 @@ def _claim(cast: Cast, money: Money, flow: Flow) -> MoneyClaim:
     """The claim a sum makes on its own."""
     line = cast.line_of(money.mention.span)
     span = line.sentence.span if line else money.mention.span
-    parts: dict[str, Chosen] = {}
-    for role in ROLES:
-        taken: Sequence[Party] = parts["payer"].parties if role == "recipient" else ()
-        parts[role] = chosen(cast, money, flow.kind, role, taken)
+    parts = parts_of(cast, money, flow.kind)
     status, status_why = status_of(cast, money, flow.kind)
     why = [f"{flow.kind}: {', '.join(flow.why)}", f"{status}: {', '.join(status_why)}"]
     why += [f"{role}: {', '.join(part.why)}" for role, part in parts.items() if part.parties]
@@ -140,6 +136,20 @@ def _merged(told: Sequence[MoneyClaim]) -> MoneyClaim:
             period=first.period or other.period,
         )
     return first
+
+
+_EACH_AFTER = re.compile(r"\s?(?:[(（][^()（）]{1,40}[)）])?\s?(?:ずつ|相当のリソースを)")
+_EACH_BEFORE = re.compile(r"(?:それぞれ|おのおの|各|1[校社者行人件大学]{1,2}(?:あたり|当たり)(?:最大)?)\s?\Z")
+
+
+def _each(cast: Cast, claim: MoneyClaim) -> list[MoneyClaim]:
+    """A claim for each payer or recipient where the sum is what each of them pays or gets (1校あたり1000万ドル)."""
+    text, span = cast.annotated.document.text, claim.amount.mention.span
+    if not (_EACH_AFTER.match(text, span.end) or _EACH_BEFORE.search(text, max(0, span.start - 12), span.start)):
+        return [claim]
+    if len(claim.recipient) > 1:
+        return [replace(claim, recipient=(party,)) for party in claim.recipient]
+    return [replace(claim, payer=(party,)) for party in claim.payer] if len(claim.payer) > 1 else [claim]
 
 
 def _not_flow(cast: Cast, money: Money) -> NotFlow:

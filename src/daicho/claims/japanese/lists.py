@@ -1,0 +1,90 @@
+"""Names that stand in one list, or that one word sums up: AとB, A、B、C, 両社, A銀行、B銀行の邦銀2行."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from itertools import pairwise
+
+from daicho.claims.japanese.cast import Appearance, Candidate, Cast, Line
+from daicho.model.money import Money
+
+_PARTIES = frozenset(("company", "government", "organisation", "actor", "unknown"))
+_FARTHEST = 2
+"""Lines between a sum and a list that is taken as a whole."""
+
+
+def with_companions(cast: Cast, money: Money, first: Candidate) -> list[Candidate]:
+    """`first` with those named in one list with it near the sum, or those whom it sums up."""
+    start = money.mention.span.start
+    at = min(first.appearances, key=lambda a: (abs(a.mention.span.start - start), a.mention.span.start))
+    if members := _members(cast, at, first):
+        return members
+    line = cast.line_of(money.mention.span)
+    if line is None or line.index - at.line > _FARTHEST:
+        return [first]
+    return [first, *_beside(cast, at, first)]
+
+
+def _beside(cast: Cast, at: Appearance, first: Candidate) -> list[Candidate]:
+    """Those named in one list with `first` where it appears."""
+    line = cast.lines[at.line]
+    by_phrase = {a.phrase: (c, a) for c, a in cast.by_line[at.line] if a.at_head and c.types & (_PARTIES | {"place"})}
+    found: list[Candidate] = []
+    for step in (-1, 1):
+        i = _listed(line, at.phrase, step, by_phrase.keys())
+        while i is not None:
+            found.append(by_phrase[i][0])
+            i = _listed(line, i, step, by_phrase.keys())
+    return [c for c in dict.fromkeys(found) if c is not first and _alike(first, c, at)]
+
+
+_GROUP = re.compile(r"(?:([2-9二三四五六])[社行者校]|両社)\Z")
+
+
+def _members(cast: Cast, at: Appearance, group: Candidate) -> list[Candidate]:
+    """Those whom 両社 or 3社 sums up: the names listed right before it, else the last list of as many names in the text."""
+    found = _GROUP.search(group.key)
+    if found is None:
+        return []
+    size = 2 if found[1] is None else "　一二三四五六".find(found[1]) if found[1] in "二三四五六" else int(found[1])
+    for index in range(at.line, -1, -1):
+        line = cast.lines[index]
+        named = [
+            (c, a)
+            for c, a in cast.by_line.get(index, ())
+            if a.at_head and a.type in ("company", "organisation", "unknown")
+        ]
+        before = [(c, a) for c, a in named if index < at.line or a.phrase < at.phrase]
+        for i in range(len(before) - size, -1, -1):
+            run = before[i : i + size]
+            if all(_lists(line, one.phrase, other.phrase) for (_, one), (_, other) in pairwise(run)):
+                return [c for c, _ in run]
+    return []
+
+
+def _lists(line: Line, one: int, other: int) -> bool:
+    """Whether two phrases stand in one list, with no more than a description between them: AとB, A、半導体のB."""
+    link = line.phrases[one]
+    joined = link.case in ("と", "や") or (not link.case and not link.form and link.comma)
+    return (
+        joined
+        and other - one <= 3
+        and not any(line.phrases[k].case in ("は", "が", "を", "に") for k in range(one, other))
+    )
+
+
+def _listed(line: Line, i: int, step: int, named: Collection[int]) -> int | None:
+    """The neighbour of phrase `i` in a list of names, or None."""
+    left, right = (i + step, i) if step < 0 else (i, i + step)
+    if left < 0 or right >= len(line.phrases) or i + step not in named:
+        return None
+    link = line.phrases[left]
+    joined = link.case in ("と", "や") or (not link.case and not link.form and link.comma)
+    return i + step if joined and link.head >= right else None
+
+
+def _alike(one: Candidate, other: Candidate, at: Appearance) -> bool:
+    """Whether two listed names are of one sort: companies with companies, governments with governments."""
+    public = {"government", "place"}
+    return bool(one.types & public) == bool(other.types & public) and (at.type != "place" or "place" in other.types)
