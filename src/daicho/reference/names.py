@@ -22,6 +22,8 @@ _POSSESSIVE = re.compile(r"['’]s?(?=\s|$)")
 _DOTTED = re.compile(r"\b(?:[a-z]\.){2,}[a-z]?(?![a-z])")  # u.s., n.v., l.p.
 _SLASHED = re.compile(r"\b([a-z])/([a-z])\b")  # a/s
 _MARKS = re.compile(r"[^\w&+・]+|_")
+_PLAIN_EN = re.compile(r"[A-Za-z ]*")
+_PLAIN_JA = re.compile(r"[ぁ-ゖァ-ヴー・一-鿋々]+")
 _JAPANESE = r"[\u3040-\u30ff\u3400-\u9fff々ー]"
 _BETWEEN_JAPANESE = re.compile(rf"(?<={_JAPANESE})\s+(?={_JAPANESE})")
 
@@ -37,6 +39,10 @@ def normalise(name: str) -> str:
 
 def spelling(name: str) -> str:
     """As `normalise`, but the dots between the words of a katakana name stay: they tell its parts."""
+    if _PLAIN_JA.fullmatch(name) and not _LEGAL_JA.search(name):
+        return name
+    if _PLAIN_EN.fullmatch(name):
+        return _without_legal_forms(name.casefold().split())
     text = unicodedata.normalize("NFKC", name).casefold().strip()
     if not text.isascii():
         text = _LEGAL_JA.sub(" ", text)
@@ -44,7 +50,10 @@ def spelling(name: str) -> str:
     text = _POSSESSIVE.sub("", text)
     text = _DOTTED.sub(lambda match: match.group().replace(".", ""), text)
     text = _SLASHED.sub(r"\1\2", text)
-    words = _MARKS.sub(" ", text).split()
+    return _without_legal_forms(_MARKS.sub(" ", text).split())
+
+
+def _without_legal_forms(words: list[str]) -> str:
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     kept = list(words)
