@@ -21,8 +21,11 @@ _TOGETHER = cue(
     partner(?:s|ed|ing)_(?:with|in|on|to) partnerships?_(?:with|between|agreement|to|for|of|under|on|in)
     strategic_partnership team(?:s|ed|ing)?_up join(?:s|ed|ing)?_(?:forces|hands) collaborat(?:e|es|ed|ing|ion)
     co-?operat(?:e|es|ed|ing|ion) alliances? memorand(?:um|a)_of MoUs? tie-ups? tied_up cooperation_agreement
-    consortium work(?:s|ing)?_together in_partnership exchanged_documents co-develop\w* link(?:s|ed|ing)?_up
-    pair(?:s|ed|ing)?_up venture_that"""
+    consortium work(?:s|ing)?_together in_partnership exchanged_documents co-develop\w* jointly letters?_of_intent
+    work(?:s|ing|ed)?_with(?!_(?:the_)?\w+s\b) allied_with
+    (?:sign\w*|struck|conclude\w*)_an?_(?:\w+_)?(?:pact|accord|alliance) ventures?\b.{{0,60}}\bowned_by
+    (?<!taken_)together_with\b.{{0,60}}\b(?:build|develop|set_up|plan\w*|wants?|run|launch\w*|invest\w*)
+    link(?:s|ed|ing)?_up pair(?:s|ed|ing)?_up venture_that"""
 )
 _SIGNED = re.compile(
     r"\b(?:sign(?:s|ed|ing)?|struck|reached|concluded)\b.{0,60}\b(?:agreement|pact|accord)\b.{0,80}\b"
@@ -132,10 +135,12 @@ def _completed(cast: Cast, line: Line, parties: Sequence[Name], earlier: Sequenc
 
 
 def _is_side(line: Line, i: int) -> bool:
-    """Whether a place stands as a side of an agreement: "between Japan and the U.S.", "with Japan"."""
-    chain = [i, *line.up(i)]
-    links = [line.tokens[j].text.lower() for j in chain[1:3] if line.tokens[j].pos == "ADP"]
-    return line.tokens[i].dep in ("pobj", "conj", "nsubj") and bool({"between", "with", "by"} & set(links))
+    """Whether a place stands as a side of an agreement: "between Japan and the U.S.", "India and Japan signed"."""
+    first = next((j for j in (i, *line.up(i)) if line.tokens[j].dep != "conj"), i)
+    token = line.tokens[first]
+    return token.dep == "nsubj" or (
+        token.dep == "pobj" and line.tokens[token.head].text.lower() in ("between", "with", "by")
+    )
 
 
 def _about(line: Line, after: int) -> str:
