@@ -20,10 +20,16 @@ migrations = Table(
 
 def first_tables(connection: Connection) -> None:
     """Documents, appearances, readings and claims."""
-    schema.metadata.create_all(connection)
+    tables = [schema.documents, schema.appearances, schema.readings, schema.claims]
+    schema.metadata.create_all(connection, tables=tables)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables,)
+def judgements(connection: Connection) -> None:
+    """What people decided."""
+    schema.metadata.create_all(connection, tables=[schema.judgements])
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, judgements)
 
 
 def is_current(connection: Connection) -> bool:

@@ -1,7 +1,8 @@
 """The tables. Everything else the ledger shows (deals, totals, findings) is derived from these.
 
 A document is a text; an appearance is where and when that text was printed, so that an agency story in forty papers is one
-document with forty appearances. A claim row is one claim of one document, as the rules named in `readings.rules` read it.
+document with forty appearances. A claim row is one claim of one document, as the rules named in `readings.rules` read it. A
+judgement is a person's: it outlives the documents and claims it speaks of, and is withdrawn, never deleted.
 """
 
 from __future__ import annotations
@@ -54,4 +55,13 @@ claims = Table(
     Column("body", JSON, nullable=False),
     Index("claims_by_document", "document", "ordinal"),
     Index("claims_by_kind", "kind"),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("made", String(32), nullable=False),
+    Column("withdrawn", String(32)),
+    Column("body", JSON, nullable=False),
 )

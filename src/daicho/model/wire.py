@@ -85,7 +85,14 @@ def claim_to_json(claim: Claim) -> Json:
 
 def claim_from_json(data: Json) -> Claim:
     """The record behind a claim object; the inverse of `claim_to_json`. Raises KeyError for an unknown kind."""
-    cls = CLAIM_TYPES[data["kind"]]
+    quote = Mention(data["quote"], Span(data["start"], data["end"]))
+    return CLAIM_TYPES[data["kind"]](
+        quote=quote, confidence=data["confidence"], why=tuple(data["why"]), **slots_from_json(data)
+    )
+
+
+def slots_from_json(data: Json) -> Json:
+    """The record values of those slots that a claim object, or a part of one, has."""
     slots: Json = {slot: data[slot] for slot in PLAIN_SLOTS if slot in data}
     slots |= {slot: tuple(map(_party_from_json, data[slot])) for slot in PARTY_SLOTS if slot in data}
     if "amount" in data:
@@ -96,10 +103,8 @@ def claim_from_json(data: Json) -> Claim:
         slots["when"] = _when_from_json(data["when"])
     if "value_span" in data:
         slots["measure"] = mention_from_json(data["value_span"])
-        slots["value"] = decimal(data["value"])
-        slots["low"] = decimal(data.get("low"))
-    quote = Mention(data["quote"], Span(data["start"], data["end"]))
-    return cls(quote=quote, confidence=data["confidence"], why=tuple(data["why"]), **slots)
+    slots |= {slot: decimal(data[slot]) for slot in ("value", "low") if slot in data}
+    return slots
 
 
 def mentions_of(claim: Claim) -> Sequence[Mention]:
