@@ -104,6 +104,6 @@ def _capacity(cast: Cast, line: Line, quantity: Quantity, cue: str) -> Capacity:
         project=unique([project]),
         place=cast.place(line),
         says=speakers_of(line),
-        confidence=0.75,
+        confidence=0.92,
         why=(cue,),
     )

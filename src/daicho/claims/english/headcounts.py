@@ -127,6 +127,6 @@ def _headcount(cast: Cast, line: Line, quantity: Quantity, what: str, cue: str) 
         project=unique([project]),
         place=cast.place(line),
         says=speakers_of(line),
-        confidence=0.8 if quantity.unit else 0.65,
+        confidence=0.95 if quantity.unit else 0.9,
         why=(f"{what}: {cue}",),
     )

@@ -138,7 +138,7 @@ def _indicator(cast: Cast, line: Line, quantity: Quantity, why: str) -> Indicato
         subject=_subject(cast, line, quantity),
         place=cast.place(line),
         says=speakers_of(line),
-        confidence=0.65,
+        confidence=0.8,
         why=(why,),
     )
 

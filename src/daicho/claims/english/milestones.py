@@ -137,7 +137,7 @@ def _milestone(cast: Cast, line: Line, when: When, event: Event, cue: str, at: i
         project=unique([project]),
         place=cast.place(line),
         says=speakers_of(line),
-        confidence=0.75 if event != "other" else 0.6,
+        confidence=cues.CONFIDENCE[event],
         why=(f"{event}: {cue}", f"date: {when.mention.text}"),
     )
 

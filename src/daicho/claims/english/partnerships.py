@@ -61,7 +61,7 @@ def partnerships(cast: Cast) -> Iterator[Partnership]:
                     parties=whole,
                     about=_about(line, found.end()),
                     says=speakers_of(line),
-                    confidence=0.65,
+                    confidence=0.75 if len(whole) == 2 else 0.6,
                     why=(f"partnership: {found.group().lower()}",),
                 )
         parties = _distinct(name for _, name in sorted(line.name_of_head.items()) if _can_join(line, name))
@@ -92,7 +92,9 @@ def _beside(line: Line, found: re.Match[str]) -> list[Name]:
     stretch = range(offset + begin, offset + (end if end >= 0 else len(line.words)))
     names = [name for _, name in sorted(line.name_of_head.items()) if name.mention.span.start in stretch]
     ventures = {name.full for name in names if "venture" in name.mention.text.lower()}
-    return _distinct(name for name in names if name.full not in ventures and _can_join(line, name))
+    possible = _distinct(name for name in names if name.full not in ventures and _can_join(line, name))
+    sides = [name for name in possible if (head := line.head(name.mention.span)) is not None and _is_side(line, head)]
+    return sides if len(sides) >= 2 else possible
 
 
 def _distinct(names: Iterable[Name]) -> list[Name]:
@@ -135,11 +137,11 @@ def _completed(cast: Cast, line: Line, parties: Sequence[Name], earlier: Sequenc
 
 
 def _is_side(line: Line, i: int) -> bool:
-    """Whether a place stands as a side of an agreement: "between Japan and the U.S.", "India and Japan signed"."""
-    first = next((j for j in (i, *line.up(i)) if line.tokens[j].dep != "conj"), i)
+    """Whether a name stands as a side of an agreement: "between Japan and the U.S.", "India and Japan signed", "with IBM"."""
+    first = next((j for j in (i, *line.up(i)) if line.tokens[j].dep not in ("conj", "appos")), i)
     token = line.tokens[first]
-    return token.dep == "nsubj" or (
-        token.dep == "pobj" and line.tokens[token.head].text.lower() in ("between", "with", "by")
+    return token.dep in ("nsubj", "nsubjpass", "poss") or (
+        token.dep == "pobj" and line.tokens[token.head].text.lower() in ("between", "with", "by", "of", "and")
     )
 
 

@@ -81,7 +81,7 @@ def policies(cast: Cast) -> Iterator[Policy]:
                 target=_target(line, verb, instrument, actor),
                 action=_action(line, verb),
                 says=speakers_of(line),
-                confidence=0.6,
+                confidence=0.75,
                 why=(f"policy: {line.tokens[verb].lemma} {line.tokens[instrument].lemma}",),
             )
 
