@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from daicho.checks.material import Converted, Material, evidence_of
 from daicho.checks.rounding import Interval, stated_interval
@@ -12,7 +13,7 @@ from daicho.model.dates import last_day
 from daicho.model.finding import Finding, Severity
 from daicho.model.money import Money
 from daicho.model.wording import sum_of_money
-from daicho.reference.exchange import Rate, rate
+from daicho.reference.exchange import Rate, rate, rates_of
 
 # A paper may use any rate of the two months before it prints, and its bank another one than the ECB by a little.
 _WINDOW_DAYS = 60
@@ -51,7 +52,7 @@ def _compare(converted: Converted, material: Material) -> Finding | None:
         return Finding(
             "fx", "info", f"{sum_}; no rate known for {quoted.currency} in {base.currency} on {day}", evidence
         )
-    market = _market(known, _years_covered(converted, material))
+    market = _market(quoted.currency, base.currency, day, _years_covered(converted, material))
     rated = f"{sum_}; {known.source} of {_long_date(day)}: {_short(known.value)}"
     if implied.meets(market):
         return Finding("fx", "info", f"{rated}, within", evidence)
@@ -90,24 +91,37 @@ def _years_covered(converted: Converted, material: Material) -> int:
     return 0
 
 
-def _market(known: Rate, years: int) -> Interval:
-    day = datetime.date.fromisoformat(known.day)
-    days = range(_WINDOW_DAYS + 1) if not years else range(0, 365 * years + 1, 7)
-    rates = [rate(known.currency, known.target, (day - datetime.timedelta(back)).isoformat()) for back in days]
-    values = [found.value for found in rates if found is not None]
+@lru_cache(maxsize=65536)
+def _market(currency: str, target: str, day: str, years: int) -> Interval:
+    """The rates of the days before `day` that has one, or of the `years` before, and a bank's spread around them."""
+    end = datetime.date.fromisoformat(day)
+    start = (end - datetime.timedelta(365 * years or _WINDOW_DAYS)).isoformat()
+    values = [
+        found.value
+        for year in range(int(start[:4]), end.year + 1)
+        for found in rates_of(currency, target, year)
+        if start <= found.day <= day
+    ]
     return Interval(min(values) * (1 - _SPREAD), max(values) * (1 + _SPREAD))
 
 
 def _day_that_fits(currency: str, target: str, day: str, implied: Interval) -> Rate | None:
     """The latest earlier day whose rate lies within `implied`."""
-    start = datetime.date.fromisoformat(day)
-    for back in range(_WINDOW_DAYS, 365 * _STALE_YEARS):
-        found = rate(currency, target, (start - datetime.timedelta(back)).isoformat())
-        if found is None:
-            return None
-        if implied.low <= found.value <= implied.high:
-            return found
+    end = datetime.date.fromisoformat(day) - datetime.timedelta(_WINDOW_DAYS)
+    for year in range(end.year, end.year - _STALE_YEARS, -1):
+        extremes = _extremes(currency, target, year)
+        if extremes is None or not implied.meets(extremes):
+            continue
+        for found in reversed(rates_of(currency, target, year)):
+            if found.day <= end.isoformat() and implied.low <= found.value <= implied.high:
+                return found
     return None
+
+
+@lru_cache(maxsize=1024)
+def _extremes(currency: str, target: str, year: int) -> Interval | None:
+    values = [found.value for found in rates_of(currency, target, year)]
+    return Interval(min(values), max(values)) if values else None
 
 
 def _told(money: Money) -> str:

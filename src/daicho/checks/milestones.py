@@ -38,15 +38,15 @@ class _SmallSteps:
             if history.step not in _SMALL_SCALE:
                 continue
             for stated in history.claims:
-                for shared in projects.traits(stated).keys:
-                    self._dated.setdefault((_value(stated), shared), []).append(stated)
+                for block in projects.traits(stated).blocks():
+                    self._dated.setdefault((_value(stated), block), []).append(stated)
 
     def taken_for(self, stated: Stated) -> Stated | None:
         """Another document's smaller step on the very date that this one gives for mass production."""
         if step(milestone_of(stated)) != "mass_production":
             return None
-        keys = sorted(self._projects.traits(stated).keys)
-        candidates = (other for shared in keys for other in self._dated.get((_value(stated), shared), ()))
+        blocks = self._projects.traits(stated).likely()
+        candidates = (other for block in blocks for other in self._dated.get((_value(stated), block), ()))
         return next(
             (o for o in candidates if o.document != stated.document and self._projects.same(o, stated)),
             None,

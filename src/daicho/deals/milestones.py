@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from daicho.deals.namesakes import Namesakes, key
@@ -41,9 +41,23 @@ class Traits:
     vague: bool = False
 
     @property
-    def keys(self) -> frozenset[str]:
-        """Under what to look for the same project: one of these is shared, or it is another."""
-        return self.near | self.spots | self.around
+    def where(self) -> frozenset[str]:
+        """The places, as exact as they are known, and what they lie in."""
+        return self.spots | self.around
+
+    def blocks(self) -> Iterator[str]:
+        """Under what a project is found by others: its names, and its places together with the script of its names."""
+        yield from sorted(self.names)
+        for script in _scripts(self.names) or ("",):
+            yield from (f"{place} {script}" for place in sorted(self.where))
+
+    def likely(self) -> Iterator[str]:
+        """Blocks that may hold the same project: of its namesakes, and of its places where names do not tell it apart."""
+        yield from sorted(self.near)
+        scripts = _scripts(self.names)
+        for script in ("", "ja", "other"):
+            if not scripts or {script} != scripts:
+                yield from (f"{place} {script}" for place in sorted(self.where))
 
 
 @dataclass(slots=True)
@@ -63,15 +77,12 @@ class Projects:
         self._namesakes = Namesakes(party for stated in claims for party in _parties(stated.claim))
         self._traits = {stated.id: self._told(stated.claim) for stated in claims}
         for stated in self._vague():
-            told = self._traits[stated.id]
-            self._traits[stated.id] = Traits(
-                told.names, told.near, told.spots, told.around, told.countries, told.phases, told.sort, vague=True
-            )
+            self._traits[stated.id] = replace(self._traits[stated.id], vague=True)
         self.histories = self._follow()
         self._by_key: dict[tuple[Event, str], list[History]] = {}
         for history in self.histories:
-            for shared in sorted(self.traits(history.claims[-1]).keys):
-                self._by_key.setdefault((history.step, shared), []).append(history)
+            for block in self.traits(history.claims[-1]).blocks():
+                self._by_key.setdefault((history.step, block), []).append(history)
         self._mentions = self._newest_mentions()
 
     def traits(self, stated: Stated) -> Traits:
@@ -86,9 +97,7 @@ class Projects:
         """The histories of another step of the same project."""
         newest = history.claims[-1]
         found = {
-            id(other): other
-            for shared in sorted(self.traits(newest).keys)
-            for other in self._by_key.get((event, shared), ())
+            id(other): other for block in self.traits(newest).likely() for other in self._by_key.get((event, block), ())
         }
         return (other for other in found.values() if self.same(newest, other.claims[-1]))
 
@@ -99,7 +108,7 @@ class Projects:
             return False
         return not any(
             _may_speak_of(other, told)
-            for shared in told.keys
+            for shared in told.near | told.where
             for other, newest in self._mentions.get(shared, {}).items()
             if newest >= day
         )
@@ -135,7 +144,7 @@ class Projects:
         for stated in self._claims:
             told = self._traits[stated.id]
             if told.phases - _FIRST - {BOTH} and stated.published:
-                for shared in told.keys:
+                for shared in told.near | told.where:
                     numbered.setdefault(shared, stated.published)
             for name in told.near:
                 sites.setdefault(name, set()).update(told.around)
@@ -144,7 +153,9 @@ class Projects:
             if not _dated(stated):
                 continue
             told = self._traits[stated.id]
-            unnumbered = not told.phases and any(numbered.get(k, "9999") <= (stated.published or "") for k in told.keys)
+            unnumbered = not told.phases and any(
+                numbered.get(shared, "9999") <= (stated.published or "") for shared in told.near | told.where
+            )
             nowhere = not told.spots and any(len(sites.get(name, ())) > 1 for name in told.names)
             if unnumbered or nowhere:
                 found.append(stated)
@@ -157,7 +168,7 @@ class Projects:
             if not _dated(stated):
                 continue
             event, told = step(milestone_of(stated)), self.traits(stated)
-            near = {id(h): h for shared in sorted(told.keys) for h in blocks.get((event, shared), ())}
+            near = {id(history): history for block in told.likely() for history in blocks.get((event, block), ())}
             history = next((h for h in near.values() if any(same_project(other, told) for other in h.traits)), None)
             if history is None:
                 history = History(event, [])
@@ -165,21 +176,23 @@ class Projects:
             history.claims.append(stated)
             if told not in history.traits:
                 history.traits.append(told)
-                for shared in told.keys:
-                    block = blocks.setdefault((event, shared), [])
-                    if history not in block[-1:]:
-                        block.append(history)
+                for block in told.blocks():
+                    blocks.setdefault((event, block), []).append(history)
         return found
 
     def _newest_mentions(self) -> dict[str, dict[Traits, str]]:
-        """Under each key, the traits of the claims that have it, with the newest day any of them was published."""
+        """Under each name and place, the traits of the claims that have it, with the newest day any of them was published."""
         found: dict[str, dict[Traits, str]] = {}
         for stated in self._claims:
-            if stated.published:
-                told, day = self._traits[stated.id], last_day(stated.published)
-                for shared in told.keys:
+            if not stated.published:
+                continue
+            told, day = self._traits[stated.id], last_day(stated.published)
+            # Of what is told of a place it does not matter who is named.
+            there = replace(told, names=frozenset(), near=frozenset(), phases=frozenset(), vague=False)
+            for keys, traits in ((told.names, told), (told.where, there)):
+                for shared in keys:
                     known = found.setdefault(shared, {})
-                    known[told] = max(day, known.get(told, ""))
+                    known[traits] = max(day, known.get(traits, ""))
         return found
 
 
@@ -220,7 +233,7 @@ def same_project(left: Traits, right: Traits) -> bool:
     if not left.near.isdisjoint(right.names):
         return True
     return bool(together) and (
-        not left.names or not right.names or _script(left.names).isdisjoint(_script(right.names))
+        not left.names or not right.names or _scripts(left.names).isdisjoint(_scripts(right.names))
     )
 
 
@@ -231,7 +244,10 @@ def _one_site(left: Traits, right: Traits) -> bool | None:
     if left.spots & (right.spots | right.around) or right.spots & left.around:
         return True
     if (left.around and right.around) or (
-        left.spots and right.spots and not (left.around or right.around) and _script(left.spots) == _script(right.spots)
+        left.spots
+        and right.spots
+        and not (left.around or right.around)
+        and _scripts(left.spots) == _scripts(right.spots)
     ):
         return False
     return None
@@ -278,5 +294,5 @@ def _sort(project: Sequence[Party]) -> str | None:
     return "centre" if _CENTRE.search(name) else None
 
 
-def _script(names: Iterable[str]) -> frozenset[bool]:
-    return frozenset(map(is_japanese, names))
+def _scripts(names: Iterable[str]) -> frozenset[str]:
+    return frozenset("ja" if is_japanese(name) else "other" for name in names)
