@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daicho.claims.japanese.cast import cast_of
 from daicho.claims.japanese.money import money_claims
 from daicho.claims.japanese.others import other_claims
 from daicho.model.annotated import AnnotatedDocument
@@ -10,5 +11,7 @@ from daicho.model.claim import Reading
 
 def read_claims(annotated: AnnotatedDocument) -> Reading:
     """The claims of one Japanese document, and its sums that are no flows."""
-    claims, not_flows = money_claims(annotated)
-    return Reading((*claims, *other_claims(annotated)), not_flows, annotated.conversions)
+    cast = cast_of(annotated)
+    claims, not_flows = money_claims(cast)
+    others = other_claims(annotated, [line.phrases for line in cast.lines])
+    return Reading((*claims, *others), not_flows, annotated.conversions)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
@@ -68,16 +68,17 @@ class Line:
         return starts[-1], ends[0] if ends else len(self.text)
 
 
-def lines_of(annotated: AnnotatedDocument) -> tuple[Line, ...]:
-    """The parsed sentences of a document, in order."""
+def lines_of(annotated: AnnotatedDocument, phrases: Sequence[tuple[Phrase, ...]] | None = None) -> tuple[Line, ...]:
+    """The parsed sentences of a document, in order. phrases: those of each sentence, where they are known already."""
     names, sums = _Shelf(annotated.names), _Shelf(annotated.sums)
     dates, periods, quantities = _Shelf(annotated.dates), _Shelf(annotated.periods), _Shelf(annotated.quantities)
     out: list[Line] = []
-    for sentence in annotated.sentences:
+    for i, sentence in enumerate(annotated.sentences):
         if sentence.tokens:
             flow = flow_of(annotated.document.text, sentence)
+            own = phrases[i] if phrases is not None else phrases_of(sentence)
             found = (shelf.within(flow) for shelf in (names, sums, dates, periods, quantities))
-            out.append(Line(len(out), flow, phrases_of(sentence), *found))  # type: ignore[arg-type]
+            out.append(Line(len(out), flow, own, *found))  # type: ignore[arg-type]
     return tuple(out)
 
 
