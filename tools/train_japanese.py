@@ -195,7 +195,7 @@ def learn_ranks(rows: Examples, chosen: Sequence[int], l2: float, rounds: int = 
     return {"yes": table, "nobody": {"bias": round(float(weights[-1]), 3)}}
 
 
-STRENGTH = {"kind": 0.005, "status": 0.01, "payer": 0.015, "recipient": 0.015, "project": 0.01, "place": 0.01}
+STRENGTH = {"kind": 0.012, "status": 0.01, "payer": 0.015, "recipient": 0.015, "project": 0.01, "place": 0.01}
 """Ridge penalty of each decision, found by `--check`."""
 
 

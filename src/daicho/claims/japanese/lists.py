@@ -17,13 +17,19 @@ _FARTHEST = 2
 def with_companions(cast: Cast, money: Money, first: Candidate) -> list[Candidate]:
     """`first` with those named in one list with it near the sum, or those whom it sums up."""
     start = money.mention.span.start
-    at = min(first.appearances, key=lambda a: (abs(a.mention.span.start - start), a.mention.span.start))
+    at = min(
+        first.appearances, key=lambda a: (_bracketed(cast, a), abs(a.mention.span.start - start), a.mention.span.start)
+    )
     if members := _members(cast, at, first):
         return members
     line = cast.line_of(money.mention.span)
     if line is None or line.index - at.line > _FARTHEST:
         return [first]
     return [first, *_beside(cast, at, first)]
+
+
+def _bracketed(cast: Cast, appearance: Appearance) -> bool:
+    return cast.lines[appearance.line].phrases[appearance.phrase].depth > 0
 
 
 def _beside(cast: Cast, at: Appearance, first: Candidate) -> list[Candidate]:
@@ -75,13 +81,16 @@ def _lists(line: Line, one: int, other: int) -> bool:
 
 
 def _listed(line: Line, i: int, step: int, named: Collection[int]) -> int | None:
-    """The neighbour of phrase `i` in a list of names, or None."""
-    left, right = (i + step, i) if step < 0 else (i, i + step)
-    if left < 0 or right >= len(line.phrases) or i + step not in named:
+    """The neighbour of phrase `i` in a list of names, brackets passed over, or None."""
+    other = i + step
+    while 0 <= other < len(line.phrases) and line.phrases[other].depth > line.phrases[i].depth:
+        other += step
+    if other not in named:
         return None
+    left, right = min(i, other), max(i, other)
     link = line.phrases[left]
     joined = link.case in ("と", "や") or (not link.case and not link.form and link.comma)
-    return i + step if joined and link.head >= right else None
+    return other if joined and link.head >= right else None
 
 
 def _alike(one: Candidate, other: Candidate, at: Appearance) -> bool:

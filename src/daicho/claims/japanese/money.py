@@ -8,14 +8,18 @@ from dataclasses import dataclass, replace
 
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.flows import Flow, flow_of, rate_start, reason_of
-from daicho.claims.japanese.parts import parts_of
+from daicho.claims.japanese.parts import Chosen, parts_of
 from daicho.claims.japanese.status import status_of
 from daicho.claims.japanese.telling import Decisions, decisions_of
 from daicho.model.claim import Equity, Investment, Loan, MoneyClaim, NotFlow, Subsidy
 from daicho.model.money import Money
 from daicho.model.span import Mention
 from daicho.model.when import Period
+from daicho.reference.places import country_of
 
+_JAPANESE = re.compile(
+    r"北海道|東京都|大阪府|京都府|[一-龠]{2,3}県|[一-龠]{1,4}市|\A(?:国|政府|県|市|道|都|府|町|村)\Z"
+)
 _TYPES = {"investment": Investment, "subsidy": Subsidy, "equity": Equity, "loan": Loan}
 
 
@@ -68,12 +72,28 @@ def _claim(cast: Cast, money: Money, flow: Flow) -> MoneyClaim:
         recipient=parts["recipient"].parties,
         project=parts["project"].parties,
         place=parts["place"].parties,
-        country=None,
+        country=_country(cast, [parts[role] for role in ("place", "recipient", "project", "payer")]),
         status=status,
         period=_period(cast, money),
         confidence=flow.confidence,
         why=tuple(why),
     )
+
+
+def _country(cast: Cast, chosen: Sequence[Chosen]) -> str | None:
+    """Where the money goes: the country of the place, else of who receives, of the project's wording, or of who pays."""
+    for part in chosen:
+        for party in part.parties:
+            candidate = cast.candidates.get(party.name)
+            told = next((a.country for a in candidate.appearances if a.country), None) if candidate else None
+            if code := told or country_of(party.name) or _at_home(party.name):
+                return code
+    return None
+
+
+def _at_home(name: str) -> str | None:
+    """JP for a name that only Japanese places and offices have: 〜県, 北海道〜, 経産省."""
+    return "JP" if _JAPANESE.search(name) else None
 
 
 def _period(cast: Cast, money: Money) -> Period | None:

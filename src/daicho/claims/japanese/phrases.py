@@ -94,8 +94,9 @@ def _chunks(tokens: Sequence[Token]) -> list[Phrase]:
             chunks.append(_phrase(tokens, i, end, last, depth))
             i = last
             continue
-        elif chunks and (token.text in "、," or token.text in _STOPS or token.text == " "):
-            chunks[-1] = replace(chunks[-1], comma=True)
+        elif token.text in "、, " or token.text in _STOPS:
+            if (k := _latest(chunks, depth)) is not None:
+                chunks[k] = replace(chunks[k], comma=True)
         elif token.pos in ("ADP", "AUX") and (k := _latest(chunks, depth)) is not None:
             chunks[k] = _extended(tokens, chunks[k], i)  # a particle after a bracket: ラピダス(東京)に
             i = chunks[k].last
