@@ -157,7 +157,9 @@ def _targets(line: Line, used: Container[int]) -> Iterator[tuple[_Step, Placed[W
     """Dated targets of capacity, a step of their own: 2030年に150ギガワット時とする目標."""
     for quantity in line.quantities:
         date = min(line.dates, key=lambda d: _gap(d, quantity), default=None)
-        if date is None or date.start in used or _gap(date, quantity) > 24:
+        if date is None or date.start in used or _gap(date, quantity) > 24 or _MISSED.match(line.text, date.end):
+            continue
+        if line.clause(date.start) != line.clause(quantity.start):
             continue
         between = min(date.end, quantity.end), max(date.start, quantity.start)
         if capacity_cue(line, quantity) and _RAISED.search(line.text) and not _STEP.search(line.text, *between):
