@@ -100,7 +100,8 @@ def _is_heading(line: str) -> bool:
 def _cut(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
     """Dateline first, then sentences, of one logical line."""
     dateline = _DATELINE.match(text, begin, min(end, begin + 100))
-    if dateline and _DATED.search(dateline.group().strip()):
+    whole = dateline and dateline.group().count("(") == dateline.group().count(")")  # not "TSMC (TWSE: 2330)"
+    if dateline and whole and _DATED.search(dateline.group().strip()):
         yield begin, dateline.end()
         begin = dateline.end()
     for stop in _STOP.finditer(text, begin, end):
