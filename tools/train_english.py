@@ -12,15 +12,17 @@ import argparse
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 
 from daicho.annotation import annotate
 from daicho.claims.english import flows, status
-from daicho.claims.english.parties import Candidate, candidates, cast_of
+from daicho.claims.english.flow_cues import KINDS, priors
+from daicho.claims.english.parties import PRIORS, Candidate, candidates, cast_of
 from daicho.claims.english.sites import Site, sites_of
 from daicho.claims.english.syntax import trees_of
 from daicho.model.annotated import AnnotatedDocument
@@ -30,6 +32,8 @@ from daicho.reference.names import normalise
 
 DATA = Path(__file__).parents[1] / "src/daicho/reference/data"
 MONEY = ("investment", "subsidy", "equity", "loan")
+# How strongly each model is drawn to its priors: chosen by cross-validation by topic.
+PENALTIES = {"flows": 20.0, "status": 3.0, "parties": 4.0}
 Example = tuple[str, list[str], str]  # topic, features, outcome
 
 
@@ -70,12 +74,14 @@ def flow_examples(folders: Sequence[Path]) -> list[Example]:
     found: list[Example] = []
     for gold, annotated in documents(folders):
         trees = trees_of(annotated)
-        setting = flows.setting_of(annotated, trees)
+        before: tuple[Site, str] | None = None
         seconds = {conversion.second.mention.span for conversion in annotated.conversions}
         for site in sites_of(annotated, trees):
             if site.money.mention.span not in seconds:
                 claim = claim_of(gold, annotated.document.text, site)
-                found.append((gold["topic"], flows.features_of(site, setting), claim["kind"] if claim else "none"))
+                kind = claim["kind"] if claim else "none"
+                found.append((gold["topic"], flows.features_of(site, trees, before), kind))
+                before = (site, kind)
     return found
 
 
@@ -127,11 +133,18 @@ def party_examples(
 
 
 def fit(
-    examples: Sequence[Example], outcomes: Sequence[str], penalty: float, rounds: int = 300, seldom: int = 2
+    examples: Sequence[Example],
+    outcomes: Sequence[str],
+    penalty: float,
+    priors: Mapping[str, Sequence[float]] = MappingProxyType({}),
+    rounds: int = 300,
 ) -> dict[str, dict[str, float]]:
-    """Softmax regression with an L2 penalty, by full-batch gradient steps with momentum; features seen once are left out."""
+    """Softmax regression drawn towards the priors (0 where there is none), by full-batch gradient steps with momentum.
+
+    Features seen once and without a prior are left out.
+    """
     counts = Counter(feature for _, features, _ in examples for feature in set(features))
-    names = ["bias", *sorted(feature for feature, count in counts.items() if count >= seldom)]
+    names = ["bias", *sorted(feature for feature, count in counts.items() if count > 1 or feature in priors)]
     column = {name: i for i, name in enumerate(names)}
     matrix = np.zeros((len(examples), len(names)))
     matrix[:, 0] = 1
@@ -142,14 +155,15 @@ def fit(
     wanted = np.zeros((len(examples), len(outcomes)))
     for row, (_, _, outcome) in enumerate(examples):
         wanted[row, outcomes.index(outcome)] = 1
-    table = np.zeros((len(names), len(outcomes)))
+    start = np.array([priors.get(name, [0.0] * len(outcomes)) for name in names])
+    table = start.copy()
     speed = np.zeros_like(table)
     step = 4.0 / (1 + np.linalg.norm(matrix, 2) ** 2 / len(examples))
     for _ in range(rounds):
         scores = matrix @ table
         share = np.exp(scores - scores.max(axis=1, keepdims=True))
         share /= share.sum(axis=1, keepdims=True)
-        slope = matrix.T @ (share - wanted) / len(examples) + penalty / len(examples) * table
+        slope = matrix.T @ (share - wanted) / len(examples) + penalty / len(examples) * (table - start)
         speed = 0.9 * speed - step * 0.25 * slope
         table += speed
     return {
@@ -159,14 +173,17 @@ def fit(
 
 
 def fit_choice(
-    choices: Sequence[Sequence[tuple[frozenset[str], bool]]], penalty: float, rounds: int = 400
+    choices: Sequence[Sequence[tuple[frozenset[str], bool]]],
+    penalty: float,
+    priors: Mapping[str, float],
+    rounds: int = 400,
 ) -> dict[str, float]:
     """Weights by which the right candidate of each sum beats the others and "nobody", whose score is the negative bias.
 
     A conditional logit: the chance of a candidate is its share of the exponentials; several right ones add up.
     """
     counts = Counter(feature for rows in choices for features, _ in rows for feature in features)
-    names = ["bias", *sorted(feature for feature, count in counts.items() if count >= 3)]
+    names = ["bias", *sorted(feature for feature, count in counts.items() if count >= 3 or feature in priors)]
     column = {name: i for i, name in enumerate(names)}
     rows_of, right, owner = [], [], []
     for number, rows in enumerate(choices):
@@ -179,7 +196,8 @@ def fit_choice(
         matrix[i, columns] = 1
     truth, whose = np.array(right, dtype=float), np.array(owner)
     answered = np.bincount(whose, weights=truth, minlength=len(choices)) > 0
-    table, speed = np.zeros(len(names)), np.zeros(len(names))
+    start = np.array([priors.get(name, 0.0) for name in names])
+    table, speed = start.copy(), np.zeros(len(names))
     step = 2.0 / (1 + np.linalg.norm(matrix, 2) ** 2 / len(choices))
     for _ in range(rounds):
         power = np.exp(np.clip(matrix @ table, -30, 30))
@@ -187,7 +205,7 @@ def fit_choice(
         share = power / total[whose]
         good = np.bincount(whose, weights=power * truth, minlength=len(choices))
         wanted = np.where(answered[whose], power * truth / np.maximum(good, 1e-12)[whose], 0)
-        slope = (matrix.T @ (share - wanted) + penalty * table) / len(choices)
+        slope = (matrix.T @ (share - wanted) + penalty * (table - start)) / len(choices)
         speed = 0.9 * speed - step * 0.3 * slope
         table += speed
     return {name: round(float(table[i]), 3) for i, name in enumerate(names) if abs(table[i]) >= 0.01}
@@ -198,13 +216,14 @@ def cross_validated(
     outcomes: Sequence[str],
     penalty: float,
     predict: Callable[[dict[str, dict[str, float]], list[str]], str],
+    priors: Mapping[str, Sequence[float]] = MappingProxyType({}),
 ) -> list[tuple[Example, str]]:
     """Each example with what a model learned from the other topics makes of it, in eight folds."""
     topics = sorted({topic for topic, _, _ in examples})
     folds: dict[str, int] = {topic: i % 8 for i, topic in enumerate(topics)}
     found = []
     for fold in range(8):
-        table = fit([e for e in examples if folds[e[0]] != fold], outcomes, penalty)
+        table = fit([e for e in examples if folds[e[0]] != fold], outcomes, penalty, priors)
         found += [(e, predict(table, e[1])) for e in examples if folds[e[0]] == fold]
     return found
 
@@ -222,9 +241,10 @@ def status_examples(folders: Sequence[Path]) -> list[Example]:
     """One example a claim: the features of its sum and its status."""
     found: list[Example] = []
     for gold, annotated in documents(folders):
-        for site in sites_of(annotated, trees_of(annotated)):
+        trees = trees_of(annotated)
+        for site in sites_of(annotated, trees):
             if claim := claim_of(gold, annotated.document.text, site):
-                found.append((gold["topic"], status.features_of(site, claim["kind"]), claim["status"]))
+                found.append((gold["topic"], status.features_of(site, claim["kind"], trees), claim["status"]))
     return found
 
 
@@ -244,26 +264,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--check", action="store_true")
-    parser.add_argument("--penalty", type=float, default=2.0)
     args = parser.parse_args()
     if args.check:
-        report(cross_validated(flow_examples(args.folders), flows.KINDS, args.penalty, best(flows.KINDS)))
-        report(cross_validated(status_examples(args.folders), STATUSES, args.penalty, best(STATUSES)))
+        report(cross_validated(flow_examples(args.folders), KINDS, PENALTIES["flows"], best(KINDS), priors()))
+        report(
+            cross_validated(status_examples(args.folders), STATUSES, PENALTIES["status"], best(STATUSES), status.PRIORS)
+        )
         return
-    for name, table in train(args.folders, args.penalty).items():
+    for name, table in train(args.folders).items():
         path = DATA / f"english_{name}.json"
         path.write_text(json.dumps(table, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def train(folders: Sequence[Path], penalty: float) -> dict[str, dict[str, dict[str, float]]]:
+def train(folders: Sequence[Path]) -> dict[str, dict[str, dict[str, float]]]:
     """All four models."""
     tables = {
-        "flows": fit(flow_examples(folders), flows.KINDS, penalty),
-        "status": fit(status_examples(folders), STATUSES, penalty),
+        "flows": fit(flow_examples(folders), KINDS, PENALTIES["flows"], priors()),
+        "status": fit(status_examples(folders), STATUSES, PENALTIES["status"], status.PRIORS),
     }
     for slot in ("payer", "recipient"):
         choices = [[(c.features, y) for c, y in rows] for _, rows, _, _ in party_examples(folders, slot) if rows]
-        tables[slot] = {slot: fit_choice(choices, penalty)}
+        tables[slot] = {slot: fit_choice(choices, PENALTIES["parties"], PRIORS[slot])}
     return tables
 
 

@@ -24,7 +24,7 @@ COMPANIES = words(
 )
 GOVERNMENTS = words(
     """government ministry administration department authority authorities cabinet commission council agency state county city
-    province prefecture parliament legislature treasury coalition centre bloc municipality bureau taxpayer taxpayers"""
+    province prefecture parliament legislature treasury coalition bloc municipality bureau taxpayer taxpayers"""
 )
 # Descriptions that are governments only as the whole phrase says: "the state" pays, "in the state" is where.
 _PLACE_LIKE = words("state county city province prefecture municipality")
@@ -69,7 +69,9 @@ def _read(text: str, number: int, sentence: Sentence, names: Sequence[Name], sto
     for i, name in covering.items():
         _learn(sentence.tokens, i, name, story)
     if not sentence.tokens:
-        story.mentions += [(number, 0.0, name) for name in names if name.type in _ORGANISED]
+        story.mentions += [
+            (number, 0.0, name) for name in names if name.type in _ORGANISED and name.full not in ADJECTIVES
+        ]
     for i, token in enumerate(sentence.tokens):
         new: Name | None = covering.get(i)
         if new is None:
@@ -140,7 +142,7 @@ def _description(
     )
     definite = not before or before[0].text.lower() in ("the", "this", "that", "these") or before[0].tag in ("PRP$",)
     if government:
-        return _government(mention, tokens, i, before, country, owner, story)
+        return _government(text, mention, tokens, i, covering, before, country, owner, story)
     if token.tag in ("NNS", "NNPS") or not definite:
         # "Amazon.com's cloud unit" names itself; "a chipmaker" and "companies" stand for nobody yet.
         return Name(mention, "company", mention.text, country) if owner and owner.type != "place" else None
@@ -170,9 +172,11 @@ def _belongs(tokens: Sequence[Token], j: int, i: int) -> bool:
 
 
 def _government(
+    text: str,
     mention: Mention,
     tokens: Sequence[Token],
     i: int,
+    covering: dict[int, Name],
     before: Sequence[Token],
     country: str | None,
     owner: Name | None,
@@ -185,6 +189,11 @@ def _government(
     if token.lemma in _PLACE_LIKE and token.dep == "pobj" and tokens[token.head].text.lower() not in ("by", "from"):
         return None
     own = [t for t in before if t.dep in ("compound", "amod", "poss", "nmod") and t.tag != "POS" and t.pos != "PRON"]
+    if whose := _named_behind(tokens, i, covering):
+        # "the state of Saxony-Anhalt", "the city of Harlow"
+        return Name(
+            Mention.at(text, mention.span.start, whose.mention.span.end), "government", whose.full, whose.country
+        )
     if own:
         bare = mention.text
         for article in ("the ", "The ", "a ", "an "):
@@ -204,6 +213,13 @@ def _government(
         ):
             return Name(mention, "government", earlier.full, earlier.country)
     return Name(mention, "government", mention.text, country)
+
+
+def _named_behind(tokens: Sequence[Token], i: int, covering: dict[int, Name]) -> Name | None:
+    """The name in "of NAME" right behind token `i`."""
+    if i + 2 < len(tokens) and tokens[i + 1].text.lower() == "of":
+        return covering.get(i + 2) or (covering.get(i + 3) if tokens[i + 2].tag == "DT" else None)
+    return None
 
 
 def _pronoun(number: int, tokens: Sequence[Token], i: int, covering: dict[int, Name], story: _Story) -> Name | None:
@@ -232,6 +248,8 @@ def _antecedent(
         distance = number - sentence
         if distance > 8 and best:
             break
+        if name.full in ADJECTIVES:
+            continue
         if name.type not in types or (name.full, prominence) in seen:
             continue
         seen.add((name.full, prominence))

@@ -51,7 +51,7 @@ INSTITUTION = pattern(
 )
 UNDERTAKING = pattern(
     r"\b{}\b",
-    """Act Bill Law Order Agreement Treaty Regulation Initiative Programme Program Project Scheme Plan Index Strategy Award
+    """Act Bill Law Order Fab Phase Round Mod Agreement Treaty Regulation Initiative Programme Program Project Scheme Plan Index Strategy Award
         Pact""",
 )
 _POST = """president minister director analyst founder co-founder chief executive manager spokesman spokeswoman spokesperson

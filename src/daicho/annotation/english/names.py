@@ -135,7 +135,9 @@ def _trim(run: _Run, sure: set[str], inner: set[str], lower: set[str]) -> _Run |
         low, acronym = first.lower().rstrip("."), first.isupper() and len(first) > 1
         known = run.text in sure or first in inner or country_of(run.text) is not None
         opening = run.opens and (rest in sure or (not known and (low in lower or run.ordinary)))
-        common = low in cues.COMMON and country_of(run.text) is None and (run.opens or run.titled or low in cues.ARTICLES)
+        common = (
+            low in cues.COMMON and country_of(run.text) is None and (run.opens or run.titled or low in cues.ARTICLES)
+        ) or cues.CALENDAR.fullmatch(first)  # "In March Canada relaxed its rules"
         if acronym or not (common or opening):
             break
         if not rest or rest[0].islower():
@@ -249,7 +251,7 @@ def _vote(run: _Run) -> dict[NameType, int]:
     spoken = size in (2, 3, 4) and (cues.ROLE_BEFORE.search(run.before) or cues.ROLE_AFTER.match(run.after))
     if cues.TITLE.match(text) or spoken or cues.ADDRESSED.search(run.before):
         votes["person"] += 10
-    if cues.GOVERNMENT.search(text):
+    if cues.GOVERNMENT.search(text) or text == "Centre":
         votes["government"] += 5
     if cues.INSTITUTION.search(text):
         votes["organisation"] += 5

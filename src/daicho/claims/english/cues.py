@@ -53,6 +53,9 @@ CLASSES = {
     "done": "invest spend pay receive complete open disburse",
     "buyback": "buyback repurchase dividend",
     "go": "go flow come fall",
+    "lend": "lend underwrite syndicate arrange extend guarantee provide agree",
+    "borrow": "borrow raise issue sell close tap secure sign",
+    "clear": "clear approve wave authorise authorize",
     "say": "say tell report add note write quote accord estimate reckon explain confirm show",
 }
 INDEX = index_of(CLASSES)

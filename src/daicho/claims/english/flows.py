@@ -1,23 +1,23 @@
-"""Which sums are flows of investment, and of which kind: a small linear model over cue classes.
+"""Which sums are flows of investment, and of which kind: a small linear model over the wordings of `flow_cues`.
 
-Features say which class of words (see `cues`) stands where: among the nouns a sum counts, among the verbs that move it, near it, in
-its sentence, in the document's title and text. Weights were learned by `tools/train_english.py`.
+Each wording counts once, by the nearest place it stands in: the sum's own phrase, its verb's, the words around, the sentence, the
+sentence before. Weights were learned by `tools/train_english.py` from the priors of `flow_cues`.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from daicho.claims.english.cues import classes_of
+from daicho.claims.english.flow_cues import KINDS, WORDINGS
 from daicho.claims.english.sites import Site, per_unit
 from daicho.claims.english.syntax import Tree
-from daicho.model.annotated import AnnotatedDocument
-from daicho.reference.weights import Linear, weights
+from daicho.model.annotated import Name
+from daicho.reference.places import places
+from daicho.reference.weights import weights
 
-KINDS = ("investment", "subsidy", "equity", "loan", "none")
+__all__ = ["KINDS", "features_of", "kind_of", "reason"]
+
 # Rough units to a dollar, only to tell a price from a plant; nothing stated rests on them.
 _PER_DOLLAR = {
     "JPY": 140,
@@ -29,94 +29,207 @@ _PER_DOLLAR = {
     "VND": 25000,
     "IDR": 15500,
     "SEK": 10,
-    "MYR": 4.5,
+    "PHP": 57,
 }
-_DOCUMENT_CLASSES = ("revenue", "finance", "court", "sport", "invest", "subsidy", "equity", "loan", "plant", "public")
+_OBJECTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "dative", "prt", "acomp", "npadvmod", "advmod"})
+_NEAR = 9
+COUNTRY_NAMES = frozenset(name for place in places() if place.kind == "country" for name in place.names_en)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What the whole document says about its subject, as features shared by all its sums."""
-
-    features: tuple[str, ...]
-
-
-def setting_of(annotated: AnnotatedDocument, trees: Sequence[Tree]) -> Setting:
-    """The document's share of words of each class, in steps, and the classes of its opening line."""
-    counts: Counter[str] = Counter()
-    size = 1
-    for tree in trees:
-        for token in tree.tokens:
-            size += 1
-            counts.update(classes_of([token.lemma]))
-    features = []
-    for name in _DOCUMENT_CLASSES:
-        share = counts[name] / size
-        features += [f"doc:{name}>{step}" for step in (0.01, 0.02, 0.04) if share > step]
-    if trees:
-        features += [f"title:{name}" for name in sorted(classes_of(token.lemma for token in trees[0].tokens))]
-    return Setting(tuple(features))
-
-
-def features_of(site: Site, setting: Setting) -> list[str]:
-    """The features of one sum."""
-    tree, tokens = site.tree, site.tokens
-    found = {f"noun:{name}" for name in classes_of(site.lemmas(site.nouns))}
-    found |= {f"noun={lemma}" for lemma in site.lemmas(site.nouns[:3])}
-    if site.nouns:
-        found |= {f"noun1:{name}" for name in classes_of(site.lemmas(site.nouns[:1]))}
-    for place, verb in enumerate(site.verbs[:2]):
-        found |= {f"verb{place}:{name}" for name in classes_of([tokens[verb].lemma])}
-        found.add(f"verb{place}={tokens[verb].lemma}")
-        for child in tree.children[verb]:
-            token = tokens[child]
-            if token.dep in ("nsubj", "nsubjpass", "dobj", "agent", "attr"):
-                found |= {f"{token.dep}{place}:{name}" for name in classes_of([token.lemma])}
-                if name := tree.name_of_head.get(child):
-                    found.add(f"{token.dep}{place}~{name.type}")
-    found |= {f"near:{name}" for name in classes_of(site.lemmas(site.near))}
-    found |= {f"sent:{name}" for name in classes_of(token.lemma for token in tokens)}
-    if any(name.type == "government" for name in tree.names):
-        found.add("sent~government")
-    if any(name.type == "company" for name in tree.names):
-        found.add("sent~company")
+def features_of(site: Site, trees: Sequence[Tree], before: tuple[Site, str] | None) -> list[str]:
+    """The features of one sum. before: the sum that precedes it in the text, with its kind."""
+    tiers = _tiers(site, trees)
+    found: set[str] = set()
+    for wording in WORDINGS:
+        for tier, text in enumerate(tiers):
+            if wording.pattern.search(text):
+                found.add(f"{wording.name}@{tier}")
+                break
+    found |= _actors(site, trees)
     if unit := per_unit(site):
         found.add(f"per:{unit}")
-    found.add(f"size:{_size(site)}")
-    found.add(f"role:{site.money.role}")
-    found.add(f"dep:{tokens[site.head].dep}")
-    if tree.sentence.heading:
-        found.add("heading")
-    if site.before.rstrip().endswith("("):
-        found.add("bracket")
-    return [*sorted(found), *setting.features]
-
-
-def _size(site: Site) -> int:
-    """Powers of ten of dollars, roughly."""
     dollars = float(site.money.value or 0) / _PER_DOLLAR.get(site.money.currency, 1)
-    return max(0, min(13, int(math.log10(dollars)))) if dollars >= 1 else 0
+    if dollars < 10_000:
+        found.add("cents" if dollars < 10 else "small")
+    elif dollars < 2_000_000:
+        found.add("smallish")
+    found.add(f"role:{site.money.role}")
+    if before:
+        found.add(_context(site, *before))
+    return sorted(found)
 
 
-def kind_of(site: Site, setting: Setting) -> tuple[str, float, tuple[str, ...]]:
+def kind_of(site: Site, trees: Sequence[Tree], before: tuple[Site, str] | None) -> tuple[str, float, tuple[str, ...]]:
     """The kind of flow a sum is, or "none"; its probability; and the features that decided, strongest first."""
-    model: Linear = weights("english_flows")
-    return model.best(KINDS, features_of(site, setting))
+    return weights("english_flows").best(KINDS, features_of(site, trees, before))
 
 
-# What a sum is, by the class of words that made it no flow; the first one that speaks decides.
+def _context(site: Site, before: Site, kind: str) -> str:
+    """How the sum goes on from the one before it: parts and totals are of the kind of what they belong to."""
+    if before.tree is site.tree:
+        gap = site.tree.text[before.money.mention.span.end : site.money.mention.span.start]
+        return f"after:{kind}:{'listed' if _LISTED.fullmatch(gap) else 'same'}"
+    if not site.verbs:
+        alike = not any(token.pos in ("VERB", "AUX") and token.dep == "ROOT" for token in before.tokens)
+        return f"after:{kind}:{'row' if alike else 'bullet'}"
+    distance = site.tree.index - before.tree.index
+    opening = " ".join(token.text for token in site.tokens[:4])
+    if distance <= 2 and (_ANAPHORA.match(opening) or site.money.role in ("total", "part")):
+        return f"after:{kind}:taken-up"
+    return f"after:{kind}:{'next' if distance <= 2 else 'far'}"
+
+
+_SAYING = frozenset("say tell report add note write state explain confirm show announce unveil".split())
+_GETTING = frozenset("receive get win land secure obtain draw attract gain".split())
+_GIVING = frozenset("hand award give grant offer promise allocate select approve lend".split())
+_PLANTS = frozenset("plant factory fab facility project site campus unit line infrastructure".split())
+_LENT = re.compile(r"\b(?:loan|lend|guarantee|credit)\b")
+_LISTED = re.compile(r"[^.;:]{0,60}(?:,|;|\band\b)[^.;:]{0,60}")
+_ANAPHORA = re.compile(
+    r"(?:Of|The (?:sum|money|total|rest|remainder|balance|amount|figure|award|grant)|It|They|That|This|These|About|Another)\b"
+)
+
+
+def _tiers(site: Site, trees: Sequence[Tree]) -> list[str]:
+    """The dictionary forms in each place, nearest place first."""
+    tree, tokens = site.tree, site.tokens
+    inside = tree.within(site.money.mention.span)
+    own = set(site.nouns) | {
+        c for n in site.nouns for c in tree.children[n] if tokens[c].dep in ("compound", "amod", "nmod", "poss")
+    }
+    own |= _following(site, inside)
+    verb: set[int] = set()
+    for v in site.verbs[:1]:
+        verb.add(v)
+        for child in tree.children[v]:
+            if tokens[child].dep in _OBJECTS:
+                verb |= {
+                    child,
+                    *(c for c in tree.children[child] if tokens[c].dep in ("compound", "amod", "nmod", "poss")),
+                }
+            elif tokens[child].dep in ("prep", "agent"):
+                for noun in tree.children[child]:
+                    verb |= {
+                        child,
+                        noun,
+                        *(c for c in tree.children[noun] if tokens[c].dep in ("compound", "amod", "nmod", "det")),
+                    }
+    objects = {c for v in site.verbs[:3] for c in tree.children[v] if tokens[c].dep in ("dobj", "attr")}
+    near = (
+        objects | set(range(max(0, inside.start - _NEAR), min(len(tokens), inside.stop + _NEAR))) | set(site.verbs[:2])
+    )
+    places = (own, verb, near, set(range(len(tokens))))
+    texts = [" ".join(tokens[i].lemma for i in sorted(place - set(inside))) for place in places]
+    at = trees.index(tree)
+    texts.append(" ".join(token.lemma for token in trees[at - 1].tokens) if at else "")
+    return texts
+
+
+def _following(site: Site, inside: range) -> set[int]:
+    """The words right behind a sum that say what it is in or of, whatever the parser hangs them on: "$5bn in grants"."""
+    tokens, i = site.tokens, inside.stop
+    if i >= len(tokens) or tokens[i].text.lower() not in ("in", "of", "worth", "as"):
+        # "a $2.9-billion grant" and "$30m Series A round": the words that the sum is a modifier of.
+        found = set()
+        while i < len(tokens) and i < inside.stop + 4 and tokens[i].pos in ("NOUN", "PROPN", "ADJ", "NUM"):
+            found.add(i)
+            i += 1
+        return found
+    found = {i}
+    while (
+        i + 1 < len(tokens)
+        and i < inside.stop + 5
+        and tokens[i + 1].pos in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "PRON")
+    ):
+        i += 1
+        found.add(i)
+    return found
+
+
+def _actors(site: Site, trees: Sequence[Tree]) -> set[str]:
+    """Governments and companies by where they stand to the sum's verb."""
+    tree, tokens = site.tree, site.tokens
+    found: set[str] = set()
+    for i, name in tree.name_of_head.items():
+        side = _side(name)
+        if not side:
+            continue
+        token = tokens[i]
+        found.add(f"{side}:sentence")
+        verb = token.head
+        if token.dep in ("nsubj", "nsubjpass") and verb in site.verbs[:2]:
+            found.add(f"{side}:{_part_of_subject(tokens[verb].lemma, token.dep == 'nsubjpass')}")
+        if side == "company" and _is_bought(tree, i):
+            found.add("company:bought")
+        if token.dep == "pobj" and tokens[verb].lemma in ("by", "from"):
+            above = tokens[verb].head
+            if above in site.verbs[:2] or above in site.nouns or above == site.head:
+                found.add(f"{side}:agent" if tokens[verb].lemma == "by" else f"{side}:from")
+        if (
+            token.dep in ("poss", "compound")
+            and (verb in site.nouns or verb == site.head)
+            and (side != "gov" or _governs(name))
+        ):
+            found.add(f"{side}:own")
+    if {"gov:subject", "gov:agent", "gov:from", "gov:own"} & found and _LENT.search(
+        " ".join(site.lemmas((*site.nouns, *site.verbs[:1])))
+    ):
+        found.add("gov:lender")
+    if any(
+        tokens[c].lemma in _PLANTS
+        for v in site.verbs[:1]
+        if tokens[v].lemma in _GETTING
+        for c in tree.children[v]
+        if tokens[c].dep == "nsubj"
+    ):
+        found.add("plant:receiver")
+    at = trees.index(tree)
+    if at and any(_side(name) == "gov" for name in trees[at - 1].names):
+        found.add("gov:before")
+    return found
+
+
+def _part_of_subject(verb: str, passive: bool) -> str:
+    """What the subject of a verb does with a sum: gives or gets it, or speaks of it."""
+    if verb in _SAYING:
+        return "speaker"
+    return "receiver" if (verb in _GIVING if passive else verb in _GETTING) else "subject"
+
+
+def _is_bought(tree: Tree, i: int) -> bool:
+    """Whether a company is what somebody pays for: object of a verb of buying, or of its "for"."""
+    token, above = tree.tokens[i], tree.tokens[tree.tokens[i].head]
+    if token.dep == "dobj":
+        return above.lemma in ("acquire", "buy")
+    return token.dep == "pobj" and above.lemma == "for" and tree.tokens[above.head].lemma in ("pay", "buy")
+
+
+def _governs(name: Name) -> bool:
+    """Whether a name is a government's, rather than a town's: "Manchester" in "Manchester City" is none."""
+    return name.type == "government" or name.mention.text in COUNTRY_NAMES
+
+
+def _side(name: Name) -> str | None:
+    if name.type == "government" or (name.type == "place" and name.country):
+        return "gov"
+    return (
+        "company" if name.type in ("company", "organisation") or (name.type == "unknown" and not name.country) else None
+    )
+
+
+# What a sum is, by the wording that made it no flow; the first one that speaks decides.
 _REASONS = {
-    "per": "a price or rate", "revenue": "revenue or profit", "price": "a price", "finance": "trading", "trade": "trade in goods",
-    "market": "market size or value", "economy": "an economic effect", "court": "damages or penalties", "sport": "a transfer or fee",
-    "cash": "holdings", "people": "pay or fees", "buyback": "a payout to shareholders", "size": "a small sum", "cost": "a price",
+    "per": "a price or rate", "revenue": "revenue or profit", "quarter": "revenue or profit", "price": "a price", "finance": "trading",
+    "trade": "trade in goods", "market": "market size", "value": "a valuation", "economy": "an economic effect",
+    "court": "damages or penalties", "sport": "a transfer or fee", "cash": "holdings", "people": "pay or fees", "small": "a price",
+    "cents": "a price",
 }  # fmt: skip
 
 
 def reason(why: Sequence[str]) -> str:
     """In words, why a sum is no flow, from the features that decided."""
     for feature in why:
-        name = feature.split(":", 1)
-        for key in (name[-1].split(">")[0], name[0]):
-            if key in _REASONS:
-                return _REASONS[key]
+        name = feature.split("@")[0].split(":")[0]
+        if name in _REASONS:
+            return _REASONS[name]
     return "no flow of investment"

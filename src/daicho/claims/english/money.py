@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 
 from daicho.claims.english import flows, status
 from daicho.claims.english.parties import Candidate, Cast, candidates, cast_of
-from daicho.claims.english.projects import Work, main_country, place_of, project_of, works_of
+from daicho.claims.english.projects import Work, project_of, works_of
 from daicho.claims.english.sites import Site, per_unit, sites_of
 from daicho.claims.english.speakers import speakers_of
 from daicho.claims.english.syntax import Tree, trees_of
+from daicho.claims.english.whereabouts import main_country, main_place, place_of
 from daicho.model.annotated import AnnotatedDocument
 from daicho.model.claim import Equity, Investment, Loan, MoneyClaim, NotFlow, Party, Subsidy
 from daicho.model.money import Conversion
@@ -40,32 +41,33 @@ class _Story:
     annotated: AnnotatedDocument
     trees: tuple[Tree, ...]
     cast: Cast
-    setting: flows.Setting
     works: tuple[Work, ...]
+    times: tuple[Span, ...]
+    place: tuple[Party, str | None] | None
     country: str | None
 
 
 def read_money(annotated: AnnotatedDocument) -> MoneyReading:
     """Every sum of the document as a claim, a sum that is no flow, or the other side of a conversion."""
     trees = trees_of(annotated)
-    works = tuple(work for tree in trees for work in works_of(tree))
-    story = _Story(
-        annotated, trees, cast_of(annotated, trees), flows.setting_of(annotated, trees), works, main_country(trees)
-    )
+    times = tuple(item.mention.span for item in (*annotated.dates, *annotated.periods))
+    works = tuple(work for tree in trees for work in works_of(tree, times))
+    story = _Story(annotated, trees, cast_of(annotated, trees), works, times, main_place(trees), main_country(trees))
     seconds = {conversion.second.mention.span: conversion for conversion in annotated.conversions}
-    claims: list[MoneyClaim] = []
+    claims: list[tuple[MoneyClaim, bool]] = []
     not_flows: list[NotFlow] = []
     flowing: set[Span] = set()
-    for site in sites_of(annotated, trees):
+    sites = [site for site in sites_of(annotated, trees) if site.money.mention.span not in seconds]
+    before: tuple[Site, str] | None = None
+    for site in sites:
         span = site.money.mention.span
-        if span in seconds:
-            continue
-        kind, share, why = flows.kind_of(site, story.setting)
+        kind, share, why = flows.kind_of(site, trees, before)
+        before = (site, kind)
         if kind == "none":
             not_flows.append(NotFlow(site.money.mention, flows.reason(why)))
         else:
             flowing.add(span)
-            claims += _claims(site, kind, share, why, story)
+            claims += [(claim, site.tree.sentence.heading) for claim in _claims(site, kind, share, why, story)]
     for second, conversion in seconds.items():
         if conversion.first.mention.span not in flowing:
             not_flows.append(
@@ -79,10 +81,10 @@ def _claims(site: Site, kind: str, share: float, why: tuple[str, ...], story: _S
     """The claims one sum makes: one, or one for each payer where each pays it."""
     payers = _parties("payer", site, kind, story.cast, ())
     recipients = _parties("recipient", site, kind, story.cast, tuple(p.name.full for p in payers))
-    project = project_of(site, story.works)
-    place = place_of(site, project, story.trees)
+    project = project_of(site, story.works, story.times)
+    place = place_of(site, project, story.trees, story.place)
     country = (place[1] if place else None) or _country(site, kind, payers) or story.country
-    firm, sure = status.status_of(site, kind)
+    firm, sure = status.status_of(site, kind, story.trees)
     sentence = site.tree.sentence.span
     quote = Mention(sentence.of(story.annotated.document.text), sentence)
     claim = _CLAIMS[kind](
@@ -158,12 +160,12 @@ def _period(site: Site, annotated: AnnotatedDocument) -> Period | None:
     return min(inside, key=lambda p: abs(p.mention.span.start - site.money.mention.span.end), default=None)
 
 
-def _merged(claims: Sequence[MoneyClaim]) -> tuple[MoneyClaim, ...]:
-    """Claims that state one commitment made one, with the fullest slots; in order of the text."""
+def _merged(claims: Sequence[tuple[MoneyClaim, bool]]) -> tuple[MoneyClaim, ...]:
+    """Claims that state one commitment made one, with the fullest slots; in order of the text. The flag marks headlines."""
     kept: list[MoneyClaim] = []
-    for claim in claims:
+    for claim, heading in sorted(claims, key=lambda item: item[1]):
         for i, other in enumerate(kept):
-            if _same(other, claim):
+            if _same(other, claim, heading):
                 kept[i] = _joined(other, claim)
                 break
         else:
@@ -171,17 +173,15 @@ def _merged(claims: Sequence[MoneyClaim]) -> tuple[MoneyClaim, ...]:
     return tuple(sorted(kept, key=lambda claim: claim.amount.mention.span))
 
 
-def _same(one: MoneyClaim, other: MoneyClaim) -> bool:
-    """Whether two claims of a document state the same sum of the same parties."""
+def _same(one: MoneyClaim, other: MoneyClaim, heading: bool) -> bool:
+    """Whether `other` states the sum of `one` again: in a headline, or of the same kind and parties."""
     a, b = one.amount, other.amount
-    if (a.value, a.currency, one.kind) != (b.value, b.currency, other.kind):
+    if (a.value, a.currency) != (b.value, b.currency) or a.mention.span == b.mention.span:
         return False
-    if one.quote.span == other.quote.span:
-        return (
-            a.mention.span == b.mention.span
-            and _overlap(one.payer, other.payer)
-            and _overlap(one.recipient, other.recipient)
-        )
+    if heading:
+        return True
+    if one.kind != other.kind or one.quote.span == other.quote.span:
+        return False
     return _overlap(one.payer, other.payer) or _overlap(one.recipient, other.recipient)
 
 
@@ -190,15 +190,14 @@ def _overlap(one: Sequence[Party], other: Sequence[Party]) -> bool:
 
 
 def _joined(one: MoneyClaim, other: MoneyClaim) -> MoneyClaim:
-    """The surer of the two with what only the other one tells; a headline gives way to the body."""
-    first, second = (one, other) if one.confidence >= other.confidence else (other, one)
+    """The first of the two with what only the second one tells."""
     return replace(
-        first,
-        payer=first.payer or second.payer,
-        recipient=first.recipient or second.recipient,
-        project=first.project or second.project,
-        place=first.place or second.place,
-        country=first.country or second.country,
-        period=first.period or second.period,
-        says=first.says or second.says,
+        one,
+        payer=one.payer or other.payer,
+        recipient=one.recipient or other.recipient,
+        project=one.project or other.project,
+        place=one.place or other.place,
+        country=one.country or other.country,
+        period=one.period or other.period,
+        says=one.says or other.says,
     )

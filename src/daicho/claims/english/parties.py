@@ -18,6 +18,8 @@ _TELLING = ("subsidy", "public", "award", "receive", "invest", "spend", "loan", 
 _FAR = 6
 # Features that mean something else for a grant than for an investment.
 _CROSSED = (
+    "nsubj@v0:borrow",
+    "prep:with@",
     "type:",
     "back",
     "nearest",
@@ -43,11 +45,36 @@ _CROSSED = (
 _GROUPS = frozenset(
     """company firm maker lender bank fund investor shareholder buyer insurer partner backer group consortium syndicate owner founder
     recipient donor member supplier chipmaker carmaker automaker manufacturer giant heavyweight startup start-up operator business
-    university government ministry creditor bondholder""".split()
+    university government ministry creditor bondholder
+    carrier telco utility trust authority lawmaker household""".split()
 )
+_MEDIA = re.compile(
+    r"(?:News|Times|Post|Herald|Journal|Gazette|Ledger|Tribune|Newswire|Dispatch|Chronicle|Observer|Standard|Daily)$"
+    r"|^(?:the )?(?:Nikkei|Reuters|Bloomberg|Kyodo|Yomiuri|AFP|AP|DPA|CNBC|BBC|CNN|Jiji|Xinhua|Yonhap|CNA|Nikkan Kogyo)\b"
+)
+_PUBLIC = frozenset("aid subsidy grant support funding money assistance incentive tax cash".split())
 _ARGUMENTS = frozenset(
     {"nsubj", "nsubjpass", "pobj", "dobj", "agent", "conj", "appos", "poss", "dative", "attr", "ROOT"}
 )
+
+# What is held of the features before training, on the scale of the models' scores.
+PRIORS: dict[str, dict[str, float]] = {
+    "payer": {
+        "nsubj@v0": 0.8, "nsubj:invest": 1.0, "nsubj:spend": 1.0, "nsubj:award": 1.0, "nsubj:plan": 0.8, "nsubj:build": 0.8,
+        "nsubj:lend": 0.8, "nsubj:receive": -2.5, "nsubj/passive:award": -2.0, "agent:by": 2.0, "prep:from": 1.2, "prep:to": -1.5,
+        "prep:for": -1.0, "dative": -2.0, "dobj": -1.2, "poss": 0.6, "nearest:before": 0.2, "clears": -3.0,
+        "type:product": -1.5, "type:place": -0.8, "subsidy&type:government": 2.0, "subsidy&type:company": -1.5,
+        "subsidy&type:place": 0.8, "investment&type:government": -0.8, "investment&type:company": 0.6, "loan&type:government": -1.0,
+        "equity&type:government": -0.5, "loan&nsubj@v0:borrow": -2.5, "equity&nsubj@v0:borrow": -2.5, "loan&prep:with@v0": 1.5,
+        "title": 0.2, "here": 0.4, "back1": 0.2, "rank:0": 0.3,
+    },
+    "recipient": {
+        "nsubj:receive": 2.5, "nsubj/passive:award": 2.0, "prep:to": 1.8, "prep:for": 1.0, "prep:into": 1.0, "dative": 2.0,
+        "dobj": 1.0, "agent:by": -2.5, "prep:from": -1.5, "prep:by": -2.0, "nsubj@v0": -0.6, "type:government": -2.0,
+        "type:place": -2.0, "type:product": -0.8, "subsidy&type:company": 1.0, "investment&type:company": -0.8,
+        "loan&nsubj@v0:borrow": 2.5, "equity&nsubj@v0:borrow": 2.5, "rank:0": 0.4, "title": 0.3,
+    },
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +108,24 @@ class Cast:
 
 
 def _groups(tree: Tree) -> list[tuple[int, Name]]:
-    """Parties without a name: "six electronics makers", "private credit funds", "a second Japanese buyer"."""
+    """Parties without a name: "six electronics makers", "a syndicate led by Lion Quay Bank", and "German" of German aid."""
     found = []
     for i, token in enumerate(tree.tokens):
         if token.lemma in _GROUPS and token.pos == "NOUN" and i not in tree.name_of_head and token.dep in _ARGUMENTS:
             span = tree.phrase(i)
-            mention = Mention(span.of(tree.text), span)
+            led = [c for c in tree.children[i] if tree.tokens[c].lemma in ("lead", "head", "include") and c > i]
+            agents = [
+                n for c in led for a in tree.children[c] if tree.tokens[a].dep == "agent" for n in tree.children[a]
+            ]
+            mention = Mention.at(tree.text, span.start, max([span.end, *(tree.tokens[n].span.end for n in agents)]))
             found.append((i, Name(mention, "company", re.sub(r"^(?:the|an?) ", "", mention.text, flags=re.IGNORECASE))))
+        elif (
+            token.dep == "amod"
+            and (name := tree.names_at.get(i))
+            and name.country
+            and tree.tokens[token.head].lemma in _PUBLIC
+        ):
+            found.append((i, Name(name.mention, "government", name.full, name.country)))
     return found
 
 
@@ -97,11 +135,13 @@ def _first(item: tuple[int, Name]) -> int:
 
 def is_party(name: Name) -> bool:
     """Whether a name can pay or receive: organisations, and places that stand for their governments."""
+    if _MEDIA.search(name.full):
+        return False
     if name.type in ("company", "government", "organisation"):
         return True
     if name.type == "unknown":
         return name.country is None
-    return name.type == "place" and name.country is not None
+    return name.type == "product" or (name.type == "place" and name.country is not None)
 
 
 def cast_of(annotated: AnnotatedDocument, trees: Sequence[Tree]) -> Cast:
@@ -129,6 +169,8 @@ def candidates(site: Site, cast: Cast, kind: str) -> list[Candidate]:
         found = set(_relation(site, i, name))
         if before and i == before[-1]:
             found.add("nearest:before")
+            if 0 <= site.money.mention.span.start - name.mention.span.end <= 3:
+                found |= {"adjacent", *(f"adjacent:{c}" for c in classes_of(site.lemmas(site.verbs[:2])))}
         if behind and i == behind[0]:
             found.add("nearest:behind")
         found.add("side:before" if i < inside.start else "side:behind")
@@ -214,8 +256,10 @@ def _relation(site: Site, i: int, name: Name) -> set[str]:
     path = "<".join(steps[-2:])
     edge = steps[-1] + ("/passive" if passive and steps[-1].startswith("nsubj") else "")
     found = {f"{edge}", f"{edge}@{where}", f"path:{path}@{where}", f"{edge}~{name.type}", f"steps:{min(len(steps), 4)}"}
-    found |= {f"{edge}@{where}:{c}" for c in classes_of([verb.lemma])}
-    found |= {f"{edge}:{c}" for c in classes_of([verb.lemma])}
+    classes = classes_of([verb.lemma])
+    found |= {f"{edge}@{where}:{c}" for c in classes} | {f"{edge}:{c}" for c in classes}
+    if "clear" in classes and name.full in ("European Commission", "Commission", "Brussels", "EU", "European Union"):
+        found.add("clears")
     if len(steps) > 1:
         found.add(f"{steps[-2]}<{edge}")
     return found

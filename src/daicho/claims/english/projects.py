@@ -1,9 +1,8 @@
-"""What a sum is for and where: the plant, site or programme it pays for, and the most exact place named for it."""
+"""What a sum is for: the plant, site or programme it pays for, or the purpose it is given."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,6 @@ from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
 from daicho.model.claim import Party
 from daicho.model.span import Mention, Span
-from daicho.reference import places
 
 WORKS = frozenset(
     """plant factory fab facility campus project complex site line hub mill refinery smelter gigafactory foundry park unit
@@ -27,12 +25,17 @@ _SITES = frozenset(
     datacenter centre center laboratory lab network cable building cluster region reactor works expansion infrastructure supercomputer
     farm terminal undertaking programme program scheme mission""".split()
 )
+# Below this closeness a work in the sentence may well be another one than the sum is for.
+_SURE = 1.6
 _PURPOSE = frozenset("for in into on toward towards to at behind of".split())
 _NO_PURPOSE = frozenset(
     """year month quarter decade week day form total sum return time addition cash share exchange part case end period stage term term
     aid subsidy grant support funding money investment loan bond debt equity capital cost round tranche installment instalment
-    statement announcement percent cent company firm government ministry half first second third""".split()
+    statement announcement country nation world office filing course rest connection addition line deal order way view hope
+    percent cent company firm government ministry half first second third""".split()
 )
+_NO_PURPOSE_NAMES = frozenset({"place", "person", "company", "government"})
+_PLAIN_WORDS = frozenset("the a an new its this that planned whole entire both two these said current existing".split())
 _ORDINALS = {
     "first": "1",
     "one": "1",
@@ -61,46 +64,73 @@ class Work:
         return re.sub(r"\s+", " ", self.span.of(self.tree.text))
 
 
-def works_of(tree: Tree) -> Iterator[Work]:
-    """The noun phrases of a sentence that name works: plants, sites, programmes."""
+def works_of(tree: Tree, times: Sequence[Span]) -> Iterator[Work]:
+    """The noun phrases of a sentence that name works: plants, sites, programmes. times: spans that are dates, not places."""
     for i, token in enumerate(tree.tokens):
         if token.lemma in WORKS and token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "amod", "nmod"):
-            yield Work(tree, i, token.lemma, _trimmed(tree, i))
+            name = tree.name_of_head.get(i)
+            if (name and name.type in _NO_PURPOSE_NAMES) or any(span.overlaps(token.span) for span in times):
+                continue
+            span = _trimmed(tree, i)
+            cut = next((time for time in times if span.contains(time) and time.start > token.span.end), None)
+            if cut:
+                end = max(token.span.end, _before(tree, cut.start))
+                span = Span(span.start, end)
+            yield Work(tree, i, token.lemma, span)
+
+
+def _before(tree: Tree, start: int) -> int:
+    """The end of the last word before `start` that is no preposition."""
+    kept = [token for token in tree.tokens if token.span.end <= start and token.pos not in ("ADP", "PUNCT", "DET")]
+    return kept[-1].span.end if kept else start
 
 
 def _trimmed(tree: Tree, i: int) -> Span:
-    """The phrase of a noun without its article, possessor and sum, and without a trailing clause."""
+    """The phrase of a noun without article, possessor, leading marks and a sum of money before it."""
     span = tree.phrase(i)
     start = span.start
     for j in tree.within(span):
         token = tree.tokens[j]
-        if j >= i or not (
-            token.tag in ("DT", "PRP$", "POS", "$", "CD", "SYM", ":", ",", "``", "''")
-            or token.dep in ("quantmod", "nummod")
-        ):
+        if j >= i or not (token.tag in ("DT", "PRP$", "POS", "$", ":", ",", "``", "''") or _counts_money(tree, j)):
             break
         start = token.span.end
-    text = tree.text
-    while start < span.end and not text[start].isalnum():
+    start = min(start, tree.tokens[i].span.start)
+    while start < tree.tokens[i].span.start and not tree.text[start].isalnum():
         start += 1
-    return Span(min(start, tree.tokens[i].span.start), max(span.end, tree.tokens[i].span.end))
+    return Span(start, span.end)
 
 
-def project_of(site: Site, story: Sequence[Work]) -> tuple[Party, ...]:
-    """What the sum is for: the work nearest to it in the tree, else the purpose it is given, else the work last spoken of."""
+def _counts_money(tree: Tree, j: int) -> bool:
+    """Whether token `j` belongs to a figure of money: "$4.7 billion plant"."""
+    return any(span.overlaps(tree.tokens[j].span) for span in tree.figures)
+
+
+def project_of(site: Site, story: Sequence[Work], times: Sequence[Span]) -> tuple[Party, ...]:
+    """What the sum is for: the work nearest to it in the tree, and the purpose it is given; else the work last spoken of."""
     tree, inside = site.tree, site.tree.within(site.money.mention.span)
     scored = [
         (score, -abs(work.at - site.head), work)
-        for work in works_of(tree)
+        for work in works_of(tree, times)
         if (score := _closeness(site, work, inside)) > 0
     ]
     scored.sort(key=lambda item: item[:2], reverse=True)
-    if scored:
-        return (_party(scored[0][2], story),)
-    if purpose := _purpose(site, inside):
-        return (purpose,)
-    earlier = [work for work in story if work.tree.index < tree.index and work.head in _SITES]
-    return (_party(earlier[-1], story),) if earlier and tree.index - earlier[-1].tree.index <= 3 else ()
+    found = [_party(scored[0][2], story)] if scored else []
+    purpose = _purpose(site, inside, times)
+    if purpose and not any(party.mention.span.overlaps(purpose.mention.span) for party in found):
+        found.append(purpose)
+    if (
+        len(scored) > 1
+        and len(found) < 2
+        and scored[1][0] > scored[0][0] - 1.0
+        and scored[1][2].head != scored[0][2].head
+    ):
+        found.append(_party(scored[1][2], story))
+    if found and (purpose or scored[0][0] >= _SURE):
+        return tuple(found)
+    sites = [work for work in story if work.head in _SITES]
+    earlier = [work for work in sites if work.tree.index < tree.index] or sites
+    main = _party(earlier[-1] if earlier[-1].tree.index < tree.index else earlier[0], story) if earlier else None
+    return tuple(found[:1]) + ((main,) if main and not any(main.name == party.name for party in found) else ())
 
 
 def _closeness(site: Site, work: Work, inside: range) -> float:
@@ -134,42 +164,72 @@ def _closeness(site: Site, work: Work, inside: range) -> float:
     return score
 
 
-def _purpose(site: Site, inside: range) -> Party | None:
-    """The noun that "for", "in", "to expand …" after the sum or its verb leads to."""
+def _purpose(site: Site, inside: range, times: Sequence[Span]) -> Party | None:
+    """The noun that "for", "into", "to expand …" after the sum or its verb leads to."""
     tree, tokens = site.tree, site.tokens
     for anchor in (site.head, *site.verbs[:2]):
         for child in tree.children[anchor]:
-            if child <= inside.start or tokens[child].dep != "prep" or tokens[child].lemma not in _PURPOSE:
+            token = tokens[child]
+            if child <= inside.start:
                 continue
-            for noun in tree.children[child]:
-                name = tree.names_at.get(noun)
-                if (
-                    tokens[noun].dep != "pobj"
-                    or tokens[noun].pos not in ("NOUN", "PROPN")
-                    or tokens[noun].lemma in _NO_PURPOSE
-                ):
-                    continue
-                if name and name.type in ("place", "person", "company", "government"):
-                    continue
-                span = _trimmed(tree, noun)
-                return Party(Mention(span.of(tree.text), span), span.of(tree.text))
+            if token.dep == "prep" and token.lemma in _PURPOSE:
+                nouns = [noun for noun in tree.children[child] if tokens[noun].dep == "pobj"]
+            elif token.dep in ("advcl", "xcomp", "acl") and token.tag in ("VB", "VBG"):
+                nouns = [noun for noun in tree.children[child] if tokens[noun].dep == "dobj"]
+            else:
+                continue
+            for noun in nouns:
+                if _is_purpose(tree, noun, times):
+                    return _named(tree, noun)
+    for i in range(inside.stop, min(len(tokens), inside.stop + 12)):
+        if any(span.overlaps(tokens[i].span) for span in tree.figures) or tokens[i].text in (";", "."):
+            break
+        if tokens[i].lemma in ("for", "into") and tokens[i].pos == "ADP":
+            for noun in tree.children[i]:
+                if tokens[noun].dep == "pobj" and _is_purpose(tree, noun, times):
+                    return _named(tree, noun)
     return None
+
+
+def _named(tree: Tree, noun: int) -> Party:
+    span = _trimmed(tree, noun)
+    return Party(Mention(span.of(tree.text), span), re.sub(r"\s+", " ", span.of(tree.text)))
+
+
+def _is_purpose(tree: Tree, noun: int, times: Sequence[Span]) -> bool:
+    """Whether a noun can be what money is for: no time, place, person or sum."""
+    token, name = tree.tokens[noun], tree.names_at.get(noun)
+    if token.pos not in ("NOUN", "PROPN") or token.lemma in _NO_PURPOSE or (name and name.type in _NO_PURPOSE_NAMES):
+        return False
+    return not any(span.overlaps(token.span) for span in (*times, *tree.figures))
 
 
 def _party(work: Work, story: Sequence[Work]) -> Party:
     """The work as a slot's value, with the fullest phrase the document has for the same work as its name."""
     number = _ordinal(work.text)
-    same = [
-        w
-        for w in story
-        if w.head == work.head and w.head in _SITES and (not number or _ordinal(w.text) in (None, number))
+    bare = {word for word in re.findall(r"[\w-]+", work.text.lower()) if word not in _PLAIN_WORDS} <= _SITES
+    alike = [
+        other
+        for other in story
+        if other.head in _SITES
+        and (other.head == work.head or bare)
+        and (not number or _ordinal(other.text) in (None, number))
     ]
     if not number:
-        same = [w for w in same if _ordinal(w.text) is None or len(same) == 1]
-    fullest = max((w.text for w in (*same, work) if len(w.text) <= 90), key=len, default=work.text)
-    words = set(work.text.lower().split())
-    best = fullest if len(words) <= 2 or words <= set(fullest.lower().split()) else work.text
-    return Party(Mention(work.span.of(work.tree.text), work.span), best)
+        alike = [other for other in alike if _ordinal(other.text) is None] or alike
+    if bare and work.head in _SITES:
+        before = [other for other in alike if other.tree.index <= work.tree.index]
+        telling = [
+            other
+            for other in before or alike
+            if len(other.text.split()) > len(work.text.split()) and len(other.text) <= 90
+        ]
+        name = telling[-1].text if telling else work.text
+    else:
+        words = set(work.text.lower().split())
+        fuller = [other.text for other in alike if words < set(other.text.lower().split()) and len(other.text) <= 90]
+        name = max(fuller, key=len, default=work.text)
+    return Party(Mention(work.span.of(work.tree.text), work.span), name)
 
 
 def _ordinal(text: str) -> str | None:
@@ -178,62 +238,3 @@ def _ordinal(text: str) -> str | None:
             return _ORDINALS[word]
     match = re.search(r"(?:phase|fab|no\.?|plant) (\d)\b", text.lower())
     return match[1] if match else None
-
-
-_RANK = {"city": 3, "subdivision": 2, "region": 1, "country": 0}
-
-
-def place_of(site: Site, project: Sequence[Party], trees: Sequence[Tree]) -> tuple[Party, str | None] | None:
-    """The most exact place named for the sum, with its country: in its sentence, with its work elsewhere, or just before."""
-    tree, inside = site.tree, site.tree.within(site.money.mention.span)
-    best: tuple[float, Name] | None = None
-    for i, name in tree.name_of_head.items():
-        if name.type != "place" or _is_payer(tree, i):
-            continue
-        score = 3.0 - 0.06 * abs(i - site.head) + 0.5 * _exactness(name) + (0.5 if i > inside.start else 0)
-        if any(party.mention.span.contains(name.mention.span) for party in project):
-            score += 2
-        if best is None or score > best[0]:
-            best = (score, name)
-    if best:
-        return _joined(tree, best[1])
-    heads = {re.findall(r"\w+", party.name.lower())[-1] for party in project if re.findall(r"\w+", party.name)}
-    near = sorted(trees, key=lambda t: (abs(t.index - tree.index), t.index))[:8]
-    for other in near:
-        if other is tree:
-            continue
-        named = [(i, n) for i, n in other.name_of_head.items() if n.type == "place" and not _is_payer(other, i)]
-        if named and (heads & {token.lemma for token in other.tokens} or other.index == tree.index - 1):
-            return _joined(other, max(named, key=lambda item: (_exactness(item[1]), -item[0]))[1])
-    return None
-
-
-def _is_payer(tree: Tree, i: int) -> bool:
-    """Whether a place stands as an actor rather than a location: "Japan will pay"."""
-    token = tree.tokens[i]
-    return token.dep in ("nsubj", "agent") or (token.dep == "pobj" and tree.tokens[token.head].lemma in ("by", "from"))
-
-
-def _exactness(name: Name) -> int:
-    place = places.by_name(name.mention.text)
-    return _RANK[place.kind] if place else 3
-
-
-def _joined(tree: Tree, name: Name) -> tuple[Party, str | None]:
-    """The place with the wider one that follows it after a comma: "Lehi, Utah"."""
-    span, country = name.mention.span, name.country
-    for other in tree.names:
-        gap = tree.text[span.end : other.mention.span.start]
-        if other.type == "place" and gap in (", ", ",\n", " in ") and len(gap) < 5:
-            span, country = Span(span.start, other.mention.span.end), country or other.country
-    mention = Mention(span.of(tree.text), span)
-    return Party(mention, mention.text), country
-
-
-def main_country(trees: Sequence[Tree]) -> str | None:
-    """The country a document is mostly about, where one clearly leads."""
-    counts = Counter(name.country for tree in trees for name in tree.names if name.country and name.country != "EU")
-    common = counts.most_common(2)
-    if not common:
-        return None
-    return common[0][0] if len(common) == 1 or common[0][1] > common[1][1] else None

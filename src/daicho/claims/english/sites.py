@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from daicho.claims.english.syntax import CLAUSAL, Tree
+from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import AnnotatedDocument, Token
 from daicho.model.money import Money
 
@@ -137,6 +137,17 @@ _COUNTED = _TIMES | frozenset(
 )
 
 
-def is_clause(token: Token) -> bool:
-    """Whether a token heads a clause of its own within the sentence."""
-    return token.dep in CLAUSAL
+def clause_of(site: Site) -> list[int]:
+    """The tokens of the sum's own clause: those that reach a verb above the sum without crossing into a coordinate clause."""
+    tokens, chain = site.tokens, {site.head, *site.verbs, *site.tree.up(site.head)}
+    found = []
+    for i in range(len(tokens)):
+        at = i
+        while at not in chain:
+            token = tokens[at]
+            if token.head == at or (token.dep in ("conj", "parataxis") and token.pos in ("VERB", "AUX")):
+                break
+            at = token.head
+        if at in chain:
+            found.append(i)
+    return found

@@ -1,77 +1,139 @@
-"""How firm a sum is: considered, planned, committed, done or cancelled, from the verbs above it and their tense.
+"""How firm a sum is: considered, planned, committed, done or cancelled, from the verbs above it, their time and their mood.
 
-A small linear model (see `tools/train_english.py`) over the class of each verb, its form and its auxiliaries.
+A small linear model: for each verb on the way up from the sum, the class of its wording crossed with its time; then what the sentence
+and the document say of talks, boards, building and withdrawal. Weights start from `PRIORS` (see `tools/train_english.py`).
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from daicho.claims.english.cues import index_of
-from daicho.claims.english.sites import Site
+from daicho.claims.english.sites import Site, clause_of
 from daicho.claims.english.syntax import Tree
 from daicho.model.claim import STATUSES, Status
 from daicho.reference.weights import weights
 
 _CLASSES = index_of(
     {
-        "consider": """consider weigh mull explore study eye discuss talk possibility may might could examine evaluate negotiate
-            negotiation seek ask option contemplate approach ponder debate bill""",
-        "plan": """plan pledge promise announce unveil propose intend will aim vow expect target request offer proposal want look
-            hope prepare pencil due set would forecast project estimate""",
-        "commit": """approve decide sign agree award allocate allocation earmark clear select secure grant sanction commit
-            commitment authorise authorize endorse green-light nod finalise finalize approval budget ringfence reserve aside
-            break ground underway construction adopt pass back lend guarantee appropriate start begin contract provide chip bind
-            decision assign win""",
-        "done": """spend invest pay receive raise close acquire complete open disburse buy cost inject contribute finish sell issue
-            draw borrow found put pour sink total bring get already past since lead""",
-        "cancel": """cancel scrap withdraw abandon drop rescind shelve axe reject refuse deny terminate pull kill ditch collapse
-            instead longer dead fall forfeit lapse""",
-        "pause": "pause delay postpone suspend freeze halt slow hold ice",
+        "consider": """consider weigh mull explore study eye discuss examine evaluate negotiate seek contemplate ponder debate toy
+            approach ask raise-possibility court""",
+        "plan": """plan pledge promise announce unveil propose intend aim vow expect target request offer want look hope prepare set
+            forecast project line commit-to schedule""",
+        "commit": """approve decide sign agree award allocate earmark clear select secure grant sanction commit authorise authorize
+            endorse finalise finalize budget ringfence reserve adopt pass appropriate confirm guarantee assign win back build construct
+            break""",
+        "pay": """spend invest pay receive raise close acquire complete open disburse buy cost inject contribute finish sell issue draw
+            borrow put pour sink get go come release fund lend""",
+        "cancel": """cancel scrap withdraw abandon drop rescind shelve axe reject refuse deny terminate pull kill ditch collapse call-off
+            forfeit lapse""",
+        "total": "be total reach stand amount run come bring take add swell make",
+        "cost": "cost require need estimate price value put",
     }
 )
+_SENTENCE = {
+    "talks": r"in talk|negotiat|discussion|option of|possibility|idea of|toy with|whether|weigh|consider|debate|mull|bill that would",
+    "doubt": r"\b(?:may|might|could|should demand)\b|if (?:demand|all)",
+    "board": r"board (?:\w+ )?(?:approve|clear|decide|sign)|approve|final (?:approval|award|decision)|green light|\bnod\b|clear a proposal|cabinet",
+    "building": r"under construction|be build|break ground|ground be break|ground-?breaking|earthwork|construction (?:\w+ )?(?:begin|start)|be put up|go up",
+    "withdrawn": r"call off|withdraw|withdrawn|drop the plan|pull out|would have|have be go to|be to have|abandon|scrap|cancel|dead|shelve",
+    "held": r"on hold|put off|postpone|pause|delay|freeze|on ice",
+    "paid": r"pay out|have be spend|already spend|so far|to date|since \d{4}|since it|last year",
+    "agreed": r"agree|sign|contract|deal",
+    "selected": r"select|choose|award|winner|recipient",
+}
+_SENTENCES = {name: re.compile(pattern) for name, pattern in _SENTENCE.items()}
+
+# What is held of each feature before training, in the order of STATUSES.
+PRIORS: dict[str, tuple[float, float, float, float, float]] = {
+    "bias": (-0.7, 0.6, 0.2, -0.2, -0.9),
+    "kind:investment": (0.0, 0.5, -0.2, 0.0, 0.0),
+    "kind:subsidy": (0.0, 0.0, 0.5, -0.2, 0.0),
+    "kind:equity": (0.0, 0.0, 0.1, 0.6, 0.0),
+    "kind:loan": (0.0, 0.0, 0.6, 0.4, 0.0),
+    "v0:consider:past": (2.0, 0.0, -0.5, -0.5, 0.0),
+    "v0:consider:now": (2.6, 0.0, -0.5, -0.8, 0.0),
+    "v0:consider:ahead": (1.5, 0.3, -0.4, -0.6, 0.0),
+    "v0:plan:past": (-0.3, 1.8, -0.3, -0.8, 0.0),
+    "v0:plan:now": (-0.3, 1.8, -0.5, -0.8, 0.0),
+    "v0:plan:ahead": (-0.2, 1.5, -0.5, -0.8, 0.0),
+    "v0:commit:past": (-0.6, -0.6, 2.2, 0.0, 0.0),
+    "v0:commit:now": (-0.4, 0.0, 1.6, -0.2, 0.0),
+    "v0:commit:ahead": (0.0, 1.2, 0.4, -0.8, 0.0),
+    "v0:pay:past": (-0.8, -0.8, 0.0, 2.2, 0.0),
+    "v0:pay:now": (-0.4, 0.8, 0.4, -0.2, 0.0),
+    "v0:pay:ahead": (-0.1, 1.2, 0.2, -1.2, 0.0),
+    "v0:cancel:past": (0.0, -0.5, -0.5, -0.5, 2.5),
+    "v0:cancel:now": (0.0, -0.3, -0.3, -0.5, 1.5),
+    "v0:any:doubt": (1.2, 0.3, -0.5, -0.8, 0.2),
+    "v1:consider:now": (1.6, 0.0, -0.3, -0.5, 0.0),
+    "v1:consider:past": (1.2, 0.0, -0.3, -0.4, 0.0),
+    "v1:plan:past": (-0.2, 1.2, -0.2, -0.6, 0.0),
+    "v1:plan:now": (-0.2, 1.2, -0.2, -0.6, 0.0),
+    "v1:commit:past": (-0.3, -0.2, 1.3, -0.4, 0.0),
+    "v1:cancel:past": (0.0, -0.3, -0.3, -0.3, 1.8),
+    "sent:talks": (1.4, 0.0, -0.2, -0.4, 0.0),
+    "sent:doubt": (0.7, 0.1, -0.2, -0.3, 0.0),
+    "sent:board": (-0.2, -0.2, 0.8, -0.1, 0.0),
+    "sent:building": (-0.3, -0.1, 0.8, 0.0, 0.0),
+    "sent:withdrawn": (0.0, -0.4, -0.4, -0.4, 3.0),
+    "sent:held": (0.0, 0.7, -0.3, -0.4, 0.2),
+    "sent:paid": (-0.2, -0.2, 0.0, 0.7, 0.0),
+    "sent:agreed": (-0.2, -0.1, 0.5, 0.0, 0.0),
+    "sent:selected": (-0.2, 0.0, 0.6, 0.0, 0.0),
+    "next:building": (-0.2, 0.0, 0.5, 0.0, 0.0),
+    "next:board": (-0.1, 0.0, 0.4, 0.0, 0.0),
+    "next:withdrawn": (0.0, -0.1, -0.1, -0.1, 0.6),
+}
 
 
-def features_of(site: Site, kind: str) -> list[str]:
+def features_of(site: Site, kind: str, trees: Sequence[Tree]) -> list[str]:
     """The features of one sum, taken as a flow of this kind."""
     tree, tokens = site.tree, site.tokens
-    found = {f"kind:{kind}", f"role:{site.money.role}", "heading" if tree.sentence.heading else "body"}
+    found = {f"kind:{kind}", f"role:{site.money.role}"}
     for place, verb in enumerate(site.verbs[:3]):
-        shape = _shape(tree, verb)
-        classes = _CLASSES.get(tokens[verb].lemma, ("other",))
-        found.add(f"v{place}:{shape}")
-        found |= {f"v{place}:{c}" for c in classes}
-        found |= {f"v{place}:{c}:{shape}" for c in classes}
-        found |= {f"any:{c}:{shape}" for c in classes}
-        found.add(f"{kind}&v{place}:{shape}")
-        for child in tree.children[verb]:
-            if tokens[child].dep in ("aux", "neg", "advmod", "auxpass"):
-                found.add(f"v{place}~{tokens[child].lemma}")
-        if place == 0:
-            found.add(f"v0={tokens[verb].lemma}")
+        time = _time(tree, verb)
+        for name in _CLASSES.get(tokens[verb].lemma, ("other",)):
+            found |= {f"v{min(place, 1)}:{name}:{time}", f"{kind}&v{min(place, 1)}:{name}:{time}"}
+        if _doubtful(tree, verb):
+            found.add(f"v{place}:any:doubt")
     if not site.verbs:
-        found.add("verbless")
-    for lemma in site.lemmas(site.nouns):
-        found |= {f"noun:{c}" for c in _CLASSES.get(lemma, ())}
-    for token in tokens:
-        found |= {f"sent:{c}" for c in _CLASSES.get(token.lemma, ())}
-    for token in tokens:
-        if token.tag == "MD" or token.lemma in ("if", "whether", "already", "not", "yet"):
-            found.add(f"sent~{token.lemma}")
+        found |= {"verbless", f"{kind}&verbless"}
+    at = trees.index(tree)
+    own = " ".join(tokens[i].lemma for i in clause_of(site))
+    around = " ".join(
+        token.lemma for other in trees[max(0, at - 1) : at + 2] if other is not tree for token in other.tokens
+    )
+    for name, pattern in _SENTENCES.items():
+        if pattern.search(own):
+            found |= {f"sent:{name}", f"{kind}&sent:{name}"}
+        elif pattern.search(around):
+            found.add(f"next:{name}")
     return sorted(found)
 
 
-def _shape(tree: Tree, verb: int) -> str:
-    """The form of a verb with the auxiliaries that change its time: "VBN+have", "VB+to", "VB+will"."""
+def _time(tree: Tree, verb: int) -> str:
+    """Whether a verb speaks of what is over, of what goes on or of what is to come."""
     token = tree.tokens[verb]
     helpers = {
         tree.tokens[child].lemma for child in tree.children[verb] if tree.tokens[child].dep in ("aux", "auxpass")
     }
-    for helper in ("may", "might", "could", "can", "would", "should", "will", "have", "to", "be"):
-        if helper in helpers:
-            return f"{token.tag}+{helper}"
-    return token.tag
+    if helpers & {"will", "would", "to", "shall", "could", "may", "might", "should", "can"}:
+        return "ahead"
+    if token.tag == "VBD" or "have" in helpers:
+        return "past"
+    if token.tag == "VBN":
+        auxiliary = [tree.tokens[child] for child in tree.children[verb] if tree.tokens[child].dep == "auxpass"]
+        return "now" if any(a.tag in ("VBZ", "VBP", "VBG") for a in auxiliary) else "past"
+    return "now"
 
 
-def status_of(site: Site, kind: str) -> tuple[Status, float]:
+def _doubtful(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[child].lemma in ("may", "might", "could") for child in tree.children[verb])
+
+
+def status_of(site: Site, kind: str, trees: Sequence[Tree]) -> tuple[Status, float]:
     """The status and its probability."""
-    best, share, _ = weights("english_status").best(STATUSES, features_of(site, kind))
+    best, share, _ = weights("english_status").best(STATUSES, features_of(site, kind, trees))
     return next(status for status in STATUSES if status == best), share

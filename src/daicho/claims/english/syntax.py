@@ -11,18 +11,21 @@ from functools import cached_property
 from daicho.model.annotated import AnnotatedDocument, Name, Sentence, Token
 from daicho.model.span import Span
 
-CLAUSAL = frozenset({"relcl", "advcl", "ccomp", "csubj", "acl", "parataxis", "pcomp"})
-MODIFIERS = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "npadvmod", "appos", "poss", "advmod"})
+
+_BEFORE_HEAD = frozenset(
+    {"compound", "amod", "nmod", "poss", "case", "nummod", "advmod", "quantmod", "punct", "det", "conj", "cc"}
+)
 
 
 @dataclass(frozen=True)
 class Tree:
-    """One parsed sentence. index: its place in the document; text: the document's; names: those within it, in order."""
+    """One parsed sentence. index: its place in the document; text: the document's; names, figures: names and sums of money in it, in order."""
 
     index: int
     text: str
     sentence: Sentence
     names: tuple[Name, ...]
+    figures: tuple[Span, ...] = ()
     children: tuple[tuple[int, ...], ...] = field(default=())
 
     @property
@@ -79,51 +82,26 @@ class Tree:
             i = head
 
     def phrase(self, i: int) -> Span:
-        """The noun phrase headed by token `i`, from its first premodifier to its last short postmodifier ("of …", "in …")."""
-        keep = {i}
+        """The noun phrase of token `i`: its premodifiers, and after it "of", "for", "in", "at" with what they govern."""
+        first = last = i
         frontier = [i]
         while frontier:
             head = frontier.pop()
             for child in self.children[head]:
                 token = self.tokens[child]
-                post = child > i and token.dep in (
-                    "prep",
-                    "pobj",
-                    "compound",
-                    "amod",
-                    "poss",
-                    "case",
-                    "nummod",
-                    "det",
-                    "nmod",
-                    "conj",
-                    "cc",
-                )
-                pre = child < i and (
-                    token.dep
-                    in (
-                        "compound",
-                        "amod",
-                        "nmod",
-                        "poss",
-                        "case",
-                        "nummod",
-                        "advmod",
-                        "quantmod",
-                        "punct",
-                        "det",
-                        "pobj",
-                        "prep",
-                    )
-                )
-                if post and token.dep == "prep" and token.lemma not in ("of", "for", "in", "at"):
-                    continue
-                if post and token.dep in ("conj", "cc") and head == i:
-                    continue
-                if pre or post:
-                    keep.add(child)
+                if child < head and token.dep in _BEFORE_HEAD:
+                    first = min(first, child)
                     frontier.append(child)
-        first, last = min(keep), max(keep)
+                elif (
+                    child > head
+                    and token.dep == "prep"
+                    and token.lemma in ("of", "for", "in", "at")
+                    and child <= last + 2
+                ):
+                    frontier.append(child)
+                elif child > head and token.dep == "pobj":
+                    last = max(last, child)
+                    frontier.append(child)
         return Span(self.tokens[first].span.start, self.tokens[last].span.end)
 
 
@@ -140,7 +118,8 @@ def trees_of(annotated: AnnotatedDocument) -> tuple[Tree, ...]:
         for i, token in enumerate(sentence.tokens):
             if token.head != i:
                 children[token.head].append(i)
-        found.append(Tree(index, annotated.document.text, sentence, inside, tuple(map(tuple, children))))
+        figures = tuple(money.mention.span for money in annotated.sums if sentence.span.contains(money.mention.span))
+        found.append(Tree(index, annotated.document.text, sentence, inside, figures, tuple(map(tuple, children))))
     return tuple(found)
 
 

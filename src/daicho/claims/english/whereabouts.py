@@ -1,0 +1,108 @@
+"""Where a sum goes: the most exact place named for it, and the country."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from daicho.claims.english.projects import WORKS
+from daicho.claims.english.sites import Site
+from daicho.claims.english.syntax import Tree
+from daicho.model.annotated import Name
+from daicho.model.claim import Party
+from daicho.model.span import Mention, Span
+from daicho.reference import places
+
+_RANK = {"city": 3, "subdivision": 2, "region": 1, "country": 0}
+_WHERE = frozenset("in at near outside across throughout within around inside to for into on over".split())
+
+
+def place_of(
+    site: Site, project: Sequence[Party], trees: Sequence[Tree], main: tuple[Party, str | None] | None
+) -> tuple[Party, str | None] | None:
+    """The most exact place named for the sum, with its country: in its sentence, with its work elsewhere, or the document's main one."""
+    tree, inside = site.tree, site.tree.within(site.money.mention.span)
+    best: tuple[float, Name] | None = None
+    for i, name in tree.name_of_head.items():
+        if name.type != "place" or not _locates(tree, i):
+            continue
+        between = sum(_parts(figure, site.money.mention.span, name.mention.span) for figure in tree.figures)
+        score = 3.0 - 0.08 * abs(i - site.head) - 1.2 * between + 0.4 * _exactness(name) + (0.5 if i > inside.start else 0)
+        if any(party.mention.span.contains(name.mention.span) for party in project):
+            score += 2
+        if best is None or score > best[0]:
+            best = (score, name)
+    if best:
+        return _joined(tree, best[1])
+    heads = {words[-1] for party in project if (words := re.findall(r"\w+", party.name.lower()))}
+    for other in sorted(trees, key=lambda t: (abs(t.index - tree.index), t.index))[1:6]:
+        named = [
+            (i, n) for i, n in other.name_of_head.items() if n.type == "place" and _locates(other, i) and _exactness(n)
+        ]
+        if named and heads & {token.lemma for token in other.tokens}:
+            return _joined(other, max(named, key=lambda item: (_exactness(item[1]), -item[0]))[1])
+    return main
+
+
+def _parts(figure: Span, money: Span, place: Span) -> bool:
+    """Whether another sum stands between a sum and a place."""
+    first, last = sorted((money, place))
+    return first.end <= figure.start and figure.end <= last.start
+
+
+def main_place(trees: Sequence[Tree]) -> tuple[Party, str | None] | None:
+    """The place a document's works stand in: the one that most often locates something, exact ones and those beside works first."""
+    votes: defaultdict[str, float] = defaultdict(float)
+    first: dict[str, tuple[Tree, Name]] = {}
+    for number, tree in enumerate(trees):
+        works = any(token.lemma in WORKS for token in tree.tokens)
+        for i, name in tree.name_of_head.items():
+            if name.type == "place" and _locates(tree, i) and not (name.mention.text.isupper() and len(name.mention.text) > 3):
+                votes[name.full] += (1 + 0.5 * works + 0.5 * (number == 0)) * (1 + 0.3 * min(2, _exactness(name)))
+                first.setdefault(name.full, (tree, name))
+    if not votes:
+        return None
+    return _joined(*first[max(votes, key=lambda full: votes[full])])
+
+
+def main_country(trees: Sequence[Tree]) -> str | None:
+    """The country a document is mostly about, where one clearly leads."""
+    counts = Counter(name.country for tree in trees for name in tree.names if name.country and name.country != "EU")
+    common = counts.most_common(2)
+    if not common:
+        return None
+    return common[0][0] if len(common) == 1 or common[0][1] > common[1][1] else None
+
+
+def _locates(tree: Tree, i: int) -> bool:
+    """Whether a place says where something is, rather than who acts or whose something is."""
+    token = tree.tokens[i]
+    above = tree.tokens[token.head]
+    if token.dep == "pobj":
+        return above.lemma in _WHERE or (
+            above.lemma == "of" and tree.tokens[above.head].lemma in ("south", "north", "east", "west", "city")
+        )
+    if token.dep in ("compound", "poss", "nmod", "amod"):
+        return above.lemma in WORKS
+    if token.dep in ("appos", "conj", "npadvmod"):
+        return token.head != i and (_locates(tree, token.head) or tree.names_at.get(token.head) is not None)
+    if token.dep == "nsubj":
+        return above.lemma in ("get", "receive", "attract", "win", "see")
+    return token.dep in ("dobj", "ROOT")
+
+
+def _exactness(name: Name) -> int:
+    place = places.by_name(name.mention.text)
+    return _RANK[place.kind] if place else 3
+
+
+def _joined(tree: Tree, name: Name) -> tuple[Party, str | None]:
+    """The place with the wider one that follows it after a comma: "Lehi, Utah"."""
+    span, country = name.mention.span, name.country
+    for other in tree.names:
+        gap = tree.text[span.end : other.mention.span.start]
+        if other.type == "place" and gap in (", ", ",\n", " in ") and len(gap) < 5:
+            span, country = Span(span.start, other.mention.span.end), country or other.country
+    mention = Mention(span.of(tree.text), span)
+    return Party(mention, mention.text), country
