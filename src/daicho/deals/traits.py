@@ -132,7 +132,7 @@ def _phases(claim: MoneyClaim) -> frozenset[str]:
     """The project's own words first; else those of the clause around the sum, where it names only one site."""
     named = frozenset(phase for party in (*claim.project, *claim.recipient) for phase in phases(party.name, slot=True))
     if named:
-        return named
+        return named if len(named) == 1 else frozenset((BOTH,))
     if claim.amount.role == "total":
         return frozenset()
     told = phases(_clause(claim))
