@@ -19,13 +19,13 @@ from daicho.model.claim import Partnership, Party
 
 _CUE = re.compile(
     r"(?:資本|業務|技術|戦略的?|包括)*(?:提携|連携)(?:協定)?|協業|合弁(?:会社|事業)?|覚書|MOU|(?:立地|包括|協力|共同|基本|相互|産学)*[協協]?(?<!貿易)(?<!休戦)協定(?:書)?|パートナーシップ"
-    r"|アライアンス|共同(?!体|通信|声明|会見|執筆)(?:で|研究|開発|出資|事業|企業体|運営|運航|生産|利用|設立)?|協力|コンソーシアム|手を組|タッグ|組[むみん](?!立|合|織|み合)|取り決め|合意|技術供与|技術移転|ライセンス供与"
+    r"|アライアンス|共同(?!体|通信|声明|会見|執筆)(?:で|研究|開発|出資|事業|企業体|運営|運航|生産|利用|設立)?|協力|コンソーシアム|手を[組結]|タッグ|組[むみん](?!立|合|織|み合)|取り決め|合意|技術供与|技術移転|ライセンス供与"
 )
 _STRONG = re.compile(
     r"提携|協定|覚書|MOU|合弁|パートナーシップ|アライアンス|コンソーシアム|共同(?:研究|開発|出資|事業|運営|生産)|協業|手を組|タッグ|取り決め"
 )
 _JOINT_WORK = re.compile(
-    r"設ける|設けた|建てる|つく[るっり]|作る|手がけ|手掛け|担う|担い|立ち上げ|建設する|整備する|開発する|運営|一つにし|統合し|統合する|共同"
+    r"設ける|設けた|建てる|つく[るっり]|作る|手がけ|手掛け|担う|担い|立ち上げ|建設する|整備する|開発する|運営|ずつ|一つにし|統合し|統合する|共同"
 )
 _PARTNER_OF = re.compile(r"(?:提携|協業|連携|共同開発|共同研究)(?:先|相手|パートナー)(?:である|の|・)?")
 _NOT_SO = re.compile(
@@ -40,12 +40,15 @@ _COUNT = re.compile(r".*(?:[1-9]\d|[2-9]|両|二|三|四|五)(?:社|者|行|校|
 _VENTURE = re.compile(r"合弁|企業連合|共同出資|共同企業体|共同研究|共同開発|資本業務提携|業務提携")
 _FROM = frozenset(("技術供与", "技術移転", "ライセンス供与"))
 """What one party gets from (から) the other."""
+_BOTH_FIRMS = frozenset(("両社", "両者", "各社", "両大学", "両行"))
 _ROSTER = re.compile(r"(?:顔ぶれ|参加者|メンバー|参加機関|参加企業)は|(?:参加|参画)するのは")
 _JOINS = re.compile(
-    r"(?:事業|計画|プロジェクト|枠組み|構想|研究|陣営|会社|法人|[A-Z]{2,})に、?[^、。]{0,30}(?:加わ[るりっ]|参画|参加)|名を連ね"
+    r"(?:事業|計画|プロジェクト|枠組み|構想|研究|陣営|会社|法人|[A-Z]{2,})には?、?[^、。]{0,30}(?:加わ[るりっ]|参画|参加)|名を連ね"
 )
 _NAMELESS = re.compile(r".*(?:研究室|大学|大|社|グループ|チーム|校|市|町|県|政府|機構|側|協会|会社)")
-_OFFICE = re.compile(r"[一-龠ァ-ヺーA-Z]*(?:政府|省|庁|委員会|大学)|[ァ-ヺー]{3,}大")
+_OFFICE = re.compile(
+    r"[一-龠ァ-ヺーA-Z]*(?:政府|省|庁|委員会|大学)|[ァ-ヺー]{3,}大|[一-龠ァ-ヺーA-Z]{2,}(?:研究所|研究院|研究機構|財団|協会)"
+)
 _COULD_BE = re.compile(
     r"(?=.*[ァ-ヺA-Za-z])[米中英独仏韓台印蘭豪加]?・?[ァ-ヺー・A-Za-z0-9&]{3,}(?:[一-龠]{2})?"
     r"|[一-龠]{2,}(?:電子|電機|電池|化学|工業|製作所|製造|重工|商事|物産|製鉄|自動車|通信|電力|大)"
@@ -73,7 +76,7 @@ def partnerships_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Par
     told: dict[frozenset[str], Partnership] = {}
     headed: list[Partnership] = []
     for line, scene in zip(lines, scenes, strict=True):
-        for claim in _of_line(line, scene):
+        for claim in _of_line(line, scene, lines[: line.index]):
             if line.heading:
                 headed.append(claim)
             else:
@@ -84,8 +87,8 @@ def partnerships_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Par
     return tuple(told.values())
 
 
-def _of_line(line: Line, before: Scene) -> Iterator[Partnership]:
-    found = _partners(line, before)
+def _of_line(line: Line, before: Scene, earlier: Sequence[Line]) -> Iterator[Partnership]:
+    found = _partners(line, before) or _both(line, earlier)
     if found is None:
         return
     parties, at, cue = found
@@ -137,13 +140,27 @@ def _partners(line: Line, before: Scene) -> tuple[tuple[Party, ...], int, str] |
 
 def _firms(line: Line, before: int) -> bool:
     """Whether two companies stand in a line before a character: one joins in what the other does."""
-    return len({name.item.full for name in line.names if name.item.type == "company" and name.end <= before}) > 1
+    firms = {n.item.full for n in line.names if n.item.type in ("company", "organisation") and n.end <= before}
+    return len(firms) > 1
 
 
 def _cues(line: Line) -> list[re.Match[str]]:
     """The words of agreement in a line that are meant so."""
     found = [cue for cue in _CUE.finditer(line.text) if not _NOT_SO.search(line.text, cue.start(), cue.end() + 12)]
     return [cue for cue in found if cue.group() != "合意" or not _SALE.search(line.text)]
+
+
+def _both(line: Line, earlier: Sequence[Line]) -> tuple[tuple[Party, ...], int, str] | None:
+    """The two firms of 両社は提携する: those named last before it."""
+    cue = next((cue for cue in _cues(line) if _STRONG.search(cue.group()) or cue.group() == "合意"), None)
+    if cue is None or not any(phrase.text in _BOTH_FIRMS for phrase in line.phrases):
+        return None
+    named: dict[str, Party] = {}
+    for before in reversed(earlier):
+        for name in reversed(before.names):
+            if name.item.type == "company" and name.item.full not in _BOTH_FIRMS and len(named) < 2:
+                named.setdefault(name.item.full, party(name.item))
+    return tuple(reversed(named.values())), cue.start(), cue.group()
 
 
 def _acts(line: Line, chain: _Chain) -> bool:
@@ -262,6 +279,8 @@ def _could_end(line: Line, i: int) -> bool:
 
 def _able(name: Placed[Name], end: int) -> bool:
     """Whether a name can be a party. A government or place must end its phrase: 県内, 米国産 name no party."""
+    if name.item.full in _BOTH_FIRMS:
+        return False
     if name.item.type in ("company", "organisation", "unknown"):
         return True
     governs = name.item.type == "government" or bool(name.item.country or _PUBLIC.match(name.item.full))
