@@ -47,11 +47,11 @@ class Cast:
     @cached_property
     def lead(self) -> Party | None:
         """The company or organisation the document names most, earlier ones before later ones, as it mostly calls it."""
-        actors = [name for name in self.names if is_actor(name)]
+        actors = [name for name in self.names if is_actor(name) and _is_proper(name)]
         counts = Counter(name.full for name in actors)
         order = list(dict.fromkeys(name.full for name in actors))
         best = max(order, key=lambda full: (counts[full], -order.index(full)), default=None)
-        named = [name for name in actors if name.full == best and _is_proper(name)]
+        named = [name for name in actors if name.full == best]
         if not named:
             return None
         wordings = Counter(name.mention.text for name in named)

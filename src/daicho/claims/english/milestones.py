@@ -40,21 +40,21 @@ def _event_of(line: Line, when: When) -> tuple[Event, str, int] | None:
         given_up = token.dep == "dobj" and cues.MISSED.search(line.tokens[token.head].text)
         if given_up or cues.MISSED.search(words) or cues.MARKETS.search(words):
             return None
+        ahead = token.pos in ("VERB", "AUX") and not on_a_day and cues.AHEAD.search(words)
+        if ahead and token.lemma in cues.REACH and (target := _target(line, set(line.below(at, _APART)))):
+            return "other", target, at
         for event, pattern in cues.EVENTS:
             for match in pattern.finditer(words):
                 if _covers(line, match.span(), places, verbs) and not (event == "other" and on_a_day):
                     return event, match.group(), at
-        if (
-            token.pos in ("VERB", "AUX")
-            and not on_a_day
-            and cues.AHEAD.search(words)
-            and (target := _target(line, set(places)))
-        ):
+        if ahead and (target := _target(line, set(places))):
             return "other", target, at
         if token.lemma in cues.SAYING and token.pos == "VERB":
             return None
         if token.pos in ("VERB", "AUX") and token.dep not in ("xcomp", "conj", "acomp", "pcomp"):
             return None
+        if token.pos == "VERB" and token.dep == "conj" and token.lemma not in cues.LIGHT:
+            return None  # it says a step of its own, if an unknown one
     return None
 
 

@@ -9,11 +9,11 @@ from daicho.model.claim import Event
 
 _BEGIN = either(
     r"""start(?:s|ed|ing)? begin(?:s|ning)? began begun commenc\w* kick\w*_off launch\w* resum\w* roll\w*
-    (?:get|gets|got|getting|be|is|are)_(?:going|under_way|underway)"""
+    (?:get|gets|got|getting|be|is|are)_(?:going(?!_to)|under_way|underway)"""
 )
 _SITE = either(
-    r"""construction building_work building site_work groundwork\w* earthworks? civil_works? piling works? laying
-    clearing excavation erection"""
+    r"""construction building_work building site_work groundwork\w* earthworks? civil_works? piling works? drilling
+    laying clearing excavation erection"""
 )
 _OUTPUT = either("production output manufacturing manufacture operations? fabrication processing")
 _GOODS = either(
@@ -49,7 +49,10 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
     ),
     (
         "shipment",
-        cue(r"ship(?:s|ped|ping|ments?)? deliver(?:s|ed|ies|y|ing)? to_customers dispatch\w* on_sale roll\w*_out"),
+        cue(
+            r"""ship(?:s|ped|ping|ments?)? deliver(?:s|ed|ies|y|ing)? to_customers dispatch\w* on_sale roll\w*_out
+            receiv\w*_(?:(?:the|its|their)_)?first"""
+        ),
     ),
     ("opening", cue(r"inaugurat\w* ribbon switch\w*(?:_on)? ready_for_service")),
     ("completion", cue(r"complet\w+ finish\w* ready be_done done_with be_over built topped_out wrap\w*_up")),
@@ -58,9 +61,10 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
         cue(
             r"""open(?:s|ed|ing)?
             (?:go|goes|went|gone|enter\w*|put|comes?|came)_(?:live|(?:into|in)_(?:service|operation|use)) live
-            in_service service energi[sz]ed operational in_operation online on_stream on_line doors mov(?:e|es|ing)_in
-            commission(?:ed|ing) up_and_running (?:begin|start|began)\w*_(?:operating|operations) power\w*_up
-            connected_to_the_grid grid_connection"""
+            in_service service energi[sz]ed operational in_operation online on_stream on_line doors
+            mov(?:e|es|ed|ing)_in(?:to)? commission(?:ed|ing) up_and_running
+            (?:begin|start|began)\w*_(?:operating|operations) power\w*_up enrol\w* connected_to_the_grid
+            grid_connection"""
         ),
     ),
     (
@@ -74,13 +78,16 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
         ),
     ),
     ("production_start", cue(rf"first_{_GOODS}")),
-    ("opening", cue(rf"{_PLACE}\b.{{0,40}}\b{_BEGIN} {_BEGIN}\b.{{0,40}}\b{_PLACE}")),
+    ("opening", cue(rf"{_PLACE}\b.{{0,40}}\b{_BEGIN} {_BEGIN}\b.{{0,40}}\b{_PLACE} {_PLACE}\b.{{0,20}}\bfollow")),
     (
         "other",
         cue(
             r"""found(?:ed|ing) establish\w* set_up created spun_off incorporated
             (?:acquisition|purchase|deal|merger|transaction|takeover)\b.{0,60}\bclos(?:e|ed) tools? install\w*
-            handed_over delivered expansion phase capacity connection relocat\w*"""
+            hand(?:s|ed|ing)?_over
+            (?:expand|doubl|upgrad|enlarg|extend|tripl)\w*\b.{0,50}\b(?:capacity|output|plant|line|site|production|factory)
+            (?:capacity|output|plant|line|site|factory)\b.{0,40}\b(?:expanded|doubled|upgraded|enlarged|extended|tripled)
+            investment_decision permits? tender expansion phase capacity connection relocat\w*"""
         ),
     ),
 )
@@ -114,6 +121,8 @@ MISSED = cue(
 MARKETS = cue(
     "market share gdp index futures barrel revenue sales profit earnings shares talks economy loan budget tax_credits?"
 )
+# Verbs that take an output to a figure.
+REACH = words("get reach rise double triple hit lift raise grow increase expand boost bring aim climb")
 AHEAD = cue(r"will would should could may to aim\w* plan\w* target\w* expect\w* hope\w*")
 PILOT = cue("pilot prototype trial test demonstration")
 ON_A_DAY = re.compile(r"day\b|\b(?:today|tonight|yesterday|tomorrow)\b", re.IGNORECASE)
