@@ -118,10 +118,10 @@ def collect(folders: Sequence[Path]) -> dict[str, Examples]:
                 slots = [claim.get(role) for claim in claims]
                 if role == "place" and not any(slots):
                     continue
-                line = cast.line_of(money.mention.span)
-                for candidate in cast.near(line.index) if line else ():
+                spot = features.spot_of(cast, money)
+                for candidate in cast.near(spot.line.index) if spot else ():
                     if eligible(role, candidate):
-                        found = features.for_role(features.of_candidate(cast, money, candidate), kind)
+                        found = features.for_role(features.of_candidate(cast, spot, candidate), kind)
                         outcome = "yes" if any(named(candidate, slot) for slot in slots) else "no"
                         examples[role].add(found, outcome, topic, group)
     return examples

@@ -62,11 +62,12 @@ class Candidate:
 
     key: str
     appearances: list[Appearance] = field(default_factory=list)
+    types: set[str] = field(default_factory=set)
 
-    @property
-    def types(self) -> frozenset[str]:
-        """The types its appearances have."""
-        return frozenset(a.type for a in self.appearances)
+    def add(self, appearance: Appearance) -> None:
+        """One more place where it stands."""
+        self.appearances.append(appearance)
+        self.types.add(appearance.type)
 
 
 @dataclass(frozen=True)
@@ -200,7 +201,7 @@ def cast_of(annotated: AnnotatedDocument) -> Cast:
         ]
         for key, appearance in _appearances(annotated.document.text, line, inside):
             candidate = candidates.setdefault(key, Candidate(key))
-            candidate.appearances.append(appearance)
+            candidate.add(appearance)
             by_line.setdefault(line.index, []).append((candidate, appearance))
     return Cast(annotated, lines, sums, candidates, {i: tuple(found) for i, found in by_line.items()})
 

@@ -6,6 +6,7 @@ A feature names a position and a part: `clause:giver` says that the candidate is
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from daicho.claims.japanese import cues
 from daicho.claims.japanese.cast import Appearance, Candidate, Cast, Line
@@ -31,20 +32,46 @@ _GIVES = frozenset(
 _TAKES = frozenset(("receive", "raise", "bond"))
 
 
-def of_candidate(cast: Cast, money: Money, candidate: Candidate) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a sum stands, and what is the same for all candidates beside it.
+
+    given: the parts that somebody in its clause takes by its particles.
+    """
+
+    line: Line
+    at: int
+    clause: range
+    given: str
+
+
+def spot_of(cast: Cast, money: Money) -> Spot | None:
+    """The spot of a sum; None in what was not parsed."""
+    where = cast.where(money.mention.span)
+    if where is None:
+        return None
+    line, at = where
+    clause = clause_of(line, at)
+    parts = {
+        expected
+        for _, a in cast.by_line.get(line.index, ())
+        if a.phrase in clause
+        and a.type in ACTORS
+        and (expected := _expected(line, at, a)) in ("giver", "taker", "subject")
+    }
+    return Spot(line, at, clause, "+".join(sorted(parts)))
+
+
+def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
     """The features of a candidate for some part in a sum's flow: the part its particles give it, and how present it is."""
     found = [f"type={t}" for t in sorted(candidate.types)]
     found += [f"shape={name}" for name, pattern in SHAPES.items() if pattern.search(candidate.key)]
-    where = cast.where(money.mention.span)
-    if where is None:
-        return found
-    line, at = where
+    line, given = spot.line, spot.given
     same = [a for a in candidate.appearances if a.line == line.index]
     before = [a for a in candidate.appearances if a.line < line.index]
     topic = cast.topic_before(line.index) is candidate
-    given = "+".join(sorted(_expected_here(cast, line, at)))
     for appearance in same:
-        found += _beside(cast, line, at, candidate, appearance)
+        found += _beside(cast, spot, candidate, appearance)
     if same:
         found.append(f"topic-too={topic}")
     else:
@@ -81,12 +108,13 @@ def for_role(found: list[str], kind: str) -> list[str]:
     return [*found, *(f"{kind}|{feature}" for feature in found)]
 
 
-def _beside(cast: Cast, line: Line, at: int, candidate: Candidate, appearance: Appearance) -> Iterator[str]:
+def _beside(cast: Cast, spot: Spot, candidate: Candidate, appearance: Appearance) -> Iterator[str]:
+    line, at = spot.line, spot.at
     i = appearance.phrase
     phrase = line.phrases[i]
     case = case_of(phrase) if appearance.at_head else "mod"
     side = "before" if i < at else "after" if i > at else "in"
-    near = "clause" if i in clause_of(line, at) else "sentence"
+    near = "clause" if i in spot.clause else "sentence"
     expected = _expected(line, at, appearance)
     yield f"{side}:{case}"
     yield f"{side}:{case}:{appearance.type}"
@@ -112,18 +140,6 @@ def _beside(cast: Cast, line: Line, at: int, candidate: Candidate, appearance: A
         yield f"nearest={expected}:{appearance.type}"
     if line.sentence.heading:
         yield f"heading:{side}:{case}"
-
-
-def _expected_here(cast: Cast, line: Line, at: int) -> set[str]:
-    """The parts that somebody in a sum's clause takes by its particles."""
-    clause = clause_of(line, at)
-    return {
-        expected
-        for _, a in cast.by_line.get(line.index, ())
-        if a.phrase in clause
-        and a.type in ACTORS
-        and (expected := _expected(line, at, a)) in ("giver", "taker", "subject")
-    }
 
 
 def _expected(line: Line, at: int, appearance: Appearance) -> str:

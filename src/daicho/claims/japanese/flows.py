@@ -54,7 +54,7 @@ def reason_of(cast: Cast, money: Money) -> str:
     by_distance = sorted(range(len(line.phrases)), key=lambda i: (abs(i - at), i))
     nearby = [line.phrases[i].text + line.phrases[i].predicate for i in by_distance]
     before = [cast.lines[i].text for i in range(line.index - 1, max(-1, line.index - 3), -1)]
-    for text in (*nearby, *before, cast.title):
+    for text in (line.phrases[at].text, telling.called(line, at), *nearby, *before, cast.title):
         for name in cues.classes(text):
             if name in _REASONS:
                 return _REASONS[name]

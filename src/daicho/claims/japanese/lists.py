@@ -25,24 +25,25 @@ def with_companions(cast: Cast, money: Money, first: Candidate) -> list[Candidat
     line = cast.line_of(money.mention.span)
     if line is None or line.index - at.line > _FARTHEST:
         return [first]
-    return [first, *_beside(cast, at, first)]
+    listed = {first: at, **_beside(cast, at, first)}
+    return sorted(listed, key=lambda candidate: listed[candidate].mention.span)
 
 
 def _bracketed(cast: Cast, appearance: Appearance) -> bool:
     return cast.lines[appearance.line].phrases[appearance.phrase].depth > 0
 
 
-def _beside(cast: Cast, at: Appearance, first: Candidate) -> list[Candidate]:
-    """Those named in one list with `first` where it appears."""
+def _beside(cast: Cast, at: Appearance, first: Candidate) -> dict[Candidate, Appearance]:
+    """Those named in one list with `first` where it appears, and where."""
     line = cast.lines[at.line]
     by_phrase = {a.phrase: (c, a) for c, a in cast.by_line[at.line] if a.at_head and c.types & (_PARTIES | {"place"})}
-    found: list[Candidate] = []
+    found: dict[Candidate, Appearance] = {}
     for step in (-1, 1):
         i = _listed(line, at.phrase, step, by_phrase.keys())
         while i is not None:
-            found.append(by_phrase[i][0])
+            found.setdefault(*by_phrase[i])
             i = _listed(line, i, step, by_phrase.keys())
-    return [c for c in dict.fromkeys(found) if c is not first and _alike(first, c, at)]
+    return {c: a for c, a in found.items() if c is not first and _alike(first, c, at)}
 
 
 _GROUP = re.compile(r"(?:([2-9二三四五六])[社行者校]|両社)\Z")

@@ -48,12 +48,14 @@ def eligible(role: str, candidate: Candidate) -> bool:
 def parts_of(cast: Cast, money: Money, kind: str) -> dict[str, Chosen]:
     """Who plays each role; payer and recipient are chosen together, so that nobody pays itself."""
     model = weights("japanese_parts")
-    line = cast.line_of(money.mention.span)
+    spot = features.spot_of(cast, money)
     ranked: dict[str, list[_Ranked]] = {
         role: [_Ranked(model.score(f"no {role}", ()) + HESITATION[role], None, ())] for role in ROLES
     }
-    for candidate in cast.near(line.index) if line else ():
-        found = tuple(features.for_role(features.of_candidate(cast, money, candidate), kind))
+    if spot is None:
+        return {role: Chosen((), 1.0, ()) for role in ROLES}
+    for candidate in cast.near(spot.line.index):
+        found = tuple(features.for_role(features.of_candidate(cast, spot, candidate), kind))
         for role in ROLES:
             if eligible(role, candidate):
                 ranked[role].append(_Ranked(model.score(role, found), candidate, found))

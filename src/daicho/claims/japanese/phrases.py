@@ -30,6 +30,7 @@ _COMPOUND_CASES = {
     "を割当先とする": "を引受先", "を対象に": "を対象", "を対象とする": "を対象", "に基づき": "で",
 }  # fmt: skip
 """Particles that a verb has become part of, with the case they stand for."""
+_COMPOUND_HEADS = frozenset(("に", "による", "により", "として", "を", "と", "向け"))
 _LONGEST_FIRST = sorted(_COMPOUND_CASES, key=len, reverse=True)
 
 
@@ -170,6 +171,8 @@ def _carries_on(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 def _compound_case(tokens: Sequence[Token], i: int) -> int:
     """How many tokens from the particle at `i` on make a compound case, 0 for none."""
+    if tokens[i].text not in _COMPOUND_HEADS:
+        return 0
     for size in (5, 4, 3, 2):
         if i + size <= len(tokens) and "".join(t.text for t in tokens[i : i + size]) in _COMPOUND_CASES:
             return size

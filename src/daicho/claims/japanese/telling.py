@@ -124,7 +124,7 @@ def _positions(cast: Cast, line: Line, at: int) -> Iterator[tuple[str, list[str]
     clause = clause_of(line, at)
     yield "own", [phrases[at].text]
     yield "of", [_counted(line, at)]
-    yield "called", [_called(line, at)]
+    yield "called", [called(line, at)]
     yield "verb0", [words[i] for i in verbs[:1]]
     yield "beside", [words[i] for i in (at + 1, at - 1, at + 2) if i in clause and i not in verbs[:1]]
     yield "verb1", [words[i] for i in verbs[1:2]]
@@ -160,7 +160,7 @@ def _vote(name: str, actor: str) -> str:
     return "none"
 
 
-def _called(line: Line, at: int) -> str:
+def called(line: Line, at: int) -> str:
     """What a sum is called by the topic it is said of (総工費は52億円, 取得額は12億ドル超とみられる) or by its line's label."""
     for i in range(at - 1, -1, -1):
         phrase = line.phrases[i]

@@ -1,0 +1,108 @@
+import pytest
+
+from daicho.annotation import annotate
+from daicho.claims import read_claims
+from daicho.model.claim import MoneyClaim
+from daicho.model.document import Appearance, Document
+from daicho.model.wire import mentions_of
+
+
+def read(text, published="2026-03-05"):
+    return read_claims(annotate(Document(text, "ja", Appearance("x", "x", published))))
+
+
+def money(text):
+    return [claim for claim in read(text).claims if isinstance(claim, MoneyClaim)]
+
+
+def names(parties):
+    return [party.name for party in parties]
+
+
+def test_a_subsidy_with_its_parts():
+    text = "経済産業省は10日、半導体の国産化を目指すラピダスが北海道千歳市に建てる工場に、最大5900億円を補助すると発表した。"
+    (claim,) = money(text)
+    assert (claim.kind, claim.amount.mention.text, claim.country) == ("subsidy", "最大5900億円", "JP")
+    assert names(claim.payer) == ["経済産業省"]
+    assert names(claim.recipient) == ["ラピダス"]
+    assert names(claim.place) == ["北海道千歳市"]
+    assert claim.quote.text == text
+
+
+def test_an_investment_carries_its_payer_from_the_sentence_before():
+    text = "北辰ガラスは30日、米オハイオ州に新工場を建設すると発表した。投資額は5億8000万ドル（約870億円）で、28年に始める。"
+    reading = read(text)
+    (claim,) = [c for c in reading.claims if isinstance(c, MoneyClaim)]
+    assert (claim.kind, claim.amount.mention.text) == ("investment", "5億8000万ドル")
+    assert names(claim.payer) == ["北辰ガラス"]
+    assert [(c.first.mention.text, c.second.mention.text) for c in reading.conversions] == [
+        ("5億8000万ドル", "約870億円")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("五洋物産は7日、豪サンリッジの株式35%を1億5000万豪ドルで取得したと発表した。", "equity"),
+        ("三友銀行と東都銀行は1日、ソラナミ電力に3500億円を融資する契約を結んだ。", "loan"),
+        ("英政府は3日、海底通信ケーブルの防護に4億5000万ポンドを拠出すると表明した。", "subsidy"),
+        ("アサヒノ電池は岐阜県関市に1620億円を投じて新工場を建てる。", "investment"),
+    ],
+)
+def test_the_kind_follows_the_verb_and_who_pays(text, kind):
+    assert [claim.kind for claim in money(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "why"),
+    [
+        ("同社の25年3月期の売上高は430億円だった。", "430億円", "revenue"),
+        ("世界の市場規模は18兆円に達した。", "18兆円", "market size"),
+        ("時価総額は9日の終値で6200億円だった。", "6200億円", "valuation or holdings"),
+        ("円相場は1ドル=149円台まで上がった。", "1ドル=149円台", "exchange rate"),
+    ],
+)
+def test_what_is_no_flow_says_why(text, wording, why):
+    reading = read(text)
+    assert not money(text)
+    assert [(item.mention.text, item.why) for item in reading.not_flows] == [(wording, why)]
+
+
+def test_a_headline_and_the_text_make_one_claim():
+    text = (
+        "熊本の新工場に5900億円　経産省が補助\n\n経済産業省は10日、JASMの熊本県の新工場に5900億円を補助すると決めた。"
+    )
+    (claim,) = money(text)
+    assert claim.quote.text.startswith("経済産業省は10日")
+    assert claim.status == "committed"
+
+
+def test_a_sum_that_each_gets_is_a_claim_each():
+    text = "マイクロソフトは5年をかけて1校あたり1000万ドルを、東京大学、慶應義塾大学に提供する。"
+    assert [names(claim.recipient) for claim in money(text)] == [["東京大学"], ["慶應義塾大学"]]
+
+
+def test_both_sums_of_a_change_are_claims():
+    text = "マハナディ・セミコンダクターは11日、工場の投資額を7200億ルピーから9100億ルピーに引き上げると発表した。"
+    assert [(c.amount.mention.text, c.amount.role) for c in money(text)] == [
+        ("7200億ルピー", "old"),
+        ("9100億ルピー", "new"),
+    ]
+
+
+def test_every_span_stands_in_the_text_and_every_claim_says_why():
+    text = "ＴＳＭＣは１０ 兆\n円を投じる。経済産業省は㈱ｱｻﾋﾃｸﾉに５億㌦を補助する。"
+    for claim in money(text):
+        assert claim.why
+        assert 0 < claim.confidence <= 1
+        for mention in mentions_of(claim):
+            mention.verify(text)
+
+
+def test_vague_sums_make_no_claim():
+    assert money("政府は半導体に数千億円を補助する。") == []
+
+
+def test_a_page_full_of_sums_is_read_in_one_go():
+    text = "経済産業省はラピダスに5億円を補助する。\n" * 300
+    assert len(money(text)) >= 1
