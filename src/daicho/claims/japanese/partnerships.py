@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from daicho.claims.japanese.lines import Line, Placed
+from daicho.claims.japanese.chains import BOTH, COUNT, VENTURE, Chain, can_be_party, chains_of
+from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.phrases import path_of
-from daicho.claims.japanese.roles import Scene, bracketed_name, filled, noun_phrase, party, span_of
+from daicho.claims.japanese.roles import Scene, noun_phrase, party, span_of
 from daicho.claims.japanese.speakers import speakers_of
-from daicho.model.annotated import Name
 from daicho.model.claim import Partnership, Party
 
 _CUE = re.compile(
-    r"(?:資本|業務|技術|戦略的?|包括)*(?:提携|連携)(?:協定)?|協業|合弁(?:会社|事業)?|覚書|MOU|(?:立地|包括|協力|共同|基本|相互|産学)*[協協]?(?<!貿易)(?<!休戦)協定(?:書)?|パートナーシップ"
+    r"(?:資本|業務|技術|戦略的?|包括)*(?:提携|連携)(?:協定)?|協業|合弁(?:会社|事業)?|覚書|MOU|(?:立地|包括|協力|共同|基本|相互|産学)*(?<!貿易)(?<!休戦)協定(?:書)?|パートナーシップ"
     r"|アライアンス|共同(?!体|通信|声明|会見|執筆)(?:で|研究|開発|出資|事業|企業体|運営|運航|生産|利用|設立)?|協力|コンソーシアム|手を[組結]|タッグ|組[むみん](?!立|合|織|み合)|取り決め|合意|技術供与|技術移転|ライセンス供与"
 )
 _STRONG = re.compile(
@@ -33,42 +32,14 @@ _NOT_SO = re.compile(
 )
 _SALE = re.compile(r"買収|売却|譲渡|取得|融資|株式|価格|賃上げ|停戦|関税")
 """What an agreement (合意) is about where it is no working together."""
-_AND = frozenset(("および", "及び", "ならびに", "並びに", "それに", "そして"))
-_LINKS = frozenset(("と", "や", "", "も", "など"))
-_PUBLIC = re.compile(r".*(?:県|市|町|村|州|府|都|道|区)\Z")
-_COUNT = re.compile(r".*(?:[1-9]\d|[2-9]|両|二|三|四|五)(?:社|者|行|校|大学|カ国|か国|国|機関|氏|団体)|両国|両者|両社")
-_VENTURE = re.compile(r"合弁|企業連合|共同出資|共同企業体|共同研究|共同開発|資本業務提携|業務提携")
 _FROM = frozenset(("技術供与", "技術移転", "ライセンス供与"))
 """What one party gets from (から) the other."""
-_BOTH_FIRMS = frozenset(("両社", "両者", "各社", "両大学", "両行"))
 _ROSTER = re.compile(r"(?:顔ぶれ|参加者|メンバー|参加機関|参加企業)は|(?:参加|参画)するのは")
 _JOINS = re.compile(
     r"(?:事業|計画|プロジェクト|枠組み|構想|研究|陣営|会社|法人|[A-Z]{2,})には?、?[^、。]{0,30}(?:加わ[るりっ]|参画|参加)|名を連ね"
 )
 _NAMELESS = re.compile(r".*(?:研究室|大学|大|社|グループ|チーム|校|市|町|県|政府|機構|側|協会|会社)")
-_OFFICE = re.compile(
-    r"[一-龠ァ-ヺーA-Z]*(?:政府|省|庁|委員会|大学)|[ァ-ヺー]{3,}大|[一-龠ァ-ヺーA-Z]{2,}(?:研究所|研究院|研究機構|財団|協会)"
-)
-_COULD_BE = re.compile(
-    r"(?=.*[ァ-ヺA-Za-z])[米中英独仏韓台印蘭豪加]?・?[ァ-ヺー・A-Za-z0-9&]{3,}(?:[一-龠]{2})?"
-    r"|[一-龠]{2,}(?:電子|電機|電池|化学|工業|製作所|製造|重工|商事|物産|製鉄|自動車|通信|電力|大)"
-)
-_BOTH = re.compile(r"([日米中韓台英独仏蘭印豪加欧])([日米中韓台英独仏蘭印豪加欧])(?:両(?:国)?政府|両国)")
-_LANDS = {
-    "日": "日本", "米": "米国", "中": "中国", "韓": "韓国", "台": "台湾", "英": "英国", "独": "ドイツ", "仏": "フランス",
-    "蘭": "オランダ", "印": "インド", "豪": "オーストラリア", "加": "カナダ", "欧": "欧州連合",
-}  # fmt: skip
 _SHARE = re.compile(r"(?:[はが:]|に?約|\s|\()*\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class _Chain:
-    """Parties that the text lists side by side, with the case of the list's last phrase and that phrase's index."""
-
-    parties: tuple[Party, ...]
-    case: str
-    last: int
-    end: int
 
 
 def partnerships_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Partnership, ...]:
@@ -107,11 +78,13 @@ def _partners(line: Line, before: Scene) -> tuple[tuple[Party, ...], int, str] |
     """The parties of a line that tells of a partnership, the place of the word that tells, and that word."""
     cues = _cues(line)
     if cues and (of := _PARTNER_OF.search(line.text)):
-        names = [name for name in line.names if of.end() <= name.start <= of.end() + 16 and _able(name, name.end)]
+        names = [
+            name for name in line.names if of.end() <= name.start <= of.end() + 16 and can_be_party(name, name.end)
+        ]
         return _distinct((*before.maker, *(party(name.item) for name in names[:1]))), of.start(), of.group()
     if shares := _sharers(line):
         return shares, 0, "shares"
-    chains = _chains(line)
+    chains = chains_of(line)
     tellers = [chain for chain in chains if chain.case in ("は", "が", "も")]
     works = list(_JOINT_WORK.finditer(line.text))
     for chain in chains:
@@ -153,141 +126,38 @@ def _cues(line: Line) -> list[re.Match[str]]:
 def _both(line: Line, earlier: Sequence[Line]) -> tuple[tuple[Party, ...], int, str] | None:
     """The two firms of 両社は提携する: those named last before it."""
     cue = next((cue for cue in _cues(line) if _STRONG.search(cue.group()) or cue.group() == "合意"), None)
-    if cue is None or not any(phrase.text in _BOTH_FIRMS for phrase in line.phrases):
+    if cue is None or not any(phrase.text in BOTH for phrase in line.phrases):
         return None
     named: dict[str, Party] = {}
     for before in reversed(earlier):
         for name in reversed(before.names):
-            if name.item.type == "company" and name.item.full not in _BOTH_FIRMS and len(named) < 2:
+            if name.item.type == "company" and name.item.full not in BOTH and len(named) < 2:
                 named.setdefault(name.item.full, party(name.item))
     return tuple(reversed(named.values())), cue.start(), cue.group()
 
 
-def _acts(line: Line, chain: _Chain) -> bool:
+def _acts(line: Line, chain: Chain) -> bool:
     """Whether a list is what the sentence tells of: its subject, or the answer to 〜のは (担うのはAとB)."""
     last = line.phrases[chain.last].text
-    if chain.case in ("は", "が", "も") or _VENTURE.match(last) or (chain.case == "で" and _COUNT.fullmatch(last)):
+    if chain.case in ("は", "が", "も") or VENTURE.match(last) or (chain.case == "で" and COUNT.fullmatch(last)):
         return True
     return not chain.case and any(phrase.form == "cleft" for phrase in line.phrases[: chain.last])
 
 
-def _leads_to(line: Line, chain: _Chain, cue: re.Match[str]) -> bool:
+def _leads_to(line: Line, chain: Chain, cue: re.Match[str]) -> bool:
     """Whether the と of a list belongs to the cue: on the way to its verb, or in the same clause before it."""
     if cue.end() <= chain.end:
         return False
     return _on_way(line, chain, cue) or line.clause(chain.end - 1) == line.clause(cue.start())
 
 
-def _on_way(line: Line, chain: _Chain, cue: re.Match[str]) -> bool:
+def _on_way(line: Line, chain: Chain, cue: re.Match[str]) -> bool:
     """Whether the cue stands in what the list's last phrase depends on."""
     above = [span_of(line, line.phrases[i]) for i in path_of(line.phrases, chain.last)[1:]]
     return any(start < cue.end() and cue.start() < end for start, end in above)
 
 
-def _chains(line: Line) -> list[_Chain]:
-    """The lists of parties of a line, left to right: phrases joined by と, や or 、 up to the one whose case they share."""
-    shown = [i for i, phrase in enumerate(line.phrases) if not phrase.depth and phrase.text not in _AND]
-    out: list[_Chain] = []
-    held: list[Party] = []
-    for k, i in enumerate(shown):
-        phrase, after = line.phrases[i], shown[k + 1 :]
-        members = _members(line, i) or _unnamed(line, i, held)
-        held += members
-        if members and (_goes_on(line, i, after) or (phrase.case in ("の", "による") and _counted(line, i))):
-            continue
-        if held and (members or _counts(line, i)):
-            out.append(_Chain(tuple(held), phrase.case, i, span_of(line, phrase)[1]))
-            held = []
-        elif held and not _describes(line, shown[k:]):
-            held = []
-    return out
-
-
-def _goes_on(line: Line, i: int, after: Sequence[int]) -> bool:
-    """Whether a list goes on after phrase `i`: with another party, or one that a clause describes first."""
-    phrase = line.phrases[i]
-    if phrase.case not in _LINKS or not after:
-        return False
-    if not phrase.case and line.text[span_of(line, phrase)[1] :][:1] in (" ", "\n"):
-        return False  # the wide space of a list item parts a heading from its text
-    following = line.phrases[after[0]]
-    if _members(line, after[0]) or _could_end(line, after[0]):
-        return True
-    if not phrase.case and phrase.comma and following.case == "と" and _COULD_BE.fullmatch(following.text):
-        return True
-    joined = phrase.case == "と" or line.phrases[i + 1].text in _AND
-    return joined and (phrase.comma or following.case == "の") and _describes(line, after)
-
-
-def _describes(line: Line, rest: Sequence[int]) -> bool:
-    """Whether the phrases `rest` only describe the next party of a list: Aと、県内に工場を持つB; Aと台湾のB."""
-    for i in rest:
-        phrase = line.phrases[i]
-        if _members(line, i) or _could_end(line, i):
-            return True
-        if phrase.form in ("final", "continuing", "quoted") or phrase.case in ("は", "が"):
-            return False
-    return False
-
-
-def _counts(line: Line, i: int) -> bool:
-    """Whether phrase `i` takes the parties before it together (3社, 両国, 合弁会社)."""
-    return (_COUNT.fullmatch(line.phrases[i].text) or _VENTURE.match(line.phrases[i].text)) is not None
-
-
-def _counted(line: Line, i: int) -> bool:
-    """Whether a count of the parties follows phrase `i`."""
-    return any(_counts(line, k) for k in range(i + 1, min(i + 2, len(line.phrases))))
-
-
-def _members(line: Line, i: int) -> tuple[Party, ...]:
-    """The parties phrase `i` names: an organisation, an office, or a place that governs itself.
-
-    One that only describes the next noun (米国の, IBMの) is none, unless a count of the parties follows.
-    """
-    phrase = line.phrases[i]
-    if phrase.case in ("の", "への", "からの", "による") and not _counted(line, i):
-        return ()
-    start, end = span_of(line, phrase)
-    names = [name for name in line.names if start <= name.start and name.end <= end and _able(name, end)]
-    if names:
-        return (party(names[-1].item),)
-    if named := bracketed_name(line, end):
-        return (Party(line.flow.mention(start, end), named.full),)
-    if both := _BOTH.fullmatch(phrase.text):
-        return tuple(Party(line.flow.mention(start + k, start + k + 1), _LANDS[both[k + 1]]) for k in (0, 1))
-    return (noun_phrase(line, i),) if _OFFICE.fullmatch(phrase.text) else ()
-
-
-def _unnamed(line: Line, i: int, held: Sequence[Party]) -> tuple[Party, ...]:
-    """A party no list of names knows, told by standing beside one that is known (キオクシアとウエスタンデジタルは)."""
-    phrase = line.phrases[i]
-    opens = phrase.case == "と" and i + 1 < len(line.phrases) and line.phrases[i + 1].case in ("は", "が", "も")
-    beside = bool(held) or (opens and bool(_members(line, i + 1)))
-    fits = _could_end(line, i) or (phrase.case in _LINKS and _COULD_BE.fullmatch(phrase.text) and not phrase.form)
-    return (noun_phrase(line, i),) if beside and fits and not filled(line, *span_of(line, phrase)) else ()
-
-
-def _could_end(line: Line, i: int) -> bool:
-    """Whether phrase `i`, no known name, looks like the last of a list of parties."""
-    phrase = line.phrases[i]
-    if phrase.form or not _COULD_BE.fullmatch(phrase.text):
-        return False
-    last = not phrase.case and i + 1 == len(line.phrases)
-    return last or phrase.case in ("は", "が", "も") or (phrase.case == "の" and _counted(line, i))
-
-
-def _able(name: Placed[Name], end: int) -> bool:
-    """Whether a name can be a party. A government or place must end its phrase: 県内, 米国産 name no party."""
-    if name.item.full in _BOTH_FIRMS:
-        return False
-    if name.item.type in ("company", "organisation", "unknown"):
-        return True
-    governs = name.item.type == "government" or bool(name.item.country or _PUBLIC.match(name.item.full))
-    return governs and name.item.type != "person" and name.end == end
-
-
-def _nameless(line: Line, chain: _Chain) -> tuple[Party, ...]:
+def _nameless(line: Line, chain: Chain) -> tuple[Party, ...]:
     """A subject that is no name but somebody (研究室は市と連携し)."""
     for i, phrase in enumerate(line.phrases[: chain.last]):
         if phrase.case in ("は", "が") and _NAMELESS.fullmatch(phrase.text):
@@ -302,7 +172,7 @@ def _sharers(line: Line) -> tuple[Party, ...]:
     owners: list[Party] = []
     for share in line.quantities:
         if share.item.unit == "%":
-            before = [name for name in line.names if name.end <= share.start and _able(name, name.end)]
+            before = [name for name in line.names if name.end <= share.start and can_be_party(name, name.end)]
             owner = before[-1] if before and _SHARE.match(line.text, before[-1].end, share.start) else None
             owners += [party(owner.item)] if owner else []
     return _distinct(owners) if len(owners) > 1 else ()
