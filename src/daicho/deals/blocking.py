@@ -8,13 +8,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from daicho.deals.amounts import significant
+from daicho.deals.amounts import digits, significant
 from daicho.deals.traits import Traits, family
 from daicho.reference.transliteration import is_katakana, romaji, skeletons
 
 # In a block of more claims than this, each is compared with its nearest neighbours in time only.
 _CROWD = 32
 _NEIGHBOURS = 12
+# A figure of so many digits brings claims together that have nothing else in common.
+_TELLING_DIGITS = 3
 
 
 def candidates(claims: Sequence[Traits]) -> Iterator[tuple[Traits, Traits]]:
@@ -56,10 +58,12 @@ def _keys(traits: Traits) -> Iterator[tuple[object, ...]]:
     yield from ((kind, "site", a, b) for a in recipients for b in spots)
     yield from ((kind, "city", city) for city in cities)
     value = traits.claim.amount.value
-    if value:
+    if value and significant(value) >= _TELLING_DIGITS:
         yield (kind, "figure", traits.claim.amount.currency, value)
-        if significant(value) >= 2:
-            yield (kind, "digits", traits.claim.amount.currency, value.normalize().as_tuple().digits, *lands)
+    if value:
+        yield from ((kind, "figure", traits.claim.amount.currency, value, land) for land in lands)
+    if value and significant(value) > 1:
+        yield from ((kind, "digits", traits.claim.amount.currency, digits(value), area) for area in areas)
 
 
 @lru_cache(maxsize=65536)

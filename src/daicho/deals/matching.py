@@ -20,8 +20,9 @@ from daicho.reference.names import is_japanese
 CHANCE = 1.8
 """What two unrelated claims of one kind may agree in by chance; agreement must exceed it.
 
-Found on the development texts and the storylines, with whole claims and with a third of their slots taken away: from 1.5 to 2.2 the
-figures hardly move; under 1.5 government programmes of one round sum fall together, over 2.2 claims with few slots stay alone.
+Found on the development texts and the storylines, with whole claims and with a third of their slots taken away: from
+1.5 to 2.2 the figures hardly move; under 1.5 government programmes of one round sum fall together, over 2.2 claims
+with few slots stay alone.
 """
 
 VETO = -100.0
@@ -53,6 +54,8 @@ Feature = Callable[[Traits, Traits], Iterator[tuple[float, str]]]
 
 def match(left: Traits, right: Traits) -> Match:
     """Compare two claims; symmetric. Different sums need no further look: whatever else agrees, they are two commitments."""
+    if reason := _veto(left, right):
+        return Match(VETO, (reason,), VETO, False)
     if _far_apart(left, right):
         return _TWO_SUMS
     money = compare(left.claim.amount, right.claim.amount, (left.stated.published, right.stated.published))
@@ -62,15 +65,39 @@ def match(left: Traits, right: Traits) -> Match:
     found = anchors + [(weight, why) for feature in CIRCUMSTANCES for weight, why in feature(left, right)]
     if money.weight < _TELLING and not any(weight >= 1.0 for weight, _ in anchors):
         found.append((_UNANCHORED if _comparable(left, right) else _UNKNOWN, "no party, project or place in common"))
-    if any(weight == VETO for weight, _ in found):
-        return Match(VETO, tuple(why for weight, why in found if weight == VETO), VETO, False)
-    identity = round(sum(weight for weight, _ in found) - CHANCE, 3)
+    identity = round(sum([weight for weight, _ in found]) - CHANCE, 3)
     score = round(identity + money.weight, 3)
     if score <= 0 and not money.slip:
         return Match(score, (), identity, False)
     found.append((money.weight, money.why))
     found.sort(key=lambda pair: (-abs(pair[0]), pair[1]))
     return Match(score, tuple(f"{why} ({weight:+.1f})" for weight, why in found), identity, money.slip)
+
+
+def _veto(left: Traits, right: Traits) -> str | None:
+    """Why two claims cannot be one commitment: another kind of money, another phase or site, another statement of the
+    document.
+    """
+    if left.claim.kind != right.claim.kind:
+        return f"{left.claim.kind} and {right.claim.kind}"
+    if left.phases and right.phases and not left.phases & right.phases:
+        return f"different phases or sites: {', '.join(sorted(left.phases))} and {', '.join(sorted(right.phases))}"
+    if left.stated.document == right.stated.document and not _restated(left, right):
+        return "two statements of one document"
+    return None
+
+
+def _restated(left: Traits, right: Traits) -> bool:
+    """Whether a document says the same twice: it states a commitment once, and twice the same sum is two unless
+    nothing differs.
+    """
+    a, b = left.claim.amount, right.claim.amount
+    return (
+        (a.value, a.currency, a.role) == (b.value, b.currency, b.role)
+        and (left.payers, left.recipients, left.at, left.words)
+        == (right.payers, right.recipients, right.at, right.words)
+        and a.mention.span != b.mention.span
+    )
 
 
 def _comparable(left: Traits, right: Traits) -> bool:
@@ -85,42 +112,10 @@ def _far_apart(left: Traits, right: Traits) -> bool:
     return abs(left.band - right.band) > _FAR
 
 
-def kind(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
-    """An investment is no subsidy, though one may pay for the other."""
-    if left.claim.kind != right.claim.kind:
-        yield VETO, f"{left.claim.kind} and {right.claim.kind}"
-
-
-def document(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
-    """A document states a commitment once; twice the same sum in one document is two commitments, unless nothing
-    tells them apart.
-    """
-    if left.stated.document != right.stated.document:
-        return
-    same = (
-        left.claim.amount.value == right.claim.amount.value
-        and left.claim.amount.currency == right.claim.amount.currency
-        and left.claim.amount.role == right.claim.amount.role
-        and left.payers == right.payers
-        and left.recipients == right.recipients
-        and left.at == right.at
-        and left.words == right.words
-        and left.claim.amount.mention.span != right.claim.amount.mention.span
-    )
-    if not same:
-        yield VETO, "two statements of one document"
-
-
 def phase(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
-    """Differing sites or phases part; the same one joins."""
-    if left.phases and right.phases:
-        if left.phases & right.phases:
-            yield 1.5, f"same phase or site: {', '.join(sorted(left.phases & right.phases))}"
-        else:
-            yield (
-                VETO,
-                f"different phases or sites: {', '.join(sorted(left.phases))} and {', '.join(sorted(right.phases))}",
-            )
+    """The same phase or site."""
+    if shared := left.phases & right.phases:
+        yield 1.5, f"same phase or site: {', '.join(sorted(shared))}"
 
 
 def role(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
@@ -196,7 +191,7 @@ def period(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
 ANCHORS: tuple[Feature, ...] = (phase, payer, recipient, project, place)
 """What two commitments are told apart by."""
 
-CIRCUMSTANCES: tuple[Feature, ...] = (kind, document, role, time, period)
+CIRCUMSTANCES: tuple[Feature, ...] = (role, time, period)
 """What many commitments share."""
 
 
