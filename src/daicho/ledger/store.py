@@ -17,6 +17,9 @@ from daicho.ledger.migrations import is_current, migrate
 _BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
 _WRITERS = 0x6461696368  # the advisory lock that PostgreSQL's writers queue for: "daich", a number of our own
 
+Snapshot = Connection
+"""What `Ledger.reading` hands out, by a name for folders that do without SQLAlchemy."""
+
 
 class Ledger:
     """A ledger that is open. It hands out connections; the functions of `write` and `read` do the work on them."""

@@ -119,9 +119,11 @@ def judgement_from_json(data: Json) -> Judgement:
         made=moment(data["made"]),
         claims=tuple(
             ClaimRef(
-                *(_words(ref[key]) for key in ("id", "document", "kind")),
-                Span(int(ref["start"]), int(ref["end"])),
-                str(ref["figure"]),
+                id=_words(ref["id"]),
+                document=_words(ref["document"]),
+                kind=_words(ref["kind"]),
+                span=Span(int(ref["start"]), int(ref["end"])),
+                figure=str(ref["figure"]),
             )
             for ref in data.get("claims", ())
         ),

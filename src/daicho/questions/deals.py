@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from daicho.deals import gather
 from daicho.ledger import read
 from daicho.ledger.store import Ledger
 from daicho.model.dates import known_by, last_day
 from daicho.model.deal import Deal, DealParty, Stated
+from daicho.questions.judged import judged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,10 +45,10 @@ def deals_of(ledger: Ledger, filters: Filters | None = None, as_of: str | None =
     """
     filters = filters or Filters()
     with ledger.reading() as connection:
-        claims = list(read.stated(connection, as_of))
+        known = judged(connection, as_of)
         undated = [p.doc for p in read.printed(connection).values() if p.published is None] if as_of else []
         day = as_of or read.newest_date(connection)
-    found = tuple(deal for deal in gather(claims) if wanted(deal, filters))
+    found = tuple(deal for deal in known.deals() if wanted(deal, filters))
     return DealsAnswer(found, day, tuple(undated))
 
 

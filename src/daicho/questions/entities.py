@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from daicho.ledger import read
+from daicho.deals.bonds import Bonds, Pair
 from daicho.ledger.store import Ledger
+from daicho.questions.judged import judged
 from daicho.reference import organisations
 from daicho.reference.names import is_japanese, normalise
 from daicho.reference.organisations import Organisation
@@ -19,7 +20,8 @@ _SLOTS = ("payer", "recipient", "subject", "parties", "actor", "says")
 class Entity:
     """An organisation or person: id, main name and all names met; type, country and parent where the table has it.
 
-    text: the wording asked for, where one was; claims: how many claims of the ledger name it.
+    text: the wording asked for, where one was; claims: how many claims of the ledger name it; joined: ids that people said are
+    this one; parted: ids that they said are others.
     """
 
     id: str
@@ -30,30 +32,40 @@ class Entity:
     parent: str | None = None
     claims: int = 0
     text: str | None = None
+    joined: tuple[str, ...] = ()
+    parted: tuple[str, ...] = ()
 
 
 def entities_of(ledger: Ledger) -> tuple[Entity, ...]:
     """Every entity that the ledger's claims name, the most often named first."""
     with ledger.reading() as connection:
+        known = judged(connection)
         met: dict[str, dict[str, int]] = {}
-        for stated in read.stated(connection):
+        for stated in known.claims:
             for slot in _SLOTS:
                 for party in getattr(stated.claim, slot, ()):
                     if party.entity:
                         names = met.setdefault(party.entity, {})
                         names[party.name] = names.get(party.name, 0) + 1
     unknown = sorted(key for key in met if organisations.by_id(key) is None)
-    joined = _joined({key: tuple(sorted(met[key])) for key in unknown})
+    joined = _joined({key: tuple(sorted(met[key])) for key in unknown}, known.apart)
     groups: dict[str, dict[str, int]] = {}
     for key, names in met.items():
         group = groups.setdefault(joined.get(key, key), {})
         for name, count in names.items():
             group[name] = group.get(name, 0) + count
-    found = [_entity(key, names) for key, names in groups.items()]
+    found = [
+        replace(
+            _entity(key, names),
+            joined=tuple(sorted(other for other, home in known.entities.items() if home == key != other)),
+            parted=tuple(other for pair in known.apart if key in pair for other in pair if other != key),
+        )
+        for key, names in groups.items()
+    ]
     return tuple(sorted(found, key=lambda entity: (-entity.claims, entity.id)))
 
 
-def resolve_names(names: Sequence[str], known: Iterable[Entity] = ()) -> tuple[Entity, ...]:
+def resolve_names(names: Sequence[str], known: Sequence[Entity] = ()) -> tuple[Entity, ...]:
     """What each of `names` resolves to: an organisation of the table, an entity of the ledger (`known`), or one of its own.
 
     Names that the table lacks are compared with each other, too, so that two spellings of one name get one id.
@@ -65,10 +77,12 @@ def resolve_names(names: Sequence[str], known: Iterable[Entity] = ()) -> tuple[E
         if organisation is None:
             named.setdefault(entity_id(name), ())
             named[entity_id(name)] = (*named[entity_id(name)], name)
-    joined = _joined(named)
+    same = {other: entity.id for entity in known for other in entity.joined}
+    joined = _joined(named, [(entity.id, other) for entity in known for other in entity.parted])
     found = []
     for name, organisation in zip(names, meant, strict=True):
         key = organisation.id if organisation else joined[entity_id(name)]
+        key = same.get(key, key)
         entity = by_id.get(key)
         others = tuple(n for id_, group in named.items() if joined[id_] == key for n in group)
         counts = dict.fromkeys((*(entity.names if entity else ()), *others, *(() if organisation else (name,))), 0)
@@ -89,20 +103,15 @@ def _entity(key: str, names: dict[str, int]) -> Entity:
     return Entity(key, fullest[0] if fullest else key, tuple(fullest), claims=claims)
 
 
-def _joined(names: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    """Each id with the id that stands for it once ids whose names are alike are taken together."""
-    home = {key: key for key in names}
-
-    def top(key: str) -> str:
-        while home[key] != key:
-            key = home[key]
-        return key
-
+def _joined(names: dict[str, tuple[str, ...]], apart: Iterable[Pair]) -> dict[str, str]:
+    """Each id with the id that stands for it once ids whose names are alike are taken together, but those that people parted."""
+    bonds = Bonds(apart=apart)
     for left, right in _worth_comparing(names):
-        if top(left) != top(right) and any(same_entity(a, b).same for a in names[left] for b in names[right]):
-            first, second = sorted((top(left), top(right)))
-            home[second] = first
-    return {key: top(key) for key in names}
+        if bonds.group(left) == bonds.group(right) or bonds.forbids(left, right):
+            continue
+        if any(same_entity(a, b).same for a in names[left] for b in names[right]):
+            bonds.join(left, right)
+    return {key: bonds.group(key) for key in names}
 
 
 def _worth_comparing(names: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:

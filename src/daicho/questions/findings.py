@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from daicho.checks import Converted, Material, check
-from daicho.deals import gather
 from daicho.ledger import read
 from daicho.ledger.store import Ledger
+from daicho.model.claim import MoneyClaim
 from daicho.model.dates import known_by
+from daicho.model.deal import Stated
 from daicho.model.finding import Finding
+from daicho.model.judgement import Judgement
 from daicho.model.wire import money_from_json
+from daicho.questions.judged import judged
+from daicho.questions.standing import Standing
 
 
-def findings_of(ledger: Ledger, as_of: str | None = None) -> tuple[Finding, ...]:
-    """Every finding over what had been published by `as_of`; without it, over everything, judged on the newest date known."""
+@dataclass(frozen=True, slots=True)
+class FindingsAnswer:
+    """What does not add up. dismissed: findings that somebody dismissed, each with the judgement; standings: all judgements."""
+
+    open: tuple[Finding, ...]
+    dismissed: tuple[tuple[Finding, Judgement], ...]
+    standings: tuple[Standing, ...]
+
+
+def findings_of(ledger: Ledger, as_of: str | None = None) -> FindingsAnswer:
+    """Every finding over what had been published by `as_of`; without it, over everything, judged on the newest date known.
+
+    A finding stays dismissed as long as what it rests on stays: its id covers its claims, and a later correction of one of these
+    opens it again. The standing of a dismissal whose finding is gone or open again is `without object`.
+    """
     with ledger.reading() as connection:
-        claims = list(read.stated(connection, as_of))
+        known = judged(connection, as_of)
         printed = read.printed(connection)
         pairs = read.conversions(connection)
         day = as_of or read.newest_date(connection)
@@ -23,4 +43,44 @@ def findings_of(ledger: Ledger, as_of: str | None = None) -> tuple[Finding, ...]
         for key, first, second in pairs
         if as_of is None or known_by(printed[key].published, as_of)
     ]
-    return check(Material(claims, gather(claims), conversions, day))
+    conversions = [one for one in conversions if not any(_stands_in(one, stated) for stated in known.rejected)]
+    found = check(Material(known.claims, known.deals(), conversions, day))
+    dismissals = _dismissals(found, known.standings)
+    return FindingsAnswer(
+        open=tuple(finding for finding in found if finding.id not in dismissals),
+        dismissed=tuple((finding, dismissals[finding.id]) for finding in found if finding.id in dismissals),
+        standings=tuple(_with_object(standing, dismissals) for standing in known.standings),
+    )
+
+
+def _stands_in(converted: Converted, stated: Stated) -> bool:
+    """Whether a conversion is of the sum of this claim."""
+    return (
+        stated.document == converted.document
+        and isinstance(stated.claim, MoneyClaim)
+        and any(
+            stated.claim.amount.mention.span.overlaps(sum_.mention.span) for sum_ in (converted.first, converted.second)
+        )
+    )
+
+
+def _dismissals(found: Sequence[Finding], standings: Sequence[Standing]) -> dict[str, Judgement]:
+    """The latest dismissal of each finding that none of its claims was corrected after."""
+    holding = [standing for standing in standings if standing.state == "holds"]
+    corrected = {
+        claim: one.judgement.order for one in holding if one.judgement.verb == "correct" for claim in one.about
+    }
+    claims = {finding.id: [item.claim for item in finding.evidence if item.claim] for finding in found}
+    return {
+        key: one.judgement
+        for one in holding
+        if one.judgement.verb == "dismiss"
+        for key in one.about
+        if key in claims and all(corrected.get(claim, ("",)) < one.judgement.order for claim in claims[key])
+    }
+
+
+def _with_object(standing: Standing, dismissals: dict[str, Judgement]) -> Standing:
+    if standing.judgement.verb != "dismiss" or standing.state != "holds" or standing.about[0] in dismissals:
+        return standing
+    return Standing(standing.judgement, "without object")

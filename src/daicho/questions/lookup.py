@@ -5,24 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from daicho.deals import gather
 from daicho.errors import NotFound
 from daicho.ledger import read
 from daicho.ledger.store import Ledger
 from daicho.model.deal import Deal, Stated
 from daicho.model.document import Appearance, Document
 from daicho.model.wire import PARTY_SLOTS, Json
+from daicho.questions.judged import judged
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentAnswer:
-    """A document with its appearances, its claims, and what in it is no flow or a conversion."""
+    """A document with its appearances, claims, sums that are no flow, conversions, and the claims that somebody rejected."""
 
     document: Document
     appearances: Sequence[Appearance]
     claims: tuple[Stated, ...]
     not_flows: Sequence[Json]
     conversions: Sequence[Json]
+    rejected: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +43,15 @@ _BEGINNING = 8  # characters of an id that are taken for one, if no other begins
 def look_up(ledger: Ledger, key: str) -> Answer:
     """The deal, claim, document or entity with this id; or the document or entity with this name.
 
-    The beginning of a deal's or a claim's id will do where no other begins so. Raises NotFound.
+    The beginning of a deal's or a claim's id will do where no other begins so; a rejected claim is shown, too. Raises NotFound.
     """
     with ledger.reading() as connection:
-        claims = list(read.stated(connection))
-        things: list[Stated | Deal] = [*claims, *gather(claims)]
+        known = judged(connection)
+        things: list[Stated | Deal] = [*known.claims, *known.rejected, *known.deals()]
         for thing in things:
             if thing.id == key:
                 return thing
-        entity = _entity(claims, key)
+        entity = _entity(known.claims, known.entities.get(key, key))
         if entity is not None:
             return entity
         begun = [thing for thing in things if thing.id.startswith(key)] if len(key) >= _BEGINNING else []
@@ -64,8 +65,11 @@ def look_up(ledger: Ledger, key: str) -> Answer:
             raise NotFound(f"nothing in the ledger has the id or name {key!r}") from error
         document, appearances = read.document(connection, document_id)
         not_flows, conversions = read.left_out(connection, document_id)
-        mine = tuple(stated for stated in claims if stated.document == document_id)
-        return DocumentAnswer(document, appearances, mine, not_flows, conversions)
+        mine, rejected = (
+            tuple(stated for stated in stands if stated.document == document_id)
+            for stands in (known.claims, known.rejected)
+        )
+        return DocumentAnswer(document, appearances, mine, not_flows, conversions, rejected)
 
 
 def _entity(claims: Sequence[Stated], key: str) -> EntityAnswer | None:

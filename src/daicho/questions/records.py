@@ -8,8 +8,10 @@ from daicho.model.claim import Reading
 from daicho.model.deal import Deal, DealParty, Stated
 from daicho.model.document import Document
 from daicho.model.finding import Finding
+from daicho.model.judgement import judgement_to_json
 from daicho.model.wire import Json, claim_id, claim_to_json, conversion_to_json, not_flow_to_json, number
 from daicho.questions.entities import Entity
+from daicho.questions.standing import Standing
 from daicho.questions.timelines import Timeline
 from daicho.questions.totals import TotalRow
 
@@ -104,6 +106,16 @@ def finding_record(finding: Finding) -> Json:
         "text": finding.text,
         "settle": finding.settle,
         "claims": [{"id": e.claim, "doc": e.doc, "start": e.start, "end": e.end} for e in finding.evidence],
+    }
+
+
+def standing_record(standing: Standing) -> Json:
+    """A judgement with what has become of it: a line of `daicho review log --format jsonl`."""
+    return {
+        **judgement_to_json(standing.judgement),
+        "state": standing.state,
+        "about": list(standing.about),
+        "by": standing.by,
     }
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from daicho.deals.milestones import histories, milestone_of, step
-from daicho.ledger import read
 from daicho.ledger.store import Ledger
 from daicho.model.dates import interval, months_between
+from daicho.questions.judged import judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Timeline:
 def timelines_of(ledger: Ledger, as_of: str | None = None) -> tuple[Timeline, ...]:
     """The steps of every project, by project and date, from what had been published by `as_of`."""
     with ledger.reading() as connection:
-        claims = list(read.stated(connection, as_of))
+        claims = judged(connection, as_of).claims
     found = []
     for group in histories(claims):
         told = [(stated.published or "", milestone_of(stated).when.value or "", stated.id) for stated in group]

@@ -80,6 +80,9 @@ def _print_document(answer: DocumentAnswer) -> None:
         print("  no claims")
     for stated in answer.claims:
         _print_evidence(stated)
+    for stated in answer.rejected:
+        print(f"  {printable(stated.claim.why[-1])}: {'  '.join(cell for cell in claim_row(stated.claim) if cell)}")
+        _print_evidence(stated)
     for item in answer.not_flows:
         print(f"  not a flow: {printable(item['text'])} ({item['why']}) [{item['start']}:{item['end']}]")
 
@@ -123,6 +126,7 @@ def _print_records(answer: Answer) -> None:
                 ],
                 "text": answer.document.text,
                 "claims": [stated_record(stated) for stated in answer.claims],
+                "rejected": [stated_record(stated) for stated in answer.rejected],
                 "not_flows": list(answer.not_flows),
                 "conversions": list(answer.conversions),
             }

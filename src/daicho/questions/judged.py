@@ -1,0 +1,117 @@
+"""The claims of a ledger with what people decided about them: where every answer starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from daicho.deals import gather
+from daicho.deals.bonds import Bonds, Pair
+from daicho.ledger import judgements, read
+from daicho.ledger.store import Snapshot
+from daicho.model.claim import Claim
+from daicho.model.dates import known_by
+from daicho.model.deal import Deal, Stated
+from daicho.model.judgement import Judgement, corrected_slots
+from daicho.model.wire import PARTY_SLOTS
+from daicho.questions.standing import Standing, pairs, standings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What a ledger holds to be said.
+
+    claims: those that stand, in order of publication, corrected where people corrected them, entities as people joined them;
+    rejected: those that do not; read: all of the ledger by id, as the rules read them; together, apart: claims and entities that
+    people joined or parted; entities: the id that stands for each id that was joined; standings: every judgement, with what has
+    become of it.
+    """
+
+    claims: Sequence[Stated]
+    rejected: Sequence[Stated]
+    read: Mapping[str, Stated]
+    together: Sequence[Pair]
+    apart: Sequence[Pair]
+    entities: Mapping[str, str]
+    standings: Sequence[Standing]
+
+    def deals(self) -> tuple[Deal, ...]:
+        """The deals that the claims tell of."""
+        return gather(self.claims, self.together, self.apart)
+
+
+def judged(connection: Snapshot, as_of: str | None = None) -> Judged:
+    """The claims published by `as_of` (default: all) under the judgements as they stand now."""
+    claims = list(read.stated(connection))
+    made = judgements.everything(connection)
+    corrected = {ref.document for judgement in made if judgement.slots for ref in judgement.claims}
+    known = sorted(corrected & {stated.document for stated in claims})
+    texts = {document: read.document(connection, document)[0].text for document in known}
+    found = standings(made, claims, texts)
+    holding = [standing for standing in found if standing.state == "holds"]
+    joined, parted = (_pairs(one for one in holding if one.judgement.verb == verb) for verb in ("join", "part"))
+    bonds = Bonds(joined)
+    entities = {key: bonds.group(key) for one in holding if one.judgement.ids for key in one.about}
+    verdicts = _verdicts(holding)
+    seen = [_entered(stated, verdicts.get(stated.id, ()), entities) for stated in claims if _known(stated, as_of)]
+    rejected = {key for key, judgements_ in verdicts.items() if judgements_[-1].verb == "reject"}
+    return Judged(
+        claims=tuple(stated for stated in seen if stated.id not in rejected),
+        rejected=tuple(stated for stated in seen if stated.id in rejected),
+        read={stated.id: stated for stated in claims},
+        together=joined,
+        apart=_sorted((entities.get(a, a), entities.get(b, b)) for a, b in parted),
+        entities=entities,
+        standings=found,
+    )
+
+
+def _pairs(holding: Iterable[Standing]) -> tuple[Pair, ...]:
+    return _sorted(pair for standing in holding for pair in pairs(standing))
+
+
+def _sorted(found: Iterable[Pair]) -> tuple[Pair, ...]:
+    return tuple(sorted({(min(pair), max(pair)) for pair in found}))
+
+
+def _known(stated: Stated, as_of: str | None) -> bool:
+    return as_of is None or known_by(stated.published, as_of)
+
+
+def _verdicts(holding: Iterable[Standing]) -> dict[str, tuple[Judgement, ...]]:
+    """What was decided of each claim by itself, in order."""
+    found: dict[str, tuple[Judgement, ...]] = {}
+    for standing in holding:
+        if standing.judgement.verb in ("accept", "correct", "reject"):
+            (claim,) = standing.about
+            found[claim] = (*found.get(claim, ()), standing.judgement)
+    return found
+
+
+def _entered(stated: Stated, verdicts: Sequence[Judgement], entities: Mapping[str, str]) -> Stated:
+    """A claim as it stands under what was decided of it and of the entities it names."""
+    claim = stated.claim
+    for judgement in verdicts:
+        claim = _under(claim, judgement)
+    slots: dict[str, Any] = {
+        slot: tuple(replace(party, entity=entities.get(party.entity or "", party.entity)) for party in parties)
+        for slot in PARTY_SLOTS
+        if (parties := getattr(claim, slot, ())) and any(party.entity in entities for party in parties)
+    }
+    return replace(stated, claim=replace(claim, **slots)) if verdicts or slots else stated
+
+
+def _under(claim: Claim, judgement: Judgement) -> Claim:
+    """A claim as a judgement leaves it: a person is sure."""
+    note = f"{_PAST[judgement.verb]} by {judgement.author} on {judgement.made[:10]}"
+    about = judgement.reason or ", ".join(judgement.slots)
+    return replace(
+        claim,
+        confidence=0.0 if judgement.verb == "reject" else 1.0,
+        why=(*claim.why, f"{note}: {about}" if about else note),
+        **corrected_slots(claim.kind, judgement.slots),
+    )
+
+
+_PAST = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
