@@ -88,7 +88,7 @@ FORMS: tuple[tuple[str, re.Pattern[str]], ...] = (
         rf"(?i)\b(?:in|within)[ ](?:the[ ](?:next|coming|following)[ ])?{_ABOUT}{_COUNT}[ ]{_UNIT}\b"
         r"(?!['’]?[ ]of\b)(?:['’]?[ ]time)?(?:[ ]from[ ]now)?"
     )),
-    ("ahead", _form(rf"(?i)\b{_ABOUT}{_COUNT}[ ]{_UNIT}[ ]from[ ]now\b")),
+    ("from_now", _form(rf"(?i)\b{_ABOUT}{_COUNT}[ ]{_UNIT}[ ]from[ ]now\b")),
     ("decade", _form(r"\b(?:19|20)\d0s\b")),
     ("following", _form(r"(?i)\bthe[ ](?:following|year[ ]after)\b(?:[ ]year)?(?![ ]next)")),
     ("same", _form(r"(?i)\b(?:that|(?:the[ ])?same)[ ]year\b(?:[ ]is[ ](?:out|over))?")),
@@ -119,6 +119,8 @@ LEAD = re.compile(
     re.I,
 )
 BETWEEN = re.compile(r"[ \n](?:to|and|or|until|through)[ \n](?:the |early |late |mid-)?\Z|[ ]?[-–—][ ]?\Z")  # fmt: skip
+# Words without which a form that begins with a number cannot occur: looking for them first saves most of its cost.
+_NEEDS = {"ago": ("ago",), "earlier": ("earlier",), "later": ("later", "after"), "from_now": ("from now", "from\nnow")}
 _ON = ("day", "iso", "weekday")
 _ALSO_WORDS = words("May March Mar Jan Jun")
 _TIME_BEFORE = re.compile(
@@ -135,7 +137,7 @@ YEARS_LONG = _form(
     rf"(?:{_COUNT}[- ](?P<unit>years?|months?|decades?)|(?P<decade>decade))\b(?![ ](?:later|ago|earlier))"
 )
 SINCE = _form(r"(?i)\bsince[ ][^.,;:()]{2,50}[ ](?=\Z)")
-HYPHENED = _form(rf"(?i)(?<!\w)(?P<low>{NUMERAL})-(?P<unit>year|month|decade)\b(?!-old)")
+HYPHENED = _form(rf"(?i)(?<!\w)(?P<low>{NUMERAL})-(?P<unit>year|decade)\b(?!-old)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,10 @@ def find(text: str) -> list[Found]:
     """Every date form of the shadow, none overlapping another, in order, each with its lead."""
     taken = bytearray(len(text))
     found: list[Found] = []
+    lowered = text.lower()
     for form, pattern in FORMS:
+        if not any(word in lowered for word in _NEEDS.get(form, ("",))):
+            continue
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(taken[start:end]) or _is_no_date(form, match, text):

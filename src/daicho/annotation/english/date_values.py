@@ -233,6 +233,10 @@ def _ahead(item: Found, context: Context) -> Time:
     return _distance(item, context.published, 1)
 
 
+def _from_now(item: Found, context: Context) -> Time:
+    return _distance(item, context.published, 1)
+
+
 def _later(item: Found, context: Context) -> Time:
     """So much time after the date before; both ends of a range move."""
     value = _distance(item, context.last.value, 1).value
@@ -321,6 +325,7 @@ _RESOLVERS: dict[str, Callable[[Found, Context], Time]] = {
     "iso": _iso, "day": _day, "quarter": _quarter, "half": _half, "season": _season, "fiscal": _fiscal,
     "fiscal_near": _fiscal_near, "month": _month, "month_near": _month_near, "near": _near, "ago": _ago,
     "earlier": _earlier, "later": _later,
-    "ahead": _ahead, "decade": _decade, "following": _following, "same": _same, "year_near": _year_relative,
+    "ahead": _ahead, "from_now": _from_now,
+    "decade": _decade, "following": _following, "same": _same, "year_near": _year_relative,
     "this_year": _this_year, "weekday": _weekday, "today": _today, "year": _plain_year, "years": _years,
 }  # fmt: skip
