@@ -15,7 +15,7 @@ from daicho.model.claim import Party, Policy
 # Acts in themselves, whatever their object.
 _STRONG = words(
     """ban bar block blacklist restrict curb sanction prohibit rescind revoke repeal exempt tighten relax outlaw
-    deregulate penalise penalize embargo tariff limit require oblige"""
+    deregulate penalise penalize embargo tariff limit require oblige nationalise nationalize forbid legalise legalize"""
 )
 # Acts only where their object is an instrument of policy.
 _SOFT = words(
@@ -28,11 +28,11 @@ _SOFT = words(
 _INSTRUMENT = words(
     """control restriction curb rule tariff duty levy ban sanction licence license licensing law act bill order
     strategy policy regulation directive decree roadmap framework guideline visa quota cap moratorium limit embargo
-    prohibition permit ordinance legislation requirement exemption list blueprint tax aid investigation probe
-    initiative programme program package scheme legislation"""
+    prohibition permit ordinance legislation requirement exemption list blueprint tax aid credit incentive
+    investigation probe initiative programme program package scheme legislation"""
 )
 # Tax, aid and programmes are policy where they are waived, cleared or launched and no sum is stated: else they are a subsidy.
-_MONEYED = words("tax aid initiative programme program package scheme")
+_MONEYED = words("tax aid credit incentive initiative programme program package scheme")
 _MONEYED_VERBS = words(
     "launch unveil adopt pass waive cut clear approve authorise authorize allow extend introduce exempt abolish suspend"
 )
@@ -56,8 +56,9 @@ _VAGUE = words(
 _TARGET_PREPS = words("on of for to against from over upon toward towards with")
 _OFFICES = cue("president minister premier chancellor secretary governor administration white_house")
 _STATE_NOUNS = words(
-    """lawmaker mp senator legislator regulator commissioner council parliament cabinet minister watchdog authority
-    government ministry administration commission congress senate deputy legislature"""
+    """lawmaker mp senator legislator regulator commissioner president premier chancellor governor council parliament
+    cabinet minister watchdog authority government ministry administration commission congress senate deputy
+    legislature"""
 )
 _PARTS = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis"})
 
