@@ -15,7 +15,7 @@ _FINISHED = re.compile(r"/(?:終止形|連体形|意志推量形)")
 
 
 def direction_after(flow: Flow, offset: int) -> Direction | None:
-    """The tense of the first finished predicate after the line's character `offset`; None where none follows."""
+    """The tense of the first finished predicate after the line's character `offset`; None where nothing tells."""
     tokens = flow.sentence.tokens
     i = flow.token_at(offset) if offset < len(flow.text) else len(tokens)
     while i < len(tokens):
@@ -25,7 +25,13 @@ def direction_after(flow: Flow, offset: int) -> Direction | None:
         if token.pos in ("VERB", "AUX", "ADJ") and _FINISHED.search(token.tag):
             return _tense(flow, i)
         i += 1
-    return None
+    return "past" if _ends_in_deed(flow) else None
+
+
+def _ends_in_deed(flow: Flow) -> bool:
+    """Whether a sentence, no headline, ends in the bare noun of a deed (新会社を設立。), which tells what was done."""
+    words = [token for token in flow.sentence.tokens if token.pos != "PUNCT"]
+    return not flow.sentence.heading and bool(words) and "サ変可能" in words[-1].tag
 
 
 def _tense(flow: Flow, i: int) -> Direction:

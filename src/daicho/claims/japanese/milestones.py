@@ -48,7 +48,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
     ("shipment", rf"初?出荷(?!額|量|台数|統計|金額|先){_BEGUN}|発売|納入|納品|(?:供給|販売)[をのが]?(?:開始|始め|始ま)"),
     (
         "pilot",
-        r"試作(?!ライン|品|棟|機|拠点|設備|工場|車)(?:生産)?[をのが]?(?:開始|始)?|(?:実証|試験)(?:実験|運転|生産|稼働|運用)?[をのが]?(?:開始|始め|始ま)|試運転|試験(?:運転|生産|稼働)",
+        r"試作(?!ライン|品|棟|機|拠点|設備|工場|車)(?:生産)?[をのが]?(?:開始|始)?|(?:実証|試験)(?:実験|運転|生産|稼働|運用)?[をのが]?(?:開始|始め|始ま)|実証(?:する|します|を行)|試運転|試験(?:運転|生産|稼働)",
     ),
     ("production_start", rf"(?:生産|製造)[をのが]?(?:開始|始め|始ま)|[作造つ]く?り(?:始め|出[しすせ])|生産に入|操業{_BEGUN}"),
     (
@@ -65,8 +65,10 @@ _STEPS: tuple[tuple[str, str], ...] = (
 _STEP = re.compile("|".join(f"(?P<{event}>{pattern})" for event, pattern in _STEPS))
 _EVENTS: Mapping[str, Event] = {event: event for event in get_args(Event)}
 _TOLD = re.compile(
-    r"[^、。はがもを:：\d]{0,8}(?:\s*[(（][^()（）]*[)）])?\s*(?:[はがも:：]|(?P<moved>を)|\s|\Z)[\s、「]*(?:早ければ|遅くとも|早くて|最短で|[^、。\d]{0,3}どおり、?|[^、。\d]{0,3}通り、?|(?:当初の?)?目標の?)?\Z"
+    r"[^、。はがもを:：\d]{0,8}(?:\s*[(（][^()（）]*[)）])?\s*(?:[はがも:：]|(?P<moved>を)|\s|\Z)[\s、「]*(?:早ければ|早くても?|遅くとも|遅くても|最短で|順調なら|おおむね|[^、。\d]{0,3}どおり、?|[^、。\d]{0,3}通り、?|(?:当初の?)?目標の?)?\Z"
 )
+_ONCE = re.compile(r"[^、。はが]{0,6}[はがも](?:当初|従来|これまで)の?(?:予定|計画|目標)?の?")
+"""Before a range whose first end is the old date: 稼働は当初予定の2026年から2028年に遅れる."""
 _MOVED = re.compile(r"」?(?:に|へ)(?:遅ら|延期|延ばし|始め|開始|前倒|早め|ずら|先送|後ろ倒|繰り)")
 _REPORTED = re.compile(
     r"発表|公表|明らかに|表明|決め|決定|決議|分かった|わかった|報じ|伝え|述べ|語っ|示した|コメント|答え|承認|合意"
@@ -85,7 +87,9 @@ _NOUNS: Mapping[str, Event] = {
 _NOUN = re.compile(
     r"(?P<noun>建設|工事|生産|製造|供給|販売|(?:商業|営業)?運転|営業|運用|サービス|提供|配信|実証(?:運転|実験)?|試験)[はがもを](?:早ければ)?\Z"
 )
-_BEGINS = re.compile(r"(?:ごろ|頃|度)?(?:に|から|より)(?:始|開始|スタート|入[るり])")
+_BEGINS = re.compile(
+    r"(?:ごろ|頃|度)?(?:(?:に|から|より)(?:始|開始|スタート|入[るり])|(?:から)?(?:にな[るり]|の(?:予定|見込み|見通し|計画)|を(?:予定|目指|想定|見込)))"
+)
 _RAISED = re.compile(
     r"目標|めざ|目指|増や|高め|引き上げ|拡大|拡張|広げ|伸ば|整え|達す|計画|予定|体制|にする|とする|見込"
 )
@@ -175,6 +179,8 @@ def _tells(line: Line, step: _Step, date: Placed[When]) -> bool:
     """Whether the date is told of the step before it: 着工は2026年, 着工を25年に延期."""
     if _STEP.search(line.text, step.end, date.start):
         return False
+    if date.item.low and _ONCE.fullmatch(line.text, step.end, date.start):
+        return True
     told = _TOLD.match(line.text, step.end, date.start)
     return told is not None and (told["moved"] is None or _MOVED.match(line.text, date.end) is not None)
 
@@ -199,10 +205,10 @@ def _builds(line: Line, date: Placed[When]) -> bool:
 
 
 def _is_report(line: Line, date: Placed[When]) -> bool:
-    """Whether the date looks like the day of a report: a day, set apart by 、 or before the report's own words."""
+    """Whether the date looks like the day of a report: a day, set apart by 、 from what is reported."""
     value = date.item.value
     day = value is None or len(value) == 10
-    return day and ("日" in date.item.mention.text) and line.text[date.end : date.end + 1] in "、に,"
+    return day and ("日" in date.item.mention.text) and line.text[date.end : date.end + 1] in ("、", ",")
 
 
 def _claim(line: Line, before: Scene, step: _Step, date: Placed[When], cue: str) -> Milestone:
