@@ -39,6 +39,10 @@ class Cast:
     def _positions(self) -> dict[int, int]:
         return {line.index: position for position, line in enumerate(self.lines)}
 
+    def position(self, line: Line) -> int:
+        """Where a line stands among the lines."""
+        return self._positions[line.index]
+
     @cached_property
     def kinds(self) -> dict[str, NameType]:
         """What each thing named is, by its proper name rather than by the pronouns that take it up."""
@@ -73,7 +77,7 @@ class Cast:
 
     def project(self, line: Line, near: int | None = None) -> Party | None:
         """The plant, site or programme a line speaks of: the nearest named there, else just before, else the document's."""
-        position = self._positions[line.index]
+        position = self.position(line)
         inside = self.projects[position]
         if inside:
             best = min(inside, key=lambda i: abs(i - near) if near is not None else i)

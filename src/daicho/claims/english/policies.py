@@ -43,8 +43,8 @@ _SELDOM = words(
 )  # only with a word of trade or law near
 _TRADE = cue(
     r"""exports? imports? trade chips?\w* semiconductors? technolog\w+ entity unreliable national industrial foreign
-    chinese security equipment AI artificial licens\w+ foundr\w+ tariffs? rare critical minerals goods CHIPS
-    investment"""
+    chinese security energy executive equipment AI artificial licens\w+ foundr\w+ tariffs? rare critical minerals
+    goods CHIPS investment"""
 )
 _NOT = cue(
     r"price_controls? quality_control controls?_\d+ cleared_for ban_lifted under_control in_order_to brings?_together"
@@ -141,7 +141,7 @@ def _is_state(cast: Cast, name: Name) -> bool:
     kind = cast.kinds.get(name.full, name.type)
     if kind == "person":
         return _OFFICES.search(name.full) is not None or _OFFICES.search(name.mention.text) is not None
-    return kind == "government" or (name.country is not None and kind in ("place", "unknown"))
+    return kind == "government" or (name.country is not None and kind == "place")
 
 
 def _actor(cast: Cast, line: Line, verb: int, instrument: int) -> Party | None:
@@ -152,12 +152,16 @@ def _actor(cast: Cast, line: Line, verb: int, instrument: int) -> Party | None:
                 agents = [name for j in line.below(i) if (name := line.name_at(j)) and _is_state(cast, name)]
                 if agents:
                     return party_of(agents[0])
+                if any(line.tokens[j].pos == "PRON" for j in line.children[i]):
+                    return _spoken_of(cast, line)
         subject = line.subject_of(at)
         name = line.name_at(subject) if subject is not None else None
         if name and _is_state(cast, name):
             return party_of(name)
         if subject is not None and line.tokens[subject].lemma in _STATE_NOUNS:
             return phrase_party(line.noun(subject))
+        if subject is not None and line.tokens[subject].pos == "PRON" and (state := _spoken_of(cast, line)):
+            return state
         if name and name.type in ("company", "organisation") and line.tokens[subject or 0].dep == "nsubj":
             return None
     before = [name for i, name in sorted(line.name_of_head.items()) if i < verb and _is_state(cast, name)]
@@ -169,6 +173,16 @@ def _actor(cast: Cast, line: Line, verb: int, instrument: int) -> Party | None:
         if (name := line.name_at(i)) and line.tokens[i].dep in ("poss", "compound", "nmod", "amod")
     ]
     return next((party_of(name) for name in owners if _is_state(cast, name)), None)
+
+
+def _spoken_of(cast: Cast, line: Line) -> Party | None:
+    """The state that was the subject last, in the two lines before: whom "it" and "he" take up."""
+    position = cast.position(line)
+    for earlier in reversed(cast.lines[max(0, position - 2) : position]):
+        for i, name in sorted(earlier.name_of_head.items(), reverse=True):
+            if _is_state(cast, name) and earlier.tokens[i].dep in ("nsubj", "nsubjpass", "poss"):
+                return party_of(name)
+    return None
 
 
 def _lead(cast: Cast) -> Party | None:
