@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from daicho.checks.amounts import check_amounts
+from daicho.checks.comparisons import check_comparisons
 from daicho.checks.exchange import check_exchange
 from daicho.checks.material import Converted, Material
 from daicho.checks.milestones import check_milestones
@@ -19,6 +20,7 @@ CHECKS: tuple[Callable[[Material], Iterator[Finding]], ...] = (
     check_amounts,
     check_sums,
     check_shares,
+    check_comparisons,
     check_status,
     check_payers,
     check_places,
@@ -28,10 +30,20 @@ CHECKS: tuple[Callable[[Material], Iterator[Finding]], ...] = (
 
 def check(material: Material) -> tuple[Finding, ...]:
     """Every finding, the gravest first, then by class and by where it points."""
-    found = {finding.id: finding for run in CHECKS for finding in run(material)}
-    return tuple(
-        sorted(found.values(), key=lambda f: (-SEVERITIES.index(f.severity), CLASSES.index(f.cls), f.evidence, f.text))
-    )
+    found: dict[str, Finding] = {}
+    for run in CHECKS:
+        for finding in run(material):
+            known = found.get(finding.id)
+            if known is None or _grave(finding) > _grave(known):
+                found[finding.id] = finding
+    # A total that its own document refutes needs no other document to differ from.
+    refuted = {finding.evidence[0].claim for finding in found.values() if finding.cls == "sum"}
+    told = (f for f in found.values() if f.cls != "amount" or f.evidence[0].claim not in refuted)
+    return tuple(sorted(told, key=lambda f: (-_grave(f), CLASSES.index(f.cls), f.evidence, f.text)))
+
+
+def _grave(finding: Finding) -> int:
+    return SEVERITIES.index(finding.severity)
 
 
 __all__ = ["CHECKS", "Converted", "Material", "check"]

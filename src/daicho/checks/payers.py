@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from daicho.checks.material import Material, evidence
+from daicho.checks.rounding import stated_interval
 from daicho.model.claim import Party
 from daicho.model.deal import Deal, Stated
 from daicho.model.finding import Finding
@@ -56,8 +57,13 @@ def check_places(material: Material) -> Iterator[Finding]:
             continue
         reported: set[str] = set()
         for stated in deal.claims:
+            if stated.money.amount.role in ("part", "increment", "old"):
+                continue
             cities = _cities(stated)
-            whole = next((s for s in spread if s.document != stated.document and cities < _cities(s)), None)
+            whole = next(
+                (s for s in spread if s.document != stated.document and cities < _cities(s) and _one_sum(s, stated)),
+                None,
+            )
             if len(cities) == 1 and whole and stated.document not in reported:
                 reported.add(stated.document)
                 yield Finding(
@@ -117,6 +123,13 @@ def _takes_part(payer: Party, deal: Deal) -> bool:
     """Whether another claim names the payer as who receives or as the project: a joint venture spends its founders' money."""
     others = [party for stated in deal.claims for party in (*stated.money.recipient, *stated.money.project)]
     return any(party.entity == payer.entity or same_entity(party.name, payer.name).same for party in others)
+
+
+def _one_sum(left: Stated, right: Stated) -> bool:
+    """Whether two claims give one figure, but for rounding; in two currencies that is not asked."""
+    a, b = left.money.amount, right.money.amount
+    around, other = stated_interval(a), stated_interval(b)
+    return a.currency != b.currency or bool(around and other and around.meets(other))
 
 
 def _cities(stated: Stated) -> set[str]:

@@ -31,23 +31,22 @@ def check_shares(material: Material) -> Iterator[Finding]:
         quote = claim.quote.text
         if not _OF_GDP.search(quote) or _OTHER_MEASURE.search(quote) or claim.value <= 0:
             continue
-        for money in _sums_beside(stated, material):
-            finding = _compare(stated, claim, money)
-            if finding:
-                yield finding
-                break
+        compared = [found for money in _sums_before(stated, material) if (found := _compare(stated, claim, money))]
+        # Whatever sum of the text the share fits is the one it is of; where it fits none, the nearest stands for all.
+        if compared:
+            yield next((found for found in compared if found.severity == "info"), compared[0])
 
 
-def _sums_beside(stated: Stated, material: Material) -> list[Stated]:
-    """The sums of the same sentence, or else of the sentence before: the largest first, as a share is of the whole."""
+def _sums_before(stated: Stated, material: Material) -> list[Stated]:
+    """The sums of the same sentence and those before it: the nearest first, of one sentence the largest."""
     quote = stated.claim.quote.span
-    money = [other for other in material.by_document[stated.document] if isinstance(other.claim, MoneyClaim)]
-    same = [other for other in money if other.claim.quote.span.overlaps(quote)]
-    if not same:
-        before = [other for other in money if other.claim.quote.span.end <= quote.start]
-        nearest = max((other.claim.quote.span.start for other in before), default=-1)
-        same = [other for other in before if other.claim.quote.span.start == nearest]
-    return sorted(same, key=lambda other: -(other.money.amount.value or Decimal(0)))
+    money = [
+        other
+        for other in material.by_document[stated.document]
+        if isinstance(other.claim, MoneyClaim)
+        and (other.claim.quote.span.overlaps(quote) or other.claim.quote.span.end <= quote.start)
+    ]
+    return sorted(money, key=lambda other: (-other.claim.quote.span.start, -(other.money.amount.value or Decimal(0))))
 
 
 def _compare(stated: Stated, share: Indicator, money: Stated) -> Finding | None:

@@ -28,12 +28,12 @@ def check_status(material: Material) -> Iterator[Finding]:
             if claim.status == "cancelled":
                 cancelled = cancelled or stated
                 continue
-            if cancelled and stated.document != cancelled.document and stated.published > (cancelled.published or ""):
+            if cancelled and stated.published > (cancelled.published or ""):
                 yield _finding(cancelled, stated, f"was cancelled and is called {claim.status} again")
                 break
             if highest is None or _rank(stated) > _rank(highest):
                 highest = stated
-            elif _rank(highest) >= 2 and _rank(stated) == 0 and stated.document != highest.document:
+            elif _rank(highest) >= 2 and _rank(stated) == 0 and stated.published > (highest.published or ""):
                 yield _finding(highest, stated, f"went from {highest.money.status} back to considering")
                 break
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from daicho.checks.material import Material, evidence
 from daicho.checks.rounding import Interval, stated_interval
+from daicho.deals.amounts import one_digit_off
 from daicho.model.claim import MoneyClaim
 from daicho.model.deal import Stated
 from daicho.model.finding import Finding
@@ -17,6 +18,7 @@ from daicho.model.wording import sum_of_money
 # Beyond this share of the total, the parts are simply not all named: that is no mistake.
 _NOT_ALL_NAMED = Decimal("0.15")
 _MOST_PARTS = 6
+_OPEN = Decimal(10) ** 40
 # A total is drawn in the sentence of a part or soon after it.
 _SOON = 300
 _TOTAL = re.compile(
@@ -73,9 +75,13 @@ def _check(total: Stated, parts: Sequence[Stated]) -> Finding | None:
         for group in itertools.combinations(parts, size)
         if _beside(total, group)
     ]
+    whole = _bounded(total, whole)
     if not groups or any(_sum(group).meets(whole) for group in groups):
         return None
-    parts = min(groups, key=lambda group: (abs(_added(group) - value), len(group)))
+    # A slip of the pen explains best, then the sum that comes nearest.
+    parts = min(
+        groups, key=lambda group: (not one_digit_off(_added(group), value), abs(_added(group) - value), len(group))
+    )
     added = _added(parts)
     if abs(added - value) > _NOT_ALL_NAMED * value:
         return None
@@ -88,6 +94,11 @@ def _check(total: Stated, parts: Sequence[Stated]) -> Finding | None:
         evidence([total, *parts]),
         "the announcement behind the total",
     )
+
+
+def _bounded(stated: Stated, around: Interval) -> Interval:
+    """The interval that a bound allows: "more than" may be any more. Ceilings are added as ceilings."""
+    return Interval(around.low, _OPEN) if stated.money.amount.bound == "min" else around
 
 
 def _beside(total: Stated, parts: Sequence[Stated]) -> bool:
@@ -103,5 +114,5 @@ def _added(parts: Sequence[Stated]) -> Decimal:
 
 
 def _sum(parts: Sequence[Stated]) -> Interval:
-    intervals = [interval for part in parts if (interval := stated_interval(part.money.amount))]
+    intervals = [_bounded(part, interval) for part in parts if (interval := stated_interval(part.money.amount))]
     return Interval(Decimal(sum(i.low for i in intervals)), Decimal(sum(i.high for i in intervals)))
