@@ -144,10 +144,15 @@ def _beside(cast: Cast, spot: Spot, candidate: Candidate, appearance: Appearance
 
 def _expected(line: Line, at: int, appearance: Appearance) -> str:
     """The part an appearance's particle gives it under the verb or noun it shares with the sum: giver, taker, owner."""
-    if not appearance.at_head:
-        return "modifier"
     phrase = line.phrases[appearance.phrase]
     case = phrase.case
+    bare = not case and not phrase.form and phrase.depth == line.phrases[at].depth
+    if appearance.phrase == at or (
+        appearance.phrase == at - 1 and bare and appearance.at_head and appearance.type != "place"
+    ):
+        return "attached"  # アオゾラデータパーク 360億円
+    if not appearance.at_head:
+        return "modifier"
     up, down = line.paths[at], line.paths[appearance.phrase]
     meeting = next((node for node in up if node in down), None)
     nodes = [n for n in (meeting, *up[1:3], *down[1:2]) if n is not None]

@@ -43,7 +43,7 @@ def _beside(cast: Cast, at: Appearance, first: Candidate) -> dict[Candidate, App
         while i is not None:
             found.setdefault(*by_phrase[i])
             i = _listed(line, i, step, by_phrase.keys())
-    return {c: a for c, a in found.items() if c is not first and _alike(first, c, at)}
+    return {c: a for c, a in found.items() if c is not first and _alike(line, first, c, at, a)}
 
 
 _GROUP = re.compile(r"(?:([2-9二三四五六])[社行者校]|両社)\Z")
@@ -94,7 +94,14 @@ def _listed(line: Line, i: int, step: int, named: Collection[int]) -> int | None
     return other if joined and link.head >= right else None
 
 
-def _alike(one: Candidate, other: Candidate, at: Appearance) -> bool:
-    """Whether two listed names are of one sort: companies with companies, governments with governments."""
+def _alike(line: Line, one: Candidate, other: Candidate, at: Appearance, there: Appearance) -> bool:
+    """Whether two listed names are of one sort. Without と a description or a country before a name is no second party."""
+    first, last = sorted((at.phrase, there.phrase))
+    linked = any(line.phrases[i].case in ("と", "や") for i in range(first, last))
+    if not linked and (one.types <= _LOOSE or other.types <= _LOOSE or "place" in (at.type, there.type)):
+        return False
     public = {"government", "place"}
     return bool(one.types & public) == bool(other.types & public) and (at.type != "place" or "place" in other.types)
+
+
+_LOOSE = {"actor", "field"}

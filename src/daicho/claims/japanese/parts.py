@@ -15,11 +15,12 @@ from daicho.model.money import Money
 from daicho.reference.weights import weights
 
 ROLES = ("payer", "recipient", "project", "place")
-HESITATION = {"payer": 0.5, "recipient": -2.0, "project": -2.0, "place": -2.0}
+HESITATION = {"payer": 0.0, "recipient": -2.0, "project": -2.0, "place": -2.0}
 """How much likelier than nobody a candidate must be, as a difference of scores; found by cross-validation."""
 
-AS_GOOD = 1.0
+AS_GOOD = 1.5
 """A second project is named beside the first where their scores differ by less."""
+_PURSE = re.compile(r"(?:プログラム|ファンド|基金|コンソーシアム)\Z")
 _TREASURY = re.compile(r"[県市州都府道町村区]\Z")
 _ELIGIBLE = {
     "payer": frozenset(("company", "government", "organisation", "actor", "unknown", "place")),
@@ -39,9 +40,11 @@ class Chosen:
 
 
 def eligible(role: str, candidate: Candidate) -> bool:
-    """Whether a candidate of these types can play the role at all; a place pays only where it has a treasury."""
+    """Whether a candidate of these types can play the role at all; places need a treasury to pay, projects a purse."""
     if role == "payer" and candidate.types == {"place"}:
         return _TREASURY.search(candidate.key) is not None or any(a.country for a in candidate.appearances)
+    if role == "recipient" and candidate.types == {"project"}:
+        return _PURSE.search(candidate.key) is not None
     return bool(candidate.types & _ELIGIBLE[role])
 
 
