@@ -32,6 +32,11 @@ def test_other_dates_and_other_events_are_other_steps():
     assert len(steps_once([step("opening", None), step("opening", "2027")])) == 2
 
 
+def test_numbered_plants_are_told_apart():
+    one, two = step("opening", "2027", project=party("第1工場")), step("opening", "2027-12", project=party("第2工場"))
+    assert steps_once([one, two]) == (one, two)
+
+
 def test_a_number_is_one_claim_with_the_fuller_unit():
     plain = Capacity(quote=at("x"), measure=at("5"), value=Decimal(5), unit="wafers", subject=party("ACME"))
     rated = Capacity(quote=at("x"), measure=at("5"), value=Decimal(5), unit="wafers/month", place=party("Ohio"))

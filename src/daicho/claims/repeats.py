@@ -5,6 +5,7 @@ Of repeats the fuller or more exact one stays, and what it leaves out is filled 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
@@ -13,6 +14,7 @@ from daicho.model.claim import Measure, Milestone
 
 M = TypeVar("M", bound=Measure)
 
+_FIGURE = re.compile(r"\d+")
 _BEGINNINGS = frozenset(("opening", "production_start"))
 
 
@@ -59,10 +61,18 @@ def _same_step(one: Milestone, other: Milestone) -> bool:
     """Whether two claims state one step: the same event (a plant's opening is its start) at dates that refine each other."""
     if one.event != other.event and not {one.event, other.event} <= _BEGINNINGS:
         return False
+    here, there = _numbers(one), _numbers(other)
+    if here and there and here.isdisjoint(there):
+        return False  # 第1工場 and 第2工場, phase 1 and phase 2
     first, second = one.when.value, other.when.value
     if first is None or second is None:
         return first == second and one.when.mention.text.casefold() == other.when.mention.text.casefold()
     return first.startswith(second) or second.startswith(first)
+
+
+def _numbers(claim: Milestone) -> frozenset[str]:
+    """The figures in the names of a step's projects, which tell one plant or phase from the next."""
+    return frozenset(figure for party in claim.project for figure in _FIGURE.findall(party.name))
 
 
 def _fuller_step(one: Milestone, other: Milestone) -> Milestone:

@@ -62,28 +62,35 @@ _STEPS: tuple[tuple[str, str], ...] = (
         r"搬入|商用化|実用化|就航|投入する|据え付け|設立|発足|設けた|打ち上げ|統合(?!報告)|集約|移転|移管|申請|まとめる|上場|実施(?:する|予定|し(?!た))|閉鎖|最終募集|引き渡|(?<!調査)[をが](?:開始|始め|始ま)",
     ),
 )  # fmt: skip
+"""The words of each step, those that say more first. `built` is an opening at its date, a completion by it."""
 _STEP = re.compile("|".join(f"(?P<{event}>{pattern})" for event, pattern in _STEPS))
 _EVENTS: Mapping[str, Event] = {event: event for event in get_args(Event)}
 _TOLD = re.compile(
     r"[^、。はがもを:：\d]{0,8}(?:\s*[(（][^()（）]*[)）])?\s*(?:[はがも:：]|(?P<moved>を)|\s|\Z)[\s、「]*(?:早ければ|早くても?|遅くとも|遅くても|最短で|順調なら|おおむね|[^、。\d]{0,3}どおり、?|[^、。\d]{0,3}通り、?|(?:当初の?)?目標の?)?\Z"
 )
+"""What stands between a step and the date that is told of it: 量産開始は, 着工予定：, 着工を … に延期."""
 _ONCE = re.compile(r"[^、。はが]{0,6}[はがも](?:当初|従来|これまで)の?(?:予定|計画|目標)?の?")
 """Before a range whose first end is the old date: 稼働は当初予定の2026年から2028年に遅れる."""
 _MOVED = re.compile(r"」?(?:に|へ)(?:遅ら|延期|延ばし|始め|開始|前倒|早め|ずら|先送|後ろ倒|繰り)")
+"""After the date, what を before it needs: the step is moved there."""
 _REPORTED = re.compile(
     r"発表|公表|明らかに|表明|決め|決定|決議|分かった|わかった|報じ|伝え|述べ|語っ|示した|コメント|答え|承認|合意"
 )
+"""Verbs a day set apart by 、 belongs to, rather than to a step before them."""
 _MISSED = re.compile(
     r"(?:ごろ|頃)?(?:まで)?(?:[をに]|の)?(?:予定|目標|計画|めど|見込み)?(?:と|に)?(?:して|され|とされ)?(?:い|き)?(?:だっ)?た(?!い)"
 )
+"""After a date that is over and done with: 24年末の予定だった, 26年末としていた."""
 _WAS_DUE = re.compile(r"[^、。]{0,6}(?:はずだった|予定だった|計画だった|としていた|つもりだった)")
 _AT = re.compile(r"に|をめど|末に|ごろに|頃に|ま")
 _ATTACHED = re.compile(r"の[^、]*[はがをに、]")
+"""A date that belongs to another noun: 3日の株主総会後."""
 _NOUNS: Mapping[str, Event] = {
     "建設": "construction_start", "工事": "construction_start", "生産": "production_start", "製造": "production_start",
     "供給": "shipment", "販売": "shipment", "運転": "opening", "営業": "opening", "運用": "opening", "サービス": "opening",
     "提供": "opening", "配信": "opening", "実証": "pilot", "実証運転": "pilot", "実証実験": "pilot", "試験": "pilot",
 }  # fmt: skip
+"""Steps by plain nouns, which only count where the date is told of them (生産は2027年から始める)."""
 _NOUN = re.compile(
     r"(?P<noun>建設|工事|生産|製造|供給|販売|(?:商業|営業)?運転|営業|運用|サービス|提供|配信|実証(?:運転|実験)?|試験)[はがもを](?:早ければ)?\Z"
 )
@@ -93,12 +100,17 @@ _BEGINS = re.compile(
 _RAISED = re.compile(
     r"目標|めざ|目指|増や|高め|引き上げ|拡大|拡張|広げ|伸ば|整え|達す|計画|予定|体制|にする|とする|見込"
 )
+"""What makes a dated capacity a target to reach."""
 _GIVEN_UP = re.compile(
     r"(?:開始|予定|計画)?[をのがは]?(?:一時)?(?:停止|休止|中断|中止|断念|見送|撤回|取りやめ|凍結|縮小|やめ|終了)"
 )
+"""A step that is stopped or dropped is none."""
 _OTHERS_DATE = re.compile(
     r"補正|予算|当初予算|税制|通期|比|版|白書|決算|実績|[\])】］]|[にの](?:公表|発表|決定|決め|開示|公布|成立|策定|発行|買収|取得|締結|調印|結ん)"
 )
+
+
+"""A date that belongs to a document, a budget, a comparison, or to what was announced then."""
 
 
 @dataclass(frozen=True, slots=True)
