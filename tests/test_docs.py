@@ -1,8 +1,8 @@
 """What the documentation shows is what happens.
 
 In README.md and docs/*.md, a block fenced as ```console is a session: lines that begin with `$ ` are commands (a `\\` at the end
-continues one on the next line), the lines after a command are what it prints, and `…` alone on a line stands for any number of
-lines. The sessions of one file are run in order in a folder that has the samples in it; `make WORD` must be a word of the
+continues one on the next line), the lines after a command are what it prints, and `…` stands for anything within its line or,
+alone on it, for any number of lines. The sessions of one file are run in order in a folder that has the samples in it; `make WORD` must be a word of the
 Makefile and is not run, nor are the commands that set things up.
 """
 
@@ -49,8 +49,12 @@ def sessions(text: str) -> list[Step]:
 
 def agrees(shown: str, printed: str) -> bool:
     """Whether `printed` is what a document shows, trailing spaces and empty lines at either end aside."""
-    pattern = "".join(r"(?:.*\n)*?" if line == GAP else re.escape(line) + "\n" for line in tidy(shown).splitlines())
+    pattern = "".join(r"(?:.*\n)*?" if line == GAP else _line(line) + "\n" for line in tidy(shown).splitlines())
     return re.fullmatch(pattern, tidy(printed)) is not None
+
+
+def _line(shown: str) -> str:
+    return ".*".join(map(re.escape, shown.split(GAP)))
 
 
 def tidy(text: str) -> str:
@@ -129,6 +133,8 @@ class TestTheseTests:
         ("shown", "printed", "same"),
         [
             ("one\ntwo\n", "one  \ntwo\n\n", True),
+            ("… claims, … deals\n", "149 claims, 20 deals\n", True),
+            ("… claims, … deals\n", "149 claims\n20 deals\n", False),
             ("one\n…\nfour\n", "one\ntwo\nthree\nfour\n", True),
             ("one\n…\n", "one\n", True),
             ("one\n…\nfour\n", "one\ntwo\n", False),
