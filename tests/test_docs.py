@@ -2,8 +2,8 @@
 
 In README.md and docs/*.md, a block fenced as ```console is a session: lines that begin with `$ ` are commands (a `\\` at the end
 continues one on the next line), the lines after a command are what it prints, and `…` stands for anything within its line or,
-alone on it, for any number of lines. The sessions of one file are run in order in a folder that has the samples in it; `make WORD` must be a word of the
-Makefile and is not run, nor are the commands that set things up.
+alone on it, for any number of lines. The sessions of one file are run in order in a folder that has the samples in it; `make
+WORD` must be a word of the Makefile and is not run, nor are the commands that set things up.
 """
 
 from __future__ import annotations
