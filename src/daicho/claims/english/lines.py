@@ -81,11 +81,21 @@ class Line(Tree):
         start = i
         while start > 0 and self._leads_to(start - 1, i):
             start -= 1
-        while start < i and (
-            self.tokens[start].text.lower() in _DROPPED or self.tokens[start].pos in ("PUNCT", "PART")
-        ):
+        while start < i and self._is_dropped(start):
             start += 1
-        return Mention.at(self.text, self.tokens[start].span.start, self.tokens[i].span.end)
+        end = i + 1 if self._is_numbered(i) else i  # "Phase one", "Fab 21"
+        return Mention.at(self.text, self.tokens[start].span.start, self.tokens[end].span.end)
+
+    def _is_dropped(self, i: int) -> bool:
+        token = self.tokens[i]
+        priced = any(money.mention.span.overlaps(token.span) for money in self.sums)
+        return priced or token.text.lower() in _DROPPED or token.pos in ("PUNCT", "PART", "SYM")
+
+    def _is_numbered(self, i: int) -> bool:
+        if i + 1 >= len(self.tokens):
+            return False
+        after = self.tokens[i + 1]
+        return after.head == i and after.dep == "nummod" and after.span.start - self.tokens[i].span.end == 1
 
     def _leads_to(self, j: int, i: int) -> bool:
         for _ in range(5):

@@ -114,7 +114,7 @@ def _can_join(line: Line, name: Name) -> bool:
     if name.type not in ("company", "organisation", "government") and (name.type != "unknown" or name.country):
         return False
     before, after = line.around(name.mention.span, 30, 30)
-    if len(name.full) < 3 or re.search(r"\([^)]{0,12}\Z", before):
+    if len(name.full) < 3 or _TOGETHER.fullmatch(name.full) or re.search(r"\([^)]{0,12}\Z", before):
         return False
     return not (_VENTURE_BEFORE.search(before) or re.match(r"(?: \([^)]*\))?,? (?:in which\b|the venture\b)", after))
 

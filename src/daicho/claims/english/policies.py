@@ -206,6 +206,8 @@ def _target(line: Line, verb: int, instrument: int, actor: Party) -> tuple[Party
     for i in sorted(nouns, key=lambda i: (i not in own, i)):
         token = line.tokens[i]
         if i == instrument or token.lemma in _VAGUE or token.lemma in _INSTRUMENT or token.dep == "nsubj":
+            whose = [j for j in line.children[i] if line.tokens[j].dep == "poss" and line.tokens[j].pos == "PROPN"]
+            found += [phrase_party(line.noun(j)) for j in whose]  # "a tariff on Taiwan's exports"
             continue
         if token.dep == "pobj" and line.tokens[token.head].text.lower() not in _TARGET_PREPS:
             continue
