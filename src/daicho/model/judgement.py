@@ -143,7 +143,7 @@ def judgement_from_line(line: str) -> Judgement:
         given = data.get("id", found.id)
     except KeyError as error:
         raise ValueError(f"it has no {error.args[0]}") from error
-    except (TypeError, AttributeError, OffsetError) as error:
+    except (TypeError, AttributeError, ArithmeticError, OffsetError) as error:
         raise ValueError(f"it is no judgement ({error})") from error
     if given != found.id:
         raise ValueError(f"its id is {given}, but what it says makes it {found.id}: it was changed by hand")
@@ -181,9 +181,6 @@ def _sound(slot: str, value: Any) -> bool:
         return known and figures and re.fullmatch("[A-Z]{3}", value.currency) is not None
     if slot == "when":
         return all(date is None or interval(date) for date in (value.value, value.low))
-    if slot == "period":
-        length = value.years is None or (isinstance(value.years, int | float) and value.years > 0)
-        return length and all(date is None or interval(date) for date in (value.start, value.end))
     if slot in ("value", "low"):
         return isinstance(value, Decimal) and value.is_finite()
     return _text(value)
@@ -196,7 +193,7 @@ def _text(value: Any) -> bool:
 def slots_of(kind: str) -> dict[str, Sequence[str]]:
     """The slots of a kind of claim that can be corrected, each with the words it may hold (none where these are free)."""
     hints = get_type_hints(CLAIM_TYPES[kind])
-    wanted = (*PARTY_SLOTS, *PLAIN_SLOTS, "amount", "when", "period", "value", "low")
+    wanted = (*PARTY_SLOTS, *PLAIN_SLOTS, "amount", "when", "value", "low")
     return {
         slot: get_args(hints[slot]) if get_origin(hints[slot]) is Literal else () for slot in wanted if slot in hints
     }

@@ -75,7 +75,7 @@ def claim_to_json(claim: Claim) -> Json:
             out[slot] = value
     for slot in PARTY_SLOTS:
         if parties := getattr(claim, slot, ()):
-            out[slot] = [_party_to_json(p) for p in parties]
+            out[slot] = [party_to_json(p) for p in parties]
     out["quote"] = claim.quote.text
     out["start"], out["end"] = claim.quote.span.start, claim.quote.span.end
     out["confidence"] = round(claim.confidence, 3)
@@ -171,7 +171,8 @@ def money_from_json(data: Json) -> Money:
     return Money(mention_from_json(data), value, low, high, data["currency"], data["bound"], data.get("role", "plain"))
 
 
-def _party_to_json(party: Party) -> Json:
+def party_to_json(party: Party) -> Json:
+    """A party of a slot."""
     return {**mention_to_json(party.mention), "name": party.name, "entity": party.entity}
 
 

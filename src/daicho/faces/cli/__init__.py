@@ -22,6 +22,7 @@ COMMANDS = {
     "timeline": ("timeline", "Milestones per project, with slips."),
     "entities": ("entities", "Who is in the ledger, and who is meant by a name."),
     "check": ("check", "Find what does not add up, and why."),
+    "review": ("review", "Judge what was read: accept, correct, reject, join, part, dismiss, undo."),
     "documents": ("documents", "List the documents in the ledger."),
     "correct": ("documents", "Correct a document's date, publisher or address."),
     "remove": ("documents", "Remove a document and its claims."),
