@@ -1,6 +1,6 @@
-"""Claims in a line each, for cases that checks are tried on: what a document says, without a text that daicho has to understand.
+"""Claims in a line each, for cases to try checks on: what a document says, without a text that daicho has to understand.
 
-A case is a list of documents; the money claims of one `deal` (a letter, "a" by default) are one deal, so that nothing depends on how
+A case is a list of documents; the money claims of one `deal` ("a" unless said) are one deal, so that nothing depends on how
 well deals are gathered.
 """
 
@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Literal
 
 from daicho.checks import Converted, Material
 from daicho.deals.namesakes import names_somebody

@@ -48,6 +48,8 @@ FX = (
     innocent("fx", "a day on which no bank was open", doc("2024-01-01", converted("¥141 bn", "$1 bn"))),
     innocent("fx", "two currencies by way of the euro", doc("2024-06-03", converted("₩1 tn", "¥113 bn"))),
     innocent("fx", "an amount that is about", doc("2024-04-12", converted("¥1 tn", "$6.7 bn", bound="approx"))),
+    innocent("fx", "the rate of the year it speaks of", doc("2024-03-05", grant("¥476 bn", also="$3.5 bn", words="on the day in June 2022 when it was granted"))),
+    planted("fx", "carried over from the first report", doc("2022-06-17", grant("¥476 bn", also="$3.5 bn")), doc("2024-03-05", grant("¥476 bn", also="$3.5 bn"))),
     innocent("fx", "a date by month", doc("2024-02", converted("¥732 bn", "$4.9 bn"))),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -21,6 +22,7 @@ _SPREAD = Decimal("0.01")
 # How far back a stale rate is looked for, and how far off a rate is before the conversion is plainly wrong.
 _STALE_YEARS = 12
 _PLAINLY_WRONG = Decimal("0.25")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Spelled here, not by strftime, which would follow the machine's locale.
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -54,8 +56,12 @@ def _compare(converted: Converted, material: Material) -> Finding | None:
         )
     market = _market(quoted.currency, base.currency, day, _years_covered(converted, material))
     rated = f"{sum_}; {known.source} of {_long_date(day)}: {_short(known.value)}"
-    if implied.meets(market):
+    if market and implied.meets(market):
         return Finding("fx", "info", f"{rated}, within", evidence)
+    for year in _years_named(converted, material):
+        then = _market(quoted.currency, base.currency, year, 1)
+        if then and implied.meets(then):
+            return Finding("fx", "info", f"{rated}; within the rates of {year}, of which it tells", evidence)
     off = point / known.value - 1
     text = f"{rated}: {'+' if off > 0 else '−'}{abs(off):.0%} off"
     stale = _day_that_fits(quoted.currency, base.currency, day, implied)
@@ -82,6 +88,12 @@ def _implied(base: Money, quoted: Money) -> Interval | None:
     return Interval(top.low / bottom.high, top.high / bottom.low)
 
 
+def _years_named(converted: Converted, material: Material) -> list[str]:
+    """The years that the sentence speaks of: their rates are as good as the day's."""
+    claims = material.claims_at(converted.document, converted.first.mention.span)
+    return [year for stated in claims for year in _YEAR.findall(stated.claim.quote.text)]
+
+
 def _years_covered(converted: Converted, material: Material) -> int:
     """How many past years the sum was spent over, as its claim says: such sums are converted at averages of those years."""
     for stated in material.claims_at(converted.document, converted.first.mention.span):
@@ -92,8 +104,9 @@ def _years_covered(converted: Converted, material: Material) -> int:
 
 
 @lru_cache(maxsize=65536)
-def _market(currency: str, target: str, day: str, years: int) -> Interval:
-    """The rates of the days before `day` that has one, or of the `years` before, and a bank's spread around them."""
+def _market(currency: str, target: str, date: str, years: int) -> Interval | None:
+    """The rates of the days before `date`, or of the `years` before, and a bank's spread around them; None without any."""
+    day = last_day(date)
     end = datetime.date.fromisoformat(day)
     start = (end - datetime.timedelta(365 * years or _WINDOW_DAYS)).isoformat()
     values = [
@@ -102,7 +115,7 @@ def _market(currency: str, target: str, day: str, years: int) -> Interval:
         for found in rates_of(currency, target, year)
         if start <= found.day <= day
     ]
-    return Interval(min(values) * (1 - _SPREAD), max(values) * (1 + _SPREAD))
+    return Interval(min(values) * (1 - _SPREAD), max(values) * (1 + _SPREAD)) if values else None
 
 
 def _day_that_fits(currency: str, target: str, day: str, implied: Interval) -> Rate | None:

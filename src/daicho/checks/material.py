@@ -62,11 +62,9 @@ def evidence(claims: Iterable[Stated]) -> tuple[Evidence, ...]:
 
 
 def evidence_of(converted: Converted, material: Material) -> tuple[Evidence, ...]:
-    """Where a conversion stands: in the claims it belongs to, or by itself where it is no claim."""
+    """Where a conversion stands, after the claim it belongs to, where it belongs to one."""
     claims = material.claims_at(converted.document, converted.first.mention.span)
-    if claims:
-        return evidence(claims[:1])
     start = min(converted.first.mention.span.start, converted.second.mention.span.start)
     end = max(converted.first.mention.span.end, converted.second.mention.span.end)
     wording = f"{converted.first.mention.text} … {converted.second.mention.text}"
-    return (Evidence(converted.doc, start, end, None, converted.document, wording),)
+    return (*evidence(claims[:1]), Evidence(converted.doc, start, end, None, converted.document, wording))
