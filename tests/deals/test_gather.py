@@ -169,3 +169,22 @@ def test_parts_totals_and_funding_are_told_from_words_and_arithmetic() -> None:
     assert ("adds_to", first.id) in {(r.type, r.deal) for r in second.relations}
     known = {deal.id for deal in deals.values()}
     assert all(relation.deal in known for deal in deals.values() for relation in deal.relations)
+
+
+def test_sums_of_another_site_are_no_parts() -> None:
+    arizona = plan("a", money(12, "USD"), "2020-05-15", place=place("us-az-phoenix"), project=party("first fab"))
+    both = plan(
+        "b", money(20, "USD", role="total"), "2024-02-06", place=place("jp-43-kikuyo"), project=party("both fabs")
+    )
+    assert all(deal.relations == () for deal in gather([arizona, both]))
+
+
+def test_a_grant_pays_for_the_plan_of_its_phase() -> None:
+    claims = [
+        plan("a", money(2.4, "EUR"), "2023-07-12", project=party("phase 1")),
+        plan("b", money(3.8, "EUR"), "2023-07-13", project=party("phase 2")),
+        grant("c", money(110), "2023-12-14", project=party("phase 1")),
+    ]
+    deals = {deal.documents[0]: deal for deal in gather(claims)}
+    assert [(r.type, r.deal) for r in deals["a"].relations] == [("funded_by", deals["c"].id)]
+    assert deals["b"].relations == ()

@@ -14,7 +14,8 @@ from daicho.deals.bonds import Pair
 from daicho.deals.clustering import Cluster, cluster
 from daicho.deals.parties import one_key, parties, projects, spots
 from daicho.deals.ranges import Range, range_of, status_of
-from daicho.deals.relations import Told, relations
+from daicho.deals.relations import relations
+from daicho.deals.told import Told
 from daicho.deals.traits import Traits, traits_of
 from daicho.model.claim import MoneyClaim
 from daicho.model.dates import last_day

@@ -1,0 +1,120 @@
+"""Parts and wholes told by different documents: totals, phases, what is spent, what is added, among deals of one payer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from daicho.deals.parts import adding_up
+from daicho.deals.phases import BOTH
+from daicho.deals.told import Found, Statement, Told, replaced, same_place, same_site
+from daicho.deals.traits import family
+from daicho.model.wording import sum_of_money
+
+
+def among_kin(deals: Sequence[Told], found: Found) -> None:
+    """What deals of one kind, currency, payer and recipient are to each other."""
+    for kin in _kin(deals).values():
+        _sums_of_totals(kin, found)
+        _phases(kin, found)
+        _next_phases(kin, found)
+        _spent(kin, found)
+        _nested_totals(kin, found)
+        _increments(kin, found)
+
+
+def _kin(deals: Iterable[Told]) -> dict[tuple[str, str, str, str], list[Told]]:
+    """Deals of one kind, currency, payer's family and recipient's family (an investor is its own recipient)."""
+    found: dict[tuple[str, str, str, str], list[Told]] = {}
+    for deal in deals:
+        payers = sorted({family(key) for key in deal.payers})
+        recipients = sorted({family(key) for key in deal.recipients})
+        keys = {(a, b) for a in payers for b in recipients} if deal.kind == "subsidy" else {(a, a) for a in payers}
+        for a, b in sorted(keys):
+            found.setdefault((deal.kind, deal.currency, a, b), []).append(deal)
+    return found
+
+
+def _sums_of_totals(kin: Sequence[Told], found: Found) -> None:
+    """A total over what other documents told: the sums that make it up, else what was promised before it in the same place."""
+    for whole in kin:
+        if not whole.is_total:
+            continue
+        parts = [
+            deal
+            for deal in kin
+            if deal.value < whole.value
+            and deal.first <= whole.first
+            and _near(deal, whole)
+            and not replaced(deal, kin, found)
+        ]
+        made_of = adding_up(whole.value, [Statement(deal, deal.members[0]) for deal in parts])
+        if made_of is not None:
+            why = f"{' + '.join(sum_of_money(p.deal.value, p.deal.currency) for p in made_of)} in all"
+            for part in made_of:
+                found.add(part.deal, "part_of", whole, why)
+        elif not found.parts_of(whole):
+            for deal in parts:
+                if deal.first < whole.first and same_site(deal, whole) and not deal.is_total:
+                    found.add(deal, "part_of", whole, "promised before the total")
+
+
+def _phases(kin: Sequence[Told], found: Found) -> None:
+    """One phase or site is a part of several taken together."""
+    for whole in kin:
+        for part in kin:
+            several, one = BOTH in whole.phases, bool(part.phases) and BOTH not in part.phases
+            if several and one and part.value < whole.value and _near(part, whole):
+                found.add(part, "part_of", whole, f"phase {', '.join(sorted(part.phases))} of all")
+
+
+def _next_phases(kin: Sequence[Told], found: Found) -> None:
+    """A grant for the second phase comes on top of the one for the first."""
+    for deal in kin:
+        for other in kin:
+            second = deal.kind == "subsidy" and deal.phases == {"2"} and other.phases == {"1"}
+            if second and other.first <= deal.first and _near(deal, other):
+                found.add(deal, "adds_to", other, "second phase after the first")
+
+
+def _spent(kin: Sequence[Told], found: Found) -> None:
+    """What has been spent on a site by now is a part of what was promised for it."""
+    for part in kin:
+        if part.all_done:
+            promised = [
+                d
+                for d in kin
+                if d.value > part.value
+                and d.first <= part.first
+                and same_place(d, part)
+                and same_site(d, part)
+                and not d.all_done
+            ]
+            if len(promised) == 1:
+                found.add(part, "part_of", promised[0], "spent of what was promised")
+
+
+def _nested_totals(kin: Sequence[Told], found: Found) -> None:
+    """A total over some of the parts of a later total is a part of it, too."""
+    for inner in kin:
+        parts = found.parts_of(inner)
+        for outer in kin:
+            if outer.value > inner.value and len(parts) > 1 and parts < found.parts_of(outer):
+                found.add(inner, "part_of", outer, "a total over some of its parts")
+
+
+def _increments(kin: Sequence[Told], found: Found) -> None:
+    """An additional sum whose old one no arithmetic tells: it adds to the latest one before it."""
+    for deal in kin:
+        if any(t.claim.amount.role == "increment" for t in deal.members) and not any(
+            found.has(deal, "adds_to", other) for other in kin
+        ):
+            before = [d for d in kin if d.first < deal.first and _near(d, deal) and not found.has(d, "part_of", deal)]
+            if before:
+                latest = max(before, key=lambda d: (bool(d.documents & deal.documents), d.first))
+                found.add(deal, "adds_to", latest, "additional")
+
+
+def _near(a: Told, b: Told) -> bool:
+    """Whether two deals may be about one site or programme: a document tells of both, or the place is one and no city apart."""
+    apart = bool(a.cities and b.cities and not a.cities & b.cities)
+    return bool(a.documents & b.documents) or (same_place(a, b) and not apart)

@@ -1,0 +1,140 @@
+"""Parts and wholes, increments and replacements: from the words of one document, and from its arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from daicho.deals.amounts import is_rounding
+from daicho.deals.told import Found, Statement
+from daicho.deals.traits import family
+from daicho.model.wording import sum_of_money
+
+# Sums of at most so many parts are looked for, among at most so many statements.
+_PARTS = 4
+_STATEMENTS = 14
+# Two parts may be rounded by so much; the more parts, the more sums come out by chance, so that three must fit exactly.
+_ROUNDED = Decimal("0.006")
+_EXACT = Decimal("0.001")
+
+
+def within_document(statements: Sequence[Statement], found: Found) -> None:
+    """What one document's statements are to each other."""
+    _changes(statements, found)
+    _named_parts(statements, found)
+    _sums(statements, found)
+    _shares(statements, found)
+
+
+def adding_up(total: Decimal, parts: Sequence[Statement]) -> tuple[Statement, ...] | None:
+    """The fewest statements of different deals that make up `total`, roundings allowed; None where none do."""
+    for size in range(2, _PARTS + 1):
+        for chosen in combinations(parts[:_STATEMENTS], size):
+            if len({s.deal.id for s in chosen}) == size and _makes(total, [s.value for s in chosen]):
+                return chosen
+    return None
+
+
+def _changes(statements: Sequence[Statement], found: Found) -> None:
+    """Raised from A to B: B replaces A. B may be told without a word of its own, just before A."""
+    for old in (s for s in statements if s.role == "old"):
+        near = [
+            s
+            for s in statements
+            if s.role in ("new", "plain") and _alike(s, old) and s.value != old.value and _one_thing(s, old)
+        ]
+        if near:
+            new = min(near, key=lambda s: abs(s.place - old.place))
+            found.add(new.deal, "replaces", old.deal, f"{_sum(old)} became {_sum(new)}")
+
+
+def _named_parts(statements: Sequence[Statement], found: Found) -> None:
+    """Of which: a part of the nearest larger sum before it."""
+    for part in (s for s in statements if s.role == "part"):
+        before = [
+            s
+            for s in statements
+            if s.place < part.place and s.role != "part" and _alike(s, part) and s.value > part.value
+        ]
+        if before:
+            found.add(part.deal, "part_of", before[-1].deal, f"{_sum(part)} of {_sum(before[-1])}")
+
+
+def _sums(statements: Sequence[Statement], found: Found) -> None:
+    """A sum that others of its document make up: they are its parts; an increment adds to the rest."""
+    for whole in statements:
+        smaller = [s for s in statements if s.value < whole.value and s.role != "old" and _comparable(whole, s)]
+        made_of = adding_up(whole.value, smaller)
+        if made_of is None:
+            continue
+        why = f"{' + '.join(_sum(part) for part in made_of)} = {_sum(whole)}"
+        for part in made_of:
+            found.add(part.deal, "part_of", whole.deal, why)
+        for part in made_of:
+            for other in made_of:
+                if _adds(part, other):
+                    found.add(part.deal, "adds_to", other.deal, why)
+
+
+def _adds(part: Statement, other: Statement) -> bool:
+    """Whether one part of a sum is new and the other was there before: called additional, or planned beside what is spent."""
+    spent = other.traits.claim.status == "done" != part.traits.claim.status
+    return other.role != "increment" and (part.role == "increment" or spent)
+
+
+def _shares(statements: Sequence[Statement], found: Found) -> None:
+    """What one of several payers brings into a sum of all of them; of a total of several plans in other currencies, too."""
+    for whole in statements:
+        for part in statements:
+            payers = part.traits.payers
+            if (
+                whole.traits.claim.kind == part.traits.claim.kind
+                and payers
+                and payers < whole.traits.payers
+                and (part.value < whole.value if part.deal.currency == whole.deal.currency else whole.role == "total")
+            ):
+                found.add(part.deal, "part_of", whole.deal, f"{_sum(part)} is {', '.join(sorted(payers))}'s part")
+
+
+def _makes(total: Decimal, parts: Sequence[Decimal]) -> bool:
+    added = sum(parts, Decimal(0))
+    gap = abs(total - added)
+    if len(parts) > 2:
+        return gap <= total * _EXACT or (is_rounding(total, added) and gap <= total * _ROUNDED)
+    return gap <= total * _ROUNDED or (is_rounding(total, added) and gap <= total / 50)
+
+
+def _comparable(a: Statement, b: Statement) -> bool:
+    """Same kind and currency, and payers or recipients that may be the same."""
+    x, y = a.traits, b.traits
+    return (
+        x.claim.kind == y.claim.kind
+        and x.claim.amount.currency == y.claim.amount.currency
+        and a.deal.id != b.deal.id
+        and (_compatible(x.payers, y.payers) or (x.claim.kind == "subsidy" and _compatible(x.recipients, y.recipients)))
+    )
+
+
+def _alike(a: Statement, b: Statement) -> bool:
+    """Comparable, and no sign that other payers or recipients are meant."""
+    x, y = a.traits, b.traits
+    return (
+        _comparable(a, b)
+        and _compatible(x.payers, y.payers)
+        and (x.claim.kind == "investment" or _compatible(x.recipients, y.recipients) or bool(x.payers & y.payers))
+    )
+
+
+def _compatible(a: frozenset[str], b: frozenset[str]) -> bool:
+    return not a or not b or bool({family(key) for key in a} & {family(key) for key in b}) or a <= b or b <= a
+
+
+def _one_thing(a: Statement, b: Statement) -> bool:
+    """Whether two statements of one document may be about one plant: same or no phases, no places apart."""
+    x, y = a.traits, b.traits
+    return (not x.phases or not y.phases or bool(x.phases & y.phases)) and (not x.at or not y.at or bool(x.at & y.at))
+
+
+def _sum(statement: Statement) -> str:
+    return sum_of_money(statement.value, statement.traits.claim.amount.currency)
