@@ -26,9 +26,9 @@ def _steps(claims: Sequence[Claim]) -> list[tuple[str, str | None]]:
         ("Test production at the fab starts this autumn.", "pilot", "2025"),
         ("The pilot line should be running in 2026.", "pilot", "2026"),
         ("Its battery plant had begun commercial production in April.", "production_start", "2025-04"),
-        ("Volume production: 2027", "mass_production", "2027"),
+        ("Volume production at the fab: 2027", "mass_production", "2027"),
         ("Norvik will start shipping modules in the third quarter of 2026.", "shipment", "2026-Q3"),
-        ("The company was founded in 2019.", "other", "2019"),
+        ("Norvik was founded in 2019.", "other", "2019"),
         ("The plant aims at 20,000 wafers a month by March 2027.", "other", "2027-03"),
     ],
 )
@@ -53,9 +53,9 @@ def test_a_later_less_exact_repeat_falls_to_the_first(read_others: Reader) -> No
     [
         "The company announced the plant on Tuesday.",
         "Ohio One was to have opened in 2022.",
-        "The chip market will reach $1 trillion by 2030.",
+        "Norvik says that the chip market will reach $1 trillion by 2030.",
         "Futures for September traded at $77.",
-        "The company halted production in March.",
+        "Norvik halted production in March.",
         "Grid connection: October",  # of which year is not said
     ],
 )

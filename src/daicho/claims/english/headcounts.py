@@ -16,7 +16,8 @@ from daicho.reference.counted import PEOPLE
 _WORK = cue(
     r"""jobs? hir(?:e|es|ed|ing) employ(?:s|ed|ing|ees?|ment)? payrolls? staff\w* workforce workers?
     work(?:s|ing)?_(?:at|there|in|for|on) recruit\w* tak(?:e|es|en|ing)_on posts? positions? roles? headcount
-    find_work to_work will_work give\w*_work professionals engineers technicians move_in apprentice\w* will_need personnel"""
+    find_work to_work will_work give\w*_work professionals engineers technicians move_in apprentice\w* will_need
+    personnel"""
 )
 _TRAINING = cue(
     r"""train(?:s|ed|ing|ees?)? re-?skill\w* up-?skill\w* skill(?:s|ing) teach(?:es|ing)? taught courses? classes
@@ -24,17 +25,18 @@ _TRAINING = cue(
 )
 # Numbers of people that are no headcount of a project: cuts, crowds, surveys, populations.
 _OTHER = cue(
-    r"""lay(?:s|ing)?_off laid_off layoffs? job_cuts? cut(?:s|ting)? redundan\w+ los(?:e|t|ing|s) strik\w+ protest\w*
-    survey\w* poll\w* residents? inhabitants visitors passengers subscribers customers guests died killed injured
-    signatures homes households patients attend\w* live living population members (?:firms|companies|businesses)_with
-    (?:industry|sector|economy)\b.{0,80}\bemploy\w*"""
+    r"""former lay(?:s|ing)?_off laid_off layoffs? job_cuts? cut(?:s|ting)? redundan\w+ los(?:e|t|ing|s) strik\w+
+    protest\w* survey\w* poll\w* residents? inhabitants visitors passengers subscribers customers guests died killed
+    injured signatures homes households patients attend\w* live living population members
+    (?:firms|companies|businesses)_with (?:industry|sector|economy)\b.{0,80}\bemploy\w*"""
 )
 # Where a number without a noun counts people: "will employ 180", "a staff of 260", "the payroll should stand at 4,000".
 _NEARLY = either("about around some roughly nearly over more_than at_least up_to as_many_as a_further another")
 _BARE_BEFORE = re.compile(
     r"\b"
     + either(
-        r"""employ(?:s|ing)? hir(?:e|es|ing) give\w*_work_to jobs:? take_on recruit train(?:ing)? workers_for_[\w_,-]{2,30},
+        r"""employ(?:s|ing)? hir(?:e|es|ing) give\w*_work_to jobs:? take_on recruit train(?:ing)?
+        workers_for_[\w_,-]{2,30},
         (?:staff|workforce|payroll|headcount|team)(?:_numbers)?(?:_\w+){0,8}?(?:_(?:of|at|to|from|is|exceed))?"""
     )
     + rf"[ ]?(?:{_NEARLY} )*\Z",
@@ -43,8 +45,8 @@ _BARE_BEFORE = re.compile(
 _BARE_AFTER = re.compile(
     r"\A(?: more)?(?:[- ]strong|,? "
     + either(
-        r"""in_construction during_construction of_them_\w+ have_been_(?:taken_on|hired) will_be_(?:hired|employed|trained)
-        (?:direct|permanent|full-time|construction)_(?:and|or)_[\d,]+_\w+_jobs"""
+        r"""in_construction during_construction of_them_\w+ have_been_(?:taken_on|hired)
+        will_be_(?:hired|employed|trained) (?:direct|permanent|full-time|construction)_(?:and|or)_[\d,]+_\w+_jobs"""
     )
     + r")\b",
     re.IGNORECASE,

@@ -45,11 +45,11 @@ _ECONOMY = cue(
 # Percentages that measure a deal, a company or a price rather than an economy.
 _OWN = cue(
     r"""stakes? shares_(?:in|of|rose|fell|jumped|dropped|closed|gained|were) shareholders? equity own(?:s|ed|ership)?
-    interest interest_rate coupon yield\w* discount premium margin\w* profit\w* revenue net_income earnings tariffs?
-    dut(?:y|ies) tax(?:es)? credit subsid\w+ grants? of_the_cost costs? bill price[sd]? stock index_(?:fell|rose)
-    closed trading points salary wages? rent fee discounted per_share guidance complet\w+
-    of_(?:the|its|that)_(?:money|sum|investment|budget|funding|work|figure) bonus futures barrel efficien\w+ faster
-    cheaper debt loan vote yen dollar workforce oil"""
+    interest interest_rate key_rate policy_rate attend\w* festival coupon yield\w* discount premium margin\w*
+    profit\w* revenue net_income earnings tariffs? dut(?:y|ies) tax(?:es)? credit subsid\w+ grants? of_the_cost costs?
+    bill price[sd]? stock index_(?:fell|rose) closed trading points salary wages? rent fee discounted per_share
+    guidance complet\w+ of_(?:the|its|that)_(?:money|sum|investment|budget|funding|work|figure) bonus futures barrel
+    efficien\w+ faster cheaper debt loan vote yen dollar workforce oil"""
 )
 _HELD = cue("of_the_shares of_its_shares respectively stake")
 _COMPANY = cue("revenue net_income earnings shareholders? stake futures oil_has profit")

@@ -7,7 +7,7 @@ whose words name a step wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from daicho.claims.english import step_cues as cues
 from daicho.claims.english.cast import PROJECTS, Cast, phrase_party, unique
@@ -26,8 +26,9 @@ def milestones(cast: Cast) -> Iterator[Milestone]:
         for when in line.dates:
             undecided = when.value is None and cast.dated and not _DECADE.search(when.mention.text)
             found = None if undecided else _event_of(line, when)
-            if found:
-                yield _milestone(cast, line, when, *found)
+            claim = _milestone(cast, line, when, *found) if found else None
+            if claim and (claim.subject or claim.project):
+                yield claim
 
 
 def _event_of(line: Line, when: When) -> tuple[Event, str, int] | None:
@@ -155,22 +156,3 @@ def _subject(line: Line, at: int) -> Party | None:
     if subject is None or line.tokens[subject].lemma not in PROJECTS or line.name_at(subject):
         return None
     return phrase_party(line.noun(subject))
-
-
-def merged(found: Sequence[Milestone]) -> tuple[Milestone, ...]:
-    """One claim a step and date: repeats, also those dated less exactly, fall to the fullest."""
-    kept: list[Milestone] = []
-    for claim in found:
-        for i, other in enumerate(kept):
-            if other.event == claim.event and _same_date(other.when, claim.when):
-                kept[i] = max(other, claim, key=lambda c: (len(c.when.value or ""), c is other))
-                break
-        else:
-            kept.append(claim)
-    return tuple(kept)
-
-
-def _same_date(one: When, two: When) -> bool:
-    if one.value is None or two.value is None:
-        return one.value == two.value and one.mention.text.lower() == two.mention.text.lower()
-    return one.value.startswith(two.value) or two.value.startswith(one.value)

@@ -119,7 +119,8 @@ MISSED = cue(
 )
 # Prices, indices and market forecasts have dates too.
 MARKETS = cue(
-    "market share gdp index futures barrel revenue sales profit earnings shares talks economy loan budget tax_credits?"
+    """film cinemas movie market share gdp index futures barrel revenue sales profit earnings shares talks
+    economy loan budget tax_credits?"""
 )
 # Verbs that take an output to a figure.
 REACH = words("get reach rise double triple hit lift raise grow increase expand boost bring aim climb")
