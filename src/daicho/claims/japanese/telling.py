@@ -77,11 +77,18 @@ def of_sum(cast: Cast, money: Money, decisions: Decisions) -> list[str]:
         found += [f"{what}={vote}", f"{what}={vote}:{position}", f"{what}={vote}:{money.role}"]
         if told:
             found.append(f"{what}={vote}:{told[0][1]}")
-    found += [f"text->{vote}" for c in cast.themes if (vote := _vote(c, actor))]
+    themes = [vote for c in cast.themes if (vote := _vote(c, actor))]
+    found += [f"text->{vote}" for vote in themes]
+    if 0 < len(themes) <= 2 * themes.count("none"):
+        found += [
+            feature + ":other-text"
+            for feature in found
+            if feature.startswith(("firm=", "said=")) and ":" not in feature
+        ]
     found += _of_neighbours(money, decisions)
     start = money.mention.span.start
     if _GROWN.search(cast.annotated.document.text, max(0, start - 16), start):
-        found.append("grown")
+        found += ["grown", *(f + ":grown" for f in found if f.startswith("firm=") and ":" not in f)]
     return list(dict.fromkeys(found))
 
 
