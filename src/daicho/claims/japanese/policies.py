@@ -15,13 +15,13 @@ from daicho.claims.japanese.speakers import speakers_of
 from daicho.model.claim import Party, Policy
 
 _RULE = (
-    r"輸出(?:管理|規制|制限|許可)|輸入(?:規制|制限|禁止)|輸[出入][をのに][^、。]{0,8}(?:制限|規制|禁止|許可|禁じ|止め|停止)|対[中日米露欧][^、。はが]{0,6}規制"
+    r"輸出(?:管理|規制|制限|許可)|輸入(?:規制|制限|禁止)|輸[出入][をのに][^、。]{0,8}(?:制限|規制|禁止|許可|禁じ|止め|停止|認め|解禁|再開)|対[中日米露欧]投資[をの]|対[中日米露欧][^、。はが]{0,6}規制"
     r"|制裁(?!金)|(?:追加|報復|相互|上乗せ|高|対[中日米欧])?関税|禁輸|許可制|個別許可|許可の対象|エンティティー・?リスト|省令|政令|外為法|法案|関連法|改正法|法改正|基本法|新法"
     r"|義務づけ|義務付け|反ダンピング|ことを禁じ|[使利取販]\w{1,2}を禁|国家補助|(?:補助|支援|助成)(?:金|策)?を承認|特定重要物資"
 )
 _PLAN = (
     r"(?:半導体|CHIPS|AI|科学|推進|促進|防衛|防御|強化)[^、。]{0,8}法(?!人|学|律事務|的)|法律|条例|規制(?!緩和策)|振興策|産業政策"
-    r"|(?:国家|産業|成長|経済|基本|AI|半導体)戦略|戦略[」』]?(?:を|の下|のもと|に基づ)|経済対策|骨太|パッケージ|行動計画|基本計画|制度づくり|ガイドライン|国家安全保障|閣議決定|公的支援|同じ対応"
+    r"|(?:国家|産業|成長|経済|基本|AI|半導体)戦略|戦略[」』]?(?:を|の下|のもと|に基づ)|経済対策|骨太|パッケージ|行動計画|基本計画|制度づくり|ガイドライン|国家安全保障|閣議決定|公的支援|同じ対応|指針|制度[をが](?:始|導入|創設|設け|つく)"
 )
 _CUE = re.compile(f"(?P<rule>{_RULE})|(?P<plan>{_PLAN})")
 _ACTS = re.compile(
@@ -33,8 +33,9 @@ _GIVES = re.compile(r"補助|助成|融資|補正予算|予算案|概算要求|�
 _WHOLE_PLAN = re.compile(r"閣議決定した?[^、。]{0,6}(?:経済対策|枠組み|仕組み|計画)")
 _UNDER_LAW = re.compile(r"法に(?:基づ|もとづ)")
 _OFFICE = re.compile(
-    r"[一-龠ァ-ヺーA-Z]*(?:政府|政権|省|庁|当局|[一-龠]{2,}局|委員会|議会|大統領|首相|EU|欧州連合)|[日米中韓台英独仏蘭印豪加]{2,3}(?:両|3|三)(?:国|カ国)"
+    r"[一-龠ァ-ヺーA-Z]*(?:政府|政権|省|庁|当局|[一-龠]{2,}局|委員会|議会|大統領|首相|EU|欧州連合|G7|G20|ASEAN|国会|国連)|[日米中韓台英独仏蘭印豪加]{2,3}(?:両|3|三)(?:国|カ国)"
 )
+_HOUSES = frozenset(("国会", "衆院", "参院", "衆院本会議", "参院本会議", "米議会", "議会", "臨時国会", "通常国会"))
 _COUNTRY_OF = ("の", "による", "で")
 _AIMED = ("に対し", "に対する", "への", "向け", "向けの", "向けに", "を対象")
 
@@ -90,6 +91,9 @@ def _actors(line: Line, cue: re.Match[str]) -> tuple[Party, ...]:
         belongs = phrase.case in _COUNTRY_OF and whose[0] < cue.end() and cue.start() < whose[1] and not phrase.depth
         if belongs and (found := _governing(line, i)):
             return found
+    house = next((i for i, phrase in enumerate(line.phrases) if phrase.text in _HOUSES and phrase.case == "で"), None)
+    if house is not None:
+        return (noun_phrase(line, house),)
     cleft = next((i for i, phrase in enumerate(line.phrases) if i and line.phrases[i - 1].form == "cleft"), None)
     return _governing(line, cleft) if cleft is not None else ()
 
