@@ -18,7 +18,8 @@ from daicho.reference.exchange import Rate, rate, rates_of
 
 # A paper may use any rate of the two months before it prints, and its bank another one than the ECB by a little.
 _WINDOW_DAYS = 60
-_SPREAD = Decimal("0.01")
+# The days of a month or year whose average alone is known lie farther apart.
+_SPREADS = {"": Decimal("0.01"), "month": Decimal("0.03"), "year": Decimal("0.06")}
 # How far back a stale rate is looked for, and how far off a rate is before the conversion is plainly wrong.
 _STALE_YEARS = 12
 _PLAINLY_WRONG = Decimal("0.25")
@@ -109,13 +110,16 @@ def _market(currency: str, target: str, date: str, years: int) -> Interval | Non
     day = last_day(date)
     end = datetime.date.fromisoformat(day)
     start = (end - datetime.timedelta(365 * years or _WINDOW_DAYS)).isoformat()
-    values = [
-        found.value
+    found = [
+        one
         for year in range(int(start[:4]), end.year + 1)
-        for found in rates_of(currency, target, year)
-        if start <= found.day <= day
+        for one in rates_of(currency, target, year)
+        if start <= one.day <= day
     ]
-    return Interval(min(values) * (1 - _SPREAD), max(values) * (1 + _SPREAD)) if values else None
+    if not found:
+        return None
+    spread = _SPREADS[max(one.average for one in found)]
+    return Interval(min(one.value for one in found) * (1 - spread), max(one.value for one in found) * (1 + spread))
 
 
 def _day_that_fits(currency: str, target: str, day: str, implied: Interval) -> Rate | None:

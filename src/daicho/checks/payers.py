@@ -35,6 +35,8 @@ def check_payers(material: Material) -> Iterator[Finding]:
         for stated in named:
             if stated.document in reported or _same_payers(stated, usual) or stated.document == usual.document:
                 continue
+            if deal.kind != "subsidy" and not _in_its_sentence(stated):
+                continue  # a company taken from elsewhere in the text proves nothing against another
             if _agreeing(usual, named) <= _agreeing(stated, named) and not _all_known(stated, usual):
                 continue  # nothing tells whether two names are two payers
             if any(_takes_part(payer, deal) for payer in stated.money.payer):
@@ -74,6 +76,10 @@ def check_places(material: Material) -> Iterator[Finding]:
                     evidence([stated, whole]),
                     "what the sum covers, from the payer",
                 )
+
+
+def _in_its_sentence(stated: Stated) -> bool:
+    return all(stated.claim.quote.span.contains(payer.mention.span) for payer in stated.money.payer)
 
 
 def _agreeing(stated: Stated, others: Sequence[Stated]) -> int:

@@ -11,12 +11,13 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Literal
 
 from daicho.model.dates import last_day
 from daicho.reference.tables import rows
 
 _ECB = "ECB reference rate"
+Average = Literal["", "month", "year"]
 _LONGEST_HOLIDAY = 7  # days; the longest run without a rate is that of Easter or Christmas
 
 
@@ -24,7 +25,7 @@ _LONGEST_HOLIDAY = 7  # days; the longest run without a rate is that of Easter o
 class Rate:
     """Units of `target` for one unit of `currency` on `day` (ISO), and where the figure is from.
 
-    day: of the rate itself, which on a weekend is the Friday before.
+    day: of the rate itself, which on a weekend is the Friday before; average: over what the rate is one, if it is no day's own.
     """
 
     currency: str
@@ -32,6 +33,7 @@ class Rate:
     value: Decimal
     day: str
     source: str
+    average: Average = ""
 
 
 def rate(currency: str, target: str, date: str) -> Rate | None:
@@ -41,13 +43,16 @@ def rate(currency: str, target: str, date: str) -> Rate | None:
         return Rate(currency, target, Decimal(1), day, "same currency")
     factor = Decimal(1)
     sources = []
+    average: Average = ""
     for listed, sign in ((currency, -1), (target, 1)):
         if listed in _dollar_rates():
             found = _per_dollar(listed, day)
             if found is None:
                 return None
-            factor *= found[0] ** sign
-            sources.append(found[1])
+            value, source, period = found
+            factor *= value**sign
+            sources.append(source)
+            average = "year" if len(period) == 4 else average or ("month" if period else "")
     left, right = ("USD" if code in _dollar_rates() else code for code in (currency, target))
     if left != right:
         known = _ecb(left, right, day)
@@ -56,7 +61,7 @@ def rate(currency: str, target: str, date: str) -> Rate | None:
         factor *= known[0]
         day = known[1]
         sources.insert(0, _ECB)
-    return Rate(currency, target, factor, day, ", ".join(sources))
+    return Rate(currency, target, factor, day, ", ".join(sources), average)
 
 
 @lru_cache(maxsize=1024)
@@ -76,11 +81,12 @@ def is_currency(code: str) -> bool:
     return code in _dollar_rates() or code in _table().currencies
 
 
-def _per_dollar(currency: str, day: str) -> tuple[Decimal, str] | None:
+def _per_dollar(currency: str, day: str) -> tuple[Decimal, str, str] | None:
+    """Units per dollar, the source, and the month or year whose average that is (empty for a peg)."""
     table = _dollar_rates()[currency]
     for period in (day[:7], day[:4], ""):
         if period in table:
-            return table[period]
+            return (*table[period], period)
     return None
 
 

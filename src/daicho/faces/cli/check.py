@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from daicho.faces.cli.options import date_option, format_option, ledger_option
@@ -14,17 +16,38 @@ from daicho.model.finding import CLASSES, SEVERITIES
 @date_option("--as-of", "What had been published by that day; `stale` is judged on it.")
 @click.option("--fail-on", type=click.Choice(SEVERITIES), help="Leave with 1 if there is a finding this grave.")
 @click.option("--dismissed", is_flag=True, help="The findings that somebody dismissed, instead, and why.")
+@click.option(
+    "--reference",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Tables of your own: DIR/economies.csv and/or DIR/dollar_rates.csv in place of daicho's.",
+)
 @format_option("table", "jsonl")
 def check_command(
-    ledger: str, cls: str | None, as_of: str | None, fail_on: str | None, dismissed: bool, form: str
+    ledger: str,
+    cls: str | None,
+    as_of: str | None,
+    fail_on: str | None,
+    dismissed: bool,
+    reference: Path | None,
+    form: str,
 ) -> int:
-    """Find what does not add up: each finding with its arithmetic, the sentences, and what would settle it."""
+    """Find what does not add up: each finding with its arithmetic, the sentences, and what would settle it.
+
+    The tables that --reference takes are UTF-8 with a line of column names: economies.csv has
+    country,year,gdp_usd_bn,population_m,source (ISO alpha-2, billions of current US dollars, millions of people; a GDP may be
+    left empty); dollar_rates.csv has currency,period,per_dollar,source (ISO 4217; a month as 2024-04, a year as 2024, or
+    nothing for a peg; units for one US dollar) and goes before the European Central Bank's rates for the currencies it lists.
+    """
     from daicho.faces.cli.tables import print_json_line, printable
     from daicho.ledger.store import open_ledger
     from daicho.model.judgement import judgement_to_json
     from daicho.questions.findings import findings_of
     from daicho.questions.records import finding_record
+    from daicho.reference.tables import use_tables_of
 
+    if reference is not None:
+        use_tables_of(reference)
     with open_ledger(ledger, create=False) as store:
         answer = findings_of(store, as_of)
     why = {finding.id: judgement for finding, judgement in answer.dismissed}
