@@ -27,7 +27,8 @@ _OTHERWISE = re.compile(
     r"参加(?:者|し|す)|出席|来場|利用者|会員|被害|ユーザー|観光|登録者|株主|乗客|首脳|年収|顧客|卒業生|応募|人口|投票|死者|不足|足りな"
 )
 """People in another part, unless the verb after the number says outright that they are hired or trained."""
-_PLAIN = re.compile(r"雇用|採用|雇[いうっわ]|育成|育て|養成|受講|研修")
+_PLAIN = re.compile(r"(?P<jobs>雇用|採用|雇[いうっわ])|育成|育て|養成|研修|受講")
+"""Verbs that leave no doubt."""
 
 
 def headcounts_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Headcount, ...]:
@@ -68,6 +69,8 @@ def headcount_cue(line: Line, quantity: Placed[Quantity]) -> tuple[What, str] | 
     plain = _PLAIN.search(line.text, quantity.end, min(end, quantity.end + 14))
     if _LOST.match(line.text, quantity.end) or (not plain and _OTHERWISE.search(line.text, *nearby)):
         return None
+    if plain:
+        return ("jobs" if plain["jobs"] else "trainees"), plain.group()
     after = _first(line.text, quantity.end, min(len(line.text), quantity.end + 45))
     if after and after[2] <= quantity.end + 18:
         return after[:2]
