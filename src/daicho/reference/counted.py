@@ -8,7 +8,10 @@ from __future__ import annotations
 _PEOPLE = """people persons jobs job workers employees staff staffers engineers technicians professionals positions roles posts
     apprentices apprenticeships students trainees teachers graduates researchers scientists specialists developers experts
     operators residents citizens learners civil_servants officials managers farmers users individuals hires recruits members
-    households designers programmers women men youths participants places scholarships internships traineeships"""
+    households designers programmers women men youths participants places scholarships internships
+    analysts consultants pilots nurses doctors drivers builders electricians welders mechanics advisers inspectors lecturers
+    professors interns fellows entrepreneurs coders testers machinists miners soldiers pupils operatives colleagues
+    traineeships"""
 PEOPLE = frozenset(_PEOPLE.split())
 _THINGS = """wafers wafer_starts chips devices units batteries cells modules panels vehicles cars substrates packages servers GPUs
     graphics_processing_units processors accelerators racks satellites robots reactors towers base_stations stations items

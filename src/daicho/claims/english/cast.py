@@ -52,7 +52,9 @@ class Cast:
     def lead(self) -> Party | None:
         """The company or organisation the document names most, earlier ones before later ones, as it mostly calls it."""
         actors = [name for name in self.names if is_actor(name) and _is_proper(name)]
-        counts = Counter(name.full for name in actors)
+        counts: Counter[str] = Counter()
+        for name in actors:  # a company told as one counts more than a name of unknown kind
+            counts[name.full] += 1 + (name.type != "unknown")
         order = list(dict.fromkeys(name.full for name in actors))
         best = max(order, key=lambda full: (counts[full], -order.index(full)), default=None)
         named = [name for name in actors if name.full == best]

@@ -17,19 +17,21 @@ _WORK = cue(
     r"""jobs? hir(?:e|es|ed|ing) employ(?:s|ed|ing|ees?|ment)? payrolls? staff\w* workforce workers?
     work(?:s|ing)?_(?:at|there|in|for|on) recruit\w* tak(?:e|es|en|ing)_on posts? positions? roles? headcount
     find_work to_work will_work give\w*_work professionals engineers technicians move_in apprentice\w* will_need
-    personnel"""
+    personnel on_its_books crew team staffed busy livelihood"""
 )
 _TRAINING = cue(
     r"""train(?:s|ed|ing|ees?)? re-?skill\w* up-?skill\w* skill(?:s|ing) teach(?:es|ing)? taught courses? classes
-    curricul\w+ apprentice\w* learn\w* scholarships? bootcamps? lessons? certif\w+ educat(?:e|es|ed|ing)"""
+    curricul\w+ apprentice\w* learn\w* scholarships? graduat\w* qualif\w+ instruct\w* workshops? enrol\w* bootcamps?
+    lessons? certif\w+ educat(?:e|es|ed|ing)"""
 )
 # Numbers of people that are no headcount of a project: cuts, crowds, surveys, populations.
 _OTHER = cue(
     r"""former lay(?:s|ing)?_off laid_off layoffs? job_cuts? cut(?:s|ting)? redundan\w+ los(?:e|t|ing|s) strik\w+
     protest\w* survey\w* poll\w* residents? inhabitants visitors passengers subscribers customers guests died killed
-    injured signatures homes households patients attend\w* live living population members
-    (?:firms|companies|businesses)_with (?:industry|sector|economy)\b.{0,80}\bemploy\w*"""
+    injured signatures homes households patients attend\w* live_in lives_in living_in who_live population members_of
+    (?:firms|companies|businesses)_with"""
 )
+_SECTOR = cue(r"(?:industry|sector|economy)\b.{0,80}\bemploy\w*")
 # Where a number without a noun counts people: "will employ 180", "a staff of 260", "the payroll should stand at 4,000".
 _NEARLY = either("about around some roughly nearly over more_than at_least up_to as_many_as a_further another")
 _BARE_BEFORE = re.compile(
@@ -97,7 +99,7 @@ def _what(line: Line, quantity: Quantity, previous: Line | None) -> tuple[str, s
     if not people and not bare:
         return None
     near = _clause(before, after, quantity.mention.text)
-    if _OTHER.search(near):
+    if _SECTOR.search(near) or _OTHER.search(_clause(before[-50:], after[:50], quantity.mention.text)):
         return None
     if taught := _TAUGHT.search(after):
         return "trainees", taught.group()

@@ -51,7 +51,7 @@ _OWN = cue(
     guidance complet\w+ of_(?:the|its|that)_(?:money|sum|investment|budget|funding|work|figure) bonus futures barrel
     efficien\w+ faster cheaper debt loan vote yen dollar workforce oil"""
 )
-_HELD = cue("of_the_shares of_its_shares respectively stake")
+_HELD = cue("of_the_shares of_its_shares respectively stake ventures?")
 _COMPANY = cue("revenue net_income earnings shareholders? stake futures oil_has profit")
 _GROWS = cue(
     r"rose ris\w+ grew grow\w* increas\w* fell slipped declin\w+ dropped up down gained expand\w* shrank jumped surged climbed"
@@ -98,6 +98,8 @@ def _cue(line: Line, quantity: Quantity, going_on: bool) -> str | None:
             return None
         if match := _ECONOMY.search(line.words):
             return f"share or rate: {match.group()}"
+        if after.startswith(" of ") and quantity.mention.text[-1] in "%t" and not line.sums and not _HELD.search(after):
+            return "share of"
         if not _GROWS.search(before[-40:] + after[:40]):
             return None
         return "one more rate" if going_on else "growth in a country" if _of_country(line) else None

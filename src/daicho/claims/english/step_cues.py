@@ -63,7 +63,8 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             (?:go|goes|went|gone|enter\w*|put|comes?|came)_(?:live|(?:into|in)_(?:service|operation|use)) live
             in_service service energi[sz]ed operational in_operation online on_stream on_line doors
             mov(?:e|es|ed|ing)_in(?:to)? commission(?:ed|ing) up_and_running
-            (?:begin|start|began)\w*_(?:operating|operations) power\w*_up enrol\w* connected_to_the_grid
+            (?:begin|start|began)\w*_(?:operating|operations) power\w*_up enrol\w* turn\w*_on activat\w*
+            fir(?:e|es|ed|ing)_up plugg?\w*_in in_place in_use into_use welcom\w* connected_to_the_grid
             grid_connection"""
         ),
     ),
@@ -119,8 +120,8 @@ MISSED = cue(
 )
 # Prices, indices and market forecasts have dates too.
 MARKETS = cue(
-    """film cinemas movie market share gdp index futures barrel revenue sales profit earnings shares talks
-    economy loan budget tax_credits?"""
+    """film cinemas movie market share gdp index futures barrel revenue sales profit earnings shares talks economy
+    loan budget tax_credits?"""
 )
 # Verbs that take an output to a figure.
 REACH = words("get reach rise double triple hit lift raise grow increase expand boost bring aim climb")
