@@ -91,6 +91,8 @@ def _verdicts(holding: Iterable[Standing]) -> dict[str, tuple[Judgement, ...]]:
 
 def _entered(stated: Stated, verdicts: Sequence[Judgement], entities: Mapping[str, str]) -> Stated:
     """A claim as it stands under what was decided of it and of the entities it names."""
+    if not verdicts and not entities:
+        return stated
     claim = stated.claim
     for judgement in verdicts:
         claim = _under(claim, judgement)
@@ -105,7 +107,7 @@ def _entered(stated: Stated, verdicts: Sequence[Judgement], entities: Mapping[st
 def _under(claim: Claim, judgement: Judgement) -> Claim:
     """A claim as a judgement leaves it: a person is sure."""
     note = f"{_PAST[judgement.verb]} by {judgement.author} on {judgement.made[:10]}"
-    about = judgement.reason or ", ".join(judgement.slots)
+    about = "; ".join(filter(None, (", ".join(judgement.slots), judgement.reason)))
     return replace(
         claim,
         confidence=0.0 if judgement.verb == "reject" else 1.0,

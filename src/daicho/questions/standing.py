@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from daicho.deals.bonds import Bonds, Pair
@@ -70,16 +71,19 @@ class _Present:
     def __init__(self, claims: Sequence[Stated], texts: Mapping[str, str]) -> None:
         self._texts = texts
         self._claims = {stated.id: stated for stated in claims}
-        self._documents: dict[str, list[Stated]] = {}
-        for stated in claims:
-            self._documents.setdefault(stated.document, []).append(stated)
-        self._entities = {
-            party.entity
-            for stated in claims
-            for slot in PARTY_SLOTS
-            for party in getattr(stated.claim, slot, ())
-            if party.entity
-        }
+
+    @cached_property
+    def _documents(self) -> dict[str, list[Stated]]:
+        found: dict[str, list[Stated]] = {}
+        for stated in self._claims.values():
+            found.setdefault(stated.document, []).append(stated)
+        return found
+
+    @cached_property
+    def _entities(self) -> frozenset[str]:
+        claims = (stated.claim for stated in self._claims.values())
+        parties = (party for claim in claims for slot in PARTY_SLOTS for party in getattr(claim, slot, ()))
+        return frozenset(party.entity for party in parties if party.entity)
 
     def objects(self, judgement: Judgement) -> tuple[str, ...]:
         """The ids of what a judgement is about, as they are now; none where nothing it could act on is left."""

@@ -218,7 +218,10 @@ def export_command(file: Path, ledger: str) -> None:
 @_file
 @ledger_option
 def import_command(file: Path, ledger: str) -> int:
-    """Take in the judgements of FILE, JSON lines; - is standard input. Files in any order, or twice, give the same ledger."""
+    """Take in the judgements of FILE, JSON lines; - is standard input. Files in any order, or twice, give the same ledger.
+
+    What they speak of may be read later; until then they are without object.
+    """
     from daicho.ledger import judgements
     from daicho.ledger.store import open_ledger
     from daicho.model.judgement import judgement_from_line
@@ -238,7 +241,7 @@ def import_command(file: Path, ledger: str) -> int:
         except (ValueError, RecursionError) as error:
             complain(f"{file}:{number}: {error}")
             refused += 1
-    with open_ledger(ledger, create=False) as store, store.writing() as connection:
+    with open_ledger(ledger) as store, store.writing() as connection:
         changed = sum(judgements.write(connection, judgement) for judgement in found)
     print(f"{changed} taken in; {len(found) - changed} known already; {refused} refused")
     return 1 if refused else 0
