@@ -28,8 +28,8 @@ _TRAINING = cue(
 _OTHER = cue(
     r"""former lay(?:s|ing)?_off laid_off layoffs? job_cuts? cut(?:s|ting)? redundan\w+ los(?:e|t|ing|s) strik\w+
     protest\w* survey\w* poll\w* residents? inhabitants visitors passengers subscribers customers guests died killed
-    injured signatures homes households patients attend\w* live_in lives_in living_in who_live population members_of
-    (?:firms|companies|businesses)_with"""
+    injured signatures homes households patients attend\w* live_in lives_in living_in who_live people_liv(?:e|ing)
+    population members_of (?:firms|companies|businesses)_with"""
 )
 _SECTOR = cue(r"(?:industry|sector|economy)\b.{0,80}\bemploy\w*")
 # Where a number without a noun counts people: "will employ 180", "a staff of 260", "the payroll should stand at 4,000".

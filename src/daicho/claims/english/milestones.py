@@ -52,11 +52,19 @@ def _event_of(line: Line, when: When) -> tuple[Event, str, int] | None:
             return "other", target, at
         if token.lemma in cues.SAYING and token.pos == "VERB":
             return None
+        if ahead and token.pos == "VERB" and not line.sums and (work := _work_of(line, at)):
+            return "other", f"{token.text} {work}", at
         if token.pos in ("VERB", "AUX") and token.dep not in ("xcomp", "conj", "acomp", "pcomp"):
             return None
         if token.pos == "VERB" and token.dep == "conj" and token.lemma not in cues.LIGHT:
             return None  # it says a step of its own, if an unknown one
     return None
+
+
+def _work_of(line: Line, verb: int) -> str | None:
+    """The project that is subject or object of a verb."""
+    near = [line.subject_of(verb), *(i for i in line.children[verb] if line.tokens[i].dep == "dobj")]
+    return next((line.tokens[i].text for i in near if i is not None and line.tokens[i].lemma in PROJECTS), None)
 
 
 def _target(line: Line, around: set[int]) -> str | None:
