@@ -34,9 +34,9 @@ AED Dh Dhs
 QAR QR
 ILS ₪ NIS
 CHF SFr
-SEK
-NOK
-DKK
+SEK SKr Skr
+NOK NKr
+DKK DKr
 PLN
 CZK
 HUF
@@ -47,7 +47,19 @@ UAH ₴
 KZT ₸
 EGP
 NGN ₦
-KES KSh
+KES KSh Ksh Ksh. KShs Kshs Sh Shs
+UGX USh
+TZS TSh
+GHS GH₵ ₵
+ETB
+ZMW
+BWP
+RWF
+XOF
+RON
+BGN
+GEL
+UZS
 PKR
 BDT ৳ Tk
 LKR
@@ -94,7 +106,7 @@ AED dirham dirhams UAE_dirhams Emirati_dirhams
 MAD Moroccan_dirhams
 ILS shekel shekels Israeli_shekels
 CHF franc francs Swiss_francs
-SEK krona kronor Swedish_kronor Swedish_crowns
+SEK krona kronor Swedish_kronor Swedish_krona Swedish_crowns
 NOK Norwegian_kroner Norwegian_crowns
 DKK Danish_kroner krone kroner Danish_crowns
 PLN zloty zlotys Polish_zloty
@@ -108,7 +120,22 @@ UAH hryvnia hryvnias
 KZT tenge
 EGP Egyptian_pounds
 NGN naira
-KES Kenyan_shillings
+KES shillings Kenyan_shillings shilling
+UGX Ugandan_shillings
+TZS Tanzanian_shillings
+GHS cedis Ghanaian_cedis cedi
+ETB birr Ethiopian_birr
+ZMW kwacha Zambian_kwacha
+BWP pula
+RWF Rwandan_francs
+XOF CFA_francs
+RON lei Romanian_lei leu
+BGN leva lev
+GEL lari
+UZS soum
+KHR riel
+LAK kip
+MMK kyat kyats
 KWD Kuwaiti_dinars
 BHD Bahraini_dinars
 BDT taka
@@ -116,8 +143,8 @@ BDT taka
 # Subunits, as a share of the currency. A bare cent is American.
 _SHARES = {"cent": "USD", "cents": "USD", "pence": "GBP", "paise": "INR", "euro cents": "EUR", "us cents": "USD"}
 # What also means something else names a currency only by a magnitude word or a figure of thousands.
-_DOUBTFUL_BEFORE = words("R Re SR Dh Bt Tk MAD PEN COP ARS CLP TRY Euro Yen JOD NOK OMR")
-_DOUBTFUL_AFTER = words("won pound pounds dong rand real sr $ £ ¥ us$ € lira")
+_DOUBTFUL_BEFORE = words("R Re SR Dh Bt Tk MAD PEN COP ARS CLP TRY Euro Yen JOD NOK OMR Sh Shs ETB GEL")
+_DOUBTFUL_AFTER = words("won pound pounds dong rand real sr lei lev kip leu $ £ ¥ us$ € lira")
 
 
 def _table(rows: str) -> dict[str, str]:

@@ -161,6 +161,8 @@ def _actors(site: Site, trees: Sequence[Tree]) -> set[str]:
             found.add(f"{side}:{_part_of_subject(tokens[verb].lemma, token.dep == 'nsubjpass')}")
         if side == "company" and _is_bought(tree, i):
             found.add("company:bought")
+        if side == "company" and token.dep == "pobj" and tokens[verb].lemma in ("in", "into") and tokens[verb].head in (site.head, *site.verbs[:1]):
+            found.add("company:target")
         if token.dep == "pobj" and tokens[verb].lemma in ("by", "from"):
             above = tokens[verb].head
             if above in site.verbs[:2] or above in site.nouns or above == site.head:
@@ -199,8 +201,10 @@ def _part_of_subject(verb: str, passive: bool) -> str:
 def _is_bought(tree: Tree, i: int) -> bool:
     """Whether a company is what somebody pays for: object of a verb of buying, or of its "for"."""
     token, above = tree.tokens[i], tree.tokens[tree.tokens[i].head]
-    if token.dep == "dobj":
-        return above.lemma in ("acquire", "buy")
+    if token.dep in ("dobj", "nsubjpass"):
+        return above.lemma in ("acquire", "buy", "sell")
+    if token.dep == "pobj" and above.lemma == "of":
+        return tree.tokens[above.head].lemma in ("acquisition", "purchase", "takeover")
     return token.dep == "pobj" and above.lemma == "for" and tree.tokens[above.head].lemma in ("pay", "buy")
 
 

@@ -22,7 +22,7 @@ from daicho.reference.weights import weights
 _CLAIMS: dict[str, type[MoneyClaim]] = {"investment": Investment, "subsidy": Subsidy, "equity": Equity, "loan": Loan}
 # Scores, in the units of the models, above which a party is named at all, and beside the best one.
 _LEAST = {"payer": -1.0, "recipient": -0.5}
-_BESIDE = 1.5
+_BESIDE = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,10 @@ def _claims(site: Site, kind: str, share: float, why: tuple[str, ...], story: _S
     recipients = _parties("recipient", site, kind, story.cast, tuple(p.name.full for p in payers))
     project = project_of(site, story.works, story.times)
     place = place_of(site, project, story.trees, story.place)
-    country = (place[1] if place else None) or _country(site, kind, payers) or story.country
+    public = _country(kind, payers)
+    if place and public and place[1] and place[1] != public:
+        place = None  # a government's money stays at home unless the text says otherwise beside the sum
+    country = public or (place[1] if place else None) or story.country
     firm, sure = status.status_of(site, kind, story.trees)
     sentence = site.tree.sentence.span
     quote = Mention(sentence.of(story.annotated.document.text), sentence)
@@ -124,7 +127,7 @@ def _parties(slot: str, site: Site, kind: str, cast: Cast, taken: Sequence[str])
     if top < _LEAST[slot]:
         return []
     beside = _listed_with(best, site)
-    return [best, *(c for score, c in scored if c is not best and c.token in beside and score > top - 2 * _BESIDE)]
+    return [best, *(c for score, c in scored if c is not best and c.token in beside and score > top - _BESIDE)]
 
 
 def _listed_with(best: Candidate, site: Site) -> set[int | None]:
@@ -146,8 +149,8 @@ def _listed_with(best: Candidate, site: Site) -> set[int | None]:
     return found - {best.token}
 
 
-def _country(site: Site, kind: str, payers: Sequence[Candidate]) -> str | None:
-    """The country of a government that pays, or of an adjective among the words the sum counts."""
+def _country(kind: str, payers: Sequence[Candidate]) -> str | None:
+    """The country of a government that pays a subsidy."""
     for candidate in payers:
         if kind == "subsidy" and candidate.name.country:
             return candidate.name.country

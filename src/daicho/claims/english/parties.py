@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daicho.claims.english.cues import classes_of
-from daicho.claims.english.sites import Site
+from daicho.claims.english.sites import Site, actor_of
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import AnnotatedDocument, Name
 from daicho.model.claim import Party
@@ -19,6 +19,7 @@ _FAR = 6
 # Features that mean something else for a grant than for an investment.
 _CROSSED = (
     "nsubj@v0:borrow",
+    "actor",
     "prep:with@",
     "type:",
     "back",
@@ -60,7 +61,10 @@ _ARGUMENTS = frozenset(
 # What is held of the features before training, on the scale of the models' scores.
 PRIORS: dict[str, dict[str, float]] = {
     "payer": {
-        "nsubj@v0": 0.8, "nsubj:invest": 1.0, "nsubj:spend": 1.0, "nsubj:award": 1.0, "nsubj:plan": 0.8, "nsubj:build": 0.8,
+        "actor": 0.6, "actor/active": 0.6, "actor/active:invest": 0.8, "actor/active:spend": 0.8, "actor/active:award": 0.8,
+        "actor/active:build": 0.5, "actor/active:plan": 0.5, "actor/active:receive": -3.0, "actor/passive:award": -2.5,
+        "loan&actor/active:borrow": -2.5, "equity&actor/active:borrow": -2.0,
+        "nsubj@v0": 0.4, "nsubj:invest": 1.0, "nsubj:spend": 1.0, "nsubj:award": 1.0, "nsubj:plan": 0.8, "nsubj:build": 0.8,
         "nsubj:lend": 0.8, "nsubj:receive": -2.5, "nsubj/passive:award": -2.0, "agent:by": 2.0, "prep:from": 1.2, "prep:to": -1.5,
         "prep:for": -1.0, "dative": -2.0, "dobj": -1.2, "poss": 0.6, "nearest:before": 0.2, "clears": -3.0,
         "type:product": -1.5, "type:place": -0.8, "subsidy&type:government": 2.0, "subsidy&type:company": -1.5,
@@ -69,7 +73,9 @@ PRIORS: dict[str, dict[str, float]] = {
         "title": 0.2, "here": 0.4, "back1": 0.2, "rank:0": 0.3,
     },
     "recipient": {
-        "nsubj:receive": 2.5, "nsubj/passive:award": 2.0, "prep:to": 1.8, "prep:for": 1.0, "prep:into": 1.0, "dative": 2.0,
+        "actor/active": -0.6, "actor/active:receive": 2.5, "actor/passive:award": 2.0,
+        "loan&actor/active:borrow": 2.5, "equity&actor/active:borrow": 2.0,
+        "nsubj:receive": 1.0, "nsubj/passive:award": 1.0, "prep:to": 1.8, "prep:for": 1.0, "prep:into": 1.0, "dative": 2.0,
         "dobj": 1.0, "agent:by": -2.5, "prep:from": -1.5, "prep:by": -2.0, "nsubj@v0": -0.6, "type:government": -2.0,
         "type:place": -2.0, "type:product": -0.8, "subsidy&type:company": 1.0, "investment&type:company": -0.8,
         "loan&nsubj@v0:borrow": 2.5, "equity&nsubj@v0:borrow": 2.5, "rank:0": 0.4, "title": 0.3,
@@ -256,6 +262,11 @@ def _relation(site: Site, i: int, name: Name) -> set[str]:
     path = "<".join(steps[-2:])
     edge = steps[-1] + ("/passive" if passive and steps[-1].startswith("nsubj") else "")
     found = {f"{edge}", f"{edge}@{where}", f"path:{path}@{where}", f"{edge}~{name.type}", f"steps:{min(len(steps), 4)}"}
+    actor = actor_of(site)
+    if actor and (i == actor[0] or _shares_list(tree, i, actor[0])):
+        manner = "passive" if actor[1] else "active"
+        found |= {"actor", f"actor/{manner}", f"actor~{name.type}"}
+        found |= {f"actor/{manner}:{c}" for c in classes_of(site.lemmas(site.verbs[:1]))}
     classes = classes_of([verb.lemma])
     found |= {f"{edge}@{where}:{c}" for c in classes} | {f"{edge}:{c}" for c in classes}
     if "clear" in classes and name.full in ("European Commission", "Commission", "Brussels", "EU", "European Union"):
@@ -263,6 +274,15 @@ def _relation(site: Site, i: int, name: Name) -> set[str]:
     if len(steps) > 1:
         found.add(f"{steps[-2]}<{edge}")
     return found
+
+
+def _shares_list(tree: Tree, i: int, first: int) -> bool:
+    """Whether token `i` is listed with `first`: "IBM and Google"."""
+    while tree.tokens[i].dep == "conj" and tree.tokens[i].head != i:
+        i = tree.tokens[i].head
+        if i == first:
+            return True
+    return False
 
 
 def _where(site: Site, at: int) -> str:

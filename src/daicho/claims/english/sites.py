@@ -137,6 +137,20 @@ _COUNTED = _TIMES | frozenset(
 )
 
 
+def actor_of(site: Site) -> tuple[int, bool] | None:
+    """The subject that acts on a sum, with whether its verb is passive: that of the first verb above the sum that has one.
+
+    "Microsoft announced plans to invest $5bn": the subject of announcing is the one who invests.
+    """
+    for verb in site.verbs:
+        for child in site.tree.children[verb]:
+            if site.tokens[child].dep in ("nsubj", "nsubjpass"):
+                return child, site.tokens[child].dep == "nsubjpass"
+        if site.tokens[verb].dep in ("relcl", "acl") and site.tokens[verb].tag == "VBG":
+            return site.tokens[verb].head, False
+    return None
+
+
 def clause_of(site: Site) -> list[int]:
     """The tokens of the sum's own clause: those that reach a verb above the sum without crossing into a coordinate clause."""
     tokens, chain = site.tokens, {site.head, *site.verbs, *site.tree.up(site.head)}
