@@ -37,6 +37,7 @@ _RATE = re.compile(
 _UNRATED = _NODES | {"%", "位", "倍", "ポイント", "インチ", "ミリ", "ミリメートル", "mm"}
 _COUNTED_BY = re.compile(r"(?:あたり|当たり|につき)")
 _RANK_WORD = re.compile(r"首位(?!打|争|攻|奪|交|陥|転)")
+_DOUBLING = re.compile(r"(?<!所得)倍増")
 _FIRST_OF_RANKS = re.compile(r"(?<![\d.])\d{1,3}(?=[、,・]\d{1,3}位)")
 _LABEL = re.compile(r"[GCN]PU(?=\d)")
 """What may touch a figure without being part of its name: GPU4000基, while H100 is a name."""
@@ -52,6 +53,8 @@ def _of_line(flow: Flow) -> Iterator[Quantity]:
     text = flow.text
     for word in _RANK_WORD.finditer(text):
         yield Quantity(flow.mention(*word.span()), Decimal(1), "位")
+    for word in _DOUBLING.finditer(text):
+        yield Quantity(flow.mention(*word.span()), Decimal(2), "倍")
     for rank in _FIRST_OF_RANKS.finditer(text):
         yield Quantity(flow.mention(*rank.span()), Decimal(rank.group()), "位")
     done = 0

@@ -23,12 +23,12 @@ _OUTPUT = re.compile(r"能力|月産|年産|日産|生産|処理|製造|供給|�
 _MULTIPLE = re.compile(r"(?:能力|生産|計算|処理|出力|産能|供給|容量|増産|規模)")
 _RAISED = re.compile(r"(?:以上|超|強|程度)?[にへ](?!相当|のぼ|当た|なった|あた)")
 _PROCESSORS = re.compile(r"GPU|画像処理|アクセラレータ|演算装置|AI半導体|NPU|プロセッサ|エヌビディア|NVIDIA|[HB]\d00")
-_WAFER = re.compile(r"\s?の?(?:ウ[エェ]ハ|シリコン|基板|SiC|炭化|窒化|対応)")
+_WAFER = re.compile(r"\s?(?:\([^()]{1,8}\))?の?(?:ウ[エェ]ハ|シリコン|基板|SiC|炭化|窒化|対応)")
 _CONVERTED = re.compile(r"[^、。]{0,6}換算")
 _DIFFERENCE = re.compile(r"(?:ほど|程度|分|も)?(?:多[くい]|少な|増え|上回|台)|分?に(?:当た|あた|相当)")
 """What makes a quantity a difference from another, a rough class (40ナノ台), or an illustration (30万台分に当たる)."""
 _NOT_OUTPUT = re.compile(
-    r"輸出|輸入|販売|出荷(?:額|量|台数|個数|した)|売れ|在庫|市場|消費|排出|CO2|二酸化炭素|不足|世帯|使用量|電力を(?:使|購入)"
+    r"輸出|輸入|販売|出荷(?:額|量|台数|個数|した)|売れ|在庫|市場|消費|排出|CO2|二酸化炭素|不足|使用量|電力を(?:使|購入)"
 )
 
 
@@ -78,9 +78,10 @@ def capacity_cue(line: Line, quantity: Placed[Quantity]) -> str | None:
     if quantity.item.value <= 1 or _NOT_OUTPUT.search(clause):
         return None
     if base == "倍":
-        raised = _RAISED.match(line.text, quantity.end)
+        raised = _RAISED.match(line.text, quantity.end) or quantity.item.mention.text == "倍増"
         cue = _MULTIPLE.search(line.text, start, quantity.start)
-        return cue.group() if cue and raised else None
+        stated = any(start <= q.start < q.end <= quantity.start for q in line.quantities)  # 2万枚から4万枚に倍増
+        return cue.group() if cue and raised and not stated else None
     if base in ("基", "個", "台", "枚") and "/" not in unit and _PROCESSORS.search(line.text):
         return "GPU"
     if base in (

@@ -96,6 +96,8 @@ def _cue(line: Line, quantity: Placed[Quantity], *, earnings: bool) -> str | Non
         held = any(name.end + 1 == quantity.start and line.text[name.end] == "(" for name in line.names)
         return "share or rate" if quantity.item.value != 100 and not raised and not held else None
     if unit == "倍":
+        if quantity.item.mention.text == "倍増":
+            return None  # the word goes with the figure it leads to
         cue = _MULTIPLE.search(line.text, max(0, quantity.start - 40), quantity.start)
         return cue.group() if cue and not earnings else None
     if unit.split("/")[0] in _COUNTERS:
