@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from daicho.deals.amounts import DIFFERENT, compare
+from daicho.deals.phases import BOTH
 from daicho.deals.traits import Traits, family, name_of
 from daicho.reference import organisations
 from daicho.reference.likeness import alike
@@ -80,7 +81,7 @@ def _veto(left: Traits, right: Traits) -> str | None:
     """
     if left.claim.kind != right.claim.kind:
         return f"{left.claim.kind} and {right.claim.kind}"
-    if left.phases and right.phases and not left.phases & right.phases:
+    if left.phases and right.phases and not left.phases & right.phases and BOTH not in left.phases | right.phases:
         return f"different phases or sites: {', '.join(sorted(left.phases))} and {', '.join(sorted(right.phases))}"
     if left.stated.document == right.stated.document and not _restated(left, right):
         return "two statements of one document"
@@ -113,9 +114,13 @@ def _far_apart(left: Traits, right: Traits) -> bool:
 
 
 def phase(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
-    """The same phase or site."""
+    """The same phase or site; that one is told of several together and the other of one weighs against, but the words
+    may mislead.
+    """
     if shared := left.phases & right.phases:
         yield 1.5, f"same phase or site: {', '.join(sorted(shared))}"
+    elif left.phases and right.phases:
+        yield -2.0, "one site and several"
 
 
 def role(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:

@@ -131,10 +131,12 @@ def _keys(parties: Iterable[Party]) -> frozenset[str]:
 def _phases(claim: MoneyClaim) -> frozenset[str]:
     """The project's own words first; else those of the clause around the sum, where it names only one site."""
     named = frozenset(phase for party in (*claim.project, *claim.recipient) for phase in phases(party.name, slot=True))
-    if named:
-        return named if len(named) == 1 else frozenset((BOTH,))
-    if claim.amount.role == "total":
+    if len(named) > 1 or BOTH in named:
+        return frozenset((BOTH,))
+    if claim.amount.role == "total":  # a total is seldom over one site, whichever its sentence names
         return frozenset()
+    if named:
+        return named
     told = phases(_clause(claim))
     return told if len(told) == 1 and BOTH not in told else frozenset()
 
