@@ -124,7 +124,7 @@ def _print_tables(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountBo
             print_table("", SLOT_COLUMNS, slot_rows(board))
         if calibration:
             found = reliability(board.judged)
-            print_table(f"{name}: confidence, and how many are right", BIN_COLUMNS, bin_rows(found))
+            print_table(f"{name}: confidence", BIN_COLUMNS, bin_rows(found))
             print(f"mean gap {found.gap:.3f}, Brier score {found.brier:.3f}\n")
     for name, sums in _named(amounts):
         print_table(f"{name}: {sums.lines} lines with sums of money", COLUMNS, amount_rows(sums))
