@@ -166,6 +166,8 @@ SLIP = (
     innocent("slip", "of the next phase", doc("2023-02-01", step("completion", "2025", project="phase 1")), doc("2024-05-01", step("completion", "2027", project="phase 2"))),
     innocent("slip", "工場 of others", doc("2023-02-01", step("completion", "2025", who="新工場"), lang="ja"), doc("2024-05-01", step("completion", "2027", who="新工場"), lang="ja")),
     innocent("slip", "of a company whose name begins alike", doc("2023-02-01", step("completion", "2025", who="Hoshi Chips")), doc("2024-05-01", step("completion", "2027", who="Hoshi Materials"))),
+    innocent("slip", "at one of two places that no table knows", doc("2023-01-01", step("opening", "2024", place="Takamori Bay")), doc("2023-02-01", step("completion", "2025", place="Upper Nishine")), doc("2024-05-01", step("completion", "2027"))),
+    innocent("slip", "an evaluation centre, by its sentence", doc("2022-02-01", step("opening", "2023-03", words="at its evaluation centre")), doc("2022-05-01", step("production_start", "2026", project="carbon fibre factory"))),
     innocent("slip", "of steps of no kind", doc("2023-02-01", step("other", "2025")), doc("2024-05-01", step("other", "2027"))),
     innocent("slip", "in a document without a date", doc("2023-02-01", step("opening", "2025")), doc(None, step("opening", "2027"))),
     innocent("slip", "between countries", doc("2023-02-01", step("opening", "2025", place="Germany")), doc("2024-05-01", step("opening", "2027", place="Kumamoto"))),

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from daicho.checks.material import Material, evidence
 from daicho.deals.milestones import History, Projects, milestone_of, step
-from daicho.model.claim import Event
+from daicho.deals.namesakes import names_somebody
+from daicho.model.claim import Capacity, Event
 from daicho.model.dates import interval, last_day, months_between
 from daicho.model.deal import Stated
 from daicho.model.finding import Finding
+from daicho.reference.places import country_of
 
 _SMALL_SCALE: tuple[Event, ...] = ("pilot", "production_start")
 _SILENCE_YEARS = 2
+_NAME = re.compile(r"\b[A-Z][a-zA-Z]{3,}\b|[ァ-ヴー]{3,}")
 
 
 def check_milestones(material: Material) -> Iterator[Finding]:
@@ -26,6 +31,7 @@ def check_milestones(material: Material) -> Iterator[Finding]:
             yield from _stale(history.claims, projects, material.as_of)
         if history.step in _SMALL_SCALE:
             yield from _small_before_large(history, projects)
+    yield from _one_product(material, projects)
 
 
 class _SmallSteps:
@@ -122,6 +128,37 @@ def _small_before_large(history: History, projects: Projects) -> Iterator[Findin
                 "two steps of one project, no conflict",
                 evidence([first, full]),
             )
+
+
+def _one_product(material: Material, projects: Projects) -> Iterator[Finding]:
+    """A first and a full production of one product (2 nm) by somebody whom both sentences name, though not as its maker."""
+    small: dict[tuple[Decimal, str, str], Stated] = {}
+    full: dict[tuple[Decimal, str, str], Stated] = {}
+    for history in projects.histories:
+        newest = small if history.step in _SMALL_SCALE else full if history.step == "mass_production" else {}
+        for stated in history.claims:
+            for other in material.by_document[stated.document]:
+                product = other.claim
+                if isinstance(product, Capacity) and product.quote.span.overlaps(stated.claim.quote.span):
+                    for name in _names_in(stated):
+                        newest[product.value, product.unit, name] = stated
+    for key in sorted(small.keys() & full.keys()):
+        first, later = small[key], full[key]
+        if first.document != later.document and not projects.same(first, later) and _days(first)[1] < _days(later)[1]:
+            value, unit, name = key
+            yield Finding(
+                "scope",
+                "info",
+                f"{first.doc} has {_step(first)} of {value.normalize():f} {unit} {_told(first)}, {later.doc} mass production "
+                f"{_told(later)}, both of {name}: a start and full scale, no conflict",
+                evidence([first, later]),
+            )
+
+
+def _names_in(stated: Stated) -> frozenset[str]:
+    """The names a sentence holds, without countries."""
+    words = _NAME.findall(stated.claim.quote.text)
+    return frozenset(word for word in words if names_somebody(word) and not country_of(word))
 
 
 def _stale(group: Sequence[Stated], projects: Projects, as_of: str) -> Iterator[Finding]:

@@ -134,13 +134,14 @@ class Projects:
             frozenset(around),
             frozenset(countries),
             _phases(claim),
-            _sort(getattr(claim, "project", ())),
+            _sort(claim),
         )
 
     def _vague(self) -> list[Stated]:
         """Dated milestones that do not say which phase, or which site, where others say there are several."""
         numbered: dict[str, str] = {}  # since when a party or place is known to have more than a first phase
         sites: dict[str, set[str]] = {}
+        unlisted: dict[tuple[str, bool], set[str]] = {}
         for stated in self._claims:
             told = self._traits[stated.id]
             if told.phases - _FIRST - {BOTH} and stated.published:
@@ -148,6 +149,9 @@ class Projects:
                     numbered.setdefault(shared, stated.published)
             for name in told.near:
                 sites.setdefault(name, set()).update(told.around)
+                # Places that no table knows are told apart within one script only.
+                for place in told.spots if not told.around else ():
+                    unlisted.setdefault((name, is_japanese(place)), set()).add(place)
         found = []
         for stated in self._claims:
             if not _dated(stated):
@@ -156,7 +160,10 @@ class Projects:
             unnumbered = not told.phases and any(
                 numbered.get(shared, "9999") <= (stated.published or "") for shared in told.near | told.where
             )
-            nowhere = not told.spots and any(len(sites.get(name, ())) > 1 for name in told.names)
+            nowhere = not told.spots and any(
+                max(map(len, (sites.get(n, ()), unlisted.get((n, True), ()), unlisted.get((n, False), ())))) > 1
+                for n in told.names
+            )
             if unnumbered or nowhere:
                 found.append(stated)
         return found
@@ -286,12 +293,21 @@ def _phases(claim: Claim) -> frozenset[str]:
     return told if len(told) == 1 and BOTH not in told else frozenset()
 
 
-def _sort(project: Sequence[Party]) -> str | None:
-    """Whether works that produce or a centre that does not is meant, by the project's noun; None where it does not say."""
-    name = " ".join(party.name for party in project)
+def _sort(claim: Claim) -> str | None:
+    """Whether works that produce or a centre that does not is meant, by the noun of the project, or of a milestone's sentence.
+
+    None where that does not say.
+    """
+    name = " ".join(party.name for party in getattr(claim, "project", ()))
     if _WORKS.search(name):
         return "works"
-    return "centre" if _CENTRE.search(name) else None
+    if _CENTRE.search(name):
+        return "centre"
+    if isinstance(claim, Milestone):
+        works, centre = _WORKS.search(claim.quote.text), _CENTRE.search(claim.quote.text)
+        if bool(works) != bool(centre):
+            return "works" if works else "centre"
+    return None
 
 
 def _scripts(names: Iterable[str]) -> frozenset[str]:
