@@ -141,13 +141,15 @@ SPEAKS = {
 """What a position that speaks for an outcome weighs before any text is seen."""
 PARTS = {
     ("payer", "clause:giver"): 1.0, ("payer", "clause:attached"): 1.0, ("payer", "nearest=giver"): 0.5,
-    ("payer", "above2:giver"): 0.5, ("payer", "investment|topic=True:given="): 1.0, ("payer", "subsidy|type=government"): 1.0,
-    ("payer", "investment|lead:company:elsewhere"): 1.0, ("payer", "loan|shape=bank"): 1.0, ("payer", "investment|type=government"): -1.0,
-    ("recipient", "clause:taker"): 1.0, ("recipient", "nearest=taker"): 0.5, ("recipient", "subsidy|lead:company:elsewhere"): 1.0,
-    ("recipient", "subsidy|topic=True:given=giver"): 0.7, ("recipient", "loan|type=company"): 0.5, ("recipient", "subsidy|type=company"): 0.5,
+    ("payer", "above2:giver"): 0.5, ("payer", "investment|topic=True:given="): 1.0,
+    ("payer", "subsidy|type=government"): 1.0, ("payer", "investment|lead:company:elsewhere"): 1.0,
+    ("payer", "loan|shape=bank"): 1.0, ("payer", "investment|type=government"): -1.0,
+    ("recipient", "clause:taker"): 1.0, ("recipient", "nearest=taker"): 0.5,
+    ("recipient", "subsidy|lead:company:elsewhere"): 1.0, ("recipient", "subsidy|topic=True:given=giver"): 0.7,
+    ("recipient", "loan|type=company"): 0.5, ("recipient", "subsidy|type=company"): 0.5,
     ("recipient", "loan|clause:subject"): 0.5, ("recipient", "type=actor"): -0.5,
-    ("project", "clause:taker"): 0.5, ("project", "nearest=taker"): 0.5, ("project", "shape=bare"): -0.5, ("project", "shape=site"): 0.3,
-    ("place", "steps=0:before"): 0.3, ("place", "elsewhere"): -0.3,
+    ("project", "clause:taker"): 0.5, ("project", "nearest=taker"): 0.5, ("project", "shape=bare"): -0.5,
+    ("project", "shape=site"): 0.3, ("place", "steps=0:before"): 0.3, ("place", "elsewhere"): -0.3,
 }  # fmt: skip
 """The same for the parts: what the grammar and the trade make likely."""
 
@@ -235,7 +237,7 @@ def learn_ranks(
     return {"yes": table, "nobody": {"bias": round(float(weights[-1]), 3)}}
 
 
-STRENGTH = {"kind": 0.006, "status": 0.006, "payer": 0.06, "recipient": 0.06, "project": 0.04, "place": 0.04}
+STRENGTH = {"kind": 0.006, "status": 0.006, "payer": 0.03, "recipient": 0.03, "project": 0.02, "place": 0.02}
 """Ridge penalty of each decision, found by `--check`."""
 
 
