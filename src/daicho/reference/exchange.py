@@ -107,7 +107,8 @@ def _ecb(currency: str, target: str, day: str) -> tuple[Decimal, str] | None:
     if not {currency, target} <= table.currencies:
         return None
     asked = datetime.date.fromisoformat(day)
-    if asked > min(table.bounds[code].last_date for code in (currency, target)):
+    bounds = [table.bounds[code] for code in (currency, target)]
+    if not max(b.first_date for b in bounds) <= asked <= min(b.last_date for b in bounds):
         return None
     for back in range(_LONGEST_HOLIDAY):
         date = asked - datetime.timedelta(days=back)
