@@ -114,11 +114,22 @@ def _in_run(tokens: Sequence[Token], start: int, stop: int, known: frozenset[str
     i = start
     while i < stop:
         found = _known_at(tokens, i, start, stop, known) or _name_at(tokens, i, start, stop)
+        if found is not None and _belongs(tokens, found, stop, known):
+            i = found.last  # 韓国サムスン電子 is no place
+            continue
         if found is None:
             i += 1
         else:
             yield found
             i = found.last
+
+
+def _belongs(tokens: Sequence[Token], found: _Found, stop: int, known: frozenset[str]) -> bool:
+    """Whether a country only says where the company's name that follows it belongs."""
+    if found.type != "place" or found.last >= stop or tokens[found.first].text not in lexicon.COUNTRY_PREFIXES:
+        return False
+    after = _known_at(tokens, found.last, found.last, stop, known) or _name_at(tokens, found.last, found.last, stop)
+    return after is not None and after.type == "company"
 
 
 def _known_at(tokens: Sequence[Token], i: int, start: int, stop: int, known: frozenset[str]) -> _Found | None:
@@ -144,12 +155,14 @@ def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found |
     if text in lexicon.REFERENCES:
         alone = i == start and (i + 1 == stop or tokens[i + 1].text in lexicon.AFTER_REFERENCE)
         return _Found(i, i + 1, lexicon.REFERENCES[text]) if alone or len(text) > 1 else None
-    if lexicon.is_ministry(text):
-        return _Found(i, i + 1, "government", country or "JP")
+    for end in range(min(stop, i + 3), i, -1):
+        if lexicon.is_ministry("".join(t.text for t in tokens[i:end])):
+            return _Found(i, end, "government", country or "JP")
     if text in lexicon.LEGAL_FORMS:
         end = _company_end(tokens, i + 1, stop)
         return _Found(i, end, "company", country) if end > i + 1 else None
-    if _is_core(token):
+    law = i + 1 < len(tokens) and tokens[i + 1].text in ("法", "法案")
+    if _is_core(token) and not law:
         return _from_core(tokens, i, start, stop, country)
     if text in lexicon.COUNTRY_PREFIXES and i + 1 < stop and tokens[i + 1].text in lexicon.GOVERNMENT_WORDS:
         return _Found(i, i + 2, "government", lexicon.COUNTRY_PREFIXES[text])

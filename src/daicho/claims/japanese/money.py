@@ -158,18 +158,18 @@ def _merged(told: Sequence[MoneyClaim]) -> MoneyClaim:
     return first
 
 
-_EACH_AFTER = re.compile(r"\s?(?:[(（][^()（）]{1,40}[)）])?\s?(?:ずつ|相当のリソースを)")
+_EACH_AFTER = re.compile(r"\s?(?:[(（][^()（）]{1,40}[)）])?\s?ずつ")
 _EACH_BEFORE = re.compile(r"(?:それぞれ|おのおの|各|1[校社者行人件大学]{1,2}(?:あたり|当たり)(?:最大)?)\s?\Z")
 
 
 def _each(cast: Cast, claim: MoneyClaim) -> list[MoneyClaim]:
     """A claim for each payer or recipient where the sum is what each of them pays or gets (1校あたり1000万ドル)."""
     text, span = cast.annotated.document.text, claim.amount.mention.span
-    if not (_EACH_AFTER.match(text, span.end) or _EACH_BEFORE.search(text, max(0, span.start - 12), span.start)):
-        return [claim]
-    if len(claim.recipient) > 1:
+    if _EACH_BEFORE.search(text, max(0, span.start - 12), span.start) and len(claim.recipient) > 1:
         return [replace(claim, recipient=(party,)) for party in claim.recipient]
-    return [replace(claim, payer=(party,)) for party in claim.payer] if len(claim.payer) > 1 else [claim]
+    if _EACH_AFTER.match(text, span.end) and len(claim.payer) > 1:
+        return [replace(claim, payer=(party,)) for party in claim.payer]
+    return [claim]
 
 
 def _not_flow(cast: Cast, money: Money) -> NotFlow:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from daicho.claims.japanese import features
 from daicho.claims.japanese.cast import Candidate, Cast
@@ -69,7 +69,10 @@ def parts_of(cast: Cast, money: Money, kind: str) -> dict[str, Chosen]:
     best["payer"], best["recipient"] = max(
         pairs, key=lambda pair: (pair[0].score + pair[1].score, pair[0].key, pair[1].key)
     )
-    return {role: _choose(cast, money, role, best[role], ranked[role]) for role in ROLES}
+    parts = {role: _choose(cast, money, role, best[role], ranked[role]) for role in ROLES}
+    payers = {party.name for party in parts["payer"].parties}
+    takers = tuple(party for party in parts["recipient"].parties if party.name not in payers)
+    return {**parts, "recipient": replace(parts["recipient"], parties=takers)}
 
 
 @dataclass(frozen=True, slots=True)
