@@ -16,10 +16,13 @@ from daicho.reference import places
 from daicho.reference.names import is_japanese, normalise
 
 _WORKS = re.compile(r"\b(?:fab|plant|factory|line)s?\b|工場|ライン", re.IGNORECASE)
-_CENTRE = re.compile(r"\b(?:cent(?:er|re)|lab|laborator\w+|institute|hub)s?\b|センター|研究所|拠点", re.IGNORECASE)
+_CENTRE = re.compile(
+    r"\b(?:cent(?:er|re)|lab|laborator\w+|institute|hub)s?\b|センター|研究所|(?<!生産)(?<!製造)拠点|開所", re.IGNORECASE
+)
 _FIRST = frozenset("1")
 # One step under two names: a plant begins to operate.
 _SAME_STEP: dict[Event, Event] = {"opening": "production_start", "shipment": "production_start"}
+_PRODUCTION: tuple[Event, ...] = ("production_start", "mass_production", "shipment")
 _PARTY_SLOTS = ("payer", "recipient", "project", "subject", "parties")
 
 
@@ -153,10 +156,14 @@ class Projects:
                 for place in told.spots if not told.around else ():
                     unlisted.setdefault((name, is_japanese(place)), set()).add(place)
         found = []
+        several = _Several(self._claims)
         for stated in self._claims:
             if not _dated(stated):
                 continue
             told = self._traits[stated.id]
+            if several.undecided(stated):
+                found.append(stated)
+                continue
             unnumbered = not told.phases and any(
                 numbered.get(shared, "9999") <= (stated.published or "") for shared in told.near | told.where
             )
@@ -201,6 +208,29 @@ class Projects:
                     known = found.setdefault(shared, {})
                     known[traits] = max(day, known.get(traits, ""))
         return found
+
+
+class _Several:
+    """The phases and the towns that each document tells of."""
+
+    def __init__(self, claims: Iterable[Stated]) -> None:
+        self._phases: dict[str, set[str]] = {}
+        self._towns: dict[str, dict[str, str]] = {}
+        for stated in claims:
+            self._phases.setdefault(stated.document, set()).update(_named_phases(stated.claim))
+            for party in getattr(stated.claim, "place", ()):
+                place = places.by_id(party.entity) if party.entity else places.by_name(party.name)
+                if place is None or place.kind == "city":
+                    town = place.id if place else normalise(party.name)
+                    self._towns.setdefault(stated.document, {})[party.mention.text] = town
+
+    def undecided(self, stated: Stated) -> bool:
+        """Whether the document tells of several phases and the sentence of none, or the sentence of several towns."""
+        quote = stated.claim.quote.text
+        if len(self._phases[stated.document] - {BOTH}) > 1 and not phases(quote):
+            return True
+        towns = self._towns.get(stated.document, {})
+        return len({town for wording, town in towns.items() if wording in quote}) > 1
 
 
 def step(milestone: Milestone) -> Event:
@@ -285,18 +315,21 @@ def _parties(claim: Claim) -> list[Party]:
 
 def _phases(claim: Claim) -> frozenset[str]:
     """The phases its names give; else that of the sentence, where it speaks of one only."""
-    names = [party.name for slot in ("project", "subject") for party in getattr(claim, slot, ())]
-    found = frozenset(phase for name in names for phase in phases(name, slot=True))
+    found = _named_phases(claim)
     if found or not isinstance(claim, Milestone):
         return found
     told = phases(claim.quote.text)
     return told if len(told) == 1 and BOTH not in told else frozenset()
 
 
-def _sort(claim: Claim) -> str | None:
-    """Whether works that produce or a centre that does not is meant, by the noun of the project, or of a milestone's sentence.
+def _named_phases(claim: Claim) -> frozenset[str]:
+    names = [party.name for slot in ("project", "subject") for party in getattr(claim, slot, ())]
+    return frozenset(phase for name in names for phase in phases(name, slot=True))
 
-    None where that does not say.
+
+def _sort(claim: Claim) -> str | None:
+    """Whether works that produce or a centre that does not is meant: by the noun of the project, by what a milestone's sentence
+    speaks of, or because something is produced. None where that does not say.
     """
     name = " ".join(party.name for party in getattr(claim, "project", ()))
     if _WORKS.search(name):
@@ -307,6 +340,8 @@ def _sort(claim: Claim) -> str | None:
         works, centre = _WORKS.search(claim.quote.text), _CENTRE.search(claim.quote.text)
         if bool(works) != bool(centre):
             return "works" if works else "centre"
+        if claim.event in _PRODUCTION:
+            return "works"
     return None
 
 
