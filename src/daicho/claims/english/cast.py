@@ -148,7 +148,9 @@ def unique(parties: Sequence[Party | None]) -> tuple[Party, ...]:
 
 def _is_proper(name: Name) -> bool:
     """Whether a name is written as one, not as "it" or "the company"."""
-    return name.mention.text[0].isupper() and name.mention.text.lower() not in _TAKING_UP
+    text = name.mention.text
+    described = text.startswith(("The ", "This ", "Its ")) and name.full not in text
+    return text[0].isupper() and text.lower() not in _TAKING_UP and not described
 
 
 def _is_subject(line: Line, name: Name) -> bool:

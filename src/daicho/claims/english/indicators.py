@@ -38,7 +38,7 @@ _ORDER = re.compile(
 )
 _ECONOMY = cue(
     r"""share market world global\w* worldwide accounts? accounted GDP gross_domestic economy population exports?
-    imports? sales_of shipments unemployment production_of output_of demand supply self-sufficien\w+ electricity power
+    imports? sales_of shipments unemployment production_of output_of demand self-sufficien\w+ electricity power
     industry sector people households firms companies graduates teachers workers manufacturers rate consum\w+ internet
     capacity ratio average respondents survey total"""
 )
@@ -46,11 +46,12 @@ _ECONOMY = cue(
 _OWN = cue(
     r"""stakes? shares_(?:in|of|rose|fell|jumped|dropped|closed|gained|were) shareholders? equity own(?:s|ed|ership)?
     interest interest_rate key_rate policy_rate attend\w* festival coupon yield\w* discount premium margin\w*
-    profit\w* revenue net_income earnings tariffs? dut(?:y|ies) tax(?:es)? credit subsid\w+ grants? of_the_cost costs?
-    bill price[sd]? stock index_(?:fell|rose) closed trading points salary wages? rent fee discounted per_share
-    guidance complet\w+ of_(?:the|its|that)_(?:money|sum|investment|budget|funding|work|figure) bonus futures barrel
-    efficien\w+ faster cheaper debt loan vote yen dollar workforce oil"""
+    profit\w* revenue net_income earnings tariffs? dut(?:y|ies) lev(?:y|ies) tax(?:es)? credit subsid\w+ grants?
+    of_the_cost costs? bill price[sd]? stock index_(?:fell|rose) closed trading points salary wages? rent fee
+    discounted per_share guidance complet\w+ of_(?:the|its|that)_(?:money|sum|investment|budget|funding|work|figure)
+    bonus futures barrel efficien\w+ faster cheaper debt loan vote yen dollar workforce oil"""
 )
+_HOLDING = re.compile(r"\b(?:hold(?:s|ing)?|held|owns?|with) (?:about |around )?\Z")
 _HELD = cue("of_the_shares of_its_shares respectively stake ventures?")
 _COMPANY = cue("revenue net_income earnings shareholders? stake futures oil_has profit")
 _GROWS = cue(
@@ -94,7 +95,11 @@ def _cue(line: Line, quantity: Quantity, going_on: bool) -> str | None:
             + " "
             + re.split(r"[;—–,]", after[:60])[0]
         )
-        if _OWN.search(near) or _COMPANY.search(before) or _HELD.search(after):
+        if _HOLDING.search(before) and not after.startswith(" of "):
+            return None
+        fraction = quantity.mention.text[-1] not in "%t"  # "half of its capacity" says nothing of an economy
+        own = fraction and re.match(r" of (?:its|their|his|her)\b", after)
+        if own or _OWN.search(near) or _COMPANY.search(before) or _HELD.search(after):
             return None
         if match := _ECONOMY.search(line.words):
             return f"share or rate: {match.group()}"

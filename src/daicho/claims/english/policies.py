@@ -96,7 +96,7 @@ def _is_ordered(line: Line, verb: int) -> bool:
 def _instrument(line: Line, verb: int) -> int | None:
     """The word that makes a verb an act of policy: itself, or the instrument among what it acts on."""
     token = line.tokens[verb]
-    if token.pos != "VERB":
+    if token.pos != "VERB" or any(line.tokens[i].dep == "neg" for i in line.children[verb]):
         return None
     if token.lemma in _STRONG:
         acts_on = any(
@@ -120,6 +120,8 @@ def _instrument(line: Line, verb: int) -> int | None:
 def _is_instrument(line: Line, i: int, verb: str) -> bool:
     """Whether a noun is an instrument of policy as the object of `verb`."""
     token = line.tokens[i]
+    if any(line.tokens[j].text.lower() == "no" for j in line.children[i]):
+        return False
     lemma = token.lemma.removesuffix("s") if token.pos == "PROPN" else token.lemma  # names keep their plural
     if token.pos not in ("NOUN", "PROPN") or lemma not in _INSTRUMENT:
         return False

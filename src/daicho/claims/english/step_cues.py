@@ -12,8 +12,8 @@ _BEGIN = either(
     (?:get|gets|got|getting|be|is|are)_(?:going(?!_to)|under_way|underway)"""
 )
 _SITE = either(
-    r"""construction building_work building site_work groundwork\w* earthworks? civil_works? piling works? drilling
-    laying clearing excavation erection"""
+    r"""construction building_work building site_work (?:ground|site)_preparation\w* groundwork\w* earthworks?
+    civil_works? piling works? drilling laying clearing excavation erection"""
 )
 _OUTPUT = either("production output manufacturing manufacture operations? fabrication processing")
 _GOODS = either(
