@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from daicho.model.claim import Claim, Party, Reading
+from daicho.model.claim import Claim, Reading
 from daicho.model.document import Document
 from daicho.reference import organisations
 from daicho.reference.likeness import alike
