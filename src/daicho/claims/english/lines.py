@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Protocol, TypeVar
 
@@ -138,11 +138,7 @@ def lines_of(annotated: AnnotatedDocument) -> tuple[Line, ...]:
 
     return tuple(
         Line(
-            index=tree.index,
-            text=tree.text,
-            sentence=tree.sentence,
-            names=tree.names,
-            children=tree.children,
+            **{field.name: getattr(tree, field.name) for field in fields(Tree)},
             dates=within(annotated.dates, tree.sentence.span),
             periods=within(annotated.periods, tree.sentence.span),
             quantities=within(annotated.quantities, tree.sentence.span),
