@@ -38,6 +38,7 @@ def test_measures_of_an_economy(read_others: Reader, text: str, values: list[flo
         "Washington put a 32% tariff on exports.",
         "The second plant will follow.",
         "Oil fell 9% as the economy slowed.",
+        "The first factory has reached only half of its planned capacity.",
     ],
 )
 def test_measures_of_deals_prices_and_companies(read_others: Reader, text: str) -> None:

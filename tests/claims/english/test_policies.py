@@ -57,6 +57,7 @@ def test_laws_strategies_and_approvals(read_others: Reader, text: str, actor: st
         "Norvik imposed a ban on smoking at its plant.",
         "Asked about US tariffs, the manager said nothing.",
         "Prices limit what India can buy.",
+        "Norway imposes no tariffs on batteries.",
     ],
 )
 def test_what_is_no_act_of_policy(read_others: Reader, text: str) -> None:
