@@ -56,7 +56,7 @@ def _compare(converted: Converted, material: Material) -> Finding | None:
             "fx", "info", f"{sum_}; no rate known for {quoted.currency} in {base.currency} on {day}", evidence
         )
     market = _market(quoted.currency, base.currency, day, _years_covered(converted, material))
-    rated = f"{sum_}; {known.source} of {_long_date(day)}: {_short(known.value)}"
+    rated = f"{sum_}; {known.source} of {_date_of(known)}: {_short(known.value)}"
     if market and implied.meets(market):
         return Finding("fx", "info", f"{rated}, within", evidence)
     for year in _years_named(converted, material):
@@ -67,7 +67,7 @@ def _compare(converted: Converted, material: Material) -> Finding | None:
     text = f"{rated}: {'+' if off > 0 else '−'}{abs(off):.0%} off"
     stale = _day_that_fits(quoted.currency, base.currency, day, implied)
     if stale:
-        text += f"; the rate of {_long_date(stale.day)} ({_short(stale.value)}) fits"
+        text += f"; the rate of {_date_of(stale)} ({_short(stale.value)}) fits"
     else:
         text += "; no day's rate of the twelve years before fits"
     severity: Severity = "error" if abs(off) > _PLAINLY_WRONG else "warning"
@@ -147,6 +147,11 @@ def _told(money: Money) -> str:
 
 def _short(value: Decimal) -> str:
     return f"{value:.4g}" if value < 1000 else f"{value:,.0f}"
+
+
+def _date_of(known: Rate) -> str:
+    """The day of a rate, or the month or year whose average it is."""
+    return {"month": known.day[:7], "year": known.day[:4]}.get(known.average) or _long_date(known.day)
 
 
 def _long_date(day: str) -> str:

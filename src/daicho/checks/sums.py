@@ -18,6 +18,8 @@ from daicho.model.wording import sum_of_money
 # Beyond this share of the total, the parts are simply not all named: that is no mistake.
 _NOT_ALL_NAMED = Decimal("0.15")
 _MOST_PARTS = 6
+# A sum whose kind was read with less confidence may be of the total's kind.
+_UNSURE = 0.5
 _OPEN = Decimal(10) ** 40
 # A total is drawn in the sentence of a part or soon after it.
 _SOON = 300
@@ -56,7 +58,7 @@ def _is_part(stated: Stated, total: Stated) -> bool:
     part, whole = stated.money.amount, total.money.amount
     return (
         stated is not total
-        and stated.claim.kind == total.claim.kind
+        and (stated.claim.kind == total.claim.kind or stated.claim.confidence < _UNSURE)
         and part.currency == whole.currency
         and part.value is not None
         and whole.value is not None
