@@ -203,8 +203,8 @@ def _mark(claim: Claim) -> tuple[Span, str]:
     """Where the figure of a claim stands, and the figure."""
     if isinstance(claim, MoneyClaim):
         sum_ = claim.amount
-        figures = (number(sum_.value), number(sum_.low), number(sum_.high))
-        return sum_.mention.span, " ".join(map(str, (*figures, sum_.currency)))
+        range_ = f"{number(sum_.low)} to {number(sum_.high)}"
+        return sum_.mention.span, f"{range_ if sum_.value is None else number(sum_.value)} {sum_.currency}"
     if isinstance(claim, Measure):
         return claim.measure.span, f"{number(claim.value)} {claim.unit}"
     if isinstance(claim, Milestone):
