@@ -36,5 +36,29 @@ def test_a_country_before_a_name_is_where_it_belongs():
     assert [(n.mention.text, n.country) for n in names("米アンソロピックが2億円を出す。")] == [("アンソロピック", "US")]
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("台湾・福曜電子は2億円を投じる。", "福曜電子"),
+        ("設計大手の宏昇新能源が2億円を出す。", "宏昇新能源"),
+        ("既存株主の東都キャピタルが30億円を出す。", "東都キャピタル"),
+        ("東洋露光は11日、2億円を投じると発表した。", "東洋露光"),
+        ("米商務省はCHIPS法に基づき2億ドルを出す。", "商務省"),
+    ],
+)
+def test_a_name_no_dictionary_has_is_told_by_its_introduction(text, name):
+    assert name in [n.full for n in names(text)]
+
+
+def test_a_law_and_a_country_before_a_company_are_no_parties():
+    found = names("韓国サムスン電子はCHIPS法で2億ドルを得る。")
+    assert [(n.full, n.country) for n in found] == [("サムスン電子", "KR")]
+
+
+def test_listed_names_are_taken_apart():
+    found = names("オープンAI・SBG・オラクル、2億ドルを投資。オープンAIとSBGとオラクルは2億ドルを出す。")
+    assert [n.full for n in found[:3]] == ["オープンAI", "SBG", "オラクル"]
+
+
 def test_a_counter_is_no_country():
     assert names("9日に2億円を出す。") == ()

@@ -106,3 +106,13 @@ def test_vague_sums_make_no_claim():
 def test_a_page_full_of_sums_is_read_in_one_go():
     text = "経済産業省はラピダスに5億円を補助する。\n" * 300
     assert len(money(text)) >= 1
+
+
+def test_each_of_two_payers_has_its_claim():
+    text = "ソニーグループと本田技研工業は、合弁会社に500億円ずつ出資する。"
+    assert [names(claim.payer) for claim in money(text)] == [["ソニーグループ"], ["本田技研工業"]]
+
+
+def test_nobody_pays_itself():
+    for claim in money("経済産業省は10日、ラピダスに5億円を補助する。ラピダスは8億円を投じる。"):
+        assert not set(names(claim.payer)) & set(names(claim.recipient))

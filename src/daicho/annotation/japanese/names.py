@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from daicho.annotation.japanese import aliases, lexicon
 from daicho.annotation.japanese.unlisted import introduced
 from daicho.annotation.shadow import Shadow
 from daicho.model.annotated import Name, NameType, Sentence, Token
 from daicho.model.span import Mention, Span
-from daicho.reference.organisations import by_name
+from daicho.reference.organisations import by_name, organisations
 
 _WORD = re.compile(r"[ァ-ヺー・]{2,}|[A-Za-z][A-Za-z0-9&.\-+]*")
 _NO_NAME = re.compile(
@@ -124,6 +125,17 @@ def _in_run(tokens: Sequence[Token], start: int, stop: int, known: frozenset[str
             i = found.last
 
 
+@cache
+def _table() -> frozenset[str]:
+    """The Japanese names of companies and other bodies that several words make up: オープンAI, 台湾積体電路製造."""
+    return frozenset(
+        name
+        for found in organisations()
+        if found.type not in _TYPES or found.type == "company"
+        for name in found.names_ja
+    )
+
+
 def _belongs(tokens: Sequence[Token], found: _Found, stop: int, known: frozenset[str]) -> bool:
     """Whether a country only says where the company's name that follows it belongs."""
     if found.type != "place" or found.last >= stop or tokens[found.first].text not in lexicon.COUNTRY_PREFIXES:
@@ -133,9 +145,10 @@ def _belongs(tokens: Sequence[Token], found: _Found, stop: int, known: frozenset
 
 
 def _known_at(tokens: Sequence[Token], i: int, start: int, stop: int, known: frozenset[str]) -> _Found | None:
-    """The longest name the document introduced that begins at token `i`."""
+    """The longest name that begins at token `i` and that the document introduced or the table of organisations has."""
     for end in range(min(stop, i + 12), i, -1):
-        if "".join(t.text for t in tokens[i:end]) in known:
+        wording = "".join(t.text for t in tokens[i:end])
+        if wording in known or (end > i + 1 and wording in _table()):
             end = _company_end(tokens, end, stop)
             country = lexicon.COUNTRY_PREFIXES.get(tokens[i - 1].text) if i > start else None
             return _Found(i, end, _kind(tokens[end - 1]), country)

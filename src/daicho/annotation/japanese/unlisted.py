@@ -93,6 +93,12 @@ def _joins(tokens: Sequence[Token], i: int) -> bool:
 def _could_be_name(compound: Sequence[Token]) -> bool:
     if not compound or compound[-1].text in _GENERIC - lexicon.COMPANY_ENDINGS or compound[-1].text in lexicon.TITLES:
         return False
+    if (
+        compound[0].text in lexicon.COMMON
+        and compound[-1].tag.startswith("名詞-普通名詞")
+        and "未知" not in compound[-1].tag
+    ):
+        return False
     length = sum(len(t.text) for t in compound)
     if not 2 <= length <= 24 or all("地名" in t.tag or t.text in "・州県市" for t in compound):
         return False

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
@@ -15,9 +16,12 @@ from daicho.claims.japanese.phrases import Phrase, path_of, phrases_of
 from daicho.model.annotated import AnnotatedDocument, Name, Sentence
 from daicho.model.money import Money
 from daicho.model.span import Mention, Span
+from daicho.model.when import Period
 
 _TAIL = re.compile(r"(?:側|など|勢|等|ら|さん|様|社|各社|グループ|本体|向け|分|氏)*\Z")
 _TOPICAL = frozenset(("company", "government", "organisation"))
+_FEW = 3
+"""Appearances before and after a line that are looked at."""
 _ITEM = re.compile(r"[▽▼◇◆■□●◎]|[-*]\s*\*\*|#{2,}\s")
 """How an item of a digest begins."""
 _REACH = 16
@@ -68,6 +72,12 @@ class Candidate:
         """One more place where it stands."""
         self.appearances.append(appearance)
         self.types.add(appearance.type)
+
+    def around(self, line: int) -> list[Appearance]:
+        """Its appearances in a line and the nearest few before and after it."""
+        first = bisect_left(self.appearances, line, key=lambda a: a.line)
+        last = bisect_right(self.appearances, line, key=lambda a: a.line)
+        return self.appearances[max(0, first - _FEW) : last + _FEW]
 
 
 @dataclass(frozen=True)
@@ -163,8 +173,12 @@ class Cast:
 
     def only_of(self, type_: str) -> Candidate | None:
         """The one candidate of a type, where there is only one."""
-        found = [c for c in self.candidates.values() if type_ in c.types]
-        return found[0] if len(found) == 1 else None
+        return self._onlys.get(type_)
+
+    @cached_property
+    def _onlys(self) -> Mapping[str, Candidate]:
+        counts = Counter(type_ for candidate in self.candidates.values() for type_ in candidate.types)
+        return {t: c for c in self.candidates.values() for t in c.types if counts[t] == 1}
 
     @cached_property
     def _firsts(self) -> Mapping[str, Candidate]:
@@ -175,6 +189,28 @@ class Cast:
                     if self.lines[appearance.line].sentence.heading == heading:
                         firsts.setdefault(appearance.type, candidate)
         return firsts
+
+    def periods_in(self, line: Line) -> Sequence[Period]:
+        """The spans of time that a line states."""
+        starts = [period.mention.span.start for period in self._periods]
+        span = line.sentence.span
+        return self._periods[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    @cached_property
+    def _periods(self) -> list[Period]:
+        return sorted(self.annotated.periods, key=lambda period: period.mention.span)
+
+    def sides(self, money: Money) -> tuple[tuple[Decimal, str], ...]:
+        """The figures a sum states: its own and those of its conversions, each with its currency."""
+        return self._sides[money.mention.span]
+
+    @cached_property
+    def _sides(self) -> Mapping[Span, tuple[tuple[Decimal, str], ...]]:
+        found = {money.mention.span: [money] for money in self.sums}
+        for pair in self.annotated.conversions:
+            if pair.first.mention.span in found:
+                found[pair.first.mention.span].append(pair.second)
+        return {span: tuple((m.value, m.currency) for m in sums if m.value is not None) for span, sums in found.items()}
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -67,8 +67,9 @@ def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
     found = [f"type={t}" for t in sorted(candidate.types)]
     found += [f"shape={name}" for name, pattern in SHAPES.items() if pattern.search(candidate.key)]
     line, given = spot.line, spot.given
-    same = [a for a in candidate.appearances if a.line == line.index]
-    before = [a for a in candidate.appearances if a.line < line.index]
+    around = candidate.around(line.index)
+    same = [a for a in around if a.line == line.index]
+    before = [a for a in around if a.line < line.index]
     topic = cast.topic_before(line.index) is candidate
     for appearance in same:
         found += _beside(cast, spot, candidate, appearance)
@@ -85,7 +86,7 @@ def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
             found += [f"back{distance}", f"back{distance}:{case}", f"back{distance}:subject={subject}:given={given}"]
             if near is _latest(cast, line.index, near.type):
                 found += [f"latest:{near.type}", f"latest:{near.type}:given={given}"]
-            if any(cast.lines[a.line].sentence.heading for a in before):
+            if cast.lines[candidate.appearances[0].line].sentence.heading:
                 found.append("in-heading")
         else:
             found.append("later")

@@ -17,12 +17,11 @@ _FARTHEST = 2
 def with_companions(cast: Cast, money: Money, first: Candidate) -> list[Candidate]:
     """`first` with those named in one list with it near the sum, or those whom it sums up."""
     start = money.mention.span.start
-    at = min(
-        first.appearances, key=lambda a: (_bracketed(cast, a), abs(a.mention.span.start - start), a.mention.span.start)
-    )
+    line = cast.line_of(money.mention.span)
+    around = first.around(line.index) if line else first.appearances
+    at = min(around, key=lambda a: (_bracketed(cast, a), abs(a.mention.span.start - start), a.mention.span.start))
     if members := _members(cast, at, first):
         return members
-    line = cast.line_of(money.mention.span)
     if line is None or line.index - at.line > _FARTHEST:
         return [first]
     listed = {first: at, **_beside(cast, at, first)}
@@ -55,7 +54,7 @@ def _members(cast: Cast, at: Appearance, group: Candidate) -> list[Candidate]:
     if found is None:
         return []
     size = 2 if found[1] is None else "　一二三四五六".find(found[1]) if found[1] in "二三四五六" else int(found[1])
-    for index in range(at.line, -1, -1):
+    for index in range(at.line, max(-1, at.line - 12), -1):
         line = cast.lines[index]
         named = [
             (c, a)

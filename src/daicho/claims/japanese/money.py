@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.flows import Flow, flow_of, rate_start, reason_of
@@ -20,6 +21,8 @@ from daicho.reference.places import country_of
 _JAPANESE = re.compile(
     r"北海道|東京都|大阪府|京都府|[一-龠]{2,3}県|[一-龠]{1,4}市|\A(?:国|政府|県|市|道|都|府|町|村)\Z"
 )
+_COMPARED = 20
+"""Tellings of a group that another one is compared with."""
 _TYPES = {"investment": Investment, "subsidy": Subsidy, "equity": Equity, "loan": Loan}
 
 
@@ -101,26 +104,31 @@ def _period(cast: Cast, money: Money) -> Period | None:
     line = cast.line_of(money.mention.span)
     if line is None:
         return None
-    inside = [p for p in cast.annotated.periods if line.sentence.span.contains(p.mention.span)]
+    inside = cast.periods_in(line)
     return min(inside, key=lambda p: abs(p.mention.span.start - money.mention.span.start), default=None)
 
 
 def _groups(cast: Cast, tellings: Sequence[_Told]) -> Iterable[list[_Told]]:
     """Tellings of one commitment together: the same sum in a heading and the text, or twice with the same kind and payer."""
     groups: list[list[_Told]] = []
+    by_side: dict[tuple[Decimal, str], list[list[_Told]]] = {}
     for told in sorted(tellings, key=lambda t: (t.heading, t.money.mention.span)):
-        for group in groups:
-            if any(_same(cast, told, other) for other in group):
-                group.append(told)
+        sides = cast.sides(told.money)
+        for group in (group for side in sides for group in by_side.get(side, ())):
+            if any(_same(told, other) for other in group[:_COMPARED]):
                 break
         else:
-            groups.append([told])
+            group = []
+            groups.append(group)
+        group.append(told)
+        for side in sides:
+            if not any(group is known for known in by_side.get(side, ())[-1:]):
+                by_side.setdefault(side, []).append(group)
     return groups
 
 
-def _same(cast: Cast, one: _Told, other: _Told) -> bool:
-    if not _equal(cast, one.money, other.money):
-        return False
+def _same(one: _Told, other: _Told) -> bool:
+    """Whether two tellings of one figure tell one commitment."""
     if one.heading or other.heading:
         return (
             one.claim is None
@@ -132,14 +140,6 @@ def _same(cast: Cast, one: _Told, other: _Told) -> bool:
         return False
     payers = [{party.name for party in claim.payer} for claim in (one.claim, other.claim)]
     return not payers[0] or not payers[1] or bool(payers[0] & payers[1])
-
-
-def _equal(cast: Cast, one: Money, other: Money) -> bool:
-    """Whether two sums state the same figure, a conversion of either included."""
-    sides = [[m, *(p.second for p in cast.annotated.conversions if p.first is m)] for m in (one, other)]
-    return any(
-        a.value == b.value and a.currency == b.currency and a.value is not None for a in sides[0] for b in sides[1]
-    )
 
 
 def _merged(told: Sequence[MoneyClaim]) -> MoneyClaim:

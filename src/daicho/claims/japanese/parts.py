@@ -105,8 +105,10 @@ def _choose(cast: Cast, money: Money, role: str, best: _Ranked, options: Sequenc
 def party_of(cast: Cast, money: Money, candidate: Candidate) -> Party:
     """The candidate as a slot: its appearance nearest to the sum and its fullest name."""
     start = money.mention.span.start
-    nearest = min(candidate.appearances, key=lambda a: (abs(a.mention.span.start - start), a.mention.span.start))
+    line = cast.line_of(money.mention.span)
+    around = candidate.around(line.index) if line else candidate.appearances
+    nearest = min(around, key=lambda a: (abs(a.mention.span.start - start), a.mention.span.start))
     name = candidate.key
     if nearest.type in ("project", "actor", "field"):
-        name = max((a.mention.text for a in candidate.appearances), key=lambda text: (len(text), text))
+        name = max((a.mention.text for a in around), key=lambda text: (len(text), text))
     return Party(nearest.mention, name)
