@@ -26,8 +26,8 @@ from daicho.claims.english.parties import PRIORS, Candidate, candidates, cast_of
 from daicho.claims.english.sites import Site, sites_of
 from daicho.claims.english.syntax import trees_of
 from daicho.model.annotated import AnnotatedDocument
-from daicho.model.document import Appearance, Document
 from daicho.model.claim import STATUSES
+from daicho.model.document import Appearance, Document
 from daicho.reference.names import normalise
 
 DATA = Path(__file__).parents[1] / "src/daicho/reference/data"
@@ -85,7 +85,7 @@ def flow_examples(folders: Sequence[Path]) -> list[Example]:
     return found
 
 
-_DROP = frozenset("the a an its of in and for new".split())
+_DROP = frozenset(["the", "a", "an", "its", "of", "in", "and", "for", "new"])
 _DEMONYMS = {
     "japanese": "japan",
     "american": "us",

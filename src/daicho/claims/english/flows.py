@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
-from daicho.claims.english.flow_cues import KINDS, WORDINGS
+from daicho.claims.english.cues import words
+from daicho.claims.english.flow_cues import KINDS, wordings
 from daicho.claims.english.sites import Site, per_unit
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
@@ -38,13 +40,16 @@ COUNTRY_NAMES = frozenset(name for place in places() if place.kind == "country" 
 
 def features_of(site: Site, trees: Sequence[Tree], before: tuple[Site, str] | None) -> list[str]:
     """The features of one sum. before: the sum that precedes it in the text, with its kind."""
-    tiers = _tiers(site, trees)
+    tiers = _tiers(site)
+    here = _wordings_in(site.tree)
+    before_it = _wordings_in(trees[site.tree.order - 1]) if site.tree.order else frozenset()
     found: set[str] = set()
-    for wording in WORDINGS:
-        for tier, text in enumerate(tiers):
-            if wording.pattern.search(text):
-                found.add(f"{wording.name}@{tier}")
-                break
+    for wording in wordings():
+        if wording.name in here:
+            nearest = next((tier for tier, text in enumerate(tiers) if wording.pattern.search(text)), len(tiers))
+            found.add(f"{wording.name}@{nearest}")
+        elif wording.name in before_it:
+            found.add(f"{wording.name}@{len(tiers) + 1}")
     found |= _actors(site, trees)
     if unit := per_unit(site):
         found.add(f"per:{unit}")
@@ -54,6 +59,8 @@ def features_of(site: Site, trees: Sequence[Tree], before: tuple[Site, str] | No
     elif dollars < 2_000_000:
         found.add("smallish")
     found.add(f"role:{site.money.role}")
+    if any(site.tokens[noun].lemma in _FIRMS for noun in site.nouns) and "worth" in site.lemmas(site.nouns):
+        found.add("company:worth")
     if before:
         found.add(_context(site, *before))
     return sorted(found)
@@ -79,10 +86,11 @@ def _context(site: Site, before: Site, kind: str) -> str:
     return f"after:{kind}:{'next' if distance <= 2 else 'far'}"
 
 
-_SAYING = frozenset("say tell report add note write state explain confirm show announce unveil".split())
-_GETTING = frozenset("receive get win land secure obtain draw attract gain".split())
-_GIVING = frozenset("hand award give grant offer promise allocate select approve lend".split())
-_PLANTS = frozenset("plant factory fab facility project site campus unit line infrastructure".split())
+_SAYING = words("say tell report add note write state explain confirm show announce unveil")
+_GETTING = words("receive get win land secure obtain draw attract gain")
+_GIVING = words("hand award give grant offer promise allocate select approve lend")
+_PLANTS = words("plant factory fab facility project site campus unit line infrastructure")
+_FIRMS = words("company firm startup start-up up unicorn business maker")
 _LENT = re.compile(r"\b(?:loan|lend|guarantee|credit)\b")
 _LISTED = re.compile(r"[^.;:]{0,60}(?:,|;|\band\b)[^.;:]{0,60}")
 _ANAPHORA = re.compile(
@@ -90,8 +98,15 @@ _ANAPHORA = re.compile(
 )
 
 
-def _tiers(site: Site, trees: Sequence[Tree]) -> list[str]:
-    """The dictionary forms in each place, nearest place first."""
+@lru_cache(maxsize=64)
+def _wordings_in(tree: Tree) -> frozenset[str]:
+    """The wordings of a whole sentence. Keyed by the tree itself, so it holds for one reading of one document."""
+    text = " ".join(token.lemma for token in tree.tokens)
+    return frozenset(wording.name for wording in wordings() if wording.pattern.search(text))
+
+
+def _tiers(site: Site) -> list[str]:
+    """The dictionary forms in the places near the sum, nearest place first: its own phrase, its verb's, the words around."""
     tree, tokens = site.tree, site.tokens
     inside = tree.within(site.money.mention.span)
     own = set(site.nouns) | {
@@ -118,11 +133,7 @@ def _tiers(site: Site, trees: Sequence[Tree]) -> list[str]:
     near = (
         objects | set(range(max(0, inside.start - _NEAR), min(len(tokens), inside.stop + _NEAR))) | set(site.verbs[:2])
     )
-    places = (own, verb, near, set(range(len(tokens))))
-    texts = [" ".join(tokens[i].lemma for i in sorted(place - set(inside))) for place in places]
-    at = trees.index(tree)
-    texts.append(" ".join(token.lemma for token in trees[at - 1].tokens) if at else "")
-    return texts
+    return [" ".join(tokens[i].lemma for i in sorted(place - set(inside))) for place in (own, verb, near)]
 
 
 def _following(site: Site, inside: range) -> set[int]:
@@ -161,7 +172,12 @@ def _actors(site: Site, trees: Sequence[Tree]) -> set[str]:
             found.add(f"{side}:{_part_of_subject(tokens[verb].lemma, token.dep == 'nsubjpass')}")
         if side == "company" and _is_bought(tree, i):
             found.add("company:bought")
-        if side == "company" and token.dep == "pobj" and tokens[verb].lemma in ("in", "into") and tokens[verb].head in (site.head, *site.verbs[:1]):
+        if (
+            side == "company"
+            and token.dep == "pobj"
+            and tokens[verb].lemma in ("in", "into")
+            and tokens[verb].head in (site.head, *site.verbs[:1])
+        ):
             found.add("company:target")
         if token.dep == "pobj" and tokens[verb].lemma in ("by", "from"):
             above = tokens[verb].head
@@ -173,9 +189,8 @@ def _actors(site: Site, trees: Sequence[Tree]) -> set[str]:
             and (side != "gov" or _governs(name))
         ):
             found.add(f"{side}:own")
-    if {"gov:subject", "gov:agent", "gov:from", "gov:own"} & found and _LENT.search(
-        " ".join(site.lemmas((*site.nouns, *site.verbs[:1])))
-    ):
+    lent = _LENT.search(" ".join(site.lemmas((*site.nouns, *site.verbs[:1]))))
+    if lent and {"gov:subject", "gov:agent", "gov:from", "gov:own"} & found:
         found.add("gov:lender")
     if any(
         tokens[c].lemma in _PLANTS
@@ -185,7 +200,7 @@ def _actors(site: Site, trees: Sequence[Tree]) -> set[str]:
         if tokens[c].dep == "nsubj"
     ):
         found.add("plant:receiver")
-    at = trees.index(tree)
+    at = tree.order
     if at and any(_side(name) == "gov" for name in trees[at - 1].names):
         found.add("gov:before")
     return found
@@ -223,10 +238,11 @@ def _side(name: Name) -> str | None:
 
 # What a sum is, by the wording that made it no flow; the first one that speaks decides.
 _REASONS = {
-    "per": "a price or rate", "revenue": "revenue or profit", "quarter": "revenue or profit", "price": "a price", "finance": "trading",
-    "trade": "trade in goods", "market": "market size", "value": "a valuation", "economy": "an economic effect",
-    "court": "damages or penalties", "sport": "a transfer or fee", "cash": "holdings", "people": "pay or fees", "small": "a price",
-    "cents": "a price",
+    "per": "a price or rate", "revenue": "revenue or profit", "quarter": "revenue or profit", "price": "a price",
+    "finance": "trading", "trade": "trade in goods", "market": "market size", "value": "a valuation",
+    "economy": "an economic effect",
+    "court": "damages or penalties", "sport": "a transfer or fee", "cash": "holdings", "people": "pay or fees",
+    "small": "a price", "cents": "a price",
 }  # fmt: skip
 
 

@@ -50,7 +50,7 @@ class _Story:
 def read_money(annotated: AnnotatedDocument) -> MoneyReading:
     """Every sum of the document as a claim, a sum that is no flow, or the other side of a conversion."""
     trees = trees_of(annotated)
-    times = tuple(item.mention.span for item in (*annotated.dates, *annotated.periods))
+    times = (*(date.mention.span for date in annotated.dates), *(period.mention.span for period in annotated.periods))
     works = tuple(work for tree in trees for work in works_of(tree, times))
     story = _Story(annotated, trees, cast_of(annotated, trees), works, times, main_place(trees), main_country(trees))
     seconds = {conversion.second.mention.span: conversion for conversion in annotated.conversions}

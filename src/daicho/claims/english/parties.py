@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from daicho.claims.english.cues import classes_of
+from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.sites import Site, actor_of
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import AnnotatedDocument, Name
@@ -43,17 +43,15 @@ _CROSSED = (
     "dobj~",
     "dative~",
 )
-_GROUPS = frozenset(
-    """company firm maker lender bank fund investor shareholder buyer insurer partner backer group consortium syndicate owner founder
-    recipient donor member supplier chipmaker carmaker automaker manufacturer giant heavyweight startup start-up operator business
-    university government ministry creditor bondholder
-    carrier telco utility trust authority lawmaker household""".split()
-)
+_GROUPS = words("""company firm maker lender bank fund investor shareholder buyer insurer partner backer group
+        consortium syndicate owner founder recipient donor member supplier chipmaker carmaker automaker
+        manufacturer giant heavyweight startup start-up operator business university government ministry
+        creditor bondholder carrier telco utility trust authority lawmaker household""")
 _MEDIA = re.compile(
     r"(?:News|Times|Post|Herald|Journal|Gazette|Ledger|Tribune|Newswire|Dispatch|Chronicle|Observer|Standard|Daily)$"
     r"|^(?:the )?(?:Nikkei|Reuters|Bloomberg|Kyodo|Yomiuri|AFP|AP|DPA|CNBC|BBC|CNN|Jiji|Xinhua|Yonhap|CNA|Nikkan Kogyo)\b"
 )
-_PUBLIC = frozenset("aid subsidy grant support funding money assistance incentive tax cash".split())
+_PUBLIC = words("aid subsidy grant support funding money assistance incentive tax cash")
 _ARGUMENTS = frozenset(
     {"nsubj", "nsubjpass", "pobj", "dobj", "agent", "conj", "appos", "poss", "dative", "attr", "ROOT"}
 )
@@ -109,9 +107,6 @@ class Cast:
     ranks: dict[str, int]
     title: frozenset[str]
 
-    def __hash__(self) -> int:
-        return id(self)
-
 
 def _groups(tree: Tree) -> list[tuple[int, Name]]:
     """Parties without a name: "six electronics makers", "a syndicate led by Lion Quay Bank", and "German" of German aid."""
@@ -164,7 +159,7 @@ def candidates(site: Site, cast: Cast, kind: str) -> list[Candidate]:
     features: defaultdict[str, set[str]] = defaultdict(set)
     best: dict[str, tuple[tuple[int, int, int], Name, int | None]] = {}
     setting = _setting(site)
-    at = cast.trees.index(site.tree)
+    at = site.tree.order
     inside = site.tree.within(site.money.mention.span)
     ordered = sorted(
         (*((i, name) for i, name in site.tree.name_of_head.items() if is_party(name)), *_groups(site.tree)), key=_first

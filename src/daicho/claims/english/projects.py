@@ -6,36 +6,34 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from daicho.claims.english.cues import words
 from daicho.claims.english.sites import Site
 from daicho.claims.english.syntax import Tree
-from daicho.model.annotated import Name
 from daicho.model.claim import Party
 from daicho.model.span import Mention, Span
 
-WORKS = frozenset(
-    """plant factory fab facility campus project complex site line hub mill refinery smelter gigafactory foundry park unit
-    infrastructure datacentre datacenter centre center laboratory lab network cable building cluster region reactor works base
-    programme program scheme initiative expansion fund mission venture supercomputer farm station grid capacity terminal
-    electrolyser plantation module prototype satellite vehicle road water upgrade phase wing quarter office headquarters
-    incubator accelerator corridor ecosystem chip processor cell battery semiconductor technology research development production
-    manufacturing training skill""".split()
-)
-_SITES = frozenset(
-    """plant factory fab facility campus project complex site line hub mill refinery smelter gigafactory foundry park unit datacentre
-    datacenter centre center laboratory lab network cable building cluster region reactor works expansion infrastructure supercomputer
-    farm terminal undertaking programme program scheme mission""".split()
-)
+WORKS = words("""plant factory fab facility campus project complex site line hub mill refinery smelter gigafactory
+        foundry park unit infrastructure datacentre datacenter centre center laboratory lab network cable
+        building cluster region reactor works base programme program scheme initiative expansion fund
+        mission venture supercomputer farm station grid capacity terminal electrolyser plantation module
+        prototype satellite vehicle road water upgrade phase wing quarter office headquarters incubator
+        accelerator corridor ecosystem chip processor cell battery semiconductor technology research
+        development production manufacturing training skill""")
+_SITES = words("""plant factory fab facility campus project complex site line hub mill refinery smelter gigafactory
+        foundry park unit datacentre datacenter centre center laboratory lab network cable building cluster
+        region reactor works expansion infrastructure supercomputer farm terminal undertaking programme
+        program scheme mission""")
 # Below this closeness a work in the sentence may well be another one than the sum is for.
 _SURE = 1.6
-_PURPOSE = frozenset("for in into on toward towards to at behind of".split())
-_NO_PURPOSE = frozenset(
-    """year month quarter decade week day form total sum return time addition cash share exchange part case end period stage term term
-    aid subsidy grant support funding money investment loan bond debt equity capital cost round tranche installment instalment
-    statement announcement country nation world office filing course rest connection addition line deal order way view hope
-    percent cent company firm government ministry half first second third""".split()
-)
+_PURPOSE = words("for in into on toward towards to at behind of")
+_NO_PURPOSE = words("""year month quarter decade week day form total sum return time addition cash share exchange part case
+        end period stage term term aid subsidy grant support funding money investment loan bond debt equity
+        capital cost round tranche installment instalment statement announcement country nation world office
+        filing course rest connection addition line deal order way view hope percent cent company firm
+        government ministry half first second third""")
+_AID = words("subsidy grant support aid incentive")
 _NO_PURPOSE_NAMES = frozenset({"place", "person", "company", "government"})
-_PLAIN_WORDS = frozenset("the a an new its this that planned whole entire both two these said current existing".split())
+_PLAIN_WORDS = words("the a an new its this that planned whole entire both two these said current existing")
 _ORDINALS = {
     "first": "1",
     "one": "1",
@@ -61,6 +59,7 @@ class Work:
 
     @property
     def text(self) -> str:
+        """The phrase with white space collapsed."""
         return re.sub(r"\s+", " ", self.span.of(self.tree.text))
 
 
@@ -199,6 +198,8 @@ def _named(tree: Tree, noun: int) -> Party:
 def _is_purpose(tree: Tree, noun: int, times: Sequence[Span]) -> bool:
     """Whether a noun can be what money is for: no time, place, person or sum."""
     token, name = tree.tokens[noun], tree.names_at.get(noun)
+    if token.lemma in _AID:  # "chip-related subsidies" says what for, "subsidies" does not
+        return any(tree.tokens[child].dep in ("compound", "amod") for child in tree.children[noun])
     if token.pos not in ("NOUN", "PROPN") or token.lemma in _NO_PURPOSE or (name and name.type in _NO_PURPOSE_NAMES):
         return False
     return not any(span.overlaps(token.span) for span in (*times, *tree.figures))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from daicho.claims.english.cues import words
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import AnnotatedDocument, Token
 from daicho.model.money import Money
@@ -33,6 +34,7 @@ class Site:
 
     @property
     def tokens(self) -> Sequence[Token]:
+        """The sentence's tokens."""
         return self.tree.tokens
 
     def lemmas(self, indices: Sequence[int]) -> list[str]:
@@ -129,12 +131,10 @@ def per_unit(site: Site) -> str | None:
     return "time" if unit in _TIMES else "unit"
 
 
-_TIMES = frozenset("year month week day hour quarter season decade".split())
-_COUNTED = _TIMES | frozenset(
-    """share barrel tonne ton ounce litre gallon head person worker household unit piece kilo kilowatt-hour megawatt megawatt-hour
-    kilowatt kilogram pound acre square night ticket seat student employee customer wafer chip vehicle car home cell pop
-    """.split()
-)
+_TIMES = words("year month week day hour quarter season decade")
+_COUNTED = _TIMES | words("""share barrel tonne ton ounce litre gallon head person worker household unit piece kilo kilowatt-hour
+        megawatt megawatt-hour kilowatt kilogram pound acre square night ticket seat student employee
+        customer wafer chip vehicle car home cell pop""")
 
 
 def actor_of(site: Site) -> tuple[int, bool] | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from daicho.claims.english.cues import words
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
 from daicho.model.claim import Party
 
-_SAY = frozenset(
-    """say tell report announce add explain write state note claim disclose confirm reveal estimate reckon quote promise pledge put
-    warn argue insist""".split()
-)
+_SAY = words("""say tell report announce add explain write state note claim disclose confirm reveal estimate reckon
+        quote promise pledge put warn argue insist""")
 _SPEAKERS = frozenset({"company", "government", "organisation", "person", "unknown", "place"})
 
 

@@ -1,7 +1,7 @@
 """How firm a sum is: considered, planned, committed, done or cancelled, from the verbs above it, their time and their mood.
 
-A small linear model: for each verb on the way up from the sum, the class of its wording crossed with its time; then what the sentence
-and the document say of talks, boards, building and withdrawal. Weights start from `PRIORS` (see `tools/train_english.py`).
+A small linear model: for each verb on the way up from the sum, the class of its wording crossed with its time; then what the
+clause and its neighbours say of talks, boards, building and withdrawal. Weights start from `PRIORS` (see `tools/train_english.py`).
 """
 
 from __future__ import annotations
@@ -17,33 +17,37 @@ from daicho.reference.weights import weights
 
 _CLASSES = index_of(
     {
-        "consider": """consider weigh mull explore study eye discuss examine evaluate negotiate seek contemplate ponder debate toy
-            approach ask raise-possibility court""",
-        "plan": """plan pledge promise announce unveil propose intend aim vow expect target request offer want look hope prepare set
-            forecast project line commit-to schedule""",
-        "commit": """approve decide sign agree award allocate earmark clear select secure grant sanction commit authorise authorize
-            endorse finalise finalize budget ringfence reserve adopt pass appropriate confirm guarantee assign win back build construct
-            break""",
-        "pay": """spend invest pay receive raise close acquire complete open disburse buy cost inject contribute finish sell issue draw
-            borrow put pour sink get go come release fund lend""",
-        "cancel": """cancel scrap withdraw abandon drop rescind shelve axe reject refuse deny terminate pull kill ditch collapse call-off
-            forfeit lapse""",
+        "consider": """consider weigh mull explore study eye discuss examine evaluate negotiate seek contemplate ponder
+        debate toy approach ask raise-possibility court""",
+        "plan": """plan pledge promise announce unveil propose intend aim vow expect target request offer want look
+        hope prepare set forecast project line commit-to schedule""",
+        "commit": """approve decide sign agree award allocate earmark clear select secure grant sanction commit authorise
+        authorize endorse finalise finalize budget ringfence reserve adopt pass appropriate confirm
+        guarantee assign win back build construct break""",
+        "pay": """spend invest pay receive raise close acquire complete open disburse buy cost inject contribute
+        finish sell issue draw borrow put pour sink get go come release fund lend""",
+        "cancel": """cancel scrap withdraw abandon drop rescind shelve axe reject refuse deny terminate pull kill ditch
+        collapse call-off forfeit lapse""",
         "total": "be total reach stand amount run come bring take add swell make",
         "cost": "cost require need estimate price value put",
     }
 )
 _SENTENCE = {
-    "talks": r"in talk|negotiat|discussion|option of|possibility|idea of|toy with|whether|weigh|consider|debate|mull|bill that would",
+    "talks": """in talk|negotiat|discussion|option of|possibility|idea of|toy with|whether|weigh|consider|debate|mull|
+        bill that would""",
     "doubt": r"\b(?:may|might|could|should demand)\b|if (?:demand|all)",
-    "board": r"board (?:\w+ )?(?:approve|clear|decide|sign)|approve|final (?:approval|award|decision)|green light|\bnod\b|clear a proposal|cabinet",
-    "building": r"under construction|be build|break ground|ground be break|ground-?breaking|earthwork|construction (?:\w+ )?(?:begin|start)|be put up|go up",
-    "withdrawn": r"call off|withdraw|withdrawn|drop the plan|pull out|would have|have be go to|be to have|abandon|scrap|cancel|dead|shelve",
+    "board": r"""board (?:\w+ )?(?:approve|clear|decide|sign)|approve|final (?:approval|award|decision)|green light|\bnod\b|
+        clear a proposal|cabinet""",
+    "building": r"""under construction|be build|break ground|ground be break|ground-?breaking|earthwork|
+        construction (?:\w+ )?(?:begin|start)|be put up|go up""",
+    "withdrawn": """call off|withdraw|withdrawn|drop the plan|pull out|would have|have be go to|be to have|abandon|scrap|cancel|
+        dead|shelve""",
     "held": r"on hold|put off|postpone|pause|delay|freeze|on ice",
     "paid": r"pay out|have be spend|already spend|so far|to date|since \d{4}|since it|last year",
     "agreed": r"agree|sign|contract|deal",
     "selected": r"select|choose|award|winner|recipient",
 }
-_SENTENCES = {name: re.compile(pattern) for name, pattern in _SENTENCE.items()}
+_SENTENCES = {name: re.compile(re.sub(r"\|\s+", "|", pattern)) for name, pattern in _SENTENCE.items()}
 
 # What is held of each feature before training, in the order of STATUSES.
 PRIORS: dict[str, tuple[float, float, float, float, float]] = {
@@ -100,7 +104,7 @@ def features_of(site: Site, kind: str, trees: Sequence[Tree]) -> list[str]:
             found.add(f"v{place}:any:doubt")
     if not site.verbs:
         found |= {"verbless", f"{kind}&verbless"}
-    at = trees.index(tree)
+    at = tree.order
     own = " ".join(tokens[i].lemma for i in clause_of(site))
     around = " ".join(
         token.lemma for other in trees[max(0, at - 1) : at + 2] if other is not tree for token in other.tokens

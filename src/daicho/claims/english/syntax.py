@@ -11,17 +11,20 @@ from functools import cached_property
 from daicho.model.annotated import AnnotatedDocument, Name, Sentence, Token
 from daicho.model.span import Span
 
-
 _BEFORE_HEAD = frozenset(
     {"compound", "amod", "nmod", "poss", "case", "nummod", "advmod", "quantmod", "punct", "det", "conj", "cc"}
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tree:
-    """One parsed sentence. index: its place in the document; text: the document's; names, figures: names and sums of money in it, in order."""
+    """One parsed sentence.
+
+    index: its place among the document's sentences; order: among the parsed ones; text: the document's; names, figures: names and sums of money in it, in order.
+    """
 
     index: int
+    order: int
     text: str
     sentence: Sentence
     names: tuple[Name, ...]
@@ -30,6 +33,7 @@ class Tree:
 
     @property
     def tokens(self) -> tuple[Token, ...]:
+        """The sentence's tokens."""
         return self.sentence.tokens
 
     @cached_property
@@ -110,6 +114,7 @@ def trees_of(annotated: AnnotatedDocument) -> tuple[Tree, ...]:
     found: list[Tree] = []
     names = annotated.names
     starts = [name.mention.span.start for name in names]
+    sums = [money.mention.span.start for money in annotated.sums]
     for index, sentence in enumerate(annotated.sentences):
         if not sentence.tokens:
             continue
@@ -118,8 +123,11 @@ def trees_of(annotated: AnnotatedDocument) -> tuple[Tree, ...]:
         for i, token in enumerate(sentence.tokens):
             if token.head != i:
                 children[token.head].append(i)
-        figures = tuple(money.mention.span for money in annotated.sums if sentence.span.contains(money.mention.span))
-        found.append(Tree(index, annotated.document.text, sentence, inside, figures, tuple(map(tuple, children))))
+        first, last = bisect_left(sums, sentence.span.start), bisect_left(sums, sentence.span.end)
+        figures = tuple(money.mention.span for money in annotated.sums[first:last])
+        found.append(
+            Tree(index, len(found), annotated.document.text, sentence, inside, figures, tuple(map(tuple, children)))
+        )
     return tuple(found)
 
 

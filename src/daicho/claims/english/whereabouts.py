@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from daicho.claims.english.cues import words
 from daicho.claims.english.projects import WORKS
 from daicho.claims.english.sites import Site
 from daicho.claims.english.syntax import Tree
@@ -15,20 +16,25 @@ from daicho.model.span import Mention, Span
 from daicho.reference import places
 
 _RANK = {"city": 3, "subdivision": 2, "region": 1, "country": 0}
-_WHERE = frozenset("in at near outside across throughout within around inside to for into on over".split())
+_WHERE = words("in at near outside across throughout within around inside to for into on over")
 
 
 def place_of(
     site: Site, project: Sequence[Party], trees: Sequence[Tree], main: tuple[Party, str | None] | None
 ) -> tuple[Party, str | None] | None:
-    """The most exact place named for the sum, with its country: in its sentence, with its work elsewhere, or the document's main one."""
+    """The most exact place named for the sum, with its country.
+
+    It is looked for in the sum's sentence, then beside its work in the nearest sentences; else it is the document's main one.
+    """
     tree, inside = site.tree, site.tree.within(site.money.mention.span)
     best: tuple[float, Name] | None = None
     for i, name in tree.name_of_head.items():
         if name.type != "place" or not _locates(tree, i):
             continue
         between = sum(_parts(figure, site.money.mention.span, name.mention.span) for figure in tree.figures)
-        score = 3.0 - 0.08 * abs(i - site.head) - 1.2 * between + 0.4 * _exactness(name) + (0.5 if i > inside.start else 0)
+        score = (
+            3.0 - 0.08 * abs(i - site.head) - 1.2 * between + 0.4 * _exactness(name) + (0.5 if i > inside.start else 0)
+        )
         if any(party.mention.span.contains(name.mention.span) for party in project):
             score += 2
         if best is None or score > best[0]:
@@ -58,7 +64,11 @@ def main_place(trees: Sequence[Tree]) -> tuple[Party, str | None] | None:
     for number, tree in enumerate(trees):
         works = any(token.lemma in WORKS for token in tree.tokens)
         for i, name in tree.name_of_head.items():
-            if name.type == "place" and _locates(tree, i) and not (name.mention.text.isupper() and len(name.mention.text) > 3):
+            if (
+                name.type == "place"
+                and _locates(tree, i)
+                and not (name.mention.text.isupper() and len(name.mention.text) > 3)
+            ):
                 votes[name.full] += (1 + 0.5 * works + 0.5 * (number == 0)) * (1 + 0.3 * min(2, _exactness(name)))
                 first.setdefault(name.full, (tree, name))
     if not votes:
