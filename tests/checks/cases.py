@@ -214,6 +214,7 @@ SCOPE = (
     planted("scope", "two prefectures' grant for one", doc("2024-01-19", grant("¥90 bn", place="Hiroshima + Kumamoto")), doc("2024-06-20", grant("¥90 bn", place="Kumamoto"))),
     planted("scope", "a pilot line's date for mass production", doc("2023-04-01", step("pilot", "2025-04")), doc("2023-05-01", step("mass_production", "2027")), doc("2024-04-11", step("mass_production", "2025-04"))),
     planted("scope", "a first production's date for mass production", doc("2023-04-01", step("production_start", "2025-07", place="Hokkaido")), doc("2023-05-01", step("mass_production", "2027-10", place="Hokkaido")), doc("2024-04-11", step("mass_production", "2025-07", place="Hokkaido"))),
+    planted("scope", "two cities named in the sentence", doc("2024-01-19", spend("¥2.26 tn", place="Japan", words="for data centres in Tokyo and Osaka")), doc("2024-06-20", spend("¥2.26 tn", place="Osaka"))),
     planted("scope", "three sites' money for one", doc("2024-01-19", spend("$12 bn", place="Arizona + Ohio + Texas", country="US")), doc("2024-01-21", spend("$12 bn", place="Ohio", country="US"))),
     innocent("scope", "a city and its prefecture", doc("2024-01-19", spend("¥2 tn", place="Chitose")), doc("2024-06-20", spend("¥2 tn", place="Hokkaido"))),
     innocent("scope", "a city and its country", doc("2024-01-19", spend("¥2 tn", place="Chitose")), doc("2024-06-20", spend("¥2 tn", place="Japan"))),

@@ -85,8 +85,8 @@ def _follow(group: Sequence[Stated], small: _SmallSteps) -> Iterator[Finding]:
             allowed = _met_early(current, stated) or (milestone_of(current).when.deadline and not stale)
             if small.taken_for(stated) or not allowed:
                 yield _earlier(current, stated, small)
-        elif _width(stated) < _width(current):
-            current = stated
+        elif _width(stated) <= _width(current):
+            current = stated  # the latest to say so
 
 
 def _met_early(current: Stated, stated: Stated) -> bool:

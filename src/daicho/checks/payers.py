@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from daicho.checks.material import Material, evidence
 from daicho.checks.rounding import stated_interval
@@ -15,12 +15,20 @@ from daicho.reference.names import is_japanese
 from daicho.resolution.entities import same_entity
 
 _NATIONAL = ("government", "ministry", "agency", "bloc")
+_PUBLIC = (*_NATIONAL, "fund", "organisation")
+_STATE = re.compile(
+    r"\b(?:government|ministry|department|agency|state|prefecture|province|city|council|cabinet|commission)\b|[都道府県市町村省庁府州]$|政府|内閣",
+    re.IGNORECASE,
+)
 # A capital's name stands for the government that sits there.
 _CAPITALS = frozenset(
     ("Tokyo", "Washington", "Berlin", "Paris", "London", "Seoul", "Beijing", "Taipei", "New Delhi", "Delhi", "Brussels", "Ottawa",
      "Canberra", "Rome", "Madrid", "The Hague", "Jakarta", "Hanoi", "Riyadh", "Warsaw", "Kuala Lumpur")
 )  # fmt: skip
 _FUND = re.compile(r"\b(?:fund|budget|programme|program)\b|基金|予算|ファンド", re.IGNORECASE)
+_TWO_PLACES = re.compile(
+    r"\b(?:in|of|across) (?:the )?([A-Z]\w+) and ([A-Z]\w+)|([一-龯]{2,4})(?:と|、|・)([一-龯]{2,4})(?=の|に|で|両)"
+)
 _AND = re.compile(r"\s+and\s+|,|、|・|と(?=[一-龯ァ-ヴ])|及び")
 
 
@@ -35,8 +43,8 @@ def check_payers(material: Material) -> Iterator[Finding]:
         for stated in named:
             if stated.document in reported or _same_payers(stated, usual) or stated.document == usual.document:
                 continue
-            if deal.kind != "subsidy" and not _in_its_sentence(stated):
-                continue  # a company taken from elsewhere in the text proves nothing against another
+            if not (_public(stated, usual) if deal.kind == "subsidy" else _in_its_sentence(stated)):
+                continue  # a company that gives public money, or one named elsewhere in the text, is likelier misread
             if _agreeing(usual, named) <= _agreeing(stated, named) and not _all_known(stated, usual):
                 continue  # nothing tells whether two names are two payers
             if any(_takes_part(payer, deal) for payer in stated.money.payer):
@@ -76,6 +84,16 @@ def check_places(material: Material) -> Iterator[Finding]:
                     evidence([stated, whole]),
                     "what the sum covers, from the payer",
                 )
+
+
+def _public(*claims: Stated) -> bool:
+    """Whether all payers are states, their parts, or none that is known to be private."""
+    for payer in (payer for stated in claims for payer in stated.money.payer):
+        known = organisations.by_id(payer.entity) if payer.entity else None
+        public = known.type in _PUBLIC if known else payer.entity and places.by_id(payer.entity)
+        if not public and not _STATE.search(payer.name):
+            return False
+    return True
 
 
 def _in_its_sentence(stated: Stated) -> bool:
@@ -141,10 +159,19 @@ def _one_sum(left: Stated, right: Stated) -> bool:
 def _cities(stated: Stated) -> set[str]:
     """The places of a claim that are smaller than a country; "Tokyo and Osaka" are two."""
     country = stated.money.country
-    names = [name.strip() for party in stated.money.place for name in _AND.split(party.name)]
-    found = [place for name in names if name and (place := places.by_name(name, country))]
-    small = {place.id: place for place in found if place.kind in ("city", "subdivision")}
+    names = [name for party in stated.money.place for name in _AND.split(party.name)]
+    small = _small(names, country) or _small(_joined(stated.claim.quote.text), country)
     return set(small) - {place.subdivision for place in small.values() if place.subdivision != place.id}
+
+
+def _small(names: Iterable[str], country: str | None) -> dict[str, places.Place]:
+    found = [place for name in names if name.strip() and (place := places.by_name(name.strip(), country))]
+    return {place.id: place for place in found if place.kind in ("city", "subdivision")}
+
+
+def _joined(quote: str) -> list[str]:
+    """The two places of "in Tokyo and Osaka", 東京と大阪に."""
+    return [name for pair in _TWO_PLACES.findall(quote) for name in pair if name]
 
 
 def _names(parties: Sequence[Party]) -> str:

@@ -23,6 +23,8 @@ _FIRST = frozenset("1")
 # One step under two names: a plant begins to operate.
 _SAME_STEP: dict[Event, Event] = {"opening": "production_start", "shipment": "production_start"}
 _PRODUCTION: tuple[Event, ...] = ("production_start", "mass_production", "shipment")
+# A project named this many characters before the sentence may be another one than the sentence means.
+_NEAR = 150
 _PARTY_SLOTS = ("payer", "recipient", "project", "subject", "parties")
 
 
@@ -217,7 +219,7 @@ class _Several:
         self._phases: dict[str, set[str]] = {}
         self._towns: dict[str, dict[str, str]] = {}
         for stated in claims:
-            self._phases.setdefault(stated.document, set()).update(_named_phases(stated.claim))
+            self._phases.setdefault(stated.document, set()).update(_named_phases(stated.claim, far=True))
             for party in getattr(stated.claim, "place", ()):
                 place = places.by_id(party.entity) if party.entity else places.by_name(party.name)
                 if place is None or place.kind == "city":
@@ -225,9 +227,16 @@ class _Several:
                     self._towns.setdefault(stated.document, {})[party.mention.text] = town
 
     def undecided(self, stated: Stated) -> bool:
-        """Whether the document tells of several phases and the sentence of none, or the sentence of several towns."""
+        """Whether it is open which phase or town is meant.
+
+        The document tells of several phases and nothing near of one of them, or what stands near is not what stands farther off,
+        or the sentence speaks of several towns.
+        """
         quote = stated.claim.quote.text
-        if len(self._phases[stated.document] - {BOTH}) > 1 and not phases(quote):
+        near, anywhere = _phases(stated.claim), _named_phases(stated.claim, far=True)
+        if len(self._phases[stated.document] - {BOTH}) > 1 and len(near) != 1:
+            return True
+        if near and anywhere and near != anywhere:
             return True
         towns = self._towns.get(stated.document, {})
         return len({town for wording, town in towns.items() if wording in quote}) > 1
@@ -314,16 +323,20 @@ def _parties(claim: Claim) -> list[Party]:
 
 
 def _phases(claim: Claim) -> frozenset[str]:
-    """The phases its names give; else that of the sentence, where it speaks of one only."""
+    """The phases its names give, where these stand near; else those of its sentence."""
     found = _named_phases(claim)
     if found or not isinstance(claim, Milestone):
         return found
-    told = phases(claim.quote.text)
-    return told if len(told) == 1 and BOTH not in told else frozenset()
+    return phases(claim.quote.text) - {BOTH}
 
 
-def _named_phases(claim: Claim) -> frozenset[str]:
-    names = [party.name for slot in ("project", "subject") for party in getattr(claim, slot, ())]
+def _named_phases(claim: Claim, far: bool = False) -> frozenset[str]:
+    names = [
+        party.name
+        for slot in ("project", "subject")
+        for party in getattr(claim, slot, ())
+        if far or claim.quote.span.start - party.mention.span.end <= _NEAR
+    ]
     return frozenset(phase for name in names for phase in phases(name, slot=True))
 
 
