@@ -129,6 +129,14 @@ def test_judgements_travel_as_lines(run: Run, ledger: Path) -> None:
     assert [row["state"] for row in lines(run, "review", "log", "--ledger", "other.db")] == ["without object"] * 2
 
 
+def test_the_ledger_may_be_named_before_the_word_or_after_it(run: Run, ledger: Path) -> None:
+    moved = ledger.rename("elsewhere.db")
+    before = run("review", "--ledger", moved, "log")
+    assert (before.code, before.out) == (0, "no judgements in the ledger\n")
+    assert run("review", "log", "--ledger", moved).out == before.out
+    assert "elsewhere" not in run("review", "log").err
+
+
 def test_a_bad_line_is_named_and_the_rest_taken_in(run: Run, ledger: Path) -> None:
     run("review", "reject", claim(run), *AT)
     run("review", "export", "ann.jsonl")
@@ -165,6 +173,9 @@ def test_the_author_is_told_or_found(run: Run, ledger: Path, monkeypatch: pytest
         (["correct", "{claim}", "amount=nan"], 2, "amount"),
         (["correct", "{claim}", "currency=yen!"], 2, "amount"),
         (["correct", "{claim}", "status=done", "status=planned"], 2, "one value"),
+        (["correct", "{claim}", "amount=-5"], 2, "amount"),
+        (["correct", "{claim}", "amount=5", "low=6", "bound=exact"], 2, "amount"),
+        (["correct", "{claim}", "country=Atlantis"], 2, "'Atlantis' is none"),
         (["correct", "{claim}", "place=Atlantis"], 2, "the document does not say 'Atlantis'"),
         (["join", "{claim}", "{claim}"], 2, "are the same"),
         (["join", "{claim}", "{share}"], 2, "only claims of one kind of money"),

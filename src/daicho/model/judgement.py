@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from daicho.errors import OffsetError
@@ -146,7 +147,7 @@ def judgement_from_line(line: str) -> Judgement:
     except (TypeError, AttributeError, ArithmeticError, OffsetError) as error:
         raise ValueError(f"it is no judgement ({error})") from error
     if given != found.id:
-        raise ValueError(f"its id is {given}, but what it says makes it {found.id}: it was changed by hand")
+        raise ValueError(f"its id is {given!r}, but what it says makes it {found.id}: it was changed by hand")
     return found
 
 
@@ -177,8 +178,9 @@ def _sound(slot: str, value: Any) -> bool:
         return all(party.name and isinstance(party.name, str) and _text(party.entity) for party in value)
     if slot == "amount":
         known = value.bound in get_args(Bound) and value.role in get_args(Role)
-        figures = all(figure is None or figure.is_finite() for figure in (value.value, value.low, value.high))
-        return known and figures and re.fullmatch("[A-Z]{3}", value.currency) is not None
+        figures = [figure for figure in (value.low, value.value, value.high) if figure is not None]
+        ordered = all(figure.is_finite() and figure >= 0 for figure in figures) and figures == sorted(figures)
+        return known and ordered and re.fullmatch("[A-Z]{3}", value.currency) is not None
     if slot == "when":
         return all(date is None or interval(date) for date in (value.value, value.low))
     if slot in ("value", "low"):
@@ -190,6 +192,7 @@ def _text(value: Any) -> bool:
     return value is None or isinstance(value, str)
 
 
+@cache
 def slots_of(kind: str) -> dict[str, Sequence[str]]:
     """The slots of a kind of claim that can be corrected, each with the words it may hold (none where these are free)."""
     hints = get_type_hints(CLAIM_TYPES[kind])

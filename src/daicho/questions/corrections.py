@@ -12,7 +12,7 @@ from daicho.model.judgement import corrected_slots
 from daicho.model.money import Money
 from daicho.model.span import Mention
 from daicho.model.wire import PARTY_SLOTS, Json, claim_to_json, money_to_json, number, party_to_json
-from daicho.reference import organisations
+from daicho.reference import organisations, places
 from daicho.resolution.entities import entity_id, identify, place_id
 
 # What can be said of a sum; `amount` is its figure.
@@ -43,8 +43,10 @@ def corrections(claim: Claim, text: str, given: Sequence[str]) -> Json:
     for slot, value in values.items():
         if slot == "when":
             found[slot] = {**claim_to_json(claim).get(slot, {}), "value": value}
+        elif slot in ("value", "low"):
+            found[slot] = number(_figure(value))
         else:
-            found[slot] = number(_figure(value)) if slot in ("value", "low") else value
+            found[slot] = _country(value) if slot == "country" else value
     country = found.get("country") or getattr(claim, "country", None)
     for slot, names in parties.items():
         found[slot] = [party_to_json(_party(claim, text, slot, name, country)) for name in names if name]
@@ -81,6 +83,14 @@ def _figure(wording: str) -> Decimal:
         return Decimal(match[1]).scaleb(_SCALES[match[2].lower()]) if match else Decimal(wording)
     except InvalidOperation as error:
         raise UsageError(f"{wording!r} is no figure; write 732000000000 or 732bn") from error
+
+
+def _country(wording: str) -> str:
+    place = places.by_id(wording.upper())
+    code = place.id if place and place.kind == "country" else places.country_of(wording)
+    if code is None:
+        raise UsageError(f"country: {wording!r} is none; write JP or Japan")
+    return code
 
 
 def _party(claim: Claim, text: str, slot: str, wording: str, country: str | None) -> Party:

@@ -56,8 +56,11 @@ def _judging(command: F) -> F:
 
 
 @click.group(name="review")
-def review_command() -> None:
+@ledger_option
+@click.pass_context
+def review_command(ctx: click.Context, ledger: str) -> None:
     """Judge what was read. Judgements outlive another reading of the documents, and are withdrawn, never deleted."""
+    ctx.default_map = {word: {"ledger": ledger} for word in review_command.commands}
 
 
 @review_command.command(name="list")
@@ -237,7 +240,7 @@ def import_command(file: Path, ledger: str) -> int:
         if not line.strip():
             continue
         try:
-            found.append(judgement_from_line(line.decode("utf-8-sig")))
+            found.append(judgement_from_line(line.decode("utf-8-sig", "surrogatepass")))
         except (ValueError, RecursionError) as error:
             complain(f"{file}:{number}: {error}")
             refused += 1
