@@ -18,6 +18,7 @@ from daicho.reference.places import country_of
 
 _SMALL_SCALE: tuple[Event, ...] = ("pilot", "production_start")
 _SILENCE_YEARS = 2
+_PUT_OFF = re.compile(r"ずれ込|延期|先送り|遅れ|遅ら|後ろ倒し|\b(?:delay|postpon|push|put off|slip|defer)\w*")
 _NAME = re.compile(r"\b[A-Z][a-zA-Z]{3,}\b|[ァ-ヴー]{3,}")
 
 
@@ -183,10 +184,11 @@ def _value(stated: Stated) -> str:
 
 
 def _days(stated: Stated) -> tuple[str, str]:
-    """The days that the date, as told, covers."""
+    """The days that the date, as told, covers. "Put off from 2027 to 2028" is no range."""
     when = milestone_of(stated).when
     first, last = interval(when.value or "")
-    return (min(first, interval(when.low)[0]) if when.low else first), last
+    ranged = when.low and not _PUT_OFF.search(stated.claim.quote.text)
+    return (min(first, interval(when.low)[0]) if when.low and ranged else first), last
 
 
 def _step(stated: Stated) -> str:
