@@ -141,10 +141,10 @@ def fit(
 ) -> dict[str, dict[str, float]]:
     """Softmax regression drawn towards the priors (0 where there is none), by full-batch gradient steps with momentum.
 
-    Features seen once and without a prior are left out.
+    Features seen once and without a prior are left out; one with a prior that no text shows keeps it.
     """
     counts = Counter(feature for _, features, _ in examples for feature in set(features))
-    names = ["bias", *sorted(feature for feature, count in counts.items() if count > 1 or feature in priors)]
+    names = ["bias", *sorted({feature for feature, count in counts.items() if count > 1} | set(priors) - {"bias"})]
     column = {name: i for i, name in enumerate(names)}
     matrix = np.zeros((len(examples), len(names)))
     matrix[:, 0] = 1
@@ -183,7 +183,7 @@ def fit_choice(
     A conditional logit: the chance of a candidate is its share of the exponentials; several right ones add up.
     """
     counts = Counter(feature for rows in choices for features, _ in rows for feature in features)
-    names = ["bias", *sorted(feature for feature, count in counts.items() if count >= 3 or feature in priors)]
+    names = ["bias", *sorted({feature for feature, count in counts.items() if count >= 3} | set(priors) - {"bias"})]
     column = {name: i for i, name in enumerate(names)}
     rows_of, right, owner = [], [], []
     for number, rows in enumerate(choices):

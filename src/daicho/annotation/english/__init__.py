@@ -23,5 +23,7 @@ def annotate(document: Document) -> AnnotatedDocument:
     sentences = parse(shadow, sentences, [worth_parsing(s.span.of(document.text)) for s in sentences])
     names = described(document.text, sentences, names_of(shadow, sentences))
     dates, periods = dates_of(shadow, sentences, document.published)
-    quantities = quantities_of(shadow, [item.mention.span for item in (*sums, *dates)])
+    quantities = quantities_of(
+        shadow, [*(money.mention.span for money in sums), *(date.mention.span for date in dates)]
+    )
     return AnnotatedDocument(document, sentences, sums, conversions, dates, periods, quantities, names)

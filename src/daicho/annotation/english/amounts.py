@@ -56,7 +56,9 @@ _ELIDED = re.compile(
     r"|[ \n](?:equity|debt|loan)s?\b|[ \n](?:from|for|to|into|of (?:it|this|that|which)|a year|more|apiece|each)\b(?! \d)"
     r"|[ \n]in[ \n](?:loans?|grants?|subsid\w+|aid|equity|debt|tax\w*|cash|all|total)\b|[ \n]?[.;,)]"
 )
-_COUNTS = re.compile(r"\b(?:population|people|users|customers|jobs|homes|cars|vehicles|units|tonnes)\b[^.;]{0,40}\Z", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"\b(?:population|people|users|customers|jobs|homes|cars|vehicles|units|tonnes)\b[^.;]{0,40}\Z", re.IGNORECASE
+)
 _GOES_ON = re.compile(r"[ \n]*(?:[(;,/]|or|and)[ \n]*(?:or[ \n]+)?")
 
 

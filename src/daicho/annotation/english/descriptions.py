@@ -18,8 +18,8 @@ from daicho.reference import organisations
 
 COMPANIES = words(
     """company firm chipmaker maker carmaker automaker group giant foundry startup start-up manufacturer supplier developer
-    operator provider conglomerate venture consortium utility lender bank fund investor retailer behemoth titan unit subsidiary affiliate
-    parent arm producer toolmaker designer miner refiner telco carrier shipbuilder steelmaker drugmaker battery-maker chip-maker
+    operator provider conglomerate venture consortium utility lender bank fund investor retailer behemoth titan unit subsidiary
+    affiliate     parent arm producer toolmaker designer miner refiner telco carrier shipbuilder steelmaker drugmaker battery-maker chip-maker
     heavyweight multinational corporation business builder university institute partnership"""
 )
 GOVERNMENTS = words(
@@ -72,7 +72,7 @@ def _read(text: str, number: int, sentence: Sentence, names: Sequence[Name], sto
         story.mentions += [
             (number, 0.0, name) for name in names if name.type in _ORGANISED and name.full not in ADJECTIVES
         ]
-    for i, token in enumerate(sentence.tokens):
+    for i in range(len(sentence.tokens)):
         new: Name | None = covering.get(i)
         if new is None:
             new = _description(text, number, sentence.tokens, i, covering, story)

@@ -45,8 +45,8 @@ _BOUND_BEHIND = re.compile(
 _CHANGE = pattern(
     r"\b{}\b",
     """rais* increas* lift* cut* lower* reduc* rose fell fall* grow* grew climb* jump* slid* drop* doubl* tripl* up down
-    swell* swollen revis* upgrad* boost* slash* went go goes gone expand* trim* scal* mov* upsiz* rise risen slump* plung* dip* sank advanc*
-    gain* eas* tumbl* surg* ballon* balloon*""",
+    swell* swollen revis* upgrad* boost* slash* went go goes gone expand* trim* scal* mov* upsiz* rise risen slump* plung* dip*
+    sank advanc*     gain* eas* tumbl* surg* ballon* balloon*""",
     re.IGNORECASE,
 )
 _INCREMENT_BEFORE = re.compile(

@@ -181,9 +181,12 @@ def _purpose(site: Site, inside: range, times: Sequence[Span]) -> Party | None:
                 if _is_purpose(tree, noun, times):
                     return _named(tree, noun)
     for i in range(inside.stop, min(len(tokens), inside.stop + 12)):
-        if any(span.overlaps(tokens[i].span) for span in tree.figures) or tokens[i].text in (";", "."):
+        bracketed = "(" in tree.text[site.money.mention.span.end : tokens[i].span.start]
+        if tokens[i].text in (";", ".") or (
+            not bracketed and any(span.overlaps(tokens[i].span) for span in tree.figures)
+        ):
             break
-        if tokens[i].lemma in ("for", "into") and tokens[i].pos == "ADP":
+        if tokens[i].lemma in ("for", "into", "on", "towards") and tokens[i].pos == "ADP":
             for noun in tree.children[i]:
                 if tokens[noun].dep == "pobj" and _is_purpose(tree, noun, times):
                     return _named(tree, noun)

@@ -1,7 +1,8 @@
 """How firm a sum is: considered, planned, committed, done or cancelled, from the verbs above it, their time and their mood.
 
 A small linear model: for each verb on the way up from the sum, the class of its wording crossed with its time; then what the
-clause and its neighbours say of talks, boards, building and withdrawal. Weights start from `PRIORS` (see `tools/train_english.py`).
+clause and its neighbours say of talks, boards, building and withdrawal. Weights start from `PRIORS`
+(see `tools/train_english.py`).
 """
 
 from __future__ import annotations

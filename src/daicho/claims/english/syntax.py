@@ -12,7 +12,21 @@ from daicho.model.annotated import AnnotatedDocument, Name, Sentence, Token
 from daicho.model.span import Span
 
 _BEFORE_HEAD = frozenset(
-    {"compound", "amod", "nmod", "poss", "case", "nummod", "advmod", "quantmod", "punct", "det", "conj", "cc"}
+    {
+        "compound",
+        "amod",
+        "nmod",
+        "poss",
+        "case",
+        "nummod",
+        "advmod",
+        "quantmod",
+        "punct",
+        "det",
+        "conj",
+        "cc",
+        "npadvmod",
+    }
 )
 
 
@@ -20,7 +34,8 @@ _BEFORE_HEAD = frozenset(
 class Tree:
     """One parsed sentence.
 
-    index: its place among the document's sentences; order: among the parsed ones; text: the document's; names, figures: names and sums of money in it, in order.
+    index: its place among the document's sentences; order: among the parsed ones; text: the document's;
+    names, figures: names and sums of money in it, in order.
     """
 
     index: int

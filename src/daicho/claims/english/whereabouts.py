@@ -58,7 +58,7 @@ def _parts(figure: Span, money: Span, place: Span) -> bool:
 
 
 def main_place(trees: Sequence[Tree]) -> tuple[Party, str | None] | None:
-    """The place a document's works stand in: the one that most often locates something, exact ones and those beside works first."""
+    """The place a document's works stand in: what most often locates something; exact places and those beside works first."""
     votes: defaultdict[str, float] = defaultdict(float)
     first: dict[str, tuple[Tree, Name]] = {}
     for number, tree in enumerate(trees):
