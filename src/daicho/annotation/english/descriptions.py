@@ -18,9 +18,10 @@ from daicho.reference import organisations
 
 COMPANIES = words(
     """company firm chipmaker maker carmaker automaker group giant foundry startup start-up manufacturer supplier developer
-    operator provider conglomerate venture consortium utility lender bank fund investor retailer behemoth titan unit subsidiary
-    affiliate     parent arm producer toolmaker designer miner refiner telco carrier shipbuilder steelmaker drugmaker battery-maker chip-maker
-    heavyweight multinational corporation business builder university institute partnership"""
+    operator provider conglomerate venture consortium utility lender bank fund investor retailer behemoth titan unit
+    subsidiary affiliate parent arm producer toolmaker designer miner refiner telco carrier shipbuilder steelmaker
+    drugmaker battery-maker chip-maker heavyweight multinational corporation business builder university institute
+    partnership"""
 )
 GOVERNMENTS = words(
     """government ministry administration department authority authorities cabinet commission council agency state county city
