@@ -1,7 +1,7 @@
 """Claims of many documents -> Deals: one commitment, told by many.
 
 claims ──traits──▶ what is compared ──blocking──▶ pairs ──matching──▶ scores with reasons ──clustering──▶ clusters
-clusters ──ranges──▶ sums and histories ──relations──▶ parts and wholes ──▶ deals
+clusters ──ranges──▶ sums and histories ──relations──▶ parts and wholes ──sectors──▶ deals
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from daicho.deals.clustering import Cluster, cluster
 from daicho.deals.parties import one_key, parties, projects, spots
 from daicho.deals.ranges import Range, range_of, status_of
 from daicho.deals.relations import relations
+from daicho.deals.sectors import sectors_of
 from daicho.deals.told import Told
 from daicho.deals.traits import Traits, traits_of
 from daicho.model.claim import MoneyClaim
@@ -65,6 +66,9 @@ def _deal(told: Told, found: Cluster, range_: Range, related: tuple[Relation, ..
     members = found.members
     steps = status_of(members)
     dates = [t.stated.published for t in members if t.stated.published]
+    payer, recipient = (parties([getattr(t.claim, slot) for t in members], same) for slot in ("payer", "recipient"))
+    sectors = sectors_of([t.claim for t in members], recipient, payer)
+    left_out = (f"{claim} is left out: {why}" for claim, why in range_.left_out)
     return Deal(
         id=told.id,
         kind=told.kind,
@@ -72,11 +76,12 @@ def _deal(told: Told, found: Cluster, range_: Range, related: tuple[Relation, ..
         low=range_.low,
         high=range_.high,
         status=steps[-1].status,
-        payer=parties([t.claim.payer for t in members], same),
-        recipient=parties([t.claim.recipient for t in members], same),
+        payer=payer,
+        recipient=recipient,
         project=projects(members),
         place=spots(members),
         country=_most([t.claim.country for t in members]),
+        sector=sectors.ids,
         status_history=steps,
         amount_history=range_.history,
         relations=related,
@@ -85,7 +90,7 @@ def _deal(told: Told, found: Cluster, range_: Range, related: tuple[Relation, ..
         documents=tuple(dict.fromkeys(t.stated.doc for t in members)),
         claims=tuple(t.stated for t in members),
         joins=found.joins,
-        why=(f"{range_.decided} decides the range", *(f"{claim} is left out: {why}" for claim, why in range_.left_out)),
+        why=(f"{range_.decided} decides the range", *left_out, *sectors.why),
     )
 
 

@@ -56,6 +56,14 @@ def reading_options(command: F) -> F:
     return command
 
 
+def _sector(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    from daicho.reference.sectors import is_sector, sectors
+
+    if value is not None and not is_sector(value):
+        raise UsageError(f"--sector: no sector {value!r}; there are {', '.join(sector.id for sector in sectors())}")
+    return value
+
+
 def filter_options(command: F) -> F:
     """Which deals are meant; the names are those of `questions.deals.Filters`."""
     from daicho.model.claim import MONEY_KINDS, STATUSES
@@ -64,7 +72,9 @@ def filter_options(command: F) -> F:
         date_option("--until", "Told of by that day."),
         date_option("--since", "Told of on that day or later."),
         click.option("--status", type=click.Choice(STATUSES)),
-        click.option("--sector"),
+        click.option(
+            "--sector", callback=_sector, help="A sector's id; a whole one has its parts in it: semiconductors, memory."
+        ),
         click.option("--place", help="A place's name or a country code."),
         click.option("--recipient", help="Part of a name, or an entity's id."),
         click.option("--payer", help="Part of a name, or an entity's id."),
