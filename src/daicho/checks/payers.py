@@ -27,7 +27,7 @@ _CAPITALS = frozenset(
 )  # fmt: skip
 _FUND = re.compile(r"\b(?:fund|budget|programme|program)\b|基金|予算|ファンド", re.IGNORECASE)
 _TWO_PLACES = re.compile(
-    r"\b(?:in|of|across) (?:the )?([A-Z]\w+) and ([A-Z]\w+)|([一-龯]{2,4})(?:と|、|・)([一-龯]{2,4})(?=の|に|で|両)"
+    r"\b(?:in|around|of|across) (?:the )?([A-Z]\w+) and ([A-Z]\w+)|([一-龯]{2,4})(?:と|、|・)([一-龯]{2,4})(?=の|に|で|両)"
 )
 _AND = re.compile(r"\s+and\s+|,|、|・|と(?=[一-龯ァ-ヴ])|及び")
 
