@@ -61,8 +61,7 @@ def claim_row(claim: Claim) -> tuple[str, str, str, str, str]:
         if sum_.bound == "approx":
             wording = f"about {wording}"
         what = claim.recipient or claim.project
-        where = f" ({names(claim.place)})" if claim.place else ""
-        return claim.kind, wording, names(claim.payer), names(what) + where, claim.status
+        return claim.kind, wording, names(claim.payer), _at(names(what), names(claim.place)), claim.status
     if isinstance(claim, Milestone):
         who = names(claim.subject)
         about = names(claim.project)
@@ -87,11 +86,16 @@ def deal_row(deal: Deal) -> tuple[str, ...]:
         deal.kind,
         money_range(deal.low, deal.high, deal.currency),
         ", ".join(deal_names(deal.payer)) or "not said",
-        f"{what} ({where})" if where else what,
+        _at(what, where),
         deal.status,
         _seen(deal),
         str(len(deal.documents)),
     )
+
+
+def _at(what: str, where: str) -> str:
+    """What the money is for, with the place in brackets."""
+    return f"{what} ({where})" if what and where else what or where
 
 
 def _seen(deal: Deal) -> str:
