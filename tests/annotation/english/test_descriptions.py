@@ -28,3 +28,56 @@ def test_governments_are_named_by_their_own_words() -> None:
     found = names("Japan’s industry ministry will pay $2 billion. The ministry said so in 2024.")
     assert found["Japan’s industry ministry"].type == "government"
     assert found["The ministry"].full == "Japan’s industry ministry"
+
+
+def test_it_is_the_one_spoken_of_last_not_the_one_named_most() -> None:
+    text = (
+        "Orbel Systems has opened a plant. Orbel Systems builds chips at two plants. Orbel Systems is pleased.\n\n"
+        "Lumera Instruments might be another. It wants to build four plants and is spending $11 billion on one."
+    )
+    assert names(text)["It"].full == "Lumera Instruments"
+
+
+def test_a_pronoun_for_a_plant_stands_for_nobody() -> None:
+    text = "Orbel Systems opened in 2021. The factory in Osaka closed in 2020. It will start up again in late 2026."
+    assert "It" not in names(text)
+
+
+def test_an_impersonal_it_stands_for_nobody() -> None:
+    found = names("Orbel Systems opened a plant in 2021. It took two years, but it is clear that work has begun.")
+    assert "It" not in found
+    assert "it" not in found
+
+
+def test_its_is_the_subject_of_its_own_clause() -> None:
+    found = names("Orbel Systems opened in 2021. Brazil gets 90% of its power from rivers.")
+    assert found["its"].full == "Brazil"
+    assert found["its"].type == "government"
+
+
+def test_a_pronoun_has_the_type_of_what_it_stands_for() -> None:
+    found = names("The Ministry of Transport paid $2 billion in 2021. It will pay $3 billion in 2026.")
+    assert (found["It"].type, found["It"].full) == ("government", "Ministry of Transport")
+
+
+def test_an_object_is_not_its_own_subject() -> None:
+    text = "Orbel Systems raised $2 billion in 2021. Harbour Bank signed a loan of $5 million with the company."
+    assert names(text)["the company"].full == "Orbel Systems"
+
+
+def test_nouns_for_particular_trades_fit_no_company_named_otherwise() -> None:
+    found = names(
+        "Orbel Systems will build a plant in 2026. It dropped another after the local utility asked for $60M."
+    )
+    assert "the local utility" not in found
+
+
+def test_a_bare_noun_stands_for_nobody() -> None:
+    assert "business" not in names("Orbel Systems will invest $2 billion, since business is good in 2024.")
+
+
+def test_a_nationality_that_opens_a_sentence_is_no_name() -> None:
+    text = "French chip designer Orbel opened a plant in 2021. The French firm will spend $2 billion."
+    found = names(text)
+    assert "The French" not in found
+    assert found["The French firm"].full == "Orbel"

@@ -9,7 +9,7 @@ from daicho.annotation.english.names import names_of
 from daicho.annotation.english.parse import parse
 from daicho.annotation.english.quantities import quantities_of
 from daicho.annotation.english.sentences import sentences_of
-from daicho.annotation.english.worth import worth_parsing
+from daicho.annotation.english.worth import worth_parsing_of
 from daicho.annotation.shadow import shadow_of
 from daicho.model.annotated import AnnotatedDocument
 from daicho.model.document import Document
@@ -20,7 +20,7 @@ def annotate(document: Document) -> AnnotatedDocument:
     shadow = shadow_of(document.text)
     sentences = sentences_of(shadow)
     sums, conversions = sums_of(shadow)
-    sentences = parse(shadow, sentences, [worth_parsing(s.span.of(document.text)) for s in sentences])
+    sentences = parse(shadow, sentences, worth_parsing_of([s.span.of(document.text) for s in sentences]))
     names = described(document.text, sentences, names_of(shadow, sentences))
     dates, periods = dates_of(shadow, sentences, document.published)
     quantities = quantities_of(

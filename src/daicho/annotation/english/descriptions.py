@@ -6,15 +6,15 @@ the name is; a later one is resolved by kind, nationality, subject position, nea
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from daicho.annotation.english.countries import ADJECTIVES, COUNTRY_NAMES
+from daicho.annotation.english.pronouns import PERSONAL, RELATIVE, pronoun
+from daicho.annotation.english.salience import ORGANISED, SUBJECTS, Spoken, Story, foreground
 from daicho.annotation.english.wordlists import words
-from daicho.model.annotated import Name, NameType, Sentence, Token
+from daicho.model.annotated import Name, Sentence, Token
 from daicho.model.span import Mention
-from daicho.reference import organisations
 
 COMPANIES = words(
     """company firm chipmaker maker carmaker automaker group giant foundry startup start-up manufacturer supplier developer
@@ -29,26 +29,24 @@ GOVERNMENTS = words(
 )
 # Descriptions that are governments only as the whole phrase says: "the state" pays, "in the state" is where.
 _PLACE_LIKE = words("state county city province prefecture municipality")
-_PRONOUNS = words("it its itself they their them which who whose")
-_ORGANISED: frozenset[NameType] = frozenset({"company", "organisation", "government", "unknown"})
+# Nouns that take up only what has been called so: "the utility" is no chipmaker named before.
+_PARTICULAR = words(
+    """bank fund investor lender utility operator university institute partnership consortium venture unit subsidiary affiliate
+    parent arm business carrier retailer insurer conglomerate refiner miner shipbuilder"""
+)
+_DETERMINERS = words("the this that these")
+# People and times are neither organisations nor things that "it" takes up.
+_NO_THING = words(
+    """minister president chief executive chairman chairwoman governor mayor spokesman spokeswoman director officer official
+    analyst man woman founder leader secretary manager year month week day quarter today yesterday time way part total
+    number percent end other one lot deal"""
+)
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "poss", "det", "nummod", "punct", "case", "npadvmod", "advmod"})
-
-
-@dataclass(slots=True)
-class _Story:
-    """What the reading so far has met: mentions of organisations in order, and what is known of each."""
-
-    mentions: list[tuple[int, float, Name]] = field(default_factory=list)
-    kinds: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    countries: dict[str, str] = field(default_factory=dict)
-    counts: Counter[str] = field(default_factory=Counter)
 
 
 def described(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[Name, ...]:
     """The names and, in order with them, the descriptions and pronouns that stand for organisations."""
-    story = _Story()
-    for name in names:
-        story.counts[name.full] += 1
+    story = Story(Counter(name.full for name in names))
     by_start = sorted(names, key=lambda name: name.mention.span)
     found: list[Name] = []
     at = 0
@@ -61,40 +59,50 @@ def described(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -
     return tuple(sorted((*names, *found), key=lambda name: name.mention.span))
 
 
-def _read(text: str, number: int, sentence: Sentence, names: Sequence[Name], story: _Story) -> list[Name]:
+def _read(text: str, number: int, sentence: Sentence, names: Sequence[Name], story: Story) -> list[Name]:
     """The descriptions of one sentence; the story moves on past it."""
     found: list[Name] = []
-    covering = {
-        i: name for name in names for i, token in enumerate(sentence.tokens) if name.mention.span.contains(token.span)
-    }
+    tokens = sentence.tokens
+    covering = {i: name for name in names for i, token in enumerate(tokens) if name.mention.span.contains(token.span)}
     for i, name in covering.items():
-        _learn(sentence.tokens, i, name, story)
-    if not sentence.tokens:
+        _learn(tokens, i, name, story)
+    if not tokens:  # not parsed: what opens a sentence is mostly its subject
         story.mentions += [
-            (number, 0.0, name) for name in names if name.type in _ORGANISED and name.full not in ADJECTIVES
+            Spoken(number, at, 2.0 if name.mention.span.start - sentence.span.start < 5 else 0.0, name)
+            for at, name in enumerate(names)
+            if _can_be_taken_up(name) or (name.type == "place" and name.country)
         ]
-    for i in range(len(sentence.tokens)):
-        new: Name | None = covering.get(i)
-        if new is None:
-            new = _description(text, number, sentence.tokens, i, covering, story)
+    met: dict[int, Name | None] = dict(covering)
+    for i, token in enumerate(tokens):
+        if i not in covering:
+            low = token.text.lower()
+            if low in PERSONAL or (low in RELATIVE and token.tag in ("WDT", "WP", "WP$")):
+                new = pronoun(number, tokens, i, met, story)
+            else:
+                new = _description(text, number, tokens, i, covering, story)
             if new:
+                met[i] = new
                 found.append(new)
-        if new and new.type in _ORGANISED and new.full not in ADJECTIVES:
-            story.mentions.append((number, _prominence(sentence.tokens, i), new))
+        name_here = met.get(i)
+        if name_here and _can_be_taken_up(name_here):
+            story.mentions.append(Spoken(number, i, foreground(tokens, i), name_here))
+        elif name_here and name_here.type == "place" and name_here.country and token.dep in SUBJECTS:
+            story.mentions.append(Spoken(number, i, foreground(tokens, i), name_here))  # "Wyoming charges no tax"
+        elif name_here is None and _is_thing(token):
+            story.mentions.append(Spoken(number, i, foreground(tokens, i), None))
     return found
 
 
-def _prominence(tokens: Sequence[Token], i: int) -> float:
-    """How much a mention stands in the foreground: the subject of the main clause most."""
-    token = tokens[i]
-    if token.dep == "compound" and tokens[token.head].dep in ("nsubj", "nsubjpass"):
-        token = tokens[token.head]
-    if token.dep not in ("nsubj", "nsubjpass"):
-        return 0.0
-    return 2.0 if tokens[token.head].dep == "ROOT" else 0.8
+def _can_be_taken_up(name: Name) -> bool:
+    return name.type in ORGANISED and name.full not in ADJECTIVES
 
 
-def _learn(tokens: Sequence[Token], i: int, name: Name, story: _Story) -> None:
+def _is_thing(token: Token) -> bool:
+    """Whether a noun is a single thing in the foreground, which a pronoun may mean."""
+    return token.tag == "NN" and token.dep in (*SUBJECTS, "dobj", "attr") and token.lemma not in _NO_THING
+
+
+def _learn(tokens: Sequence[Token], i: int, name: Name, story: Story) -> None:
     """Kind and nationality of a name from the nouns and adjectives that stand beside it."""
     token = tokens[i]
     beside = [t for t in tokens if tokens[t.head] is token and t.dep in ("compound", "amod", "appos", "nmod")]
@@ -111,14 +119,11 @@ def _learn(tokens: Sequence[Token], i: int, name: Name, story: _Story) -> None:
 
 
 def _description(
-    text: str, number: int, tokens: Sequence[Token], i: int, covering: dict[int, Name], story: _Story
+    text: str, number: int, tokens: Sequence[Token], i: int, covering: dict[int, Name], story: Story
 ) -> Name | None:
     """The name that token `i` stands for, as head of a description or as a pronoun."""
     token = tokens[i]
-    low = token.text.lower()
-    if token.pos in ("PRON", "DET") or token.tag in ("WDT", "WP", "WP$", "PRP", "PRP$"):
-        return _pronoun(number, tokens, i, covering, story) if low in _PRONOUNS else None
-    company, government = token.lemma in COMPANIES, token.lemma in GOVERNMENTS or low in GOVERNMENTS
+    company, government = token.lemma in COMPANIES, token.lemma in GOVERNMENTS or token.text.lower() in GOVERNMENTS
     if token.pos not in ("NOUN", "PROPN") or not (company or government):
         return None
     if token.dep in ("compound", "nmod") and token.head in covering and token.head > i:
@@ -141,7 +146,7 @@ def _description(
         ),
         None,
     )
-    definite = not before or before[0].text.lower() in ("the", "this", "that", "these") or before[0].tag in ("PRP$",)
+    definite = bool(before) and (before[0].text.lower() in _DETERMINERS or before[0].tag == "PRP$")
     if government:
         return _government(text, mention, tokens, i, covering, before, country, owner, story)
     if token.tag in ("NNS", "NNPS") or not definite:
@@ -149,8 +154,23 @@ def _description(
         return Name(mention, "company", mention.text, country) if owner and owner.type != "place" else None
     if owner and owner.type in ("company", "unknown") and any(t.tag == "POS" for t in before):
         return Name(mention, "company", mention.text, country)
-    full = _antecedent(number, story, token.lemma, country, ("company", "organisation", "unknown"))
-    return Name(mention, "company", full, country) if full else None
+    particular = token.lemma in _PARTICULAR
+    if particular and owner and owner.type == "place" and not country:
+        return Name(mention, "company", " ".join(t.text for t in before[1:]) + " " + token.text)  # "the Jiangxi fund"
+    taken = story.described(number, token.lemma, country, _co_arguments(tokens, i, covering), particular)
+    return Name(mention, "company", taken.full, country or taken.country) if taken else None
+
+
+def _co_arguments(tokens: Sequence[Token], i: int, covering: dict[int, Name]) -> frozenset[str]:
+    """The names a description cannot stand for: the subject whose object it is ("Mälar Bank lent the company …")."""
+    verb = i
+    while tokens[verb].pos not in ("VERB", "AUX") and tokens[verb].head != verb:
+        verb = tokens[verb].head
+    return frozenset(
+        covering[j].full
+        for j, token in enumerate(tokens)
+        if token.head == verb and token.dep in SUBJECTS and j in covering and j != i
+    )
 
 
 def _phrase(tokens: Sequence[Token], i: int) -> range:
@@ -181,7 +201,7 @@ def _government(
     before: Sequence[Token],
     country: str | None,
     owner: Name | None,
-    story: _Story,
+    story: Story,
 ) -> Name | None:
     """A government, ministry or authority: named by its own words, or an earlier one taken up again."""
     token = tokens[i]
@@ -200,7 +220,7 @@ def _government(
         for article in ("the ", "The ", "a ", "an "):
             bare = bare.removeprefix(article)
         return Name(mention, "government", bare, country or (owner.country if owner else None))
-    for _, _, earlier in reversed(story.mentions):
+    for earlier in (spoken.name for spoken in reversed(story.mentions) if spoken.name):
         if (
             earlier.type == "government"
             and earlier.full.lower().endswith(token.lemma)
@@ -221,52 +241,3 @@ def _named_behind(tokens: Sequence[Token], i: int, covering: dict[int, Name]) ->
     if i + 2 < len(tokens) and tokens[i + 1].text.lower() == "of":
         return covering.get(i + 2) or (covering.get(i + 3) if tokens[i + 2].tag == "DT" else None)
     return None
-
-
-def _pronoun(number: int, tokens: Sequence[Token], i: int, covering: dict[int, Name], story: _Story) -> Name | None:
-    """Whom a pronoun stands for: the noun its relative clause hangs on, or the organisation last spoken of as subject."""
-    token = tokens[i]
-    mention = Mention(token.text, token.span)
-    if token.tag in ("WDT", "WP", "WP$"):
-        verb = tokens[i].head if token.dep != "poss" else tokens[tokens[i].head].head
-        head = next((tokens[j].head for j in (verb, tokens[verb].head) if tokens[j].dep == "relcl"), None)
-        name = covering.get(head) if head is not None else None
-        return Name(mention, name.type, name.full, name.country) if name and name.type in _ORGANISED else None
-    plural = token.text.lower() in ("they", "their", "them")
-    if plural:
-        return None
-    full = _antecedent(number, story, None, None, ("company", "organisation", "government", "unknown"))
-    return Name(mention, "company", full, None) if full else None
-
-
-def _antecedent(
-    number: int, story: _Story, kind: str | None, country: str | None, types: tuple[NameType, ...]
-) -> str | None:
-    """The fullest name of the organisation that fits best, or None."""
-    best: tuple[float, str] | None = None
-    seen: set[tuple[str, float]] = set()
-    for sentence, prominence, name in reversed(story.mentions):
-        distance = number - sentence
-        if distance > 8 and best:
-            break
-        if name.full in ADJECTIVES:
-            continue
-        if name.type not in types or (name.full, prominence) in seen:
-            continue
-        seen.add((name.full, prominence))
-        score = prominence - 0.9 * distance + min(3.0, 0.4 * story.counts[name.full])
-        if kind and kind in story.kinds[name.full]:
-            score += 4
-        if country:
-            theirs = story.countries.get(name.full) or name.country or _home(name.full)
-            score += 0 if theirs is None else 4 if theirs == country else -8
-        if name.type == "unknown":
-            score -= 0.5
-        if best is None or score > best[0]:
-            best = (score, name.full)
-    return best[1] if best else None
-
-
-def _home(name: str) -> str | None:
-    organisation = organisations.by_name(name)
-    return organisation.country if organisation else None

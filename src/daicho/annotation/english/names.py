@@ -138,7 +138,8 @@ def _trim(run: _Run, sure: set[str], inner: set[str], lower: set[str]) -> _Run |
         common = (
             low in cues.COMMON and country_of(run.text) is None and (run.opens or run.titled or low in cues.ARTICLES)
         ) or cues.CALENDAR.fullmatch(first)  # "In March Canada relaxed its rules"
-        if acronym or not (common or opening):
+        national = low == "the" and rest in ADJECTIVES  # "The American firm"
+        if acronym or not (common or opening or national):
             break
         if not rest or rest[0].islower():
             return None
@@ -217,7 +218,12 @@ def _introduces(longer: str, form: str) -> bool:
 
 def _is_person_of(longer: str, form: str) -> bool:
     """Whether `form` is the surname, or the name without the title, of the person `longer`."""
-    if longer == form or not longer.endswith(" " + form) or cues.SUFFIX.search(longer):
+    if (
+        longer == form
+        or not longer.endswith(" " + form)
+        or longer.endswith(" of " + form)
+        or cues.SUFFIX.search(longer)
+    ):
         return False
     if cues.TITLE.match(longer):
         return True

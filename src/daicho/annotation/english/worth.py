@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from daicho.annotation.english.wordlists import pattern
 
@@ -20,6 +21,16 @@ _WORTH = pattern(
         waive* prohibit* require* law* legislat* minist* govern* commission parliament""",
     re.I,
 )
+
+
+_TAKING_UP = re.compile(r"Its? ")
+
+
+def worth_parsing_of(sentences: Sequence[str]) -> list[bool]:
+    """For each sentence of a document whether it is worth parsing, for itself or to tell whom "It" of the next one means."""
+    worth = [worth_parsing(sentence) for sentence in sentences]
+    taken_up = [wanted and _TAKING_UP.match(text) is not None for wanted, text in zip(worth, sentences, strict=True)]
+    return [wanted or following for wanted, following in zip(worth, [*taken_up[1:], False], strict=True)]
 
 
 def worth_parsing(sentence: str) -> bool:

@@ -1,0 +1,118 @@
+"""Who and what has been spoken of so far, how much in the foreground, and what is known of each.
+
+A description or pronoun is looked up here: organisations and, so that a pronoun is not taken for one of them, plain things too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from daicho.annotation.english.countries import ADJECTIVES
+from daicho.annotation.english.name_cues import GOVERNMENT
+from daicho.annotation.english.wordlists import words
+from daicho.model.annotated import Name, NameType, Token
+from daicho.reference import organisations
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+ORGANISED: frozenset[NameType] = frozenset({"company", "organisation", "government", "unknown"})
+# How far back, in sentences, a pronoun reaches; a description as far as the story goes, but rather nearer than farther.
+_REACH, _NEAR = 4, 8
+# "DPA reports", "Nikkei wrote": who tells a story is not whom it is about.
+_TELLING = words("report write")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A noun phrase as met. name: None for a plain thing ("the fab"); weight: how much it stands in the foreground."""
+
+    sentence: int
+    token: int
+    weight: float
+    name: Name | None
+
+
+@dataclass(slots=True)
+class Story:
+    """What the reading so far has met, in order; counts: how often each name occurs in the whole document."""
+
+    counts: Counter[str]
+    mentions: list[Spoken] = field(default_factory=list)
+    kinds: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    countries: dict[str, str] = field(default_factory=dict)
+
+    def described(
+        self, number: int, kind: str, country: str | None, apart: frozenset[str], particular: bool
+    ) -> Name | None:
+        """The company that a description of this kind and country takes up.
+
+        apart: names it cannot stand for; particular: its noun fits only what has been called so, or is named so.
+        """
+        best: tuple[float, Name] | None = None
+        seen: set[tuple[str, float]] = set()
+        for spoken in reversed(self.mentions):
+            distance = number - spoken.sentence
+            if distance > _NEAR and best:
+                break
+            name = spoken.name
+            if name is None or name.type not in ("company", "organisation", "unknown") or name.full in apart:
+                continue
+            if (name.full, spoken.weight) in seen or name.full in ADJECTIVES or GOVERNMENT.search(name.full):
+                continue
+            seen.add((name.full, spoken.weight))
+            called = kind in self.kinds[name.full] or kind in name.full.lower().split()
+            if particular and not called:
+                continue
+            score = spoken.weight - 0.9 * distance + min(3.0, 0.4 * self.counts[name.full]) + (4 if called else 0)
+            if country:
+                theirs = self.countries.get(name.full) or name.country or _home(name.full)
+                score += 0 if theirs is None else 4 if theirs == country else -8
+            score -= 0 if name.type == "company" else 0.5
+            if best is None or score > best[0]:
+                best = (score, name)
+        return best[1] if best else None
+
+    def taken_up(self, number: int, around: frozenset[int], acting: bool) -> Name | None:
+        """What a pronoun of sentence `number` stands for, by recency and foreground; None for a thing.
+
+        around: the words whose phrases it stands in; acting: the pronoun plans, pays or says something, so that
+        only an organisation can be meant.
+        """
+        best: tuple[float, Name | None] | None = None
+        for spoken in reversed(self.mentions):
+            distance = number - spoken.sentence
+            if distance > _REACH and (best or not acting):
+                break
+            if (distance == 0 and spoken.token in around) or (acting and spoken.name is None):
+                continue
+            score = spoken.weight - 1.0 * distance
+            if spoken.name and spoken.name.type == "place":
+                score -= 1.0
+            elif spoken.name:
+                score += min(1.5, 0.25 * self.counts[spoken.name.full]) - (0.5 if spoken.name.type == "unknown" else 0)
+            if best is None or score > best[0]:
+                best = (score, spoken.name)
+        return best[1] if best else None
+
+
+def foreground(tokens: Sequence[Token], i: int) -> float:
+    """How much a mention stands in the foreground: the subject of the main clause most."""
+    token = tokens[i]
+    if token.dep == "conj" or any(t.dep == "conj" and t.head == i for t in tokens):
+        return 0.2  # one of several: what follows speaks of all of them, or of another
+    while token.dep in ("compound", "appos") and tokens[token.head] is not token:
+        token = tokens[token.head]
+    if token.dep == "poss" and tokens[token.head].dep in SUBJECTS:
+        return 1.0  # "the company's shares rose"
+    if token.dep in SUBJECTS:
+        verb = tokens[token.head]
+        if verb.lemma in _TELLING:
+            return -1.0
+        return 2.0 if verb.dep == "ROOT" else 1.2 if verb.dep in ("ccomp", "conj") else 0.8
+    return 0.4 if token.dep == "dobj" else 0.0
+
+
+def _home(name: str) -> str | None:
+    organisation = organisations.by_name(name)
+    return organisation.country if organisation else None
