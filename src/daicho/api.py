@@ -20,7 +20,7 @@ from daicho.model.deal import Deal
 from daicho.model.document import Appearance, Document
 from daicho.pipeline import extract as extract_document
 from daicho.questions.deals import Filters, deals_of
-from daicho.questions.totals import TotalRow
+from daicho.questions.totals import Measure, TotalRow
 from daicho.questions.totals import totals as total_of
 
 __all__ = ["Deal", "Filters", "Ledger", "Reading", "TotalRow", "extract", "open"]
@@ -59,10 +59,11 @@ class Ledger:
         filters: Filters | None = None,
         *,
         currency: str | None = None,
+        measure: Measure = "announced",
         as_of: str | None = None,
     ) -> tuple[TotalRow, ...]:
         """Deals summed by fields, as ranges with what they count and leave out. Raises UsageError for an unknown field."""
-        return total_of(self.deals(filters, as_of=as_of), by, currency)
+        return total_of(self.deals(filters, as_of=as_of), by, currency, measure)
 
     def close(self) -> None:
         """Let go of the store."""

@@ -9,7 +9,7 @@ import pytest
 
 from daicho.errors import UsageError
 from daicho.model.deal import Deal, DealParty, Relation, RelationType, Stated
-from daicho.questions.totals import TotalRow, totals
+from daicho.questions.totals import Measure, TotalRow, totals
 from examples import document, grant
 
 
@@ -50,6 +50,43 @@ def test_a_deal_open_above_leaves_the_total_open() -> None:
 def test_what_nobody_promised_is_left_out_and_named(status: str) -> None:
     row = one(deal("a", 5, 5), deal("b", 9, 9, status=status))
     assert (row.high, row.leaves_out) == (5, (("b", status),))
+
+
+@pytest.mark.parametrize(
+    ("measure", "high", "out"),
+    [
+        ("announced", 111, []),
+        ("committed", 110, [("planned", "planned")]),
+        ("done", 100, [("planned", "planned"), ("committed", "committed")]),
+    ],
+)
+def test_a_measure_counts_what_has_come_so_far(measure: Measure, high: int, out: list[tuple[str, str]]) -> None:
+    deals = [deal("planned", 1, 1, status="planned"), deal("committed", 10, 10), deal("done", 100, 100, status="done")]
+    (row,) = totals(deals, ["payer"], measure=measure)
+    assert (row.high, list(row.leaves_out)) == (high, out)
+
+
+def test_parts_count_where_the_measure_leaves_their_whole_out() -> None:
+    whole = deal("whole", 100, 100, status="planned")
+    part = deal("part", 40, 40, relations=related("whole", "part_of"))
+    (row,) = totals([whole, part], ["payer"], measure="committed")
+    assert (row.high, row.leaves_out) == (40, (("whole", "planned"),))
+
+
+@pytest.mark.parametrize(
+    ("payers", "country"),
+    [
+        ([DealParty("METI", "meti")], "JP"),
+        ([DealParty("TSMC", "tsmc"), DealParty("Denso", "denso")], "JP, TW"),
+        ([DealParty("TSMC", "tsmc"), DealParty("Nobody", "~nobody")], "TW"),
+        ([DealParty("Kansas", "~kansas")], "US"),
+        ([DealParty("Nobody", "~nobody")], None),
+        ([], None),
+    ],
+)
+def test_a_payers_country_is_that_of_its_entity(payers: list[DealParty], country: str | None) -> None:
+    (row,) = totals([deal("a", 1, 1, payer=tuple(payers))], ["payer_country"])
+    assert dict(row.by)["payer_country"] == country
 
 
 def test_a_replaced_deal_is_left_out() -> None:

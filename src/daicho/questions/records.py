@@ -11,6 +11,8 @@ from daicho.model.finding import Finding
 from daicho.model.judgement import judgement_to_json
 from daicho.model.wire import Json, claim_id, claim_to_json, conversion_to_json, not_flow_to_json, number
 from daicho.questions.entities import Entity
+from daicho.questions.flows import Flow
+from daicho.questions.indicators import Reported
 from daicho.questions.standing import Standing
 from daicho.questions.timelines import Timeline
 from daicho.questions.totals import TotalRow
@@ -132,6 +134,30 @@ def total_record(row: TotalRow) -> Json:
             {"deal": deal, "from": r.currency, "to": r.target, "rate": float(r.value), "day": r.day, "source": r.source}
             for deal, r in row.rates
         ],
+    }
+
+
+def flow_record(flow: Flow) -> Json:
+    """A flow: a line of `daicho flows --format jsonl`; foreign is null where an end is unknown."""
+    return {"foreign": flow.foreign, **total_record(flow.total)}
+
+
+def indicator_record(one: Reported) -> Json:
+    """One statement of an indicator: a line of `daicho indicators --format jsonl`."""
+    claim = one.claim
+    return {
+        "subject": one.subject,
+        "entity": one.entity,
+        "measure": claim.measure.text,
+        "value": number(claim.value),
+        "low": number(claim.low),
+        "unit": claim.unit,
+        "published": one.stated.published,
+        "doc": one.stated.doc,
+        "claim": one.stated.id,
+        "quote": claim.quote.text,
+        "start": claim.quote.span.start,
+        "end": claim.quote.span.end,
     }
 
 

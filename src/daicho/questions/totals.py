@@ -9,13 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from daicho.errors import UsageError
+from daicho.model.claim import Status
 from daicho.model.dates import last_day
 from daicho.model.deal import Deal
+from daicho.questions.countries import payer_countries
 from daicho.reference.exchange import Rate, rate
 
-COUNTED = ("planned", "committed", "done")
+Measure = Literal["announced", "committed", "done"]
+# What a measure counts: what was announced takes in what is committed by now, and that what is done.
+MEASURES: Mapping[Measure, tuple[Status, ...]] = {
+    "announced": ("planned", "committed", "done"),
+    "committed": ("committed", "done"),
+    "done": ("done",),
+}
 # Parts known to this share of their whole explain it: the rest is rounding.
 _EXPLAINED = Decimal("0.95")
 
@@ -52,6 +61,7 @@ FIELDS: Mapping[str, Field] = {
     "status": lambda deal: [deal.status],
     "country": lambda deal: [deal.country],
     "payer": _names("payer"),
+    "payer_country": lambda deal: payer_countries(deal) or [None],
     "recipient": _names("recipient"),
     "project": _names("project"),
     "place": _names("place"),
@@ -61,18 +71,21 @@ FIELDS: Mapping[str, Field] = {
 }
 
 
-def totals(deals: Iterable[Deal], by: Sequence[str], currency: str | None = None) -> tuple[TotalRow, ...]:
+def totals(
+    deals: Iterable[Deal], by: Sequence[str], currency: str | None = None, measure: Measure = "announced"
+) -> tuple[TotalRow, ...]:
     """One row for each combination of the `by` fields, and for each kind of money and, without `currency`, each currency.
 
     Kinds are never added into one row: a subsidy often pays for part of an investment. A deal with several values of a field
     (two payers of one sum) stands in the row of all of them together, so that no row counts it twice. currency: convert to
-    it, at the rate of the day a deal was first told; a deal without a rate is left out and listed. Raises UsageError.
+    it, at the rate of the day a deal was first told; a deal without a rate is left out and listed. measure: which statuses count.
+    Raises UsageError.
     """
     for name in by:
         if name not in FIELDS:
             raise UsageError(f"no field {name!r} to total by; there are {', '.join(FIELDS)}")
     deals = list(deals)
-    excluded = left_out(deals)
+    excluded = left_out(deals, measure)
     groups: dict[tuple[tuple[str, str | None], ...], list[Deal]] = {}
     for deal in deals:
         fields = list(dict.fromkeys([*by, "kind"]))
@@ -84,7 +97,7 @@ def totals(deals: Iterable[Deal], by: Sequence[str], currency: str | None = None
     )
 
 
-def left_out(deals: Sequence[Deal]) -> dict[str, str]:
+def left_out(deals: Sequence[Deal], measure: Measure = "announced") -> dict[str, str]:
     """Deals that no total counts, each with the reason.
 
     Of a whole and its parts one side counts: the parts, where the whole only sums what was promised before (it is called a total)
@@ -94,7 +107,7 @@ def left_out(deals: Sequence[Deal]) -> dict[str, str]:
     reasons: dict[str, str] = {}
     parts: dict[str, list[Deal]] = {}
     for deal in deals:
-        if deal.status not in COUNTED:
+        if deal.status not in MEASURES[measure]:
             reasons[deal.id] = deal.status
         for relation in deal.relations:
             if relation.type == "replaces" and relation.deal in known:

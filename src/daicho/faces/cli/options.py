@@ -43,6 +43,38 @@ def format_option(*formats: str) -> Callable[[F], F]:
     return click.option("--format", "form", type=click.Choice(formats), default=formats[0], show_default=True)
 
 
+def _currency(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    from daicho.reference.exchange import is_currency
+
+    if value is not None and not is_currency(value.upper()):
+        raise UsageError(f"--in: no rates are known of {value!r}; write JPY, USD, EUR …")
+    return value and value.upper()
+
+
+def sum_options(command: F) -> F:
+    """How sums are made: in which currency, and which statuses count."""
+    from daicho.questions.totals import MEASURES
+
+    for option in (
+        click.option(
+            "--measure",
+            type=click.Choice(list(MEASURES)),
+            default="announced",
+            show_default=True,
+            help="Count what is planned, committed or done; what is committed or done; or only what is done.",
+        ),
+        click.option(
+            "--in",
+            "currency",
+            metavar="CUR",
+            callback=_currency,
+            help="Convert to this currency, at the rate of the day a deal was first told.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def reading_options(command: F) -> F:
     """What `claims` and `read` may be told about their sources."""
     for option in (

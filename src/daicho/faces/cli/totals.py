@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from daicho.errors import UsageError
-from daicho.faces.cli.options import date_option, filter_options, format_option, ledger_option
+from daicho.faces.cli.options import date_option, filter_options, format_option, ledger_option, sum_options
+
+if TYPE_CHECKING:
+    from daicho.questions.totals import Measure
 
 
 @click.command(name="totals")
 @click.option("--by", default="kind", show_default=True, metavar="FIELD[,FIELD]", help="What a row is of.")
 @ledger_option
 @filter_options
-@click.option(
-    "--in", "currency", metavar="CUR", help="Convert to this currency, at the rate of the day a deal was first told."
-)
+@sum_options
 @date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
 @click.option(
     "--explain", is_flag=True, help="Show the deals behind each row, what is left out and why, and the rates."
 )
 @format_option("table", "jsonl")
 def totals_command(
-    by: str, ledger: str, currency: str | None, as_of: str | None, explain: bool, form: str, **filters: Any
+    by: str,
+    ledger: str,
+    currency: str | None,
+    measure: Measure,
+    as_of: str | None,
+    explain: bool,
+    form: str,
+    **filters: Any,
 ) -> int:
     """Sum deals as ranges: the low end counts what is certain, the high end what was promised at most.
 
@@ -36,14 +43,11 @@ def totals_command(
     from daicho.questions.deals import Filters, deals_of
     from daicho.questions.records import total_record
     from daicho.questions.totals import totals
-    from daicho.reference.exchange import is_currency
 
-    if currency is not None and not is_currency(currency.upper()):
-        raise UsageError(f"--in: no rates are known of {currency!r}; write JPY, USD, EUR …")
     with open_ledger(ledger, create=False) as store:
         answer = deals_of(store, Filters(**filters), as_of)
     fields = [name.strip() for name in by.split(",") if name.strip()]
-    rows = totals(answer.deals, fields, currency.upper() if currency else None)
+    rows = totals(answer.deals, fields, currency, measure)
     if form == "jsonl":
         for row in rows:
             print_json_line(total_record(row))
@@ -54,7 +58,7 @@ def totals_command(
     headings = [*(name for name, _ in rows[0].by), "currency"]
     columns = [*((name, "left") for name in headings), ("total", "right"), ("deals", "right"), ("left out", "right")]
     print_table(
-        f"as of {answer.as_of or 'no known date'}",
+        f"{measure}, as of {answer.as_of or 'no known date'}",
         columns,
         (
             (

@@ -1,0 +1,52 @@
+"""`daicho indicators`: ranks, shares, counts and rates over time."""
+
+from __future__ import annotations
+
+import click
+
+from daicho.faces.cli.options import date_option, format_option, ledger_option
+
+_COLUMNS = (
+    ("of", "cut"),
+    ("figure", "right"),
+    ("unit", "whole"),
+    ("published", "whole"),
+    ("document", "cut"),
+    ("sentence", "cut"),
+)
+
+
+@click.command(name="indicators")
+@ledger_option
+@click.option("--subject", help="Part of a name, or an entity's id.")
+@click.option("--unit", help="As the table has it: %, rank …")
+@date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
+@format_option("table", "jsonl")
+def indicators_command(ledger: str, subject: str | None, unit: str | None, as_of: str | None, form: str) -> int:
+    """Ranks, shares, counts and rates as documents stated them one after another, by whom they are of and by unit."""
+    from daicho.faces.cli.tables import print_json_line, print_table
+    from daicho.ledger.store import open_ledger
+    from daicho.questions.indicators import indicators_of
+    from daicho.questions.records import indicator_record
+
+    with open_ledger(ledger, create=False) as store:
+        found = indicators_of(store, subject, unit, as_of)
+    if form == "jsonl":
+        for one in found:
+            print_json_line(indicator_record(one))
+    elif not found:
+        print("no indicators match" if subject or unit or as_of else "no indicators in the ledger")
+    else:
+        rows = (
+            (
+                one.subject or "not said",
+                one.claim.measure.text,
+                one.claim.unit,
+                one.stated.published or "no date",
+                one.stated.doc,
+                one.claim.quote.text,
+            )
+            for one in found
+        )
+        print_table("", _COLUMNS, rows)
+    return 0

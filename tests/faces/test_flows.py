@@ -1,0 +1,49 @@
+"""`daicho flows` and `daicho indicators`: tables and JSON lines."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from daicho.ledger.store import open_ledger
+from faces.conftest import Run
+
+
+def test_flows_as_lines_and_as_tables(run: Run, ledger: Path) -> None:
+    (row,) = [json.loads(line) for line in run("flows", "--format", "jsonl").out.splitlines()]
+    assert (row["payer_country"], row["country"], row["foreign"], row["kind"]) == ("JP", "JP", False, "subsidy")
+    assert (row["low"], row["high"], len(row["deals"])) == (0, 732_000_000_000, 1)
+    assert "within a country: announced, as of 2024-02-24" in run("flows").out
+    assert run("flows", "--foreign").out == "all of it stays in one country\n"
+    assert "left out for want of a date: b.txt" in run("flows", "--as-of", "2024-03", "--in", "usd").out
+
+
+def test_flows_of_nothing_say_so(run: Run, ledger: Path) -> None:
+    assert run("flows", "--kind", "loan").out == "no deals match\n"
+    assert run("flows", "--in", "XXX").code == 2
+    assert run("flows", "--measure", "hoped").code == 2
+    with open_ledger("empty.db"):
+        pass
+    assert run("flows", "--ledger", "empty.db").out == "no deals in the ledger\n"
+
+
+def test_an_unknown_sector_is_named_with_those_there_are(run: Run, ledger: Path) -> None:
+    result = run("deals", "--sector", "cheese")
+    assert result.code == 2
+    assert "no sector 'cheese'" in result.err
+    assert "batteries" in result.err
+    assert "Hoshi Chips" in run("deals", "--sector", "semiconductors").out
+
+
+def test_totals_by_payer_country_and_measure(run: Run, ledger: Path) -> None:
+    line = run("totals", "--by", "payer_country,sector", "--measure", "done", "--format", "jsonl").out
+    row = json.loads(line)
+    assert (row["payer_country"], row["sector"], row["high"]) == ("JP", "semiconductors", 0)
+    assert [why for _, why in row["leaves_out"]] == ["planned"]
+
+
+def test_indicators_as_lines_and_as_a_table(run: Run, ledger: Path) -> None:
+    (row,) = [json.loads(line) for line in run("indicators", "--format", "jsonl").out.splitlines()]
+    assert (row["subject"], row["measure"], row["value"], row["unit"], row["doc"]) == (None, "5%", 5, "%", "a.txt")
+    assert "5%" in run("indicators").out
+    assert run("indicators", "--unit", "rank").out == "no indicators match\n"
