@@ -43,7 +43,11 @@ def check_payers(material: Material) -> Iterator[Finding]:
         for stated in named:
             if stated.document in reported or _same_payers(stated, usual) or stated.document == usual.document:
                 continue
-            if not (_public(stated, usual) if deal.kind == "subsidy" else _in_its_sentence(stated)):
+            if not (
+                _public(stated, usual)
+                if "subsidy" in (stated.claim.kind, usual.claim.kind)
+                else _in_its_sentence(stated)
+            ):
                 continue  # a company that gives public money, or one named elsewhere in the text, is likelier misread
             if _agreeing(usual, named) <= _agreeing(stated, named) and not _all_known(stated, usual):
                 continue  # nothing tells whether two names are two payers
