@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from daicho.model.span import Mention, Span
@@ -19,6 +20,11 @@ _VOICING = frozenset("\uff9e\uff9f\u3099\u309a")
 _SPACES = frozenset("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\r\x0b\x0c")
 _ESCAPABLE = frozenset("\\`*_{}[]()#+-.!$~|<>")
 _PLAIN = re.compile(r"[ -\[\]-~\n]*\Z")
+# Runs of characters that stay as they are, so that most of a text is not looked at letter by letter: ASCII without the
+# backslash, kana, kanji and the marks 、。〃「」『』, unless a voicing mark follows.
+_UNCHANGED = re.compile(
+    r"[ -\[\]-~\n\u3001-\u3003\u300c-\u300f\u3041-\u3096\u30a1-\u30fa\u30fc\u4e00-\u9fff]+(?![\uff9e\uff9f\u3099\u309a])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,12 @@ def shadow_of(text: str) -> Shadow:
     ends: list[int] = []
     i, size = 0, len(text)
     while i < size:
+        if run := _UNCHANGED.match(text, i):
+            out.append(run.group())
+            starts += range(i, run.end())
+            ends += range(i + 1, run.end() + 1)
+            i = run.end()
+            continue
         char, begin = text[i], i
         i += 1
         if char in _INVISIBLE or (char == "\\" and i < size and text[i] in _ESCAPABLE):
@@ -72,16 +84,26 @@ class Places:
     def __init__(self, shadow: Shadow) -> None:
         self._shadow = shadow
         self._plain = isinstance(shadow.starts, range)
-        self._starts = {} if self._plain else {s: i for i, s in reversed(list(enumerate(shadow.starts)))}
-        self._ends = {} if self._plain else {e: i + 1 for i, e in enumerate(shadow.ends)}
 
     def start(self, span: Span) -> int:
         """Where a stored span begins in the shadow; KeyError where its first character left no trace there."""
-        return span.start if self._plain else self._starts[span.start]
+        if self._plain:
+            return span.start
+        starts = self._shadow.starts
+        index = bisect_left(starts, span.start)
+        if index == len(starts) or starts[index] != span.start:
+            raise KeyError(span.start)
+        return index
 
     def end(self, span: Span) -> int:
         """Where it ends there."""
-        return span.end if self._plain else self._ends[span.end]
+        if self._plain:
+            return span.end
+        ends = self._shadow.ends
+        after = bisect_right(ends, span.end)
+        if not after or ends[after - 1] != span.end:
+            raise KeyError(span.end)
+        return after
 
     def stored(self, index: int) -> int:
         """The stored offset of the shadow's `index`-th character."""

@@ -29,7 +29,7 @@ class Flow:
     def offset(self, stored: int) -> int:
         """The line's offset for a stored offset within the sentence; that of the next token where it falls between two."""
         tokens = self.sentence.tokens
-        i = bisect_left([token.span.end for token in tokens], stored + 1)
+        i = bisect_left(tokens, stored + 1, key=_end)
         if i == len(tokens):
             return len(self.text)
         token = tokens[i]
@@ -39,7 +39,7 @@ class Flow:
     def end(self, stored: int) -> int:
         """The line's offset at which a stored span that ends at `stored` ends; the token's end where it was tidied in length."""
         tokens = self.sentence.tokens
-        i = bisect_left([token.span.end for token in tokens], stored)
+        i = bisect_left(tokens, stored, key=_end)
         if i == len(tokens):
             return len(self.text)
         token = tokens[i]
@@ -60,6 +60,10 @@ class Flow:
         if len(token.text) == token.span.end - token.span.start:
             return token.span.start + inside
         return token.span.start if first else token.span.end
+
+
+def _end(token: Token) -> int:
+    return token.span.end
 
 
 def flow_of(stored: str, sentence: Sentence) -> Flow:

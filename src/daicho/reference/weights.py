@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Linear:
     def score(self, outcome: str, features: Iterable[str]) -> float:
         """The score of one outcome, its bias included."""
         weights = self.table[outcome]
-        return weights.get("bias", 0.0) + sum(weights.get(feature, 0.0) for feature in features)
+        return weights.get("bias", 0.0) + sum(map(weights.get, features, repeat(0.0)))
 
     def probability(self, outcome: str, features: Iterable[str]) -> float:
         """The logistic of the score: for models of one yes-or-no outcome."""

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from daicho.resolution.names import readings_of
 from daicho.resolution.story import story_country
 
 _ORGANISATION_SLOTS = ("payer", "recipient", "subject", "parties", "actor", "target", "says")
-_INTRODUCED = r"\s?[（(](?:以下)?[、「『“\"]?([^（()）「」『』“”\"、,]{2,40})[」』”\"]?[)）、,]"
+_INTRODUCED = re.compile(r"\s?[（(](?:以下)?[、「『“\"]?([^（()）「」『』“”\"、,]{2,40})[」』”\"]?[)）、,]")
 
 
 # A proper name has a capital letter, katakana or kanji; a description speaks of a trade, a crowd or a thing.
@@ -69,8 +69,18 @@ def _entities(text: str, wordings: Iterable[str], country: str | None) -> dict[s
 def _with_introduced(text: str, wording: str) -> tuple[str, ...]:
     """A wording's own readings and the short form or translation that the text gives in brackets right after it."""
     names = readings_of(wording)
-    introduced = [match[1].strip() for name in names for match in re.finditer(re.escape(name) + _INTRODUCED, text)]
+    introduced = (found for name in names for found in _introduced(text, name))
     return tuple(dict.fromkeys((*names, *introduced)))
+
+
+def _introduced(text: str, name: str) -> Iterator[str]:
+    """What stands in brackets right after a name. Searched as plain text: a pattern for each name would have to be compiled."""
+    at = text.find(name)
+    while at >= 0:
+        bracket = _INTRODUCED.match(text, at + len(name))
+        if bracket:
+            yield bracket[1].strip()
+        at = text.find(name, bracket.end() if bracket else at + 1)
 
 
 def _government(wording: str) -> str | None:

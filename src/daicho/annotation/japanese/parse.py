@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import threading
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from daicho.annotation.japanese.sentences import LONGEST, Piece
@@ -27,8 +29,11 @@ def parse(shadow: Shadow, piece: Piece) -> Sentence:
     span = shadow.span(piece.start, piece.end)
     if piece.end - piece.start > LONGEST or not (piece.heading or _CARRIES.search(shadow.text, piece.start, piece.end)):
         return Sentence(span, (), piece.heading)
-    kept = [i for i in range(piece.start, piece.end) if shadow.text[i] != "\n" and not _layout(shadow, i)]
-    flow = "".join([shadow.text[i] for i in kept])
+    flow = shadow.text[piece.start : piece.end]
+    kept: Sequence[int] = range(piece.start, piece.end)
+    if " " in flow or "\n" in flow:
+        kept = [i for i in kept if shadow.text[i] != "\n" and not _layout(shadow, i)]
+        flow = "".join([shadow.text[i] for i in kept])
     tokens: list[Token] = []
     at = 0
     for word in _tokenizer().tokenize(flow):
@@ -36,12 +41,18 @@ def parse(shadow: Shadow, piece: Piece) -> Sentence:
         first, at = at, at + len(surface)
         if surface.isspace() and not _parts(shadow, kept, first):
             continue
-        tag = word.part_of_speech()
         where = Span(shadow.starts[kept[first]], shadow.ends[kept[at - 1]])
-        fine = "-".join(part for part in tag[:4] if part != "*") + ("-未知" if word.is_oov() else "")
-        form = "" if tag[5] == "*" else "/" + tag[5]
-        tokens.append(Token(surface, where, word.dictionary_form(), _coarse(tag), fine + form, len(tokens)))
+        coarse, fine = _tags(word.part_of_speech(), word.is_oov())
+        tokens.append(Token(surface, where, word.dictionary_form(), coarse, fine, len(tokens)))
     return Sentence(span, tuple(tokens), piece.heading)
+
+
+@lru_cache(maxsize=4096)
+def _tags(tag: tuple[str, ...], unknown: bool) -> tuple[str, str]:
+    """The coarse and the fine tag for a Sudachi part of speech, of which there are a few hundred."""
+    fine = "-".join(part for part in tag[:4] if part != "*") + ("-未知" if unknown else "")
+    form = "" if tag[5] == "*" else "/" + tag[5]
+    return _coarse(tag), fine + form
 
 
 def _layout(shadow: Shadow, i: int) -> bool:
@@ -51,7 +62,7 @@ def _layout(shadow: Shadow, i: int) -> bool:
     return 0 < i < len(shadow.text) - 1 and not (shadow.text[i - 1].isascii() and shadow.text[i + 1].isascii())
 
 
-def _parts(shadow: Shadow, kept: list[int], k: int) -> bool:
+def _parts(shadow: Shadow, kept: Sequence[int], k: int) -> bool:
     """Whether the space at `kept[k]` parts two phrases, as the wide space of headlines does."""
     return shadow.stored[shadow.starts[kept[k]]] == "\u3000"
 

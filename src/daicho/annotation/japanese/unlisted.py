@@ -31,6 +31,7 @@ _GENERIC = lexicon.words(
     経済 安全 保障 問題 課題 影響 背景 理由 結果 効果 成果
     """
 )
+_COMMON_ENDS = _GENERIC - lexicon.COMPANY_ENDINGS
 _DESCRIBES = lexicon.words(
     """
     大手 最大手 中堅 新興 会社 新会社 子会社 企業 メーカー 商社 スタートアップ ベンチャー 法人 系 ファンド 機関
@@ -91,7 +92,7 @@ def _joins(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _could_be_name(compound: Sequence[Token]) -> bool:
-    if not compound or compound[-1].text in _GENERIC - lexicon.COMPANY_ENDINGS or compound[-1].text in lexicon.TITLES:
+    if not compound or compound[-1].text in _COMMON_ENDS or compound[-1].text in lexicon.TITLES:
         return False
     if (
         compound[0].text in lexicon.COMMON

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
@@ -63,9 +64,9 @@ class Line:
 
     def clause(self, at: int) -> tuple[int, int]:
         """Start and end of the clause around character `at`: what stands between 、 after a finished verb, or the line's ends."""
-        starts = [0, *(cut for cut in _clause_cuts(self.flow) if cut <= at)]
-        ends = [cut for cut in _clause_cuts(self.flow) if cut > at]
-        return starts[-1], ends[0] if ends else len(self.text)
+        cuts = [0, *_clause_cuts(self.flow), len(self.text)]
+        after = bisect_right(cuts, at, hi=len(cuts) - 1)
+        return cuts[after - 1], cuts[after]
 
 
 def lines_of(annotated: AnnotatedDocument, phrases: Sequence[tuple[Phrase, ...]] | None = None) -> tuple[Line, ...]:
