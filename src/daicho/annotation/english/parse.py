@@ -68,7 +68,7 @@ def _tokens(shadow: Shadow, start: int, text: str, doc: Any) -> tuple[Token, ...
         if pos == "VERB" and dep in ("aux", "auxpass"):
             pos = "AUX"
         span = shadow.span(start + at, start + at + length)
-        found.append(Token(word, span, _lemma(word.lower(), pos), pos, tag, index.get(i + head, n), dep))
+        found.append(Token(word, span, _lemma(word.lower(), pos, tag), pos, tag, index.get(i + head, n), dep))
     return tuple(found)
 
 
@@ -97,7 +97,7 @@ def _multiply_with_numpy(model: Any) -> None:
 
 
 @lru_cache(maxsize=50_000)
-def _lemma(word: str, pos: str) -> str:
+def _lemma(word: str, pos: str, tag: str) -> str:
     """The dictionary form of a lower-case word: the lemmatizer's tables without its cost of a pass over every token."""
     kind = {"VERB": "verb", "AUX": "verb", "NOUN": "noun"}.get(pos)
     if kind is None:
@@ -109,4 +109,6 @@ def _lemma(word: str, pos: str) -> str:
     for ending, base in tables.get_table("lemma_rules").get(kind, ()):
         if word.endswith(ending) and (form := word[: len(word) - len(ending)] + base) in index:
             return str(form)
+    if tag == "NNS" and len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ies")):
+        return word[:-1]  # a plural that the tables do not know: "fabs"
     return word

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -79,15 +80,15 @@ def read_money(annotated: AnnotatedDocument) -> MoneyReading:
 
 def _claims(site: Site, kind: str, share: float, why: tuple[str, ...], story: _Story) -> list[MoneyClaim]:
     """The claims one sum makes: one, or one for each payer where each pays it."""
-    payers = _parties("payer", site, kind, story.cast, ())
-    recipients = _parties("recipient", site, kind, story.cast, tuple(p.name.full for p in payers))
-    project = project_of(site, story.works, story.times)
-    place = place_of(site, project, story.trees, story.place)
+    payers, payer_share = _parties("payer", site, kind, story.cast, ())
+    recipients, _ = _parties("recipient", site, kind, story.cast, tuple(p.name.full for p in payers))
+    project = project_of(site, story.works, story.times, len(recipients))
+    place = place_of(site, project[:2], story.trees, story.place)
     public = _country(kind, payers)
     if place and public and place[1] and place[1] != public:
         place = None  # a government's money stays at home unless the text says otherwise beside the sum
     country = public or (place[1] if place else None) or story.country
-    firm, sure = status.status_of(site, kind, story.trees)
+    firm, _ = status.status_of(site, kind, story.trees)
     sentence = site.tree.sentence.span
     quote = Mention(sentence.of(story.annotated.document.text), sentence)
     claim = _CLAIMS[kind](
@@ -101,7 +102,7 @@ def _claims(site: Site, kind: str, share: float, why: tuple[str, ...], story: _S
         period=_period(site, story.annotated),
         says=speakers_of(site.tree),
         quote=quote,
-        confidence=round(share * (0.6 + 0.4 * sure) * (1.0 if payers else 0.7), 3),
+        confidence=share * payer_share,
         why=(*why, f"status {firm}"),
     )
     if per_unit(site) == "apiece" or _each(site):
@@ -117,17 +118,19 @@ def _each(site: Site) -> bool:
     return any(token.text.lower() in ("each", "apiece") for token in site.tokens)
 
 
-def _parties(slot: str, site: Site, kind: str, cast: Cast, taken: Sequence[str]) -> list[Candidate]:
-    """The likeliest party of a slot, with those that stand beside it in one list."""
+def _parties(slot: str, site: Site, kind: str, cast: Cast, taken: Sequence[str]) -> tuple[list[Candidate], float]:
+    """The likeliest party of a slot, with those that stand beside it in one list; and its chance, or that of nobody."""
     model = weights(f"english_{slot}")
     scored = [(model.score(slot, c.features), c) for c in candidates(site, cast, kind) if c.name.full not in taken]
+    whole = 1 + sum(math.exp(min(30.0, score)) for score, _ in scored)  # nobody scores 0
     if not scored:
-        return []
+        return [], 1 / whole
     top, best = max(scored, key=lambda item: (item[0], -item[1].name.mention.span.start))
     if top < _LEAST[slot]:
-        return []
+        return [], 1 / whole
     beside = _listed_with(best, site)
-    return [best, *(c for score, c in scored if c is not best and c.token in beside and score > top - _BESIDE)]
+    listed = [c for score, c in scored if c is not best and c.token in beside and score > top - _BESIDE]
+    return [best, *listed], math.exp(min(30.0, top)) / whole
 
 
 def _listed_with(best: Candidate, site: Site) -> set[int | None]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,9 @@ _SITES = words("""plant factory fab facility campus project complex site line hu
         foundry park unit datacentre datacenter centre center laboratory lab network cable building cluster
         region reactor works expansion infrastructure supercomputer farm terminal undertaking programme
         program scheme mission""")
+# Sites so often told of in passing that they do not make a document's subject.
+_VAGUE = words("region site unit infrastructure undertaking")
+_OBJECTS = 3
 # Below this closeness a work in the sentence may well be another one than the sum is for.
 _SURE = 1.6
 _PURPOSE = words("for in into on toward towards to at behind of")
@@ -104,8 +108,11 @@ def _counts_money(tree: Tree, j: int) -> bool:
     return any(span.overlaps(tree.tokens[j].span) for span in tree.figures)
 
 
-def project_of(site: Site, story: Sequence[Work], times: Sequence[Span]) -> tuple[Party, ...]:
-    """What the sum is for: the work nearest to it in the tree, and the purpose it is given; else the work last spoken of."""
+def project_of(site: Site, story: Sequence[Work], times: Sequence[Span], recipients: int = 0) -> tuple[Party, ...]:
+    """What the sum is for, surest first: the work nearest to it in the tree, the purpose it is given, the document's main work.
+
+    A claim names three objects at most, recipients included: a sum is seldom for more than a site and its programme.
+    """
     tree, inside = site.tree, site.tree.within(site.money.mention.span)
     scored = [
         (score, -abs(work.at - site.head), work)
@@ -116,7 +123,7 @@ def project_of(site: Site, story: Sequence[Work], times: Sequence[Span]) -> tupl
     found = [_party(scored[0][2], story)] if scored else []
     purpose = _purpose(site, inside, times)
     if purpose and not any(party.mention.span.overlaps(purpose.mention.span) for party in found):
-        found.append(purpose)
+        found.insert(0 if not scored or scored[0][0] < _SURE else 1, purpose)
     if (
         len(scored) > 1
         and len(found) < 2
@@ -124,12 +131,31 @@ def project_of(site: Site, story: Sequence[Work], times: Sequence[Span]) -> tupl
         and scored[1][2].head != scored[0][2].head
     ):
         found.append(_party(scored[1][2], story))
-    if found and (purpose or scored[0][0] >= _SURE):
-        return tuple(found)
-    sites = [work for work in story if work.head in _SITES]
-    earlier = [work for work in sites if work.tree.index < tree.index] or sites
-    main = _party(earlier[-1] if earlier[-1].tree.index < tree.index else earlier[0], story) if earlier else None
-    return tuple(found[:1]) + ((main,) if main and not any(main.name == party.name for party in found) else ())
+    if not (found and (purpose or scored[0][0] >= _SURE)):
+        sites = [work for work in story if work.head in _SITES]
+        earlier = [work for work in sites if work.tree.index < tree.index]
+        nearest = earlier[-1] if earlier else next(iter(sites), None)
+        found = found[:1] + ([_party(nearest, story)] if nearest else [])
+    main = main_work(story)
+    if main:
+        found.append(_party(main, story))
+    unique: dict[str, Party] = {}
+    for party in found:
+        unique.setdefault(party.name.lower(), party)
+    return tuple(unique.values())[: max(1, _OBJECTS - recipients)]
+
+
+def main_work(story: Sequence[Work]) -> Work | None:
+    """What the document is about: the site it speaks of most and earliest, in its fullest wording near the beginning."""
+    votes: Counter[str] = Counter()
+    for work in story:
+        if work.head in _SITES and work.head not in _VAGUE:
+            votes[work.head] += 1 + 2 * (work.tree.order == 0) + (work.tree.order <= 2)
+    if not votes:
+        return None
+    head = max(votes, key=lambda lemma: votes[lemma])
+    early = [work for work in story if work.head == head][:4]
+    return max(early, key=lambda work: (min(6, len(work.text.split())), -work.tree.index))
 
 
 def _closeness(site: Site, work: Work, inside: range) -> float:
