@@ -5,7 +5,8 @@ DaichoError                 the root; its text is one line a person can act on
 ├── UsageError              a question that makes no sense: an unknown field, a bad date, a bad currency
 ├── OffsetError             a span whose text is not what it claims; the write is refused
 ├── NotFound                no deal, claim, document or entity has this id
-└── LedgerError             the ledger cannot be opened or written: read-only, disk full, newer schema
+├── LedgerError             the ledger cannot be opened or written: read-only, disk full, newer schema
+└── OutputError             the file asked for cannot be written: no such folder, disk full, its library not installed
 """
 
 
@@ -39,3 +40,7 @@ class NotFound(DaichoError):
 
 class LedgerError(DaichoError):
     """The ledger cannot be opened, read or written."""
+
+
+class OutputError(DaichoError):
+    """What was asked for cannot be written to a file."""

@@ -85,6 +85,21 @@ def stated(connection: Connection, as_of: str | None = None, document: str | Non
             )
 
 
+def addresses(connection: Connection) -> dict[str, str]:
+    """The web address of each document that has one, by document: that of its earliest appearance with one."""
+    rows = connection.execute(
+        select(appearances.c.document, appearances.c.published, appearances.c.source, appearances.c.url)
+    )
+    found: dict[str, tuple[str, str]] = {}
+    for row in rows:
+        for address in (row.url, row.source):
+            if address and address.startswith(("http://", "https://")):
+                day = last_day(row.published) if row.published else "9999"
+                found[row.document] = min(found.get(row.document, (day, address)), (day, address))
+                break
+    return {document: address for document, (_, address) in sorted(found.items())}
+
+
 def newest_date(connection: Connection) -> str | None:
     """The newest date of publication in the ledger, which is the default as-of day."""
     dates = connection.execute(select(appearances.c.published).where(appearances.c.published.is_not(None))).scalars()

@@ -28,6 +28,7 @@ COMMANDS = {
     "documents": ("documents", "List the documents in the ledger."),
     "correct": ("documents", "Correct a document's date, publisher or address."),
     "remove": ("documents", "Remove a document and its claims."),
+    "export": ("export", "Write the deals to a file: csv, xlsx, parquet, FollowTheMoney."),
     "eval": ("eval", "Score extraction against labelled documents."),
 }
 
