@@ -281,13 +281,23 @@ def main() -> None:
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
-    examples = collect(args.folders)
     if args.check:
-        check(examples)
+        check(collect(args.folders))
         return
-    for decision, name in (("kind", "japanese_flows"), ("status", "japanese_status")):
-        write(name, learn(examples[decision].features, examples[decision].outcomes, STRENGTH[decision]))
-    write("japanese_parts", ranks(examples, {role: range(len(examples[role].outcomes)) for role in ROLES}))
+    for name, table in train(args.folders).items():
+        write(f"japanese_{name}", table)
+
+
+def train(folders: Sequence[Path]) -> dict[str, dict[str, dict[str, float]]]:
+    """All three models."""
+    examples = collect(folders)
+    return {
+        **{
+            name: learn(examples[decision].features, examples[decision].outcomes, STRENGTH[decision])
+            for decision, name in (("kind", "flows"), ("status", "status"))
+        },
+        "parts": ranks(examples, {role: range(len(examples[role].outcomes)) for role in ROLES}),
+    }
 
 
 def ranks(examples: dict[str, Examples], chosen: dict[str, Sequence[int]]) -> dict[str, dict[str, float]]:

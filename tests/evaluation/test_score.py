@@ -34,14 +34,14 @@ def scored(tmp_path: Path, *claims: dict[str, Any], conversions: Any = ()) -> Sc
 def test_found_and_right(tmp_path: Path) -> None:
     board = scored(tmp_path, {**GRANT, "confidence": 0.9})
     assert (board.found.f1, board.right.f1, board.mistakes) == (1, 1, ())
-    assert board.judged == ((0.9, True),)
+    assert board.judged == (("subsidy", 0.9, True),)
 
 
 def test_a_wrong_payer_is_found_but_not_right(tmp_path: Path) -> None:
     board = scored(tmp_path, {**GRANT, "payer": ["Zenith"], "confidence": 0.9})
     assert (board.found.right, board.right.right) == (1, 0)
     assert [mistake.fault for mistake in board.mistakes] == ["role"]
-    assert board.judged == ((0.9, False),)
+    assert board.judged == (("subsidy", 0.9, False),)
     assert board.slots["payer"].right == 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from daicho.evaluation.labels import Labelled
 from daicho.evaluation.matching import RULES, Paired, Rule, money_found, money_right, pair
@@ -59,14 +59,22 @@ class Mistake:
         return next(statement.kind for statement in (self.gold, self.predicted) if statement)
 
 
+class Verdict(NamedTuple):
+    """A prediction's kind and confidence, and whether it was right: money with its payer and object, other kinds as found."""
+
+    kind: str
+    confidence: float
+    right: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Scoreboard:
     """The figures of any number of documents. Scoreboards add up.
 
     found: money claims whose kind, value and currency agree; right: those whose payer and object agree besides; kinds: by
     kind, money kinds as found; slots: of the money claims found, those whose slot agrees, of those whose label has it;
-    judged: each prediction's confidence, where it has one, and whether it was right; failed: documents that daicho could not
-    read, with the reason, which count as saying nothing.
+    judged: the verdict on each prediction that has a confidence; failed: documents that daicho could not read, with the reason,
+    which count as saying nothing.
     """
 
     documents: int = 0
@@ -75,7 +83,7 @@ class Scoreboard:
     kinds: Mapping[str, Score] = field(default_factory=dict)
     slots: Mapping[str, Score] = field(default_factory=dict)
     mistakes: tuple[Mistake, ...] = ()
-    judged: tuple[tuple[float, bool], ...] = ()
+    judged: tuple[Verdict, ...] = ()
     failed: tuple[str, ...] = ()
 
     def __add__(self, other: Scoreboard) -> Scoreboard:
@@ -146,9 +154,9 @@ def _score(paired: Paired) -> Score:
     return Score(right, right + len(paired.missed), right + len(paired.false))
 
 
-def _judged(paired: Paired, right: Rule) -> list[tuple[float, bool]]:
-    verdicts = [(p.confidence, right(g, p)) for g, p in paired.pairs] + [(p.confidence, False) for p in paired.false]
-    return [(confidence, verdict) for confidence, verdict in verdicts if confidence is not None]
+def _judged(paired: Paired, right: Rule) -> list[Verdict]:
+    answers = [(p, right(g, p)) for g, p in paired.pairs] + [(p, False) for p in paired.false]
+    return [Verdict(p.kind, p.confidence, answer) for p, answer in answers if p.confidence is not None]
 
 
 def _mistakes(document: str, paired: Paired) -> list[Mistake]:

@@ -78,7 +78,7 @@ def _claim(cast: Cast, money: Money, flow: Flow) -> MoneyClaim:
         country=_country(cast, [parts[role] for role in ("place", "recipient", "project", "payer")]),
         status=status,
         period=_period(cast, money),
-        confidence=flow.confidence,
+        confidence=flow.confidence * parts["payer"].confidence,
         why=tuple(why),
     )
 

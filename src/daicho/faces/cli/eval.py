@@ -15,10 +15,16 @@ from daicho.model.claim import KINDS, MONEY_KINDS
 
 if TYPE_CHECKING:
     from daicho.evaluation.amounts import AmountBoard
+    from daicho.evaluation.calibration import Reliability
     from daicho.evaluation.score import Scoreboard
     from daicho.model.wire import Json
 
 LANGUAGES = {"en": "English", "ja": "Japanese"}
+CONFIDENCES = {
+    "money": MONEY_KINDS,
+    "other kinds": tuple(kind for kind in KINDS if kind not in MONEY_KINDS),
+    "all claims": KINDS,
+}
 Group = tuple[str, bool]  # language, held out
 Wanted = Callable[[str, bool], bool]
 BoardT = TypeVar("BoardT")
@@ -102,7 +108,6 @@ def score_amounts(folder: Path, wanted: Wanted = lambda *_: True) -> dict[Group,
 
 
 def _print_tables(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountBoard], calibration: bool) -> None:
-    from daicho.evaluation.calibration import reliability
     from daicho.evaluation.report import (
         BIN_COLUMNS,
         COLUMNS,
@@ -122,16 +127,22 @@ def _print_tables(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountBo
         print_table(f"{name}: {board.documents} documents", COLUMNS, board_rows(board))
         if board.slots:
             print_table("", SLOT_COLUMNS, slot_rows(board))
-        if calibration:
-            found = reliability(board.judged)
-            print_table(f"{name}: confidence", BIN_COLUMNS, bin_rows(found))
+        for group, found in _reliabilities(board) if calibration else ():
+            print_table(f"{name}: confidence, {group}", BIN_COLUMNS, bin_rows(found))
             print(f"mean gap {found.gap:.3f}, Brier score {found.brier:.3f}\n")
     for name, sums in _named(amounts):
         print_table(f"{name}: {sums.lines} lines with sums of money", COLUMNS, amount_rows(sums))
 
 
-def _print_records(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountBoard], calibration: bool) -> None:
+def _reliabilities(board: Scoreboard) -> Iterator[tuple[str, Reliability]]:
+    """How far confidences keep their word: of money, of other kinds, of all claims."""
     from daicho.evaluation.calibration import reliability
+
+    for group, kinds in CONFIDENCES.items():
+        yield group, reliability([(v.confidence, v.right) for v in board.judged if v.kind in kinds])
+
+
+def _print_records(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountBoard], calibration: bool) -> None:
     from daicho.evaluation.report import amount_record, board_record, reliability_record
     from daicho.evaluation.score import total
     from daicho.faces.cli.tables import print_json_line
@@ -142,8 +153,8 @@ def _print_records(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountB
     if len(groups) > 1:
         groups.append(({"lang": None, "part": None}, total(boards.values())))
     for about, board in groups:
-        more = {"calibration": reliability_record(reliability(board.judged))} if calibration else {}
-        print_json_line({**about, **board_record(board), **more})
+        tables = {group: reliability_record(found) for group, found in _reliabilities(board)} if calibration else {}
+        print_json_line({**about, **board_record(board), **({"calibration": tables} if calibration else {})})
     for (lang, held_out), sums in amounts.items():
         print_json_line({"lang": lang, "part": part_name(held_out), "sums of money": amount_record(sums)})
 
