@@ -20,6 +20,8 @@ from daicho.model.when import Period
 
 _TAIL = re.compile(r"(?:側|など|勢|等|ら|さん|様|社|各社|グループ|本体|向け|分|氏)*\Z")
 _TOPICAL = frozenset(("company", "government", "organisation"))
+_ACTING = frozenset(("は", "が", "も", "から", "による", "により", "と", "や"))
+_GIFTS = frozenset(("subsidize", "support", "budget", "give", "fund", "tax", "guarantee", "lend", "invest"))
 _FEW = 3
 """Appearances before and after a line that are looked at."""
 _ITEM = re.compile(r"[▽▼◇◆■□●◎]|[-*]\s*\*\*|#{2,}\s")
@@ -50,7 +52,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """One place where a candidate stands. at_head: it ends its compound (新会社ラピダス), not just begins it (ラピダス増資)."""
+    """One place where a candidate stands.
+
+    at_head: it ends its compound (新会社ラピダス), not just begins it (ラピダス増資); acts: its particle lets it do something,
+    rather than say where something is (県が, 県は; not 県内で, 市に).
+    """
 
     line: int
     phrase: int
@@ -58,6 +64,7 @@ class Appearance:
     type: str
     at_head: bool
     country: str | None = None
+    acts: bool = True
 
 
 @dataclass(slots=True, eq=False)
@@ -111,7 +118,8 @@ class Cast:
     def near(self, index: int) -> Iterator[Candidate]:
         """The candidates that a reader has in mind at a line: named a little before or after it, in the title, or leading."""
         first, last = self._items[index]
-        lines = dict.fromkeys((*range(min(3, first)), *range(max(first, index - _REACH), min(last, index + 4))))
+        opening = range(min(3, first, self._items[0][1]))  # what a digest says before its items
+        lines = dict.fromkeys((*opening, *range(max(first, index - _REACH), min(last, index + 4))))
         seen = dict.fromkeys(candidate for i in lines for candidate, _ in self.by_line.get(i, ()))
         whole = first == 0 and last == len(self.lines)
         yield from dict.fromkeys((*seen, *(self._leads.values() if whole else ())))
@@ -153,6 +161,17 @@ class Cast:
                 ):
                     current = candidate
         return topics
+
+    def acting_before(self, at: Appearance) -> list[Candidate]:
+        """The companies and organisations that act in the text, or in its item, before an appearance, in order."""
+        first = self._items[at.line][0]
+        found = (
+            candidate
+            for index in range(first, at.line + 1)
+            for candidate, a in self.by_line.get(index, ())
+            if a.acts and a.type in ("company", "organisation", "unknown") and (a.line, a.phrase) < (at.line, at.phrase)
+        )
+        return list(dict.fromkeys(found))
 
     def first_of(self, type_: str) -> Candidate | None:
         """The first candidate of a type outside the headings, else of all."""
@@ -260,7 +279,8 @@ def _appearances(text: str, line: Line, names: Sequence[Name]) -> Iterator[tuple
             tail = "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= name.mention.span.end)
             at_head = _TAIL.match(tail) is not None
             headed |= at_head
-            yield name.full, Appearance(line.index, i, name.mention, name.type, at_head, name.country)
+            acts = at_head and not phrase.depth and _acts(line, i)
+            yield name.full, Appearance(line.index, i, name.mention, name.type, at_head, name.country, acts)
         if headed or (kind := _kind_of(phrase.text)) is None:
             continue
         start = _begin(line, phrase, inside)
@@ -271,6 +291,15 @@ def _appearances(text: str, line: Line, names: Sequence[Name]) -> Iterator[tuple
             key = f"{before.text}の{key}"
         mention = Mention.at(text, start, span.end)
         yield key, Appearance(line.index, i, mention, kind, True)
+
+
+def _acts(line: Line, i: int) -> bool:
+    """Whether phrase `i` may do something by its particle: a subject or source, one of a list, whose support it is."""
+    phrase = line.phrases[i]
+    if phrase.case == "の":
+        return not _GIFTS.isdisjoint(cues.classes(line.phrases[phrase.head].text))
+    listed = (phrase.comma or i == 0) and not phrase.case and not phrase.form
+    return listed or phrase.case in _ACTING
 
 
 def _begin(line: Line, phrase: Phrase, names: Sequence[Name]) -> int:

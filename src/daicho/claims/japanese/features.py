@@ -5,12 +5,13 @@ A feature names a position and a part: `clause:giver` says that the candidate is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from daicho.claims.japanese import cues
 from daicho.claims.japanese.cast import Appearance, Candidate, Cast, Line
-from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, case_of, clause_of, relation_of
+from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, case_of, clause_of, described_by, relation_of
 from daicho.model.money import Money
 
 _GIVES = frozenset(
@@ -30,6 +31,8 @@ _GIVES = frozenset(
     )
 )
 _TAKES = frozenset(("receive", "raise", "bond"))
+_ASKS = re.compile(r"打診|要請|要望|申請|求め|依頼")
+_TARGETS = frozenset(("に", "へ", "に対し", "向け", "への", "向けの", "に対する"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,20 +161,36 @@ def _expected(line: Line, at: int, appearance: Appearance) -> str:
     meeting = next((node for node in up if node in down), None)
     nodes = [n for n in (meeting, *up[1:3], *down[1:2]) if n is not None]
     classes = [c for n in nodes for c in cues.classes(line.phrases[n].text + line.phrases[n].predicate)]
-    frame = next(("take" if c in _TAKES else "give" for c in classes if c in _TAKES or c in _GIVES), "none")
+    asked = any(_ASKS.search(line.phrases[n].text) for n in nodes)  # 2行に融資を打診した
+    frame = (
+        "take"
+        if asked
+        else next(("take" if c in _TAKES else "give" for c in classes if c in _TAKES or c in _GIVES), "none")
+    )
+    if (noun := described_by(line, at, appearance.phrase)) is not None:
+        return f"within-{_part_of(line, noun, frame)}:{'subject' if case in SUBJECTS else 'other'}"
     if appearance.phrase in up[1:]:  # the sum's clause describes it: 400億円を出す デンソー
         return "giver" if frame == "give" and line.phrases[up[up.index(appearance.phrase) - 1]].form else "counted"
     if case in ("が", "は", "も") or (line.sentence.heading and not case and not phrase.form):
         return {"give": "giver", "take": "taker", "none": "subject"}[frame]
-    if case in ("に", "へ", "に対し", "向け", "への", "向けの", "に対する"):
+    if case in _TARGETS:
         return "giver" if frame == "take" and case == "に" else "taker"
     if case in ("から", "による", "により", "からの", "を引受先"):
         return "giver"
     if case == "の":
-        return f"owner-{frame}"
+        return f"owner-{_part_of(line, down[1], frame)}" if len(down) > 1 and down[1] not in up else f"owner-{frame}"
     if case in ("と", "や") or (not case and phrase.comma):
         return "listed"
     return f"{case or 'bare'}"
+
+
+def _part_of(line: Line, noun: int, frame: str) -> str:
+    """The part of the noun that a name only describes or owns: taker for one that money goes to, else the frame."""
+    owned = line.phrases[noun]
+    while owned.case == "の" and owned.head > noun:
+        noun = owned.head
+        owned = line.phrases[noun]
+    return "taker" if owned.case in _TARGETS and frame == "give" else frame
 
 
 def _latest(cast: Cast, index: int, type_: str) -> Appearance | None:

@@ -19,7 +19,8 @@ def with_companions(cast: Cast, money: Money, first: Candidate) -> list[Candidat
     start = money.mention.span.start
     line = cast.line_of(money.mention.span)
     around = first.around(line.index) if line else first.appearances
-    at = min(around, key=lambda a: (_bracketed(cast, a), abs(a.mention.span.start - start), a.mention.span.start))
+    end = line.sentence.span.end if line else start
+    at = min(around, key=lambda a: (_bracketed(cast, a), a.mention.span.start > end, abs(a.mention.span.start - start)))
     if members := _members(cast, at, first):
         return members
     if line is None or line.index - at.line > _FARTHEST:
@@ -49,7 +50,10 @@ _GROUP = re.compile(r"(?:([2-9二三四五六])[社行者校]|両社)\Z")
 
 
 def _members(cast: Cast, at: Appearance, group: Candidate) -> list[Candidate]:
-    """Those whom 両社 or 3社 sums up: the names listed right before it, else the last list of as many names in the text."""
+    """Those whom 両社 or 3社 sums up: the names listed right before it, else the last list of as many names in the text.
+
+    Where none is listed they are those who act before it, if they are as many.
+    """
     found = _GROUP.search(group.key)
     if found is None:
         return []
@@ -66,7 +70,8 @@ def _members(cast: Cast, at: Appearance, group: Candidate) -> list[Candidate]:
             run = before[i : i + size]
             if all(_lists(line, one.phrase, other.phrase) for (_, one), (_, other) in pairwise(run)):
                 return [c for c, _ in run]
-    return []
+    acting = cast.acting_before(at)
+    return acting if len(acting) == size and found[0][-1] == "社" else []
 
 
 def _lists(line: Line, one: int, other: int) -> bool:
@@ -81,16 +86,21 @@ def _lists(line: Line, one: int, other: int) -> bool:
 
 
 def _listed(line: Line, i: int, step: int, named: Collection[int]) -> int | None:
-    """The neighbour of phrase `i` in a list of names, brackets passed over, or None."""
-    other = i + step
-    while 0 <= other < len(line.phrases) and line.phrases[other].depth > line.phrases[i].depth:
+    """The neighbour of phrase `i` in a list of names, brackets and descriptions (日本法人の) passed over, or None."""
+    other, described = i + step, 0
+    while 0 <= other < len(line.phrases) and other not in named:
+        phrase = line.phrases[other]
+        if phrase.depth <= line.phrases[i].depth:
+            described += 1
+            if phrase.case != "の" or described > 2:
+                return None
         other += step
     if other not in named:
         return None
     left, right = min(i, other), max(i, other)
     link = line.phrases[left]
     joined = link.case in ("と", "や") or (not link.case and not link.form and link.comma)
-    return other if joined and link.head >= right else None
+    return other if joined and (link.head >= right or (described and link.case == "と")) else None
 
 
 def _alike(line: Line, one: Candidate, other: Candidate, at: Appearance, there: Appearance) -> bool:

@@ -12,6 +12,7 @@ from daicho.claims.japanese.flows import Flow, flow_of, rate_start, reason_of
 from daicho.claims.japanese.parts import Chosen, parts_of
 from daicho.claims.japanese.status import status_of
 from daicho.claims.japanese.telling import Decisions, decisions_of
+from daicho.claims.japanese.wholes import with_payers_of_parts
 from daicho.model.claim import Equity, Investment, Loan, MoneyClaim, NotFlow, Subsidy
 from daicho.model.money import Money
 from daicho.model.span import Mention
@@ -47,7 +48,7 @@ def money_claims(cast: Cast) -> tuple[tuple[MoneyClaim, ...], tuple[NotFlow, ...
         if told:
             claims += _each(cast, _merged(told))
         not_flows += [_not_flow(cast, t.money) for t in group if t.claim is None and t.money.value is not None]
-    ordered = sorted(claims, key=lambda claim: claim.amount.mention.span)
+    ordered = with_payers_of_parts(sorted(claims, key=lambda claim: claim.amount.mention.span))
     return tuple(ordered), tuple(sorted(not_flows, key=lambda item: item.mention.span))
 
 
@@ -138,6 +139,8 @@ def _same(one: _Told, other: _Told) -> bool:
         )
     if one.claim is None or other.claim is None or one.claim.kind != other.claim.kind:
         return False
+    if one.claim.quote.span == other.claim.quote.span:
+        return False  # 高岡が160億円、都城も160億円
     payers = [{party.name for party in claim.payer} for claim in (one.claim, other.claim)]
     return not payers[0] or not payers[1] or bool(payers[0] & payers[1])
 

@@ -41,8 +41,9 @@ class Chosen:
 
 def eligible(role: str, candidate: Candidate) -> bool:
     """Whether a candidate of these types can play the role at all; places need a treasury to pay, projects a purse."""
-    if role == "payer" and candidate.types == {"place"}:
-        return _TREASURY.search(candidate.key) is not None or any(a.country for a in candidate.appearances)
+    if role == "payer" and "place" in candidate.types:
+        treasury = _TREASURY.search(candidate.key) is not None or any(a.country for a in candidate.appearances)
+        return treasury and any(a.acts for a in candidate.appearances)
     if role == "recipient" and candidate.types == {"project"}:
         return _PURSE.search(candidate.key) is not None
     return bool(candidate.types & _ELIGIBLE[role])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from daicho.claims.japanese.cast import Line
 from daicho.claims.japanese.phrases import Phrase
@@ -13,6 +14,8 @@ _CASES = frozenset(
         *("に対し", "に対する", "による", "により", "として", "向け", "向けの", "への", "からの", "との", "を引受先"),
     )
 )
+_CONNECTIVES = frozenset(("ほか", "一方", "ため", "うえ", "上", "際", "とき", "半面", "だけ"))
+"""Nouns that join clauses."""
 SUBJECTS = ("は", "が", "も")
 ACTORS = frozenset(("company", "government", "organisation", "actor", "unknown", "place", "person"))
 SHAPES = {
@@ -57,13 +60,22 @@ def clause_of(line: Line, at: int) -> range:
     """The phrases of a sum's clause: from the last finished one before it to the end of its own."""
     first, last = 0, len(line.phrases)
     for i, phrase in enumerate(line.phrases):
-        if phrase.comma and phrase.form in ("continuing", "final", "quoted"):
+        if phrase.comma and (phrase.form in ("continuing", "final", "quoted") or phrase.text in _CONNECTIVES):
             if i < at:
                 first = i + 1
             else:
                 last = i + 1
                 break
-    return range(first, last)
+    described = embedded_in(line, at)
+    return range(first, last if described is None else min(last, described + 1))
+
+
+def embedded_in(line: Line, at: int) -> int | None:
+    """The noun that phrase `at` helps to describe in a clause of its own (1500億円をかけて増やす ソフトバンクに), or None."""
+    for node, above in pairwise(line.paths[at]):
+        if node != at and line.phrases[node].form == "adnominal":
+            return above if line.phrases[above].text not in _CONNECTIVES else None
+    return None
 
 
 def relation_of(line: Line, at: int, i: int) -> str:
@@ -79,3 +91,14 @@ def relation_of(line: Line, at: int, i: int) -> str:
         if node in down:
             return f"meet{min(steps, 3)}-{min(down.index(node), 2)}"
     return "apart"
+
+
+def described_by(line: Line, at: int, i: int) -> int | None:
+    """The noun that phrase `i` helps to describe in a clause without the sum (東雲が建てる 工場に2億円を充てる), or None."""
+    up, down = line.paths[at], line.paths[i]
+    for node, above in pairwise(down):
+        if node in up:
+            return None
+        if line.phrases[node].form == "adnominal" and node != i:
+            return None if above in up else above
+    return None

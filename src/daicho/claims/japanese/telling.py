@@ -12,15 +12,16 @@ from dataclasses import dataclass
 
 from daicho.claims.japanese import cues
 from daicho.claims.japanese.cast import Cast, Line
-from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, clause_of
+from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, clause_of, described_by, embedded_in
 from daicho.model.money import Money
 from daicho.model.span import Span
 
 _LABEL = re.compile(r"^[\s・\-*■●◆(（\d.)）]*([^:：　\s]{2,14}?)(?:は|[:：]|　|\s)")
-_GROWN = re.compile(r"[%％](?:増|減|の?プラス|の?マイナス|多|少な|高|低|上回|下回)[^。、]{0,8}[の、]\s?\Z")
+_GROWS = re.compile(r"[^。\d]{0,8}\d[\d.]*[%％](?:の?プラス|の?マイナス|の?[増減])")
+_GROWN = re.compile(r"[%％](?:増|減|の?プラス|の?マイナス|多|少な|高|低|上回|下回)[^。、]{0,8}(?:[の、]|て)\s?\Z")
 """A figure given with its growth on the period before: turnover, output, a market."""
-"""A figure given with its growth on the period before: turnover, output, a market."""
-_DECISIVE = ("own", "of", "called", "verb0", "beside", "verb1", "clause", "rest", "prev")
+_DECISIVE = ("own", "of", "called", "means", "verb0", "beside", "verb1", "clause", "rest", "prev")
+_MEANS = frozenset(("で", "として", "により"))
 _DOUBTFUL = frozenset(("public", "fund", "forecast", "receive", "give", "build", "cost", "support", "raise"))
 _AMOUNT_NOUN = re.compile(
     r"(?:額|高|費|費用|経費|金|益|利益|損失|規模|価値|収入|年収|料|負担|価格|株価|コスト|投資|出資|支援|補助|助成|融資|予算|枠|買収|増資"
@@ -49,7 +50,7 @@ def decisions_of(cast: Cast) -> Decisions:
         _, vote = _decision(cast, *where, firm=True)
         by_span[money.mention.span] = vote
         before[money.mention.span] = last if last_line in (-1, where[0].index) else f"{last}-earlier"
-        if not where[0].sentence.heading:
+        if not where[0].sentence.heading and vote != "nothing":
             last, last_line = vote, where[0].index
     return Decisions(by_span, before, Counter(by_span.values()))
 
@@ -87,7 +88,8 @@ def of_sum(cast: Cast, money: Money, decisions: Decisions) -> list[str]:
         ]
     found += _of_neighbours(money, decisions)
     start = money.mention.span.start
-    if _GROWN.search(cast.annotated.document.text, max(0, start - 16), start):
+    text = cast.annotated.document.text
+    if _GROWN.search(text, max(0, start - 16), start) or _GROWS.match(text, money.mention.span.end):
         found += ["grown", *(f + ":grown" for f in found if f.startswith("firm=") and ":" not in f)]
     return list(dict.fromkeys(found))
 
@@ -95,10 +97,11 @@ def of_sum(cast: Cast, money: Money, decisions: Decisions) -> list[str]:
 def _decision(cast: Cast, line: Line, at: int, *, firm: bool) -> tuple[str, str]:
     """The first position that speaks for a kind, and the kind; firm: words that may mean several kinds do not count."""
     actor = _actor(cast, line, at)
+    inside = embedded_in(line, at) is not None  # the words outside such a clause tell of something else
     for position, classes in _classes_around(cast, line, at):
         if position in _DECISIVE:
             for name in classes:
-                if (vote := _vote(name, actor)) and not (firm and name in _DOUBTFUL):
+                if (vote := _vote(name, actor)) and not (firm and name in _DOUBTFUL and not inside):
                     return position, vote
     return "nowhere", "nothing"
 
@@ -107,6 +110,9 @@ def _of_neighbours(money: Money, decisions: Decisions) -> Iterator[str]:
     """What the other sums of the document are: the one before, and most of them."""
     own = decisions.by_span.get(money.mention.span)
     before = decisions.before.get(money.mention.span, "nothing")
+    if own == "nothing":
+        yield f"inherits={before}"
+        yield f"inherits={before}:{money.role}"
     yield f"last-sum={before}"
     yield f"last-sum={before}:{money.role}"
     others = decisions.counts - Counter([own])
@@ -132,6 +138,7 @@ def _positions(cast: Cast, line: Line, at: int) -> Iterator[tuple[str, list[str]
     yield "own", [phrases[at].text]
     yield "of", [_counted(line, at)]
     yield "called", [called(line, at)]
+    yield "means", [words[i] for i in clause if phrases[i].case in _MEANS and phrases[i].head in path[1:2]]
     yield "verb0", [words[i] for i in verbs[:1]]
     yield "beside", [words[i] for i in (at + 1, at - 1, at + 2) if i in clause and i not in verbs[:1]]
     yield "verb1", [words[i] for i in verbs[1:2]]
@@ -156,6 +163,8 @@ def _vote(name: str, actor: str) -> str:
             return "equity"
         case "support":
             return "investment" if private else "subsidy"
+        case "outlay":
+            return "investment"
         case "invest" | "cost" | "build":
             return "subsidy" if public and not actor.endswith("-topic") else "investment"
         case "give" | "fund":
@@ -211,7 +220,11 @@ def _actor(cast: Cast, line: Line, at: int) -> str:
             and appearance.type != "place"
         )
         if case in ("が", "は", "も") or bare:
-            rank = 3 if appearance.phrase in clause and appearance.phrase < at else 2 if appearance.phrase < at else 1
+            if case == "が" and described_by(line, at, appearance.phrase) is not None:
+                continue
+            together = line.paths[appearance.phrase][1:2] == line.paths[at][1:2]  # 17億円を県が支援する
+            before = appearance.phrase < at
+            rank = 3 if appearance.phrase in clause and (before or together) else 2 if before else 1
             if best is None or rank >= best[0]:
                 best = (rank, _sort(candidate.key, appearance.type))
     if best is not None and (best[0] > 1 or line.sentence.heading):
