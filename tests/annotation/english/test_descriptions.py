@@ -81,3 +81,18 @@ def test_a_nationality_that_opens_a_sentence_is_no_name() -> None:
     found = names(text)
     assert "The French" not in found
     assert found["The French firm"].full == "Orbel"
+
+
+def test_only_states_have_legislatures() -> None:
+    text = "Orbel Systems put $2 billion into Wyoming in 2021. Wyoming has no tax. Its legislature will pay $5 million."
+    found = names(text)
+    assert found["Its legislature"].full == "Wyoming legislature"
+    assert found["Its legislature"].type == "government"
+
+
+def test_one_of_several_listed_is_not_the_company() -> None:
+    text = (
+        "Nubria will build a data centre in 2026. Three banks, Lumera, Jurassien and Norrland, lend it $8 million. "
+        "The company will open in 2027."
+    )
+    assert names(text)["The company"].full == "Nubria"

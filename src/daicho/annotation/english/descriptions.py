@@ -7,11 +7,11 @@ the name is; a later one is resolved by kind, nationality, subject position, nea
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from daicho.annotation.english.countries import ADJECTIVES, COUNTRY_NAMES
 from daicho.annotation.english.pronouns import PERSONAL, RELATIVE, pronoun
-from daicho.annotation.english.salience import ORGANISED, SUBJECTS, Spoken, Story, foreground
+from daicho.annotation.english.salience import SUBJECTS, Spoken, Story, can_act, foreground
 from daicho.annotation.english.wordlists import words
 from daicho.model.annotated import Name, Sentence, Token
 from daicho.model.span import Mention
@@ -46,7 +46,11 @@ _BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "poss", "det", "nummod", "
 
 def described(text: str, sentences: Sequence[Sentence], names: Sequence[Name]) -> tuple[Name, ...]:
     """The names and, in order with them, the descriptions and pronouns that stand for organisations."""
-    story = Story(Counter(name.full for name in names))
+    opening = sentences[min(1, len(sentences) - 1)].span.end if sentences else 0
+    story = Story(
+        Counter(name.full for name in names),
+        frozenset(name.full for name in names if name.mention.span.start < opening),
+    )
     by_start = sorted(names, key=lambda name: name.mention.span)
     found: list[Name] = []
     at = 0
@@ -70,7 +74,7 @@ def _read(text: str, number: int, sentence: Sentence, names: Sequence[Name], sto
         story.mentions += [
             Spoken(number, at, 2.0 if name.mention.span.start - sentence.span.start < 5 else 0.0, name)
             for at, name in enumerate(names)
-            if _can_be_taken_up(name) or (name.type == "place" and name.country)
+            if can_act(name)
         ]
     met: dict[int, Name | None] = dict(covering)
     for i, token in enumerate(tokens):
@@ -79,22 +83,14 @@ def _read(text: str, number: int, sentence: Sentence, names: Sequence[Name], sto
             if low in PERSONAL or (low in RELATIVE and token.tag in ("WDT", "WP", "WP$")):
                 new = pronoun(number, tokens, i, met, story)
             else:
-                new = _description(text, number, tokens, i, covering, story)
+                new = _description(text, number, tokens, i, covering, met, story)
             if new:
                 met[i] = new
                 found.append(new)
         name_here = met.get(i)
-        if name_here and _can_be_taken_up(name_here):
+        if (name_here and can_act(name_here)) or (name_here is None and _is_thing(token)):
             story.mentions.append(Spoken(number, i, foreground(tokens, i), name_here))
-        elif name_here and name_here.type == "place" and name_here.country and token.dep in SUBJECTS:
-            story.mentions.append(Spoken(number, i, foreground(tokens, i), name_here))  # "Wyoming charges no tax"
-        elif name_here is None and _is_thing(token):
-            story.mentions.append(Spoken(number, i, foreground(tokens, i), None))
     return found
-
-
-def _can_be_taken_up(name: Name) -> bool:
-    return name.type in ORGANISED and name.full not in ADJECTIVES
 
 
 def _is_thing(token: Token) -> bool:
@@ -119,9 +115,15 @@ def _learn(tokens: Sequence[Token], i: int, name: Name, story: Story) -> None:
 
 
 def _description(
-    text: str, number: int, tokens: Sequence[Token], i: int, covering: dict[int, Name], story: Story
+    text: str,
+    number: int,
+    tokens: Sequence[Token],
+    i: int,
+    covering: dict[int, Name],
+    met: Mapping[int, Name | None],
+    story: Story,
 ) -> Name | None:
-    """The name that token `i` stands for, as head of a description or as a pronoun."""
+    """The name that token `i` stands for as head of a description."""
     token = tokens[i]
     company, government = token.lemma in COMPANIES, token.lemma in GOVERNMENTS or token.text.lower() in GOVERNMENTS
     if token.pos not in ("NOUN", "PROPN") or not (company or government):
@@ -134,6 +136,8 @@ def _description(
     if beside := next(
         (covering[j] for j, t in enumerate(tokens) if t.dep == "appos" and t.head == i and j in covering), None
     ):
+        if token.tag in ("NNS", "NNPS"):
+            return None  # "Three banks – Banco Lumera, …"
         return Name(mention, beside.type, beside.full, beside.country)
     if token.dep == "appos" and token.head in covering and not (government and covering[token.head].type == "company"):
         return None
@@ -147,6 +151,9 @@ def _description(
         None,
     )
     definite = bool(before) and (before[0].text.lower() in _DETERMINERS or before[0].tag == "PRP$")
+    if before and before[0].tag == "PRP$" and (whose := met.get(phrase.start)):  # "its legislature", "its cloud unit"
+        own = " ".join([whose.full, *(t.text for t in before[1:]), token.text])
+        return Name(mention, "government" if government else "company", own, country or whose.country)
     if government:
         return _government(text, mention, tokens, i, covering, before, country, owner, story)
     if token.tag in ("NNS", "NNPS") or not definite:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from daicho.annotation.english.countries import ADJECTIVES
-from daicho.annotation.english.salience import ORGANISED, SUBJECTS, Story
+from daicho.annotation.english.salience import ORGANISED, SUBJECTS, Role, Story, can_act, is_state, subject_of
 from daicho.annotation.english.wordlists import words
 from daicho.model.annotated import Name, Token
 from daicho.model.span import Mention
@@ -32,10 +31,12 @@ _REACHES = words("give award pay lend grant go inject sell hand lease transfer")
 # What they have and works do not.
 _OWNED = words(
     """ceo chief chairman president director shareholder share board workforce staff customer revenue sale plan statement
-    investment coffer pocket business partner partnership fab fabs plant factory campus book holding stake spending outlay
-    valuation profit turnover service headquarters reliance intention operation supplier list territory economy industry
-    sector government legislature parliament depot store shop subsidiary office technology"""
+    investment coffer pocket business partner partnership fab plant factory campus book holding stake spending outlay
+    valuation profit turnover service headquarters reliance intention operation supplier list industry
+    sector depot store shop subsidiary office technology"""
 )
+# What only countries and states have.
+_STATELY = words("legislature parliament territory economy government border borders ministry army soil people exports")
 _IMPERSONAL = words(
     "understood clear unclear likely unlikely known essential important possible impossible hard easy too"
 )
@@ -76,30 +77,22 @@ def _personal(
         return None
     if owner and tokens[token.head].lemma in _IDIOMS:
         return None
-    acting = _is_acting(tokens, i)
+    role = _role(tokens, i)
     if token.text.lower() == "itself" and token.dep in ("npadvmod", "appos", "dep", "advmod"):
         return None
-    if not acting and not owner and token.dep not in SUBJECTS:
+    if role == "any" and not owner and token.dep not in SUBJECTS:
         return None  # "upgrading it", "with it": mostly works and deeds
     for subject in _subjects(tokens, i):
         if subject not in met and tokens[subject].tag in ("WDT", "WP"):
             subject = _antecedent(tokens, subject) or subject
         name = met.get(subject)
-        if name and (name.type in ORGANISED or (name.type == "place" and name.country)) and name.full not in ADJECTIVES:
+        if name and can_act(name) and (role != "state" or name.type == "government" or is_state(name)):
             return name
         if name or tokens[subject].tag in ("NNS", "NNPS", "CD", "$") or tokens[subject].pos in ("PRON", "DET", "PROPN"):
             continue
-        if not acting:
+        if role == "any":
             return None
-    return story.taken_up(number, _holders(tokens, i), acting)
-
-
-def _subject(tokens: Sequence[Token], verb: int) -> int | None:
-    """The subject of a verb, or what the parser has not seen to be it: "Beijing, for its part, responded"."""
-    below = [j for j, token in enumerate(tokens) if token.head == verb and j != verb]
-    seen = next((j for j in below if tokens[j].dep in SUBJECTS), None)
-    missed = (j for j in below if j < verb and tokens[j].dep in ("npadvmod", "dep") and tokens[j].tag == "NNP")
-    return next(missed, None) if seen is None else seen
+    return story.taken_up(number, _holders(tokens, i), role)
 
 
 def _holders(tokens: Sequence[Token], i: int) -> frozenset[int]:
@@ -118,7 +111,7 @@ def _subjects(tokens: Sequence[Token], i: int) -> Iterator[int]:
     for _ in range(len(tokens)):
         verb = tokens[at].pos in ("VERB", "AUX")
         if verb:
-            subject = _subject(tokens, at)
+            subject = subject_of(tokens, at)
             if subject is not None:
                 if subject != i and not own and subject not in holders:
                     yield subject
@@ -132,12 +125,12 @@ def _subjects(tokens: Sequence[Token], i: int) -> Iterator[int]:
         at = tokens[at].head
 
 
-def _is_acting(tokens: Sequence[Token], i: int) -> bool:
-    """Whether what is said of the pronoun can be said of organisations and countries only."""
+def _role(tokens: Sequence[Token], i: int) -> Role:
+    """What is said of the pronoun, or owned by it, and what can do, undergo or own that."""
     token = tokens[i]
     head = tokens[token.head]
     if token.tag == "PRP$":
-        return head.lemma in _OWNED
+        return "state" if head.lemma in _STATELY else "actor" if head.lemma in _OWNED else "any"
     if token.dep == "nsubj":
         verbs = {token.head}
         for j, other in enumerate(tokens):  # "is ready to pay", "has to slim down"
@@ -146,10 +139,11 @@ def _is_acting(tokens: Sequence[Token], i: int) -> bool:
         earning = head.lemma == "have" and any(
             other.dep == "dobj" and other.lemma in _EARNINGS and other.head == token.head for other in tokens
         )
-        return earning or any(tokens[j].lemma in _ACTS for j in verbs)
+        return "actor" if earning or any(tokens[j].lemma in _ACTS for j in verbs) else "any"
     if token.dep == "pobj" and head.lemma in ("to", "into", "from"):
-        return tokens[head.head].lemma in _REACHES
-    return token.dep in ("nsubjpass", "dobj", "dative", "iobj") and head.lemma in _UNDERGOES
+        return "actor" if tokens[head.head].lemma in _REACHES else "any"
+    undergoes = token.dep in ("nsubjpass", "dobj", "dative", "iobj") and head.lemma in _UNDERGOES
+    return "actor" if undergoes else "any"
 
 
 def _is_impersonal(tokens: Sequence[Token], i: int) -> bool:

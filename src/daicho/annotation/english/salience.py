@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
-from daicho.annotation.english.countries import ADJECTIVES
+from daicho.annotation.english.countries import ADJECTIVES, CAPITALS, COUNTRY_NAMES, US_STATES
 from daicho.annotation.english.name_cues import GOVERNMENT
 from daicho.annotation.english.wordlists import words
 from daicho.model.annotated import Name, NameType, Token
@@ -17,8 +18,10 @@ from daicho.reference import organisations
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 ORGANISED: frozenset[NameType] = frozenset({"company", "organisation", "government", "unknown"})
-# How far back, in sentences, a pronoun reaches; a description as far as the story goes, but rather nearer than farther.
-_REACH, _NEAR = 4, 8
+# What the words around a pronoun say it is: whatever; a company or state that plans, pays or says; what has a parliament.
+Role = Literal["any", "actor", "state"]
+# How far back, in sentences, a pronoun reaches; a description rather nearer than farther; and anything at all.
+_REACH, _NEAR, _FAR = 4, 8, 200
 # "DPA reports", "Nikkei wrote": who tells a story is not whom it is about.
 _TELLING = words("report write")
 
@@ -35,9 +38,14 @@ class Spoken:
 
 @dataclass(slots=True)
 class Story:
-    """What the reading so far has met, in order; counts: how often each name occurs in the whole document."""
+    """What the reading so far has met, in order.
+
+    counts: how often each name occurs in the whole document; opening: the names of its first sentences; kinds, countries: what
+    each name has been called ("the French chip designer Orbel").
+    """
 
     counts: Counter[str]
+    opening: frozenset[str] = frozenset()
     mentions: list[Spoken] = field(default_factory=list)
     kinds: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     countries: dict[str, str] = field(default_factory=dict)
@@ -53,7 +61,7 @@ class Story:
         seen: set[tuple[str, float]] = set()
         for spoken in reversed(self.mentions):
             distance = number - spoken.sentence
-            if distance > _NEAR and best:
+            if distance > (_NEAR if best else _FAR):
                 break
             name = spoken.name
             if name is None or name.type not in ("company", "organisation", "unknown") or name.full in apart:
@@ -69,43 +77,66 @@ class Story:
                 theirs = self.countries.get(name.full) or name.country or _home(name.full)
                 score += 0 if theirs is None else 4 if theirs == country else -8
             score -= 0 if name.type == "company" else 0.5
+            score += 1.0 if name.full in self.opening else 0
             if best is None or score > best[0]:
                 best = (score, name)
         return best[1] if best else None
 
-    def taken_up(self, number: int, around: frozenset[int], acting: bool) -> Name | None:
+    def taken_up(self, number: int, around: frozenset[int], role: Role) -> Name | None:
         """What a pronoun of sentence `number` stands for, by recency and foreground; None for a thing.
 
-        around: the words whose phrases it stands in; acting: the pronoun plans, pays or says something, so that
-        only an organisation can be meant.
+        around: the words whose phrases it stands in; role: what the words around it make of it.
         """
         best: tuple[float, Name | None] | None = None
         for spoken in reversed(self.mentions):
-            distance = number - spoken.sentence
-            if distance > _REACH and (best or not acting):
+            distance, name = number - spoken.sentence, spoken.name
+            if distance > (_REACH if best or role == "any" else _FAR):
                 break
-            if (distance == 0 and spoken.token in around) or (acting and spoken.name is None):
+            if (distance == 0 and spoken.token in around) or (name is None and role != "any"):
+                continue
+            if role == "state" and name and not (name.type == "government" or is_state(name)):
                 continue
             score = spoken.weight - 1.0 * distance
-            if spoken.name and spoken.name.type == "place":
-                score -= 1.0
-            elif spoken.name:
-                score += min(1.5, 0.25 * self.counts[spoken.name.full]) - (0.5 if spoken.name.type == "unknown" else 0)
+            if name and name.type == "place":
+                score -= 0.3
+            elif name:
+                score += min(1.5, 0.25 * self.counts[name.full]) - (0.5 if name.type == "unknown" else 0)
             if best is None or score > best[0]:
-                best = (score, spoken.name)
+                best = (score, name)
         return best[1] if best else None
+
+
+def can_act(name: Name) -> bool:
+    """Whether a name is one of an organisation, or of a country or state that acts like one."""
+    return (name.type in ORGANISED and name.full not in ADJECTIVES) or is_state(name)
+
+
+def is_state(name: Name) -> bool:
+    """Whether a name is one of a country or state, or of a capital, which stands for its government."""
+    bare = name.full.removeprefix("The ").removeprefix("the ")
+    return name.type == "place" and (bare in COUNTRY_NAMES or bare in US_STATES or bare in CAPITALS)
+
+
+def subject_of(tokens: Sequence[Token], verb: int) -> int | None:
+    """The subject of a verb, or what the parser has not seen to be it: "Beijing, for its part, responded"."""
+    below = [j for j, token in enumerate(tokens) if token.head == verb and j != verb]
+    seen = next((j for j in below if tokens[j].dep in SUBJECTS), None)
+    missed = (j for j in below if j < verb and tokens[j].dep in ("npadvmod", "dep") and tokens[j].tag == "NNP")
+    return next(missed, None) if seen is None else seen
 
 
 def foreground(tokens: Sequence[Token], i: int) -> float:
     """How much a mention stands in the foreground: the subject of the main clause most."""
     token = tokens[i]
-    if token.dep == "conj" or any(t.dep == "conj" and t.head == i for t in tokens):
-        return 0.2  # one of several: what follows speaks of all of them, or of another
-    while token.dep in ("compound", "appos") and tokens[token.head] is not token:
-        token = tokens[token.head]
+    while True:
+        if token.dep == "conj" or any(t.dep == "conj" and tokens[t.head] is token for t in tokens):
+            return 0.2  # one of several: what follows speaks of all of them, or of another
+        if token.dep not in ("compound", "appos") or tokens[token.head] is token:
+            break
+        token, i = tokens[token.head], token.head
     if token.dep == "poss" and tokens[token.head].dep in SUBJECTS:
         return 1.0  # "the company's shares rose"
-    if token.dep in SUBJECTS:
+    if token.dep in SUBJECTS or (token.tag == "NNP" and subject_of(tokens, token.head) == i):
         verb = tokens[token.head]
         if verb.lemma in _TELLING:
             return -1.0
