@@ -128,7 +128,7 @@ def _print_tables(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountBo
         if board.slots:
             print_table("", SLOT_COLUMNS, slot_rows(board))
         for group, found in _reliabilities(board) if calibration else ():
-            print_table(f"{name}: confidence, {group}", BIN_COLUMNS, bin_rows(found))
+            print_table(f"{name}: {group}", BIN_COLUMNS, bin_rows(found))
             print(f"mean gap {found.gap:.3f}, Brier score {found.brier:.3f}\n")
     for name, sums in _named(amounts):
         print_table(f"{name}: {sums.lines} lines with sums of money", COLUMNS, amount_rows(sums))
