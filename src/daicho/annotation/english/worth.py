@@ -30,7 +30,7 @@ def worth_parsing_of(sentences: Sequence[str]) -> list[bool]:
     """For each sentence of a document whether it is worth parsing, for itself or to tell whom "It" of the next one means."""
     worth = [worth_parsing(sentence) for sentence in sentences]
     taken_up = [wanted and _TAKING_UP.match(text) is not None for wanted, text in zip(worth, sentences, strict=True)]
-    return [wanted or following for wanted, following in zip(worth, [*taken_up[1:], False], strict=True)]
+    return [wanted or following for wanted, following in zip(worth, [*taken_up[1:], False], strict=False)]
 
 
 def worth_parsing(sentence: str) -> bool:

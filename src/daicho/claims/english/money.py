@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from daicho.claims.english import flows, status
+from daicho.claims.english.cues import words
 from daicho.claims.english.parties import Candidate, Cast, candidates, cast_of
 from daicho.claims.english.projects import Work, project_of, works_of
 from daicho.claims.english.sites import Site, per_unit, sites_of
@@ -131,6 +132,14 @@ def _parties(slot: str, site: Site, kind: str, cast: Cast, taken: Sequence[str])
     beside = _listed_with(best, site)
     listed = [c for score, c in scored if c is not best and c.token in beside and score > top - _BESIDE]
     return [best, *listed], math.exp(min(30.0, top)) / whole
+
+
+_BORROWING = words("borrow raise issue sell tap")
+
+
+def _borrows(site: Site) -> bool:
+    """Whether the verb nearest above the sum is one of asking others for money: its subject pays nothing."""
+    return any(lemma in _BORROWING for lemma in site.lemmas(site.verbs[:1]))
 
 
 def _listed_with(best: Candidate, site: Site) -> set[int | None]:

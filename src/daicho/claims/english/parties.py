@@ -70,6 +70,7 @@ PRIORS: dict[str, dict[str, float]] = {
         "loan&type:government": -1.0,
         "equity&type:government": -0.5, "loan&nsubj@v0:borrow": -2.5, "equity&nsubj@v0:borrow": -2.5, "loan&prep:with@v0": 1.5,
         "title": 0.2, "here": 0.4, "back1": 0.2, "rank:0": 0.3,
+        "behind:by": 2.5, "behind:from": 1.8, "behind:to": -2.0, "behind:for": -1.0, "behind:into": -1.5, "ahead:with": 0.3,
     },
     "recipient": {
         "actor/active": -0.6, "actor/active:receive": 2.5, "actor/passive:award": 2.0,
@@ -78,6 +79,8 @@ PRIORS: dict[str, dict[str, float]] = {
         "dobj": 1.0, "agent:by": -2.5, "prep:from": -1.5, "prep:by": -2.0, "nsubj@v0": -0.6, "type:government": -2.0,
         "type:place": -2.0, "type:product": -0.8, "subsidy&type:company": 1.0, "investment&type:company": -0.8,
         "loan&nsubj@v0:borrow": 2.5, "equity&nsubj@v0:borrow": 2.5, "rank:0": 0.4, "title": 0.3,
+        "behind:by": -2.5, "behind:from": -1.8, "behind:to": 1.5, "behind:for": 0.6, "behind:into": 0.8,
+        "ahead:with": 0.8, "ahead:for": 0.5,
     },
 }  # fmt: skip
 
@@ -176,6 +179,8 @@ def candidates(site: Site, cast: Cast, kind: str) -> list[Candidate]:
         if behind and i == behind[0]:
             found.add("nearest:behind")
         found.add("side:before" if i < inside.start else "side:behind")
+        if link := _link(site, name):
+            found |= {link, *(f"{link}:{c}" for c in classes_of(site.lemmas(site.verbs[:2])) if c in _TELLING)}
         _note(name, found, (0, _kind_of_mention(name), abs(i - site.head)), i, features, best)
     for step, tree in [(step, cast.trees[at - step]) for step in range(1, _FAR + 1) if at - step >= 0]:
         for i, name in tree.name_of_head.items():
@@ -200,6 +205,20 @@ def candidates(site: Site, cast: Cast, kind: str) -> list[Candidate]:
         found |= {f"{kind}&{feature}" for feature in found if feature.startswith(_CROSSED)}
         out.append(Candidate(name, frozenset(found), token))
     return sorted(out, key=lambda c: c.name.mention.span)
+
+
+_LINK = re.compile(r"\s*(?:\([^)]{0,40}\),?\s*)?(?P<link>by|from|to|for|with|of|into|in)\s+(?:the\s+)?")
+_LED_BY = re.compile(r"\s*,?\s*(?P<link>with|at|for|putting|gets?|receives?)\s+(?:the\s+)?")
+
+
+def _link(site: Site, name: Name) -> str | None:
+    """The one word between a sum and a candidate: "$5m from X", "X with $5m". It tells where a verb is left out."""
+    text, money, span = site.tree.text, site.money.mention.span, name.mention.span
+    if span.start >= money.end:
+        match = _LINK.fullmatch(text, money.end, span.start)
+        return f"behind:{match['link']}" if match else None
+    match = _LED_BY.fullmatch(text, span.end, money.start)
+    return f"ahead:{match['link']}" if match else None
 
 
 def _note(

@@ -1,0 +1,70 @@
+"""Sums whose kind grammar settles, whatever stands around them: "borrow $900m", "a plant that cost $8.6bn", "a stake for $5m".
+
+These go before the model of `flows`, which weighs wordings and may be outvoted by a sentence that is mostly about something else.
+"""
+
+from __future__ import annotations
+
+import re
+
+from daicho.claims.english.cues import words
+from daicho.claims.english.sites import Site
+
+_WORKS = words("""plant factory fab facility campus project complex site line mill refinery smelter gigafactory foundry park
+        datacentre datacenter centre center laboratory lab network cable building expansion reactor terminal works
+        farm hub""")
+_COSTING = words("cost swallow")
+_CHANGE = re.compile(r"\s*\((?:[+\-−–]\s?\d|flat\b|up \d|down \d)")
+_PLANT = re.compile(
+    r"[\s-](?:(?!(?:a|an|the|for|in|into|on|to|of|at|is|was)\s)[\w-]+\s){0,3}?"
+    r"(?:plant|fab|factory|facility|campus|data cent(?:re|er)|complex|smelter|refinery|gigafactory|foundry)"
+    r"s?(?=[.,;)]|\s(?!\w*(?:subsid|grant|fund|loan|programme|program|scheme)))"
+)
+_STAKE = re.compile(
+    r"\b(?:buy|acquire|purchase|take)\b.*\b(?:stake|share|stock|holding|all of)\b.*\bfor(?: about| some| around)?$"
+)
+# What a government lends is a subsidy, which the model tells from a loan.
+_PUBLIC = re.compile(
+    r"\b(?:[Gg]overnment|[Ss]tate|[Pp]ublic|[Ff]ederal|[Mm]inistry|[Dd]evelopment|Investment|Policy|Export|Cooperation)\b"
+)
+_STOCK = re.compile(r"\s*(?:worth )?of (?:[\w-]+\s){0,3}?(?:stock|shares)\b")
+_HANDS = re.compile(r"\bshare\b.*\bchange hand\b")
+
+
+def settled_kind(site: Site) -> tuple[str, str] | None:
+    """The kind of a sum, or "none", with the reason, where its grammar leaves no choice."""
+    tree, tokens = site.tree, site.tokens
+    verb = site.verbs[0] if site.verbs else None
+    lemma = tokens[verb].lemma if verb is not None else ""
+    if _CHANGE.match(site.after):
+        return "none", "revenue:change"
+    if _HANDS.search(" ".join(token.lemma for token in tokens)):
+        return "none", "finance:traded"
+    if _PLANT.match(site.after):
+        return "investment", "plant"
+    inside = tree.within(site.money.mention.span)
+    last = max(
+        (tree.within(figure).stop for figure in tree.figures if figure.end <= site.money.mention.span.start), default=0
+    )
+    if _STOCK.match(site.after) or _STAKE.search(" ".join(token.lemma for token in tokens[last : inside.start])):
+        return "equity", "stake"
+    if verb is None:
+        return None
+    if lemma in _COSTING and _depends(site, verb) and _bears(site, verb):
+        return "investment", "plant_cost"
+    if lemma == "borrow" and _depends(site, verb) and not _PUBLIC.search(tree.sentence.span.of(tree.text)):
+        return "loan", "borrow"
+    return None
+
+
+def _depends(site: Site, verb: int) -> bool:
+    """Whether the sum hangs on the verb itself."""
+    return site.tokens[site.head].head == verb
+
+
+def _bears(site: Site, verb: int) -> bool:
+    """Whether what the verb speaks of is a plant or site: its subject, or the noun that its clause hangs on."""
+    tokens = site.tokens
+    subjects = [c for c in site.tree.children[verb] if tokens[c].dep in ("nsubj", "nsubjpass")]
+    owners = [*subjects, *([tokens[verb].head] if tokens[verb].dep in ("relcl", "acl") else [])]
+    return any(tokens[i].lemma in _WORKS for i in owners)
