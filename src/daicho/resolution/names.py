@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 
 from daicho.reference.names import is_japanese
@@ -65,7 +66,12 @@ def nationality(wording: str) -> str | None:
     text = unicodedata.normalize("NFKC", wording).strip()
     if is_japanese(text):
         return next(
-            (code for prefix, code in _prefixes() if text.startswith(prefix) and len(text) > len(prefix) + 1), None
+            (
+                code
+                for prefix, code in _prefixes().get(text[:1], ())
+                if text.startswith(prefix) and len(text) > len(prefix) + 1
+            ),
+            None,
         )
     if match := _POSSESSIVE.match(text):
         return country_of(match["owner"])
@@ -77,7 +83,7 @@ def without_nationality(wording: str) -> str:
     """The wording without the country before it, as it stands where there is none."""
     text = unicodedata.normalize("NFKC", wording).strip()
     if is_japanese(text):
-        prefix = next((prefix for prefix, _ in _prefixes() if _prefixed(text, prefix)), "")
+        prefix = next((prefix for prefix, _ in _prefixes().get(text[:1], ()) if _prefixed(text, prefix)), "")
         return text.removeprefix(prefix).removeprefix("の")
     if (match := _POSSESSIVE.match(text)) and country_of(match["owner"]):
         return match["rest"]
@@ -111,7 +117,10 @@ def _bare(name: str) -> str | None:
 
 
 @cache
-def _prefixes() -> tuple[tuple[str, str], ...]:
-    """What Japanese puts before a name to say where it belongs, longest first: 米国, 米, ドイツ, 独."""
+def _prefixes() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """What Japanese puts before a name to say where it belongs, by its first character, longest first: 米国, 米; ドイツ."""
     names = [(name, place.id) for place in places() if place.kind == "country" for name in place.names_ja]
-    return tuple(sorted(names, key=lambda pair: (-len(pair[0]), pair[0])))
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, code in sorted(names, key=lambda pair: (-len(pair[0]), pair[0])):
+        found.setdefault(name[0], []).append((name, code))
+    return found

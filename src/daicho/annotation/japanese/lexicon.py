@@ -85,9 +85,12 @@ _MINISTRY = re.compile(
 )
 
 
+_MINISTRY_ENDS = frozenset("省庁府房O会")  # asked first: most words end otherwise
+
+
 def is_ministry(text: str) -> bool:
     """Whether the word is a ministry or agency, in full or shortened."""
-    return _MINISTRY.fullmatch(text) is not None
+    return text[-1:] in _MINISTRY_ENDS and _MINISTRY.fullmatch(text) is not None
 
 
 ORGANISATION_END = re.compile(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from daicho.annotation.japanese import aliases, lexicon
 from daicho.annotation.japanese.unlisted import introduced
@@ -146,12 +146,14 @@ def _belongs(tokens: Sequence[Token], found: _Found, stop: int, known: frozenset
 
 def _known_at(tokens: Sequence[Token], i: int, start: int, stop: int, known: frozenset[str]) -> _Found | None:
     """The longest name that begins at token `i` and that the document introduced or the table of organisations has."""
-    for end in range(min(stop, i + 12), i, -1):
-        wording = "".join(t.text for t in tokens[i:end])
+    last = min(stop, i + 12)
+    wording = "".join([t.text for t in tokens[i:last]])
+    for end in range(last, i, -1):
         if wording in known or (end > i + 1 and wording in _table()):
             end = _company_end(tokens, end, stop)
             country = lexicon.COUNTRY_PREFIXES.get(tokens[i - 1].text) if i > start else None
             return _Found(i, end, _kind(tokens[end - 1]), country)
+        wording = wording[: -len(tokens[end - 1].text)]
     return None
 
 
@@ -169,7 +171,7 @@ def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found |
         alone = i == start and (i + 1 == stop or tokens[i + 1].text in lexicon.AFTER_REFERENCE)
         return _Found(i, i + 1, lexicon.REFERENCES[text]) if alone or len(text) > 1 else None
     for end in range(min(stop, i + 3), i, -1):
-        if lexicon.is_ministry("".join(t.text for t in tokens[i:end])):
+        if lexicon.is_ministry("".join([t.text for t in tokens[i:end]])):
             return _Found(i, end, "government", country or "JP")
     if text in lexicon.LEGAL_FORMS:
         end = _company_end(tokens, i + 1, stop)
@@ -195,14 +197,19 @@ def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found |
 
 def _is_core(token: Token) -> bool:
     """Whether the word is itself a name, or unknown and shaped like one."""
-    if token.text in lexicon.COMMON or token.text in lexicon.LEGAL_FORMS or _NO_NAME.search(token.text):
+    return _is_core_word(token.text, token.pos, token.tag)
+
+
+@lru_cache(maxsize=16384)
+def _is_core_word(text: str, pos: str, tag: str) -> bool:
+    if text in lexicon.COMMON or text in lexicon.LEGAL_FORMS or _NO_NAME.search(text):
         return False
-    if token.pos == "PROPN":
+    if pos == "PROPN":
         return True
-    unknown = token.tag.endswith("未知") or "未知/" in token.tag
-    if not _WORD.fullmatch(token.text):
+    unknown = tag.endswith("未知") or "未知/" in tag
+    if not _WORD.fullmatch(text):
         return False
-    return unknown or (token.text.isascii() and len(token.text) > 1 and token.text[0].isupper())
+    return unknown or (text.isascii() and len(text) > 1 and text[0].isupper())
 
 
 def _from_core(tokens: Sequence[Token], i: int, start: int, stop: int, country: str | None) -> _Found:

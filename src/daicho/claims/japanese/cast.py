@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from daicho.claims.japanese import cues
@@ -314,6 +314,7 @@ def _begin(line: Line, phrase: Phrase, names: Sequence[Name]) -> int:
     return rest[0].span.start if rest else tokens[0].span.start
 
 
+@lru_cache(maxsize=8192)
 def _kind_of(compound: str) -> str | None:
     """What a compound without a name may be: an actor, a project, a field of business, or None for neither."""
     if cues.ACTOR.search(compound):

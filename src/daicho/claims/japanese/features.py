@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from daicho.claims.japanese import cues
 from daicho.claims.japanese.cast import Appearance, Candidate, Cast, Line
@@ -68,7 +69,7 @@ def spot_of(cast: Cast, money: Money) -> Spot | None:
 def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
     """The features of a candidate for some part in a sum's flow: the part its particles give it, and how present it is."""
     found = [f"type={t}" for t in sorted(candidate.types)]
-    found += [f"shape={name}" for name, pattern in SHAPES.items() if pattern.search(candidate.key)]
+    found += _shapes(candidate.key)
     line, given = spot.line, spot.given
     around = candidate.around(line.index)
     same = [a for a in around if a.line == line.index]
@@ -105,6 +106,12 @@ def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
             if who is candidate
         ]
     return list(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=8192)
+def _shapes(key: str) -> tuple[str, ...]:
+    """What a candidate's own wording says of it; asked again for every sum nearby."""
+    return tuple(f"shape={name}" for name, pattern in SHAPES.items() if pattern.search(key))
 
 
 def for_role(found: list[str], kind: str) -> list[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -104,17 +103,15 @@ class _Shelf(Generic[Item]):
         return tuple(out)
 
 
-_CUT = re.compile(r"[、。;；]|\s")
-
-
 def _clause_cuts(flow: Flow) -> list[int]:
     """Where clauses end: after the 、 or 。 that follows a verb, an adjective, or the particles that close a clause."""
     tokens = flow.sentence.tokens
     cuts: list[int] = []
     for i in range(1, len(tokens)):
-        if _CUT.fullmatch(tokens[i].text):
+        text = tokens[i].text
+        if len(text) == 1 and (text in "、。;；" or text.isspace()):
             before = tokens[i - 1]
             closes = before.pos in ("VERB", "AUX", "ADJ") or (before.pos == "ADP" and "接続助詞" in before.tag)
-            if closes or tokens[i].text != "、":
-                cuts.append(flow.starts[i] + len(tokens[i].text))
+            if closes or text != "、":
+                cuts.append(flow.starts[i] + 1)
     return cuts

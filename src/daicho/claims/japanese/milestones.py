@@ -131,6 +131,8 @@ def milestones_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Miles
 
 def _pairs(line: Line) -> Iterator[tuple[_Step, Placed[When], str]]:
     """The steps of a line with their dates, and which of the two orders joined them."""
+    if not line.dates:
+        return
     steps = [
         _Step(m.start(), m.end(), m.lastgroup or "")
         for m in _STEP.finditer(line.text)

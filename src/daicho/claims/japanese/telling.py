@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from daicho.claims.japanese import cues
 from daicho.claims.japanese.cast import Cast, Line
@@ -36,23 +37,38 @@ class Decisions:
     by_span: Mapping[Span, str]
     before: Mapping[Span, str]
     counts: Counter[str | None]
+    around: Mapping[Span, _Around]
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands around a sum, worked out once. actor: the sort of who moves it; embedded: its clause describes a noun;
+
+    classes: those of the words at each position, the most telling positions first.
+    """
+
+    actor: str
+    embedded: bool
+    classes: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def decisions_of(cast: Cast) -> Decisions:
     """The decisions on all sums of a document that stand in parsed lines."""
     by_span: dict[Span, str] = {}
     before: dict[Span, str] = {}
+    around: dict[Span, _Around] = {}
     last, last_line = "nothing", -1
     for money in cast.sums:
         where = cast.where(money.mention.span)
         if where is None:
             continue
-        _, vote = _decision(cast, *where, firm=True)
+        around[money.mention.span] = _around(cast, *where)
+        _, vote = _decision(around[money.mention.span], firm=True)
         by_span[money.mention.span] = vote
         before[money.mention.span] = last if last_line in (-1, where[0].index) else f"{last}-earlier"
         if not where[0].sentence.heading and vote != "nothing":
             last, last_line = vote, where[0].index
-    return Decisions(by_span, before, Counter(by_span.values()))
+    return Decisions(by_span, before, Counter(by_span.values()), around)
 
 
 def of_sum(cast: Cast, money: Money, decisions: Decisions) -> list[str]:
@@ -61,20 +77,18 @@ def of_sum(cast: Cast, money: Money, decisions: Decisions) -> list[str]:
     where = cast.where(money.mention.span)
     if where is None:
         return [*found, "unparsed"]
-    line, at = where
-    found.append(f"heading={line.sentence.heading}")
-    actor = _actor(cast, line, at)
+    found.append(f"heading={where[0].sentence.heading}")
+    around = decisions.around[money.mention.span]
+    actor = around.actor
     found.append(f"actor={actor}")
     told: list[tuple[str, str]] = []
-    for position, classes in _classes_around(cast, line, at):
+    for position, classes in around.classes:
         votes = [(name, vote) for name in classes if (vote := _vote(name, actor))]
         told += [(position, vote) for _, vote in votes[:1]]
         found += [f"{position}->{vote}" for _, vote in votes]
         found += [f"{position}={name}" for name in classes if name in _DOUBTFUL]
-    for level, (position, vote) in enumerate(
-        (_decision(cast, line, at, firm=True), _decision(cast, line, at, firm=False))
-    ):
-        what = "firm" if level == 0 else "said"
+    for what in ("firm", "said"):
+        position, vote = _decision(around, firm=what == "firm")
         found += [f"{what}={vote}", f"{what}={vote}:{position}", f"{what}={vote}:{money.role}"]
         if told:
             found.append(f"{what}={vote}:{told[0][1]}")
@@ -94,14 +108,13 @@ def of_sum(cast: Cast, money: Money, decisions: Decisions) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _decision(cast: Cast, line: Line, at: int, *, firm: bool) -> tuple[str, str]:
+def _decision(around: _Around, *, firm: bool) -> tuple[str, str]:
     """The first position that speaks for a kind, and the kind; firm: words that may mean several kinds do not count."""
-    actor = _actor(cast, line, at)
-    inside = embedded_in(line, at) is not None  # the words outside such a clause tell of something else
-    for position, classes in _classes_around(cast, line, at):
+    for position, classes in around.classes:
         if position in _DECISIVE:
             for name in classes:
-                if (vote := _vote(name, actor)) and not (firm and name in _DOUBTFUL and not inside):
+                # The words outside a clause that describes a noun tell of something else.
+                if (vote := _vote(name, around.actor)) and not (firm and name in _DOUBTFUL and not around.embedded):
                     return position, vote
     return "nowhere", "nothing"
 
@@ -120,12 +133,13 @@ def _of_neighbours(money: Money, decisions: Decisions) -> Iterator[str]:
         yield f"most-sums={max(others, key=lambda vote: (others[vote], vote))}"
 
 
-def _classes_around(cast: Cast, line: Line, at: int) -> list[tuple[str, list[str]]]:
-    """The classes of words at each position around a sum."""
-    return [
-        (position, list(dict.fromkeys(c for text in texts for c in cues.classes(text))))
+def _around(cast: Cast, line: Line, at: int) -> _Around:
+    """What stands around the sum at phrase `at`."""
+    classes = tuple(
+        (position, tuple(dict.fromkeys([c for text in texts for c in cues.classes(text)])))
         for position, texts in _positions(cast, line, at)
-    ]
+    )
+    return _Around(_actor(cast, line, at), embedded_in(line, at) is not None, classes)
 
 
 def _positions(cast: Cast, line: Line, at: int) -> Iterator[tuple[str, list[str]]]:
@@ -251,6 +265,7 @@ def _described(cast: Cast, line: Line, at: int) -> str | None:
     return None
 
 
+@lru_cache(maxsize=8192)
 def _sort(key: str, type_: str) -> str:
     """The sort of an actor as the scorers see it."""
     if type_ in ("government", "place"):
