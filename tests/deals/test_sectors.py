@@ -58,4 +58,4 @@ def test_payers_in_different_businesses_say_nothing() -> None:
 def test_a_deal_carries_its_sectors_and_the_reason() -> None:
     (deal,) = gather([told("a", money(5), project=party("data center in Inzai"))])
     assert deal.sector == ("data-centres",)
-    assert "data-centres: “data center” in 1 of 1 claims" in deal.why
+    assert "sector data-centres: “data center” in 1 of 1 claims" in deal.why

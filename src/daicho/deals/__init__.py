@@ -90,7 +90,7 @@ def _deal(told: Told, found: Cluster, range_: Range, related: tuple[Relation, ..
         documents=tuple(dict.fromkeys(t.stated.doc for t in members)),
         claims=tuple(t.stated for t in members),
         joins=found.joins,
-        why=(f"{range_.decided} decides the range", *left_out, *sectors.why),
+        why=(f"{range_.decided} decides the range", *left_out, *(f"sector {reason}" for reason in sectors.why)),
     )
 
 
