@@ -42,10 +42,17 @@ BoardT = TypeVar("BoardT")
     type=click.Choice([*KINDS, "money", "all", "sums"]),
     help="List what went wrong with claims of this kind ('money', 'all', 'sums'); never that of held-out texts.",
 )
+@click.option("--causes", "by_cause", is_flag=True, help="Count what went wrong by its cause, held-out texts included.")
 @click.option("--calibration", is_flag=True, help="Show how often claims of each confidence are right.")
 @format_option("table", "jsonl")
 def eval_command(
-    folder: Path, lang: str | None, part: str | None, fault_kind: str | None, calibration: bool, form: str
+    folder: Path,
+    lang: str | None,
+    part: str | None,
+    fault_kind: str | None,
+    by_cause: bool,
+    calibration: bool,
+    form: str,
 ) -> int:
     """Score extraction against labelled documents: NAME.txt with NAME.json beside it, or sums in en.jsonl and ja.jsonl.
 
@@ -64,6 +71,8 @@ def eval_command(
         _print_records(boards, amounts, calibration)
     else:
         _print_tables(boards, amounts, calibration)
+    if by_cause:
+        _print_causes(boards)
     if fault_kind:
         _print_mistakes(boards, amounts, fault_kind)
     failed = [reason for board in boards.values() for reason in board.failed]
@@ -157,6 +166,15 @@ def _print_records(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountB
         print_json_line({**about, **board_record(board), **({"calibration": tables} if calibration else {})})
     for (lang, held_out), sums in amounts.items():
         print_json_line({"lang": lang, "part": part_name(held_out), "sums of money": amount_record(sums)})
+
+
+def _print_causes(boards: dict[Group, Scoreboard]) -> None:
+    from daicho.evaluation.causes import causes
+    from daicho.faces.cli.tables import print_table
+
+    for name, board in _named(boards):
+        rows = [(cause, str(number)) for cause, number in causes(board.mistakes)]
+        print_table(f"{name}: mistakes by cause", (("cause", "whole"), ("mistakes", "right")), rows)
 
 
 def _print_mistakes(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountBoard], fault_kind: str) -> None:
