@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from daicho.claims.english import flows, status
 from daicho.claims.english.cues import words
 from daicho.claims.english.parties import Candidate, Cast, candidates, cast_of
+from daicho.claims.english.partners import members_of
 from daicho.claims.english.projects import Work, project_of, works_of
 from daicho.claims.english.sites import Site, per_unit, sites_of
 from daicho.claims.english.speakers import speakers_of
@@ -122,16 +123,26 @@ def _each(site: Site) -> bool:
 def _parties(slot: str, site: Site, kind: str, cast: Cast, taken: Sequence[str]) -> tuple[list[Candidate], float]:
     """The likeliest party of a slot, with those that stand beside it in one list; and its chance, or that of nobody."""
     model = weights(f"english_{slot}")
-    scored = [(model.score(slot, c.features), c) for c in candidates(site, cast, kind) if c.name.full not in taken]
+    borrowing = slot == "payer" and kind in ("loan", "equity") and _borrows(site)
+    scored = [
+        (model.score(slot, c.features), c)
+        for c in candidates(site, cast, kind)
+        if c.name.full not in taken
+        # Who borrows pays nothing; who lends is told beside the sum or not at all.
+        and not (borrowing and (c.token is None or "actor/active" in c.features))
+    ]
     whole = 1 + sum(math.exp(min(30.0, score)) for score, _ in scored)  # nobody scores 0
     if not scored:
         return [], 1 / whole
     top, best = max(scored, key=lambda item: (item[0], -item[1].name.mention.span.start))
     if top < _LEAST[slot]:
         return [], 1 / whole
+    chance = math.exp(min(30.0, top)) / whole
+    if slot == "payer" and (members := members_of(best, site, cast)):
+        return members, chance
     beside = _listed_with(best, site)
     listed = [c for score, c in scored if c is not best and c.token in beside and score > top - _BESIDE]
-    return [best, *listed], math.exp(min(30.0, top)) / whole
+    return [best, *listed], chance
 
 
 _BORROWING = words("borrow raise issue sell tap")

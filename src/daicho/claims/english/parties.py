@@ -208,6 +208,11 @@ def candidates(site: Site, cast: Cast, kind: str) -> list[Candidate]:
 
 
 _LINK = re.compile(r"\s*(?:\([^)]{0,40}\),?\s*)?(?P<link>by|from|to|for|with|of|into|in)\s+(?:the\s+)?")
+_PAID_BY = re.compile(
+    r"\s*(?:\([^)]{0,40}\),?\s*)?(?:(?:is|are|was|were|will|be|to|has|have|had|being|been|going|due|also|now)\s+)*(?:paid|provided"
+    r"|borne|put up|put in|invested|financed|funded|contributed|covered|met|given|granted|lent|spent|injected|committed|pledged"
+    r"|promised|awarded)\s+(?:for\s+)?by\s+(?:the\s+)?(?:state\s+of\s+)?"
+)
 _LED_BY = re.compile(r"\s*,?\s*(?P<link>with|at|for|putting|gets?|receives?)\s+(?:the\s+)?")
 
 
@@ -215,6 +220,8 @@ def _link(site: Site, name: Name) -> str | None:
     """The one word between a sum and a candidate: "$5m from X", "X with $5m". It tells where a verb is left out."""
     text, money, span = site.tree.text, site.money.mention.span, name.mention.span
     if span.start >= money.end:
+        if _PAID_BY.fullmatch(text, money.end, span.start):
+            return "behind:by"
         match = _LINK.fullmatch(text, money.end, span.start)
         return f"behind:{match['link']}" if match else None
     match = _LED_BY.fullmatch(text, span.end, money.start)

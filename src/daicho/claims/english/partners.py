@@ -1,0 +1,64 @@
+"""Who pays together: "three carriers" as the three a neighbouring sentence names, and those a company has agreed with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from daicho.claims.english.cues import words
+from daicho.claims.english.parties import Candidate, Cast
+from daicho.claims.english.sites import Site
+from daicho.claims.english.syntax import Tree
+from daicho.model.annotated import Name
+
+_COUNTED = re.compile(
+    r"(?:the |these |those |all )*(two|both|three|four|five|six)\b(?! (?:other|more|further))", re.IGNORECASE
+)
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_JOINING = words("agree team join partner ally")
+_FIRMS = frozenset({"company", "organisation", "unknown"})
+_NEAR = 3
+
+
+def members_of(best: Candidate, site: Site, cast: Cast) -> list[Candidate]:
+    """The parties that a group or an agreement stands for, none where the text does not name exactly them."""
+    counted = _COUNTED.match(best.name.mention.text)
+    if counted:
+        return _named_group(_NUMBERS[counted[1].lower()], site, cast)
+    if best.token is None:
+        return []
+    tokens = site.tokens
+    verb = tokens[best.token].head
+    if tokens[best.token].dep != "nsubj" or tokens[verb].lemma not in _JOINING:
+        return []
+    partners = [
+        name
+        for prep in site.tree.children[verb]
+        if tokens[prep].lemma == "with"
+        for first in site.tree.children[prep]
+        for name in _list_from(site.tree, first)
+    ]
+    return [best, *(Candidate(name, frozenset(), None) for name in partners)] if partners else []
+
+
+def _named_group(size: int, site: Site, cast: Cast) -> list[Candidate]:
+    """The nearest list of exactly `size` firms, in the sum's sentence or close to it, those behind it before those ahead."""
+    at = site.tree.order
+    near = sorted(cast.trees[max(0, at - _NEAR) : at + _NEAR + 1], key=lambda t: (abs(t.order - at), t.order < at))
+    for tree in near:
+        for i, name in tree.name_of_head.items():
+            if tree.tokens[i].dep != "conj" and name.type in _FIRMS:
+                listed = list(_list_from(tree, i))
+                if len(listed) == size and len({name.full for name in listed}) == size:
+                    return [Candidate(name, frozenset(), None) for name in listed]
+    return []
+
+
+def _list_from(tree: Tree, first: int) -> Iterator[Name]:
+    """The firms of the list that begins at token `first`, in order."""
+    name = tree.name_of_head.get(first)
+    if name and name.type in _FIRMS:
+        yield name
+    for child in tree.children[first]:
+        if tree.tokens[child].dep == "conj":
+            yield from _list_from(tree, child)
