@@ -137,8 +137,8 @@ SPEAKS = {
     "inherits": 0.7,
     "verb0": 0.7,
     "first": 1.5,
-    "cancel": 0.7,
-    "weigh": 0.7,
+    "cancel": 1.5,
+    "weigh": 1.5,
 }
 """What a position that speaks for an outcome weighs before any text is seen."""
 PARTS = {
@@ -150,6 +150,10 @@ PARTS = {
     ("recipient", "clause:within-taker:subject"): 1.0, ("recipient", "clause:owner-taker"): 0.7,
     ("payer", "clause:within-taker:subject"): -1.0, ("payer", "clause:taker"): -1.0,
     ("payer", "clause:owner-taker"): -1.0, ("recipient", "clause:giver"): -1.0,
+    ("payer", "paired=True:が"): 1.5, ("payer", "paired=False:が"): -1.5, ("payer", "paired=True:none"): 1.0,
+    ("payer", "paired=False:none"): -1.0, ("recipient", "paired=True:に"): 1.0, ("recipient", "paired=False:に"): -1.0,
+    ("project", "paired=True:に"): 1.0, ("project", "paired=False:に"): -1.0, ("recipient", "paired=False:が"): -1.0,
+    ("recipient", "paired=True:が"): -1.0,
     ("recipient", "subsidy|lead:company:elsewhere"): 1.0, ("recipient", "subsidy|topic=True:given=giver"): 0.7,
     ("recipient", "loan|type=company"): 0.5, ("recipient", "subsidy|type=company"): 0.5,
     ("recipient", "loan|clause:subject"): 0.5, ("recipient", "type=actor"): -0.5,

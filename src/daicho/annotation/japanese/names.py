@@ -22,6 +22,7 @@ _WORD = re.compile(r"[ァ-ヺー・]{2,}|[A-Za-z][A-Za-z0-9&.\-+]*")
 _NO_NAME = re.compile(
     r"(?:ウエハー?|ウェハー?|ドル|円|ユーロ|ウォン|法|条例|共同研究所)\Z|^(?:令和|平成|昭和|[A-Za-z]\.?|Inc\.?)\Z"
 )
+_SHORT_FORM = re.compile(r"[一-龠]{2,4}|[ァ-ヺー]{3,}")
 _TYPES: Mapping[str, NameType] = {
     "company": "company", "government": "government", "ministry": "government", "agency": "government",
 }  # fmt: skip
@@ -42,14 +43,46 @@ def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     """The names of the parsed sentences in order, each with its fullest form in the document."""
     names: list[Name] = []
     known = introduced(sentences)
-    for sentence in sentences:
-        for found in _in_sentence(sentence.tokens, known):
+    first = [list(_in_sentence(sentence.tokens, known)) for sentence in sentences]
+    short = _short_forms(sentences, first) - known
+    for sentence, found_first in zip(sentences, first, strict=True):
+        anew = short and any(form in sentence.span.of(shadow.stored) for form in short)
+        for found in _in_sentence(sentence.tokens, known | short) if anew else found_first:
             span = Span(sentence.tokens[found.first].span.start, sentence.tokens[found.last - 1].span.end)
             names.append(
                 Name(Mention(span.of(shadow.stored), span), found.type, _plain(sentence.tokens, found), found.country)
             )
     names = [_listed(name) for name in names]
     return aliases.fullest(shadow, [part for name in names for part in _parted(shadow, name, names)])
+
+
+def _short_forms(sentences: Sequence[Sentence], found: Sequence[Sequence[_Found]]) -> frozenset[str]:
+    """What the document's companies are called for short, their endings left off: 磐戸 for 磐戸鉱業.
+
+    One common word (未来 for 未来電池) or a place is no short form.
+    """
+    forms: set[str] = set()
+    for sentence, names in zip(sentences, found, strict=True):
+        for name in names:
+            last = name.last
+            while last > name.first and (
+                sentence.tokens[last - 1].text in lexicon.COMPANY_ENDINGS or sentence.tokens[last - 1].text in _GLUE
+            ):
+                last -= 1
+            head = sentence.tokens[name.first : last]
+            if name.type != "company" or not head or last == name.last or _is_plain(head):
+                continue
+            form = "".join(token.text for token in head)
+            if _SHORT_FORM.fullmatch(form):
+                forms.add(form)
+    return frozenset(forms)
+
+
+def _is_plain(head: Sequence[Token]) -> bool:
+    """Whether what begins a company's name is a word of its own: a common noun, a place, somebody's nationality."""
+    if any("地名" in token.tag for token in head) or head[-1].text in lexicon.COMMON:
+        return True
+    return len(head) == 1 and head[0].pos == "NOUN" and "未知" not in head[0].tag
 
 
 def _listed(name: Name) -> Name:

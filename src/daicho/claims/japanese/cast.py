@@ -219,6 +219,18 @@ class Cast:
     def _periods(self) -> list[Period]:
         return sorted(self.annotated.periods, key=lambda period: period.mention.span)
 
+    def sums_in(self, line: Line) -> frozenset[int]:
+        """The phrases of a line that hold a sum."""
+        return self._sums_by_line.get(line.index, frozenset())
+
+    @cached_property
+    def _sums_by_line(self) -> Mapping[int, frozenset[int]]:
+        found: dict[int, set[int]] = {}
+        for money in self.sums:
+            if (where := self.where(money.mention.span)) is not None:
+                found.setdefault(where[0].index, set()).add(where[1])
+        return {index: frozenset(phrases) for index, phrases in found.items()}
+
     def sides(self, money: Money) -> tuple[tuple[Decimal, str], ...]:
         """The figures a sum states: its own and those of its conversions, each with its currency."""
         return self._sides[money.mention.span]
@@ -287,8 +299,9 @@ def _appearances(text: str, line: Line, names: Sequence[Name]) -> Iterator[tuple
         key = _STRIP.sub("", "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= start))
         if kind == "project" and cues.NEEDS_OBJECT.fullmatch(key) and i and line.phrases[i - 1].case == "の":
             before = line.phrases[i - 1]
-            start = before.span(tokens).start  # 蓄電池の増産 says what is made more of
             key = f"{before.text}の{key}"
+            if not any(name.type == "place" and before.span(tokens).contains(name.mention.span) for name in names):
+                start = before.span(tokens).start  # 蓄電池の増産 says what is made more of
         mention = Mention.at(text, start, span.end)
         yield key, Appearance(line.index, i, mention, kind, True)
 

@@ -134,6 +134,9 @@ def _beside(cast: Cast, spot: Spot, candidate: Candidate, appearance: Appearance
     yield f"{relation_of(line, at, i)}"
     yield f"{relation_of(line, at, i)}:{expected}"
     yield f"steps={min(abs(i - at), 8) // 2}:{side}"
+    if (paired := _paired(cast, line, i)) is not None:
+        yield f"paired={paired == at}:{case}"
+        yield f"paired={paired == at}:{case}:{appearance.type}"
     if phrase.depth:
         yield "bracketed"
     rivals = [a for c, a in cast.by_line[line.index] if c is not candidate and a.at_head]
@@ -151,6 +154,12 @@ def _beside(cast: Cast, spot: Spot, candidate: Candidate, appearance: Appearance
         yield f"nearest={expected}:{appearance.type}"
     if line.sentence.heading:
         yield f"heading:{side}:{case}"
+
+
+def _paired(cast: Cast, line: Line, i: int) -> int | None:
+    """The sum that stands right behind phrase `i` where its line tells of several (Aが15億円、Bが9億円を出す), or None."""
+    sums = cast.sums_in(line)
+    return i + 1 if len(sums) > 1 and i + 1 in sums else None
 
 
 def _expected(line: Line, at: int, appearance: Appearance) -> str:

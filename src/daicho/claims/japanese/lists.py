@@ -36,7 +36,13 @@ def _bracketed(cast: Cast, appearance: Appearance) -> bool:
 def _beside(cast: Cast, at: Appearance, first: Candidate) -> dict[Candidate, Appearance]:
     """Those named in one list with `first` where it appears, and where."""
     line = cast.lines[at.line]
-    by_phrase = {a.phrase: (c, a) for c, a in cast.by_line[at.line] if a.at_head and c.types & (_PARTIES | {"place"})}
+    by_phrase = {
+        a.phrase: (c, a)
+        for c, a in cast.by_line[at.line]
+        if a.at_head
+        and c.types & (_PARTIES | {"place"})
+        and not (a.type == "place" and line.phrases[a.phrase].case == "の")
+    }
     found: dict[Candidate, Appearance] = {}
     for step in (-1, 1):
         i = _listed(line, at.phrase, step, by_phrase.keys())

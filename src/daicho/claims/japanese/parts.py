@@ -111,5 +111,5 @@ def party_of(cast: Cast, money: Money, candidate: Candidate) -> Party:
     nearest = min(around, key=lambda a: (abs(a.mention.span.start - start), a.mention.span.start))
     name = candidate.key
     if nearest.type in ("project", "actor", "field"):
-        name = max((a.mention.text for a in around), key=lambda text: (len(text), text))
+        name = max((candidate.key, *(a.mention.text for a in around)), key=lambda text: (len(text), text))
     return Party(nearest.mention, name)

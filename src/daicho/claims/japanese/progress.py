@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from daicho.claims.japanese import cues
 from daicho.claims.japanese.cast import Cast, Line
 from daicho.claims.japanese.phrases import Phrase
-from daicho.claims.japanese.reading import clause_of, tense_of
+from daicho.claims.japanese.reading import clause_of, described_by, tense_of
 from daicho.model.money import Money
 
 _FIRM = frozenset(("cancelled", "considering", "committed", "done"))
@@ -26,7 +26,7 @@ def of_status(cast: Cast, money: Money, kind: str) -> list[str]:
         for phrase in phrases:
             for vote in _progress(line, phrase):
                 found += [f"{position}->{vote}", f"{position}->{vote}:{kind}"]
-                if not first and vote in _FIRM:
+                if not first and vote in _FIRM and position != "other":
                     first = vote
                     found += [f"first={vote}", f"first={vote}:{position}", f"first={vote}:{kind}"]
     first = first or "nothing"
@@ -73,8 +73,22 @@ def _steps_around(line: Line, at: int) -> Iterator[tuple[str, list[Phrase]]]:
         yield f"up{level}", [phrases[node]]
     yield "top", [phrases[node] for node in path[4:]]
     yield "last", [phrases[path[-1]], phrases[-1]]
-    yield "clause", [phrases[i] for i in clause if i not in path]
-    yield "rest", [phrases[i] for i in range(len(phrases)) if i not in clause and i not in path]
+    others = {i for i in range(len(phrases)) if i not in path and _tells_of_other(line, at, i)}
+    yield "clause", [phrases[i] for i in clause if i not in path and i not in others]
+    yield "rest", [phrases[i] for i in range(len(phrases)) if i not in clause and i not in path and i not in others]
+    yield "other", [phrases[i] for i in sorted(others)]
+
+
+def _tells_of_other(line: Line, at: int, i: int) -> bool:
+    """Whether phrase `i` stands in a clause that describes some other noun (決定している 920億円と合わせ)."""
+    phrase = line.phrases[i]
+    beside = phrase.form == "adnominal" and phrase.head != at and phrase.head not in line.paths[at]
+    return beside or described_by(line, at, i) is not None
+
+
+def _was_only(line: Line, phrase: Phrase) -> bool:
+    """Whether something is told as a plan that was (投じる予定だった)."""
+    return any(token.text == "だっ" for token in line.sentence.tokens[phrase.core : phrase.last])
 
 
 def _progress(line: Line, phrase: Phrase) -> list[str]:
@@ -89,9 +103,12 @@ def _progress(line: Line, phrase: Phrase) -> list[str]:
             case "weigh":
                 votes.append("considering")
             case "decide" | "agree":
-                votes.append("deciding" if tense == "does" and phrase.form == "final" else "committed")
+                if tense == "not":
+                    votes.append("undecided")
+                else:
+                    votes.append("deciding" if tense == "does" and phrase.form == "final" else "committed")
             case "plan" | "request":
-                votes.append("planned")
+                votes.append("dropped" if _was_only(line, phrase) else "planned")
             case "finish":
                 votes.append("done" if tense in ("did", "going", "noun") else "will")
             case "under":

@@ -14,6 +14,7 @@ _CASES = frozenset(
         *("に対し", "に対する", "による", "により", "として", "向け", "向けの", "への", "からの", "との", "を引受先"),
     )
 )
+_GOING = frozenset(("いる", "いた", "い", "おり", "おる", "き", "きた"))
 _CONNECTIVES = frozenset(("ほか", "一方", "ため", "うえ", "上", "際", "とき", "半面", "だけ"))
 """Nouns that join clauses."""
 SUBJECTS = ("は", "が", "も")
@@ -47,7 +48,7 @@ def tense_of(line: Line, phrase: Phrase) -> str:
     words = [t.text for t in tail]
     if any(w in ("ない", "ず", "なかっ") for w in words):
         return "not"
-    if "いる" in words or "いた" in words or "い" in words:
+    if not _GOING.isdisjoint(words):
         return "going"
     if any(t.text in ("た", "だっ", "でし") and t.pos == "AUX" for t in tail):
         return "did"

@@ -19,22 +19,24 @@ def with_payers_of_parts(claims: Sequence[MoneyClaim]) -> list[MoneyClaim]:
     money a state and its ministry may each be named for a part; it stays with whom the whole names.
     """
     out = list(claims)
-    for i, whole in enumerate(claims):
-        if isinstance(whole, Subsidy):
+    parts_of_some: set[int] = set()
+    for i in sorted(range(len(claims)), key=lambda i: (-(claims[i].amount.value or 0), i)):
+        if i in parts_of_some or isinstance(claims[i], Subsidy):
             continue
-        for parts in _runs(claims, i):
-            payers = _payers(parts)
-            if payers and _adds_up(whole, parts):
-                out[i] = replace(whole, payer=payers)
+        for run in _runs(claims, i):
+            parts = [claims[k] for k in run]
+            if _adds_up(claims[i], parts):
+                parts_of_some.update(run)
+                out[i] = replace(out[i], payer=_payers(parts) or out[i].payer)
                 break
     return out
 
 
-def _runs(claims: Sequence[MoneyClaim], i: int) -> Iterator[Sequence[MoneyClaim]]:
+def _runs(claims: Sequence[MoneyClaim], i: int) -> Iterator[Sequence[int]]:
     """The runs of two or more claims of the same kind and currency right after the one at `i`, then right before it."""
-    after, before = claims[i + 1 : i + 1 + _MOST_PARTS], claims[max(0, i - _MOST_PARTS) : i][::-1]
+    after, before = range(i + 1, min(len(claims), i + 1 + _MOST_PARTS)), range(i - 1, max(-1, i - 1 - _MOST_PARTS), -1)
     for side in (after, before):
-        fits = next((k for k, part in enumerate(side) if not _like(claims[i], part)), len(side))
+        fits = next((n for n, k in enumerate(side) if not _like(claims[i], claims[k])), len(side))
         yield from (side[:size] for size in range(2, fits + 1))
 
 
