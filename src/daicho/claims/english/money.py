@@ -127,7 +127,7 @@ def _parties(slot: str, site: Site, kind: str, cast: Cast, taken: Sequence[str])
     scored = [
         (model.score(slot, c.features), c)
         for c in candidates(site, cast, kind)
-        if c.name.full not in taken
+        if not any(_same_firm(c.name.full, other) for other in taken)
         # Who borrows pays nothing; who lends is told beside the sum or not at all.
         and not (borrowing and (c.token is None or "actor/active" in c.features))
     ]
@@ -143,6 +143,12 @@ def _parties(slot: str, site: Site, kind: str, cast: Cast, taken: Sequence[str])
     beside = _listed_with(best, site)
     listed = [c for score, c in scored if c is not best and c.token in beside and score > top - _BESIDE]
     return [best, *listed], chance
+
+
+def _same_firm(one: str, other: str) -> bool:
+    """Whether a name is the other, or its first words: "Fengyuan" and "Fengyuan Advanced Packaging"."""
+    small, big = sorted((one.split(), other.split()), key=len)
+    return big[: len(small)] == small
 
 
 _BORROWING = words("borrow raise issue sell tap")

@@ -17,7 +17,7 @@ WORKS = words("""plant factory fab facility campus project complex site line hub
         foundry park unit infrastructure datacentre datacenter centre center laboratory lab network cable
         building cluster region reactor works base programme program scheme initiative expansion fund
         mission venture supercomputer farm station grid capacity terminal electrolyser plantation module
-        prototype satellite vehicle road water upgrade phase wing quarter office headquarters incubator
+        prototype satellite vehicle road water upgrade phase wing quarter headquarters incubator
         accelerator corridor ecosystem chip processor cell battery semiconductor technology research
         development production manufacturing training skill""")
 _SITES = words("""plant factory fab facility campus project complex site line hub mill refinery smelter gigafactory
@@ -34,7 +34,8 @@ _NO_PURPOSE = words("""year month quarter decade week day form total sum return 
         end period stage term term aid subsidy grant support funding money investment loan bond debt equity
         capital cost round tranche installment instalment statement announcement country nation world office
         filing course rest connection addition line deal order way view hope percent cent company firm
-        government ministry half first second third""")
+        government ministry half first second third economy gdp""")
+_LEADING = words("support favour favor aid form creation pursuit promotion")
 _AID = words("subsidy grant support aid incentive")
 _NO_PURPOSE_NAMES = frozenset({"place", "person", "company", "government"})
 _PLAIN_WORDS = words("the a an new its this that planned whole entire both two these said current existing")
@@ -94,7 +95,9 @@ def _trimmed(tree: Tree, i: int) -> Span:
     start = span.start
     for j in tree.within(span):
         token = tree.tokens[j]
-        if j >= i or not (token.tag in ("DT", "PRP$", "POS", "$", ":", ",", "``", "''") or _counts_money(tree, j)):
+        if j >= i or not (
+            token.tag in ("DT", "PRP$", "POS", "IN", "TO", "$", ":", ",", "``", "''") or _counts_money(tree, j)
+        ):
             break
         start = token.span.end
     start = min(start, tree.tokens[i].span.start)
@@ -192,10 +195,11 @@ def _closeness(site: Site, work: Work, inside: range) -> float:
 def _purpose(site: Site, inside: range, times: Sequence[Span]) -> Party | None:
     """The noun that "for", "into", "to expand …" after the sum or its verb leads to."""
     tree, tokens = site.tree, site.tokens
-    for anchor in (site.head, *site.verbs[:2]):
+    clauses = [c for verb in site.verbs[:1] for c in tree.children[verb] if tokens[c].dep in ("csubj", "csubjpass")]
+    for anchor in (site.head, *site.verbs[:2], *clauses):
         for child in tree.children[anchor]:
             token = tokens[child]
-            if child <= inside.start:
+            if child <= inside.start and anchor not in clauses:
                 continue
             if token.dep == "prep" and token.lemma in _PURPOSE:
                 nouns = [noun for noun in tree.children[child] if tokens[noun].dep == "pobj"]
@@ -203,7 +207,7 @@ def _purpose(site: Site, inside: range, times: Sequence[Span]) -> Party | None:
                 nouns = [noun for noun in tree.children[child] if tokens[noun].dep == "dobj"]
             else:
                 continue
-            for noun in nouns:
+            for noun in (inner for outer in nouns for inner in _through(tree, outer)):
                 if _is_purpose(tree, noun, times):
                     return _named(tree, noun)
     for i in range(inside.stop, min(len(tokens), inside.stop + 12)):
@@ -219,9 +223,18 @@ def _purpose(site: Site, inside: range, times: Sequence[Span]) -> Party | None:
     return None
 
 
+def _through(tree: Tree, noun: int) -> Iterator[int]:
+    """A noun, or for one that only leads on ("in support of mobility") what its "of" governs."""
+    if tree.tokens[noun].lemma not in _LEADING:
+        yield noun
+    for prep in tree.children[noun]:
+        if tree.tokens[noun].lemma in _LEADING and tree.tokens[prep].lemma == "of":
+            yield from (c for c in tree.children[prep] if tree.tokens[c].dep == "pobj")
+
+
 def _named(tree: Tree, noun: int) -> Party:
     span = _trimmed(tree, noun)
-    return Party(Mention(span.of(tree.text), span), re.sub(r"\s+", " ", span.of(tree.text)))
+    return Party(_core(tree, noun, span), re.sub(r"\s+", " ", span.of(tree.text)))
 
 
 def _is_purpose(tree: Tree, noun: int, times: Sequence[Span]) -> bool:
@@ -259,7 +272,12 @@ def _party(work: Work, story: Sequence[Work]) -> Party:
         words = set(work.text.lower().split())
         fuller = [other.text for other in alike if words < set(other.text.lower().split()) and len(other.text) <= 90]
         name = max(fuller, key=len, default=work.text)
-    return Party(Mention(work.span.of(work.tree.text), work.span), name)
+    return Party(_core(work.tree, work.at, work.span), name)
+
+
+def _core(tree: Tree, noun: int, span: Span) -> Mention:
+    """The short form of a phrase, up to its noun: "second factory" of "second factory in the Batu Kawan Industrial Park"."""
+    return Mention.at(tree.text, span.start, max(span.start + 1, min(span.end, tree.tokens[noun].span.end)))
 
 
 def _ordinal(text: str) -> str | None:

@@ -35,7 +35,7 @@ def place_of(
         score = (
             3.0 - 0.08 * abs(i - site.head) - 1.2 * between + 0.4 * _exactness(name) + (0.5 if i > inside.start else 0)
         )
-        if any(party.mention.span.contains(name.mention.span) for party in project):
+        if any(name.mention.text in party.name for party in project):
             score += 2
         if best is None or score > best[0]:
             best = (score, name)
