@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from daicho.errors import UsageError
@@ -91,8 +92,9 @@ def totals(
         fields = list(dict.fromkeys([*by, "kind"]))
         key = tuple((name, _joined(FIELDS[name](deal))) for name in fields if name != "currency")
         groups.setdefault((*key, ("currency", currency or deal.currency)), []).append(deal)
+    rates_of = cache(rate)  # many deals were told on one day
     return tuple(
-        _row(key, groups[key], excluded, currency)
+        _row(key, groups[key], excluded, currency, rates_of)
         for key in sorted(groups, key=lambda key: [(value is None, value or "") for _, value in key])
     )
 
@@ -163,7 +165,11 @@ def _joined(values: Sequence[str | None]) -> str | None:
 
 
 def _row(
-    key: tuple[tuple[str, str | None], ...], deals: Sequence[Deal], excluded: Mapping[str, str], currency: str | None
+    key: tuple[tuple[str, str | None], ...],
+    deals: Sequence[Deal],
+    excluded: Mapping[str, str],
+    currency: str | None,
+    rates_of: Callable[[str, str, str], Rate | None],
 ) -> TotalRow:
     low, high = Decimal(0), Decimal(0)
     open_above = False
@@ -176,7 +182,7 @@ def _row(
             continue
         factor = Decimal(1)
         if currency and currency != deal.currency:
-            found = rate(deal.currency, currency, deal.first_seen) if deal.first_seen else None
+            found = rates_of(deal.currency, currency, deal.first_seen) if deal.first_seen else None
             if found is None:
                 why = f"no rate of {deal.first_seen}" if deal.first_seen else "no date to take a rate of"
                 out.append((deal.id, f"not converted from {deal.currency}: {why}"))

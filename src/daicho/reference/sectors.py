@@ -16,6 +16,7 @@ from daicho.reference import organisations
 from daicho.reference.tables import rows
 
 _NONE = "-"  # the row of wordings that hold a cue and mean something else
+_BEGINNING = re.compile(r"[A-Za-z0-9]+|.")  # a word, or a Japanese character
 _SPACES = re.compile(r"[\s\\‐‑‒–-]+")  # \ is Markdown's
 
 
@@ -54,11 +55,17 @@ def with_parents(ids: Iterable[str]) -> tuple[str, ...]:
 def named_in(text: str) -> Mapping[str, str]:
     """The sectors that `text` names, each with the first wording that does."""
     found: dict[str, str] = {}
-    pattern, meant = _cues()
-    for match in pattern.finditer(_tidy(text)):
-        wording = match.group()
-        for id_ in meant.get(wording) or meant[wording.casefold()]:
-            found.setdefault(id_, wording)
+    text = _tidy(text)
+    starts, cues, meant = _cues()
+    end = 0
+    for start in starts.finditer(text):
+        cue = cues.get(start.group().casefold())
+        match = cue.match(text, start.start()) if cue and start.start() >= end else None
+        if match:
+            end = match.end()
+            wording = match.group()
+            for id_ in meant.get(wording) or meant[wording.casefold()]:
+                found.setdefault(id_, wording)
     found.pop(_NONE, None)
     return found
 
@@ -96,15 +103,22 @@ def _businesses() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _cues() -> tuple[re.Pattern[str], dict[str, tuple[str, ...]]]:
-    """One pattern of all cues, the longest first, and the sectors that each wording it finds means."""
+def _cues() -> tuple[re.Pattern[str], Mapping[str, re.Pattern[str]], Mapping[str, tuple[str, ...]]]:
+    """Words and characters that a cue may start with; the cues that do, the longest first; the sectors each wording means.
+
+    Trying every cue at every character would take longer than all else that is done with a deal.
+    """
     meant: dict[str, tuple[str, ...]] = {}
     for sector in _table():
         for cue in map(_tidy, sector.cues):
             for wording in (cue, f"{cue}s") if cue.isascii() else (cue,):
                 if sector.id not in meant.get(wording, ()):
                     meant[wording] = (*meant.get(wording, ()), sector.id)
-    return re.compile("|".join(map(_pattern, sorted(meant, key=lambda cue: (-len(cue), cue))))), meant
+    begun: dict[str, list[str]] = {}
+    for wording in sorted(meant, key=lambda cue: (-len(cue), cue)):
+        begun.setdefault(_BEGINNING.match(wording).group().casefold(), []).append(wording)  # type: ignore[union-attr]
+    starts = re.compile("[A-Za-z0-9]+|[" + "".join(sorted(start for start in begun if not start.isascii())) + "]")
+    return starts, {start: re.compile("|".join(map(_pattern, cues))) for start, cues in begun.items()}, meant
 
 
 def _pattern(cue: str) -> str:

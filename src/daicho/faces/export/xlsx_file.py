@@ -96,7 +96,7 @@ class _Sheets(Generic[Row]):
             self._links += 1
             self._sheet.write_url(self._row, at, link, self._link, _fit(str(cell)))
         elif not isinstance(cell, str):
-            self._sheet.write_number(self._row, at, cell, self._whole if cell == int(cell) else self._broken)
+            self._sheet.write_number(self._row, at, cell, self._broken if cell % 1 else self._whole)
         elif column.kind == "day" and (day := _day(cell)):
             self._sheet.write_datetime(self._row, at, day, self._day)
         else:
