@@ -40,6 +40,7 @@ def told(
 ) -> Stated:
     """A claim printed by document `doc`."""
     quote = slots.pop("quote", f"{doc} tells of {amount.mention.text}.")
+    slots.setdefault("confidence", 1.0)
     claim = kind(quote=Mention(quote, Span(0, len(quote))), amount=amount, **slots)
     id_ = f"c-{doc}-{kind.kind}-{amount.mention.text}-{amount.currency}"
     return Stated(id=id_, document=f"d-{doc}", doc=doc, published=published, lang="en", claim=claim)

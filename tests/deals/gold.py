@@ -88,6 +88,7 @@ def _claim(text: str, label: dict[str, Any]) -> MoneyClaim:
         quote=quote,
         amount=_money(text, label["amount"], quote),
         country=label.get("country"),
+        confidence=1.0,
         status=label.get("status", "planned"),
         period=_period(text, period) if period else None,
         **parties,

@@ -51,6 +51,19 @@ def test_one_template_for_two_cities_is_two_plans() -> None:
     assert slugs(takaoka, miyakonojo) == [["a"], ["b"]]
 
 
+def test_slots_read_unsurely_part_no_figure_of_several_digits() -> None:
+    here = plan("a", money(4.8), place=place("jp-16-takaoka"))
+    there = {"place": place("jp-45-miyakonojo")}
+    assert slugs(here, plan("b", money(4.8), **there)) == [["a"], ["b"]]
+    assert slugs(here, plan("b", money(4.8), **there, confidence=0.2)) == [["a", "b"]]
+    assert slugs(plan("a", money(5)), plan("b", money(5), **there, confidence=0.5)) == [["a"], ["b"]]
+
+
+def test_one_document_gives_one_sum_in_two_currencies() -> None:
+    assert slugs(grant("a", money(3.9, "USD")), grant("a", money(590), published="2024-02-24")) == [["a", "a"]]
+    assert slugs(grant("a", money(3.9, "USD")), grant("a", money(700), published="2024-02-24")) == [["a"], ["a"]]
+
+
 def test_an_investment_is_no_subsidy() -> None:
     assert len(gather([plan("a", money(732)), grant("b", money(732))])) == 2
 

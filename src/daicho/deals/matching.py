@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
-from daicho.deals.amounts import DIFFERENT, compare
+from daicho.deals.amounts import DIFFERENT, compare, significant
 from daicho.deals.phases import BOTH
 from daicho.deals.traits import Traits, family, name_of
 from daicho.reference import organisations
@@ -47,6 +48,7 @@ class Match:
 _UNANCHORED = -1.2
 _UNKNOWN = -0.4
 _TELLING = 3.5
+_NOTHING = Decimal(0)
 _FAR = 3  # tenths of a power of ten: twice as much
 _TWO_SUMS = Match(DIFFERENT.weight, (DIFFERENT.why,), DIFFERENT.weight, False)
 
@@ -90,9 +92,11 @@ def _veto(left: Traits, right: Traits) -> str | None:
 
 def _restated(left: Traits, right: Traits) -> bool:
     """Whether a document says the same twice: it states a commitment once, and twice the same sum is two unless
-    nothing differs.
+    nothing differs. In two currencies it is told twice: in dollars by the headline, in yen by the text.
     """
     a, b = left.claim.amount, right.claim.amount
+    if a.currency != b.currency:
+        return compare(a, b, (left.stated.published, right.stated.published)).weight > 0
     return (
         (a.value, a.currency, a.role) == (b.value, b.currency, b.role)
         and (left.payers, left.recipients, left.at, left.words)
@@ -137,12 +141,12 @@ def payer(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
     across = [(left.payers, right.recipients), (right.payers, left.recipients)]
     if left.claim.kind != "subsidy" and any(_related(a, b) for some, others in across for a in some for b in others):
         return  # a joint venture pays with what its owners put in: the one says nothing against the other
-    yield from _parties(left.payers, right.payers, "payer")
+    yield from _parties(left.payers, right.payers, "payer", _trust(left, right))
 
 
 def recipient(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
     """Who receives."""
-    yield from _parties(left.recipients, right.recipients, "recipient")
+    yield from _parties(left.recipients, right.recipients, "recipient", _trust(left, right))
 
 
 def project(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
@@ -158,7 +162,7 @@ def place(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
     if left.at and right.at:
         best = max(_nearness(a, b) for a in left.at for b in right.at)
         yield (
-            best,
+            best if best >= 0 else round(best * _trust(left, right), 1),
             {1.5: "same city", 1.0: "same region", 0.4: "same country", 0.0: "places may agree"}.get(
                 best, "places apart"
             ),
@@ -167,7 +171,7 @@ def place(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
         if left.claim.country == right.claim.country:
             yield 0.4, "same country"
         else:
-            yield -2.5, f"countries {left.claim.country} and {right.claim.country}"
+            yield round(-2.5 * _trust(left, right), 1), f"countries {left.claim.country} and {right.claim.country}"
 
 
 def time(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
@@ -200,7 +204,7 @@ CIRCUMSTANCES: tuple[Feature, ...] = (role, time, period)
 """What many commitments share."""
 
 
-def _parties(left: frozenset[str], right: frozenset[str], slot: str) -> Iterator[tuple[float, str]]:
+def _parties(left: frozenset[str], right: frozenset[str], slot: str, trust: float) -> Iterator[tuple[float, str]]:
     if not left or not right:
         return
     if shared := left & right:
@@ -209,7 +213,20 @@ def _parties(left: frozenset[str], right: frozenset[str], slot: str) -> Iterator
     elif related := [a for a in left for b in right if _related(a, b)]:
         yield 0.9 if all(_governs(key) for key in related) and slot == "payer" else 1.0, f"related {slot}"
     else:
-        yield -0.5 - max(_surely_apart(a, b) for a in left for b in right), f"{slot} differs"
+        apart = max(_surely_apart(a, b) for a in left for b in right)
+        yield -0.5 - round(trust * apart, 1), f"{slot} differs"
+
+
+def _trust(left: Traits, right: Traits) -> float:
+    """How far slots that differ may be believed: how likely both claims are read rightly.
+
+    Round sums are common: there, little but the slots tells two commitments apart, and they are taken at their word from
+    even odds on.
+    """
+    a, b = left.claim.confidence, right.claim.confidence
+    if min(significant(traits.claim.amount.value or _NOTHING) for traits in (left, right)) < 2:
+        return min(1.0, 2 * a, 2 * b)
+    return a * b
 
 
 def _governs(key: str) -> bool:
