@@ -32,6 +32,8 @@ def test_a_ledger_is_read_into_and_asked(tmp_path: Path) -> None:
         assert [outcome.state for outcome in ledger.read(str(tmp_path / "a.txt"), published="2024-02-24")] == ["known"]
         deals = ledger.deals()
         assert sorted(key for row in ledger.totals(["kind"]) for key in row.deals) == sorted(deal.id for deal in deals)
+        assert sorted(key for flow in ledger.flows() for key in flow.total.deals) == sorted(deal.id for deal in deals)
+        assert ledger.indicators("nobody") == ()
         with pytest.raises(UsageError):
             ledger.totals(["colour"])
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from daicho.api import Deal, Filters, Ledger, Reading, TotalRow, extract, open
+    from daicho.api import Deal, Filters, Flow, Ledger, Reading, Reported, TotalRow, extract, open
 
-__all__ = ["Deal", "Filters", "Ledger", "Reading", "TotalRow", "extract", "open"]
+__all__ = ["Deal", "Filters", "Flow", "Ledger", "Reading", "Reported", "TotalRow", "extract", "open"]
 
 
 def __getattr__(name: str) -> Any:

@@ -20,10 +20,13 @@ from daicho.model.deal import Deal
 from daicho.model.document import Appearance, Document
 from daicho.pipeline import extract as extract_document
 from daicho.questions.deals import Filters, deals_of
+from daicho.questions.flows import Flow
+from daicho.questions.flows import flows as flows_of
+from daicho.questions.indicators import Reported, indicators_of
 from daicho.questions.totals import Measure, TotalRow
 from daicho.questions.totals import totals as total_of
 
-__all__ = ["Deal", "Filters", "Ledger", "Reading", "TotalRow", "extract", "open"]
+__all__ = ["Deal", "Filters", "Flow", "Ledger", "Reading", "Reported", "TotalRow", "extract", "open"]
 
 
 def extract(text: str, *, published: str | None = None, lang: str | None = None) -> Reading:
@@ -64,6 +67,24 @@ class Ledger:
     ) -> tuple[TotalRow, ...]:
         """Deals summed by fields, as ranges with what they count and leave out. Raises UsageError for an unknown field."""
         return total_of(self.deals(filters, as_of=as_of), by, currency, measure)
+
+    def flows(
+        self,
+        filters: Filters | None = None,
+        *,
+        currency: str | None = None,
+        measure: Measure = "announced",
+        foreign: bool = False,
+        as_of: str | None = None,
+    ) -> tuple[Flow, ...]:
+        """Totals from the payer's country to the one the money goes to; foreign: leave out what stays in one country."""
+        return flows_of(self.deals(filters, as_of=as_of), currency, measure, foreign)
+
+    def indicators(
+        self, subject: str | None = None, *, unit: str | None = None, as_of: str | None = None
+    ) -> tuple[Reported, ...]:
+        """Ranks, shares, counts and rates by whom they are of, unit and date, each with the claim that states it."""
+        return indicators_of(self._store, subject, unit, as_of)
 
     def close(self) -> None:
         """Let go of the store."""
