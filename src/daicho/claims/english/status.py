@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from daicho.claims.english.cues import index_of
+from daicho.claims.english.cues import index_of, words
 from daicho.claims.english.sites import Site, clause_of
 from daicho.claims.english.syntax import Tree
 from daicho.model.claim import STATUSES, Status
@@ -118,6 +118,42 @@ def features_of(site: Site, kind: str, trees: Sequence[Tree]) -> list[str]:
     return sorted(found)
 
 
+# What the labelling guide fixes by the verb alone, with how sure that makes us.
+_WEIGHING = words("weigh mull consider explore contemplate ponder debate")
+_PROMISING = words("promise pledge vow")
+_GETTING = words("receive get share bear obtain win")
+_FIRM = re.compile(r"\b(?:approve|decide|select|sign|agree|allocate|budget|award|secure|choose|clear|board|cabinet)\b")
+_SETTLED = 0.9
+
+
+def settled_status(site: Site, kind: str) -> Status | None:
+    """The status where a verb above the sum leaves no choice: what is weighed or promised, what a government will give."""
+    tree, tokens = site.tree, site.tokens
+    lemmas = site.lemmas(site.verbs[:3])
+    own = " ".join(tokens[i].lemma for i in clause_of(site))
+    if _SENTENCES["withdrawn"].search(own):
+        return None
+    if any(lemma in _WEIGHING for lemma in lemmas):
+        return "considering"
+    if any(lemma in _PROMISING for lemma in lemmas[:2]):
+        return "planned"
+    if kind == "subsidy" and site.verbs and not _FIRM.search(own) and _is_future(tree, site.verbs[0]):
+        return "planned"
+    return None
+
+
+def _is_future(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands in the future: "will provide", "is to chip in", "is going to provide"."""
+    tokens = tree.tokens
+    helpers = {tokens[child].lemma for child in tree.children[verb] if tokens[child].dep in ("aux", "auxpass")}
+    above = tokens[tokens[verb].head].lemma
+    if tokens[verb].lemma in _GETTING:  # what somebody will get has often been decided
+        return False
+    return bool(helpers & {"will", "shall"}) or (
+        "to" in helpers and tokens[verb].dep == "xcomp" and above in ("be", "go")
+    )
+
+
 def _time(tree: Tree, verb: int) -> str:
     """Whether a verb speaks of what is over, of what goes on or of what is to come."""
     token = tree.tokens[verb]
@@ -140,5 +176,7 @@ def _doubtful(tree: Tree, verb: int) -> bool:
 
 def status_of(site: Site, kind: str, trees: Sequence[Tree]) -> tuple[Status, float]:
     """The status and its probability."""
+    if settled := settled_status(site, kind):
+        return settled, _SETTLED
     best, share, _ = weights("english_status").best(STATUSES, features_of(site, kind, trees))
     return next(status for status in STATUSES if status == best), share
