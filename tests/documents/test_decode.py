@@ -85,6 +85,7 @@ def test_one_broken_character_in_a_long_text_is_shown_as_such() -> None:
     "data",
     [
         b"abc\0def",
+        b"TSMC will invest $5 billion\0 in Kumamoto.\0",
         b"GIF89a\x01\0\x01\0\xf0\x01\0\0",
         b"x" * 500_000 + b"\0",
         bytes(range(256)) * 20,

@@ -137,7 +137,7 @@ def test_time_is_bounded(site: str) -> None:
         ("http://127.0.0.1:1/", "cannot be fetched"),
         (f"http://{'x' * 64}.example/", "no such host"),
         ("http://127.0.0.1:99999/", "no such port"),
-        ("http:///path", "only http and https"),
+        ("http:///path", "without a host"),
     ],
 )
 def test_what_cannot_be_reached_says_why(address: str, reason: str) -> None:

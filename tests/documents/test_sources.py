@@ -32,7 +32,7 @@ def test_a_text_file_is_stored_as_it_is_but_for_its_byte_order_mark(tmp_path: Pa
     path.write_bytes("\ufeff# Fab \\$5bn #\r\n\r\n  A line.\u3000\r\n".encode())
     (item,) = read(path)
     assert document(item).text == "# Fab \\$5bn #\r\n\r\n  A line.\u3000\r\n"
-    assert document(item).title == "Fab \\$5bn"
+    assert document(item).title == "Fab $5bn"
     assert document(item).appearance.source == document(item).appearance.name == str(path)
 
 

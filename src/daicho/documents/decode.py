@@ -46,6 +46,7 @@ _SAMPLE = 100_000  # bytes that detection looks at
 # What detection chooses from where no Japanese encoding fits. More candidates make short texts come out wrong (£ as Ż).
 _CANDIDATES = ["cp932", "big5", "gb18030", "cp949", "cp1252", "cp1251", "koi8_r"]
 _KANA = re.compile("[\u3041-\u30ff]")
+_KANA_OR_STOP = re.compile("[\u3001\u3002\u3041-\u30ff\uff0c]")
 _JAPANESE = re.compile("[\u3000-\u30ff\u3200-\u33ff\u3400-\u9fff\uf900-\ufaff\uff01-\uff5e\u2010-\u266f]")
 _LONE = re.compile(rf"(?<!{_JAPANESE.pattern}){_JAPANESE.pattern}(?!{_JAPANESE.pattern})")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
@@ -111,7 +112,7 @@ def _detected(data: bytes) -> str | None:
     if 0 in sample:  # of all these only UTF-16 has zero bytes: the high halves of ASCII characters
         low_first = sample[1::2].count(0) > sample[::2].count(0)
         text = _strictly(data, "utf-16-le" if low_first else "utf-16-be")
-        return text if text is not None and _is_written(text[:_SAMPLE]) else None
+        return text if text is not None and _is_utf16(text[:_SAMPLE]) else None
     for codec in ("cp932", "euc_jp"):
         text = _strictly(data, codec)
         if text is not None and _is_japanese(text, codec):
@@ -135,9 +136,16 @@ def _is_japanese(text: str, codec: str) -> bool:
     return len(_KANA.findall(sample)) >= 0.05 * beyond or (codec == "cp932" and not _LONE.search(sample))
 
 
-def _is_written(text: str) -> bool:
-    """Whether a text has nothing but assigned characters: binary data read as UTF-16 have others."""
-    return all(char.isspace() or unicodedata.category(char) not in ("Cc", "Co", "Cn") for char in text)
+def _is_utf16(text: str) -> bool:
+    """Whether a text decoded as UTF-16 on trial is one.
+
+    Binary data give characters that are not assigned; plain text with stray zero bytes gives pairs of its letters as Han
+    characters (協䍍), with neither the kana nor the full stops and commas that stand among real ones.
+    """
+    if any(not char.isspace() and unicodedata.category(char) in ("Cc", "Co", "Cn") for char in text):
+        return False
+    beyond = len(_NOT_ASCII.findall(text))
+    return 2 * beyond <= len(text) or len(_KANA_OR_STOP.findall(text)) >= 0.02 * beyond
 
 
 def _strictly(data: bytes, codec: str) -> str | None:

@@ -81,8 +81,10 @@ async def _follow(address: str, *, allow_local: bool, max_bytes: int) -> Fetched
 
 async def _ask(client: httpx.AsyncClient, source: str, url: httpx.URL, *, allow_local: bool) -> httpx.Response:
     """The answer of one hop, its body still to come."""
-    if url.scheme not in ("http", "https") or not url.host:
+    if url.scheme not in ("http", "https"):
         raise InputRefused(source, f"{url.scheme}: addresses are not fetched, only http and https")
+    if not url.host:
+        raise InputRefused(source, "an address without a host")
     if url.port is not None and not 0 < url.port < 65_536:
         raise InputRefused(source, f"no such port: {url.port}")
     host = url.raw_host.decode("ascii")
