@@ -78,6 +78,7 @@ def test_a_database_of_somebody_else_is_refused(address: str) -> None:
     ("given", "reason"),
     [
         ("mysql+nothing://x/y", "not an address of a ledger"),
+        ("mysql://x/y", "not an address of a ledger"),
         ("postgresql://daicho@/nowhere?host=/nonexistent", "/nonexistent"),
     ],
 )
@@ -85,6 +86,13 @@ def test_an_address_that_leads_nowhere_is_one_line(given: str, reason: str) -> N
     with pytest.raises(LedgerError, match=reason) as caught:
         open_ledger(given)
     assert "\n" not in str(caught.value)
+
+
+def test_an_error_never_shows_the_password() -> None:
+    with pytest.raises(LedgerError) as caught:
+        open_ledger("postgresql://daicho:open-sesame@/nowhere?host=/nonexistent")
+    assert "open-sesame" not in str(caught.value)
+    assert "postgresql://daicho:***@/nowhere" in str(caught.value)
 
 
 def test_a_file_that_is_no_database_is_one_line(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ from daicho.ledger.migrations import is_current, migrate
 
 _BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
 _WRITERS = 0x6461696368  # the advisory lock that PostgreSQL's writers queue for: "daich", a number of our own
+
+_PASSWORD = re.compile(r"(?<=://)([^:/@]*:)[^/@]*(?=@)")
 
 Snapshot = Connection
 """What `Ledger.reading` hands out, by a name for folders that do without SQLAlchemy."""
@@ -69,6 +72,7 @@ def open_ledger(address: str = "daicho.db", *, create: bool = True) -> Ledger:
     create: make one where there is none. Raises LedgerError, one line, where that is impossible.
     """
     url = address if "://" in address else f"sqlite:///{address}"
+    address = _PASSWORD.sub(r"\1***", address)  # from here on it only names the ledger, in errors too
     with _told_plainly(address):
         try:
             parsed = make_url(url)
@@ -79,8 +83,10 @@ def open_ledger(address: str = "daicho.db", *, create: bool = True) -> Ledger:
                     raise LedgerError(f"{address}: there is no ledger here yet; `daicho read` makes one")
                 engine = create_engine(parsed, connect_args={"timeout": _BUSY_SECONDS})
                 event.listen(engine, "connect", _prepare_sqlite)
-            else:
+            elif parsed.get_backend_name() == "postgresql":
                 engine = create_engine(parsed)
+            else:
+                raise NoSuchModuleError(parsed.drivername)
         except (ArgumentError, NoSuchModuleError) as error:
             raise LedgerError(
                 f"{address}: not an address of a ledger (a path, sqlite:///… or postgresql://…)"
