@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -171,3 +174,24 @@ def test_a_reader_that_has_seen_enough_is_no_error(ledger: Path) -> None:
     lister.stdout = lister.stdin = None
     _, err = lister.communicate(timeout=60)
     assert (lister.returncode, err) == (0, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the disk that is always full is Linux's")
+@pytest.mark.parametrize("form", ["table", "jsonl"])
+def test_an_answer_that_finds_no_room_is_one_line(form: str, ledger: Path) -> None:
+    code = "import sys; from daicho.faces.cli import main; sys.stdout = open('/dev/full', 'w'); main(sys.argv[1:])"
+    _, err = (lister := python(code, "documents", "--format", form, "--ledger", ledger)).communicate(timeout=60)
+    assert (lister.returncode, err.count("\n")) == (1, 1)
+    assert err.startswith("daicho: ")
+
+
+@pytest.mark.parametrize("form", ["table", "jsonl"])
+def test_the_same_bytes_are_written_in_every_locale(form: str, stories: Path) -> None:
+    def answer(encoding: str) -> bytes:
+        command = [sys.executable, "-m", "daicho", "claims", str(stories), "--format", form]
+        return subprocess.run(
+            command, env=os.environ | {"PYTHONIOENCODING": encoding}, capture_output=True, check=True
+        ).stdout
+
+    assert answer("ascii") == answer("utf-8")
+    assert "経済産業省" in answer("cp932").decode()

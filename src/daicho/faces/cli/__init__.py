@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -61,6 +62,7 @@ def cli() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and leave with its exit code: 0 done, 1 some input refused or the ledger failed, 2 wrong usage."""
+    _write_utf8()
     try:
         code = cli.main(arguments, prog_name="daicho", standalone_mode=False)
         sys.stdout.flush()
@@ -77,6 +79,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
         BrokenPipeError,
         SystemExit,
     ):  # the reader, `head` say, has seen enough; click leaves by the latter when it notices
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         sys.exit(0)
+    except OSError as error:  # a full disk under standard output, say
+        _discard_output()
+        print(f"daicho: {error}", file=sys.stderr)
+        sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _discard_output() -> None:
+    """Let what is still buffered for standard output go nowhere: Python writes it out once more when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write_utf8() -> None:
+    """Write UTF-8 whatever the locale: the same answer is the same bytes everywhere, and no locale lacks its letters."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(
+                encoding="utf-8", errors="backslashreplace"
+            )  # a file's name may hold bytes that are no UTF-8
