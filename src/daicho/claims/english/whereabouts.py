@@ -16,6 +16,7 @@ from daicho.model.span import Mention, Span
 from daicho.reference import places
 
 _RANK = {"city": 3, "subdivision": 2, "region": 1, "country": 0}
+_NUMBERED = re.compile(r"(?<=\w)\s+(?:No\. ?)?\d+$")
 _WHERE = words("in at near outside across throughout within around inside to for into on over")
 
 
@@ -89,6 +90,8 @@ def _locates(tree: Tree, i: int) -> bool:
     """Whether a place says where something is, rather than who acts or whose something is."""
     token = tree.tokens[i]
     above = tree.tokens[token.head]
+    if token.text.isupper() and len(token.text) <= 5 and not places.by_name(token.text):
+        return False  # an abbreviation that no table knows is a firm's or a programme's
     if token.dep == "pobj":
         return above.lemma in _WHERE or (
             above.lemma == "of" and tree.tokens[above.head].lemma in ("south", "north", "east", "west", "city")
@@ -114,5 +117,8 @@ def _joined(tree: Tree, name: Name) -> tuple[Party, str | None]:
         gap = tree.text[span.end : other.mention.span.start]
         if other.type == "place" and gap in (", ", ",\n", " in ") and len(gap) < 5:
             span, country = Span(span.start, other.mention.span.end), country or other.country
+    numbered = _NUMBERED.search(span.of(tree.text))
+    if numbered:  # "Kumamoto 1" is a plant at Kumamoto
+        span = Span(span.start, span.start + numbered.start())
     mention = Mention(span.of(tree.text), span)
     return Party(mention, mention.text), country
