@@ -73,7 +73,7 @@ def flow_of(stored: str, sentence: Sentence) -> Flow:
     at = 0
     before = None
     for token in sentence.tokens:
-        if before is not None and _parted(stored, before, token):
+        if before is not None and before.span.end != token.span.start and _parted(stored, before, token):
             pieces.append(" ")
             at += 1
         starts.append(at)
@@ -84,7 +84,7 @@ def flow_of(stored: str, sentence: Sentence) -> Flow:
 
 
 def _parted(stored: str, before: Token, after: Token) -> bool:
-    """Whether white space stands between two tokens of Latin script."""
-    if before.span.end == after.span.start or not (before.text[-1:].isascii() and after.text[:1].isascii()):
+    """Whether nothing but white space stands in the gap between two tokens of Latin script."""
+    if not (before.text[-1:].isascii() and after.text[:1].isascii()):
         return False
     return stored[before.span.end : after.span.start].isspace()

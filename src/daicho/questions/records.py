@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from daicho.model.claim import Reading
 from daicho.model.deal import Deal, DealParty, Stated
@@ -10,12 +11,14 @@ from daicho.model.document import Document
 from daicho.model.finding import Finding
 from daicho.model.judgement import judgement_to_json
 from daicho.model.wire import Json, claim_id, claim_to_json, conversion_to_json, not_flow_to_json, number
-from daicho.questions.entities import Entity
-from daicho.questions.flows import Flow
-from daicho.questions.indicators import Reported
-from daicho.questions.standing import Standing
-from daicho.questions.timelines import Timeline
-from daicho.questions.totals import TotalRow
+
+if TYPE_CHECKING:  # `daicho claims` needs no ledger, and the store behind these loads longer than a document is read
+    from daicho.questions.entities import Entity
+    from daicho.questions.flows import Flow
+    from daicho.questions.indicators import Reported
+    from daicho.questions.standing import Standing
+    from daicho.questions.timelines import Timeline
+    from daicho.questions.totals import TotalRow
 
 
 def reading_record(document: Document, reading: Reading, *, with_text: bool = False) -> Json:

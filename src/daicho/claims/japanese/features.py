@@ -40,13 +40,14 @@ _TARGETS = frozenset(("に", "へ", "に対し", "向け", "への", "向けの"
 class Spot:
     """Where a sum stands, and what is the same for all candidates beside it.
 
-    given: the parts that somebody in its clause takes by its particles.
+    given: the parts that somebody in its clause takes by its particles; beside: who else its line names, with those parts.
     """
 
     line: Line
     at: int
     clause: range
     given: str
+    beside: tuple[tuple[Candidate, Appearance, str], ...]
 
 
 def spot_of(cast: Cast, money: Money) -> Spot | None:
@@ -56,14 +57,13 @@ def spot_of(cast: Cast, money: Money) -> Spot | None:
         return None
     line, at = where
     clause = clause_of(line, at)
+    beside = tuple((c, a, _expected(line, at, a)) for c, a in cast.by_line.get(line.index, ()))
     parts = {
         expected
-        for _, a in cast.by_line.get(line.index, ())
-        if a.phrase in clause
-        and a.type in ACTORS
-        and (expected := _expected(line, at, a)) in ("giver", "taker", "subject")
+        for _, a, expected in beside
+        if expected in ("giver", "taker", "subject") and a.phrase in clause and a.type in ACTORS
     }
-    return Spot(line, at, clause, "+".join(sorted(parts)))
+    return Spot(line, at, clause, "+".join(sorted(parts)), beside)
 
 
 def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
@@ -72,11 +72,11 @@ def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
     found += _shapes(candidate.key)
     line, given = spot.line, spot.given
     around = candidate.around(line.index)
-    same = [a for a in around if a.line == line.index]
+    same = [(a, expected) for c, a, expected in spot.beside if c is candidate]
     before = [a for a in around if a.line < line.index]
     topic = cast.topic_before(line.index) is candidate
-    for appearance in same:
-        found += _beside(cast, spot, candidate, appearance)
+    for appearance, expected in same:
+        found += _beside(cast, spot, candidate, appearance, expected)
     if same:
         found.append(f"topic-too={topic}")
     else:
@@ -119,37 +119,35 @@ def for_role(found: list[str], kind: str) -> list[str]:
     return [*found, *(f"{kind}|{feature}" for feature in found)]
 
 
-def _beside(cast: Cast, spot: Spot, candidate: Candidate, appearance: Appearance) -> Iterator[str]:
+def _beside(cast: Cast, spot: Spot, candidate: Candidate, appearance: Appearance, expected: str) -> Iterator[str]:
     line, at = spot.line, spot.at
     i = appearance.phrase
     phrase = line.phrases[i]
     case = case_of(phrase) if appearance.at_head else "mod"
     side = "before" if i < at else "after" if i > at else "in"
     near = "clause" if i in spot.clause else "sentence"
-    expected = _expected(line, at, appearance)
+    relation = relation_of(line, at, i)
     yield f"{side}:{case}"
     yield f"{side}:{case}:{appearance.type}"
     yield f"{near}:{expected}"
     yield f"{near}:{side}:{expected}:{appearance.type}"
-    yield f"{relation_of(line, at, i)}"
-    yield f"{relation_of(line, at, i)}:{expected}"
+    yield relation
+    yield f"{relation}:{expected}"
     yield f"steps={min(abs(i - at), 8) // 2}:{side}"
     if (paired := _paired(cast, line, i)) is not None:
         yield f"paired={paired == at}:{case}"
         yield f"paired={paired == at}:{case}:{appearance.type}"
     if phrase.depth:
         yield "bracketed"
-    rivals = [a for c, a in cast.by_line[line.index] if c is not candidate and a.at_head]
-    kin = [a for a in rivals if a.type == appearance.type]
+    rivals = [(a, part) for c, a, part in spot.beside if c is not candidate and a.at_head]
+    kin = [a for a, _ in rivals if a.type == appearance.type]
     if i < at and not any(i < a.phrase < at for a in kin):
         yield f"nearest-before:{appearance.type}"
         yield f"nearest-before:{expected}"
     if i > at and not any(at < a.phrase < i for a in kin):
         yield f"nearest-after:{appearance.type}"
         yield f"nearest-after:{expected}"
-    if expected != "none" and not any(
-        _expected(line, at, a) == expected and abs(a.phrase - at) < abs(i - at) for a in rivals
-    ):
+    if expected != "none" and not any(part == expected and abs(a.phrase - at) < abs(i - at) for a, part in rivals):
         yield f"nearest={expected}"
         yield f"nearest={expected}:{appearance.type}"
     if line.sentence.heading:
