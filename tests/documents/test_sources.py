@@ -36,6 +36,13 @@ def test_a_text_file_is_stored_as_it_is_but_for_its_byte_order_mark(tmp_path: Pa
     assert document(item).appearance.source == document(item).appearance.name == str(path)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the names of files are Unicode")
+def test_a_file_name_that_is_no_utf8_is_kept_as_text(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode("熊本.txt".encode("cp932"))).write_text("Fab opens.")
+    (item,) = read(tmp_path)
+    assert document(item).appearance.source.encode().endswith(b"\\udc8cF\\udc96{.txt")
+
+
 def test_a_folder_is_read_in_order_without_hidden_files_and_other_formats(tmp_path: Path) -> None:
     for name in ("b.txt", "a/z.md", "a/.hidden.txt", ".git/c.txt", "picture.png", "c.JSON"):
         path = tmp_path / name

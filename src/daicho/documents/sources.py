@@ -130,7 +130,7 @@ def _open_file(path: str) -> Iterator[_Opened | InputRefused]:
         yield _refusal(path, error)
         return
     with stream:
-        yield _Opened(path, stream)
+        yield _Opened(_printed(path), stream)
 
 
 def _open_address(address: str, options: ReadOptions) -> Iterator[_Opened | InputRefused]:
@@ -146,7 +146,12 @@ def _open_address(address: str, options: ReadOptions) -> Iterator[_Opened | Inpu
 
 def _refusal(path: str, error: Exception) -> InputRefused:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-    return InputRefused(path, reason.lower())
+    return InputRefused(_printed(path), reason.lower())
+
+
+def _printed(path: str) -> str:
+    r"""A path as text that can be written and kept: bytes that are no UTF-8 (names in Shift_JIS, say) stand as \udc83."""
+    return path.encode("utf-8", "backslashreplace").decode()
 
 
 def _documents(opened: _Opened, options: ReadOptions) -> Iterator[Document | InputRefused]:
