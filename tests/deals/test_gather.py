@@ -59,6 +59,32 @@ def test_slots_read_unsurely_part_no_figure_of_several_digits() -> None:
     assert slugs(plan("a", money(5)), plan("b", money(5), **there, confidence=0.5)) == [["a"], ["b"]]
 
 
+def test_claims_read_surely_in_two_cities_are_two_plans_whatever_they_share() -> None:
+    shared = {"project": party("Hoshi Chips power device works"), "recipient": party("Hoshi Works")}
+    here = plan("a", money(473.5), place=place("jp-16-takaoka"), **shared, confidence=0.8)
+    assert len(slugs(here, plan("b", money(473.5), place=place("jp-45-miyakonojo"), **shared, confidence=0.8))) == 2
+    assert len(slugs(here, plan("b", money(473.5), place=place("jp-45-miyakonojo"), **shared, confidence=0.6))) == 1
+
+
+def test_a_kind_that_one_document_alone_gives_is_misread() -> None:
+    sure = [plan("a", money(192)), plan("b", money(192), "2024-02-25")]
+    odd = grant("c", money(192), payer=(), recipient=party("Hoshi Chips"), confidence=0.4)
+    deal = one(*sure, odd)
+    assert (deal.kind, deal.documents) == ("investment", ("a", "c", "b"))
+    assert any("as subsidy by one document alone" in why for join in deal.joins for why in join.why)
+
+
+def test_a_kind_of_its_own_stays_a_deal_of_its_own() -> None:
+    sure = [plan("a", money(192)), plan("b", money(192), "2024-02-25")]
+    odd = {"payer": (), "recipient": party("Hoshi Chips"), "confidence": 0.4}
+    assert len(slugs(*sure, grant("c", money(193), **odd))) == 2
+    assert len(slugs(*sure, grant("a", money(192), **odd))) == 2
+    assert len(slugs(*sure, grant("c", money(192), **{**odd, "confidence": 1.0}))) == 2
+    assert len(slugs(*sure, grant("c", money(192), **{**odd, "recipient": party("Tsukishiro Optics")}))) == 2
+    assert len(slugs(*sure, grant("c", money(192), **odd, project=party("second fab")))) == 1
+    assert len(slugs(sure[0], grant("c", money(192), **odd))) == 2
+
+
 def test_one_document_gives_one_sum_in_two_currencies() -> None:
     assert slugs(grant("a", money(3.9, "USD")), grant("a", money(590), published="2024-02-24")) == [["a", "a"]]
     assert slugs(grant("a", money(3.9, "USD")), grant("a", money(700), published="2024-02-24")) == [["a"], ["a"]]

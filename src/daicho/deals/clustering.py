@@ -10,6 +10,7 @@ from daicho.deals.amounts import significant
 from daicho.deals.blocking import candidates
 from daicho.deals.bonds import Bonds, Pair
 from daicho.deals.matching import VETO, Match, match
+from daicho.deals.misread import misread_kinds
 from daicho.deals.traits import Traits
 from daicho.model.deal import Join
 
@@ -39,6 +40,8 @@ def cluster(claims: Sequence[Traits], together: Sequence[Pair] = (), apart: Sequ
     ):
         groups.join(a, b, found)
     _take_in_slips(groups, pairs)
+    for one, other in list(misread_kinds(claims, groups.members)):
+        groups.take_in(one, other, f"same figure and party, told as {one.claim.kind} by one document alone")
     _keep_together(groups, claims, together)
     return groups.clusters()
 
@@ -63,6 +66,12 @@ class _Groups:
         ):
             self.bonds.join(a.id, b.id)
             self.merge(a, b, found.why, found.score)
+
+    def take_in(self, a: Traits, b: Traits, why: str) -> None:
+        """Make one of the groups of two claims for a reason beside their score, unless people parted them."""
+        if not self.bonds.forbids(a.id, b.id):
+            self.bonds.join(a.id, b.id)
+            self.merge(a, b, (why,))
 
     def merge(self, a: Traits, b: Traits, why: tuple[str, ...], score: float = 0.0) -> None:
         """Make one of the groups of two claims, whatever their pairs score."""

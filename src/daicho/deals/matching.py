@@ -49,6 +49,7 @@ _UNANCHORED = -1.2
 _UNKNOWN = -0.4
 _TELLING = 3.5
 _NOTHING = Decimal(0)
+_SURE = 0.75  # claims read so surely differ in place only where the commitments do
 _FAR = 3  # tenths of a power of ten: twice as much
 _TWO_SUMS = Match(DIFFERENT.weight, (DIFFERENT.why,), DIFFERENT.weight, False)
 
@@ -87,7 +88,15 @@ def _veto(left: Traits, right: Traits) -> str | None:
         return f"different phases or sites: {', '.join(sorted(left.phases))} and {', '.join(sorted(right.phases))}"
     if left.stated.document == right.stated.document and not _restated(left, right):
         return "two statements of one document"
+    if min(left.claim.confidence, right.claim.confidence) >= _SURE and _other_cities(left, right):
+        return "different cities"
     return None
+
+
+def _other_cities(left: Traits, right: Traits) -> bool:
+    """Whether both name cities, and these lie in different parts of a country."""
+    here, there = ({(part, city) for _, part, city in traits.at if city} for traits in (left, right))
+    return bool(here and there) and not {part for part, _ in here} & {part for part, _ in there}
 
 
 def _restated(left: Traits, right: Traits) -> bool:
@@ -124,7 +133,7 @@ def phase(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
     if shared := left.phases & right.phases:
         yield 1.5, f"same phase or site: {', '.join(sorted(shared))}"
     elif left.phases and right.phases:
-        yield -2.0, "one site and several"
+        yield round(-2.0 * _trust(left, right), 1), "one site and several"
 
 
 def role(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:

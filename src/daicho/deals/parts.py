@@ -89,7 +89,7 @@ def _shares(statements: Sequence[Statement], found: Found) -> None:
         for part in statements:
             payers = part.traits.payers
             if (
-                whole.traits.claim.kind == part.traits.claim.kind
+                whole.deal.kind == part.deal.kind
                 and payers
                 and payers < whole.traits.payers
                 and (part.value < whole.value if part.deal.currency == whole.deal.currency else whole.role == "total")
@@ -109,10 +109,10 @@ def _comparable(a: Statement, b: Statement) -> bool:
     """Same kind and currency, and payers or recipients that may be the same."""
     x, y = a.traits, b.traits
     return (
-        x.claim.kind == y.claim.kind
+        a.deal.kind == b.deal.kind
         and x.claim.amount.currency == y.claim.amount.currency
         and a.deal.id != b.deal.id
-        and (_compatible(x.payers, y.payers) or (x.claim.kind == "subsidy" and _compatible(x.recipients, y.recipients)))
+        and (_compatible(x.payers, y.payers) or (a.deal.kind == "subsidy" and _compatible(x.recipients, y.recipients)))
     )
 
 
@@ -122,7 +122,7 @@ def _alike(a: Statement, b: Statement) -> bool:
     return (
         _comparable(a, b)
         and _compatible(x.payers, y.payers)
-        and (x.claim.kind == "investment" or _compatible(x.recipients, y.recipients) or bool(x.payers & y.payers))
+        and (a.deal.kind == "investment" or _compatible(x.recipients, y.recipients) or bool(x.payers & y.payers))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,10 +27,10 @@ class Told:
     recipients: frozenset[str]
     phases: frozenset[str]
 
-    @property
+    @cached_property
     def kind(self) -> str:
-        """The kind of money."""
-        return self.members[0].claim.kind
+        """The kind of money most of its claims name, the first of equals."""
+        return Counter(traits.claim.kind for traits in self.members).most_common(1)[0][0]
 
     @cached_property
     def documents(self) -> frozenset[str]:
