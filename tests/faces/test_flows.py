@@ -47,3 +47,9 @@ def test_indicators_as_lines_and_as_a_table(run: Run, ledger: Path) -> None:
     assert (row["subject"], row["measure"], row["value"], row["unit"], row["doc"]) == (None, "5%", 5, "%", "a.txt")
     assert "5%" in run("indicators").out
     assert run("indicators", "--unit", "rank").out == "no indicators match\n"
+
+
+def test_a_payer_is_found_by_any_name_of_its_own(run: Run, ledger: Path) -> None:
+    for name in ("meti", "METI", "経産省", "industry"):
+        assert "Hoshi Chips" in run("deals", "--payer", name).out
+    assert run("deals", "--payer", "TSMC").out == "no deals match\n"

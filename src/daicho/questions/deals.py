@@ -10,6 +10,7 @@ from daicho.ledger.store import Ledger
 from daicho.model.dates import known_by, last_day
 from daicho.model.deal import Deal, DealParty, Stated
 from daicho.questions.judged import judged
+from daicho.reference import organisations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,5 +73,8 @@ def not_before(claim: Stated, day: str) -> bool:
 
 
 def _named(wanted_name: str, parties: Sequence[DealParty]) -> bool:
+    """Whether a party has this name, wholly or in part, or is the one that the table knows by it (METI, 経産省)."""
     key = wanted_name.casefold()
-    return any(key in party.name.casefold() or wanted_name == party.entity for party in parties)
+    known = organisations.by_name(wanted_name)
+    ids = {wanted_name, key, known.id if known else key}
+    return any(key in party.name.casefold() or party.entity in ids for party in parties)
