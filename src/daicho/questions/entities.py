@@ -86,8 +86,7 @@ def resolve_names(names: Sequence[str], known: Sequence[Entity] = ()) -> tuple[E
         entity = by_id.get(key)
         others = tuple(n for id_, group in named.items() if joined[id_] == key for n in group)
         counts = dict.fromkeys((*(entity.names if entity else ()), *others, *(() if organisation else (name,))), 0)
-        plain = _entity(key, counts)
-        found.append(Entity(key, plain.name, plain.names, plain.type, plain.country, plain.parent, 0, name))
+        found.append(replace(_entity(key, counts), claims=entity.claims if entity else 0, text=name))
     return tuple(found)
 
 

@@ -50,7 +50,7 @@ def deals_command(ledger: str, as_of: str | None, form: str, output: Path | None
             print_json_line(deal_record(deal))
         return 0
     if not answer.deals:
-        print("no deals match" if any(filters.values()) else "no deals in the ledger")
+        print("no deals match" if as_of or any(filters.values()) else "no deals in the ledger")
     else:
         many = len(answer.deals)
         title = f"{many} deal{'' if many == 1 else 's'}, as of {answer.as_of or 'no known date'}"

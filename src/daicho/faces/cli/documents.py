@@ -34,7 +34,7 @@ def documents_command(ledger: str, form: str) -> int:
         return 0
     columns = (("id", "left"), ("document", "left"), ("published", "left"), ("lang", "left"), ("copies", "right"))
     rows = [(p.document, p.doc, p.published or "unknown", p.lang, str(p.appearances), str(p.claims)) for p in found]
-    print_table(f"{len(found)} documents", (*columns, ("claims", "right")), rows)
+    print_table(f"{len(found)} document{'' if len(found) == 1 else 's'}", (*columns, ("claims", "right")), rows)
     return 0
 
 

@@ -53,7 +53,7 @@ def totals_command(
             print_json_line(total_record(row))
         return 0
     if not rows:
-        print("no deals match" if any(filters.values()) else "no deals in the ledger")
+        print("no deals match" if as_of or any(filters.values()) else "no deals in the ledger")
         return 0
     headings = [*(name for name, _ in rows[0].by), "currency"]
     columns = [*((name, "left") for name in headings), ("total", "right"), ("deals", "right"), ("left out", "right")]
