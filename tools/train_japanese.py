@@ -246,7 +246,7 @@ def learn_ranks(
     return {"yes": table, "nobody": {"bias": round(float(weights[-1]), 3)}}
 
 
-STRENGTH = {"kind": 0.006, "status": 0.006, "payer": 0.03, "recipient": 0.03, "project": 0.02, "place": 0.02}
+STRENGTH = {"kind": 0.006, "status": 0.006, "payer": 0.06, "recipient": 0.06, "project": 0.04, "place": 0.04}
 """Ridge penalty of each decision, found by `--check`."""
 
 
