@@ -214,16 +214,20 @@ CIRCUMSTANCES: tuple[Feature, ...] = (role, time, period)
 
 
 def _parties(left: frozenset[str], right: frozenset[str], slot: str, trust: float) -> Iterator[tuple[float, str]]:
-    if not left or not right:
-        return
+    if left and right:
+        weight, apart, why = _compared(left, right, slot)
+        yield (weight - round(trust * apart, 1) if apart else weight), why
+
+
+@lru_cache(maxsize=65536)
+def _compared(left: frozenset[str], right: frozenset[str], slot: str) -> tuple[float, float, str]:
+    """What the parties of two claims speak for, what they speak against if read rightly, and why."""
     if shared := left & right:
         weight = 0.9 if all(_governs(key) for key in shared) and slot == "payer" else 1.5
-        yield weight * _overlap(len(shared), len(left | right)), f"same {slot}: {', '.join(sorted(shared))}"
-    elif related := [a for a in left for b in right if _related(a, b)]:
-        yield 0.9 if all(_governs(key) for key in related) and slot == "payer" else 1.0, f"related {slot}"
-    else:
-        apart = max(_surely_apart(a, b) for a in left for b in right)
-        yield -0.5 - round(trust * apart, 1), f"{slot} differs"
+        return weight * _overlap(len(shared), len(left | right)), 0.0, f"same {slot}: {', '.join(sorted(shared))}"
+    if related := [a for a in left for b in right if _related(a, b)]:
+        return 0.9 if all(_governs(key) for key in related) and slot == "payer" else 1.0, 0.0, f"related {slot}"
+    return -0.5, max(_surely_apart(a, b) for a in left for b in right), f"{slot} differs"
 
 
 def _trust(left: Traits, right: Traits) -> float:

@@ -18,7 +18,7 @@ _SAME_CITY = 1.5
 def misread_kinds(claims: Sequence[Traits], groups: Mapping[str, Sequence[Traits]]) -> Iterator[tuple[Traits, Traits]]:
     """Claims that no other document bears out, each with a claim of the one deal of another kind that it belongs to.
 
-    The figure and a party are the same (in whichever slot), places and phases agree, several documents tell of that deal, none
+    The figure and a party are the same (in whichever slot), phases agree, and most places; several documents tell of that deal, none
     of them the claim's own, and one was read more surely. groups: the claims of each group, by its earliest claim's id.
     """
     documents = {key: {member.stated.document for member in members} for key, members in groups.items()}
@@ -36,7 +36,9 @@ def misread_kinds(claims: Sequence[Traits], groups: Mapping[str, Sequence[Traits
         chosen = [
             home
             for home in homes
-            if one.stated.document not in documents[home] and all(_may_be(one, other) for other in groups[home])
+            if one.stated.document not in documents[home]
+            and all(_may_be(one, other) for other in groups[home])
+            and 2 * sum(_nearness(one, other) < 0 for other in groups[home]) < len(groups[home])
         ]
         if len(chosen) == 1:
             nearest = max(groups[chosen[0]], key=lambda other: (_nearness(one, other), other.claim.confidence))
@@ -56,7 +58,7 @@ def _may_be(one: Traits, other: Traits) -> bool:
     """Whether nothing but the kind speaks against one commitment."""
     phases = not one.phases or not other.phases or one.phases & other.phases or BOTH in one.phases | other.phases
     plain = one.claim.amount.role in ("plain", other.claim.amount.role)
-    return one.claim.kind != other.claim.kind and bool(phases) and plain and _nearness(one, other) >= 0
+    return one.claim.kind != other.claim.kind and bool(phases) and plain
 
 
 def _nearness(one: Traits, other: Traits) -> float:
