@@ -19,7 +19,7 @@ def misread_kinds(claims: Sequence[Traits], groups: Mapping[str, Sequence[Traits
     """Claims that no other document bears out, each with a claim of the one deal of another kind that it belongs to.
 
     The figure and a party are the same (in whichever slot), phases agree, and most places; several documents tell of that
-    deal, none of them the claim's own, and one was read more surely. groups: the claims of each group, by its earliest claim's id.
+    deal, none of them the claim's own, and one was read more surely. groups: the claims of each, by its earliest claim.
     """
     documents = {key: {member.stated.document for member in members} for key, members in groups.items()}
     told: dict[tuple[str, Decimal, str], list[str]] = {}
