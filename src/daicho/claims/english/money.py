@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -50,6 +51,10 @@ class _Story:
     country: str | None
 
 
+# No sentence deals out more sums than this; a line with more is a table, and weighing each against each name would take hours.
+_MOST_SUMS = 30
+
+
 def read_money(annotated: AnnotatedDocument) -> MoneyReading:
     """Every sum of the document as a claim, a sum that is no flow, or the other side of a conversion."""
     trees = trees_of(annotated)
@@ -61,9 +66,13 @@ def read_money(annotated: AnnotatedDocument) -> MoneyReading:
     not_flows: list[NotFlow] = []
     flowing: set[Span] = set()
     sites = [site for site in sites_of(annotated, trees) if site.money.mention.span not in seconds]
+    crowd = Counter(site.tree.sentence.span for site in sites)
     before: tuple[Site, str] | None = None
     for site in sites:
         span = site.money.mention.span
+        if crowd[site.tree.sentence.span] > _MOST_SUMS:
+            not_flows.append(NotFlow(site.money.mention, "a row of figures, no sentence"))
+            continue
         kind, share, why = flows.kind_of(site, trees, before)
         before = (site, kind)
         if kind == "none":
