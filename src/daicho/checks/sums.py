@@ -104,8 +104,13 @@ def _bounded(stated: Stated, around: Interval) -> Interval:
 
 
 def _beside(total: Stated, parts: Sequence[Stated]) -> bool:
-    """Whether the total is drawn where the parts are named: a total of other things may stand elsewhere in the document."""
+    """Whether the total is drawn where the parts are named: a total of other things may stand elsewhere in the document.
+
+    What is named only after the total has been drawn is no part of the sum.
+    """
     drawn = total.claim.quote.span
+    if any(part.claim.quote.span.start >= drawn.end for part in parts):
+        return False
     return any(
         part.claim.quote.span.overlaps(drawn) or 0 <= drawn.start - part.claim.quote.span.end <= _SOON for part in parts
     )
