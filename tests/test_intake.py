@@ -91,7 +91,7 @@ def test_two_who_read_the_same_at_once_leave_what_one_would(address: str, tmp_pa
 
     def reader(order: list[Document]) -> list[str]:
         with open_ledger(address) as mine:
-            ready.wait()
+            ready.wait(60)
             return states(mine, *order)
 
     with ThreadPoolExecutor(2) as both:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 from daicho.errors import LedgerError
 from daicho.ledger.migrations import is_current, migrate
 
+_TRIES = 300  # to look again whether the store is free
 _BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
 _WRITERS = 0x6461696368  # the advisory lock that PostgreSQL's writers queue for: "daich", a number of our own
 
@@ -105,10 +107,27 @@ def open_ledger(address: str = "daicho.db", *, create: bool = True) -> Ledger:
 def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:
     connection.isolation_level = None  # SQLAlchemy's transactions are ours to begin, so that a writer locks at once
     cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")  # a reader and a writer work at the same time
+    _write_ahead(cursor)
     cursor.execute("PRAGMA synchronous=FULL")  # what was reported as read survives a power cut, too
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
+
+
+def _write_ahead(cursor: sqlite3.Cursor) -> None:
+    """Let a reader and a writer work at the same time.
+
+    Two who open a new ledger at once may both want to make the change, and SQLite then tells one that it is locked without
+    waiting; the mode stays with the file, so that one need only look again.
+    """
+    for _ in range(_TRIES):
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error):
+                raise
+            time.sleep(_BUSY_SECONDS / _TRIES)
+    cursor.execute("PRAGMA journal_mode=WAL")
 
 
 @contextmanager
