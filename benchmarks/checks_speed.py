@@ -24,25 +24,8 @@ from daicho.model.money import Money
 from daicho.model.span import Mention, Span
 from daicho.model.when import When
 from daicho.reference.exchange import rate
+from varied import SYLLABLES
 
-_SYLLABLES = (
-    "bra",
-    "cor",
-    "del",
-    "fen",
-    "gal",
-    "hel",
-    "kor",
-    "lum",
-    "mar",
-    "nor",
-    "pel",
-    "quil",
-    "ron",
-    "sten",
-    "tor",
-    "vel",
-)
 _TRADES = ("Chips", "Materials", "Batteries", "Optics", "Robotics", "Cells", "Memory", "Solar")
 _PLACES = ("JP-43", "JP-01", "JP-06", "JP-34", "DE-SN", "US-AZ", "US-OH", "TW-TNN", "JP-45", "US-TX")
 _PAYERS = (("METI", "meti"), ("Department of Commerce", "us-commerce"), ("Bavaria", "~bavaria"), ("Fukushima", "JP-07"))
@@ -104,7 +87,7 @@ def _project(dice: random.Random, number: int) -> Iterator[tuple[Stated, Convert
     """What the documents about one project say."""
     # Each third project is by somebody who has others, too.
     namer = dice if number % 3 else random.Random(number % 300)
-    company = "".join(namer.choices(_SYLLABLES, k=3)).capitalize() + " " + namer.choice(_TRADES)
+    company = "".join(namer.choices(SYLLABLES["en"], k=3)).capitalize() + " " + namer.choice(_TRADES)
     place, payer = dice.choice(_PLACES), dice.choice(_PAYERS)
     sum_ = Decimal(dice.randrange(10, 9999)) * 10**8
     day = datetime.date(2019, 1, 1) + datetime.timedelta(dice.randrange(2000))

@@ -35,7 +35,7 @@ _IN_A_FILE = 100
 _SERIAL = {"en": "Wire copy no.", "ja": "配信番号"}
 _GLUE = {"en": " ", "ja": ""}
 _NAME = {"en": re.compile(r"[A-Z][a-z]{4,}"), "ja": re.compile(r"[ァ-ヴー]{3,}")}
-_SYLLABLES = {
+SYLLABLES = {
     "en": (
         "bra",
         "cor",
@@ -147,7 +147,7 @@ def _varied(seed: Seed, lang: str, chance: random.Random) -> str:
     text = seed.text
     for name in seed.names:
         if chance.random() < 0.5:  # the rest keep names that the reference tables may know
-            made = "".join(chance.choices(_SYLLABLES[lang], k=2))
+            made = "".join(chance.choices(SYLLABLES[lang], k=2))
             text = re.sub(
                 rf"(?<!\w){name}" if lang == "en" else name, made.capitalize() if lang == "en" else made, text
             )

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from daicho.reference.names import is_japanese, normalise, spelling
 from daicho.reference.readings import known as has_reading
 from daicho.reference.readings import reads_as
-from daicho.reference.tables import rows
+from daicho.reference.tables import rows, several
 from daicho.reference.transliteration import begins_alike, is_katakana, romaji, sounds_alike
 
 SAME = 0.7
@@ -258,7 +258,7 @@ def _contains(words: Sequence[str], wanted: Sequence[str]) -> bool:
 @cache
 def _translations() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Japanese words with their English ones, longest first, so that 蓄電池 is found before 電池."""
-    table = [(row["ja"], tuple(row["en"].split("|"))) for row in rows("name_words.tsv")]
+    table = [(row["ja"], several(row["en"])) for row in rows("name_words.tsv")]
     return tuple(sorted(table, key=lambda pair: (-len(pair[0]), pair[0])))
 
 

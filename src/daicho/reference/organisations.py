@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from daicho.reference.names import normalise
-from daicho.reference.tables import rows
+from daicho.reference.tables import rows, several
 
 OrganisationType = Literal["company", "government", "ministry", "agency", "fund", "university", "organisation", "bloc"]
 TYPES: tuple[str, ...] = get_args(OrganisationType)
@@ -84,14 +84,10 @@ def _organisation(row: Mapping[str, str]) -> Organisation:
         country=row["country"],
         parent=row["parent"] or None,
         wikidata=row["wikidata"] or None,
-        names_en=_split(row["names_en"]),
-        names_ja=_split(row["names_ja"]),
+        names_en=several(row["names_en"]),
+        names_ja=several(row["names_ja"]),
         source=row["source"],
     )
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("|")) if cell else ()
 
 
 @cache
@@ -113,6 +109,6 @@ def _names() -> dict[str, Organisation]:
 def _roles() -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
     for row in rows("roles.tsv"):
-        for role in _split(row["roles_en"]) + _split(row["roles_ja"]):
+        for role in several(row["roles_en"]) + several(row["roles_ja"]):
             found[normalise(role), row["country"]] = row["organisation"]
     return found

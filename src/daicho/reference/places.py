@@ -12,7 +12,7 @@ from functools import cache
 from typing import Literal, get_args
 
 from daicho.reference.names import normalise
-from daicho.reference.tables import rows
+from daicho.reference.tables import rows, several
 
 PlaceKind = Literal["country", "subdivision", "city", "region"]
 KINDS: tuple[str, ...] = get_args(PlaceKind)
@@ -98,15 +98,11 @@ def _place(row: Mapping[str, str]) -> Place:
         kind=row["kind"],  # type: ignore[arg-type]  # the table's test holds it to PlaceKind
         country=row["country"] or None,
         subdivision=row["subdivision"] or None,
-        names_en=_split(row["names_en"]),
-        adjectives=_split(row["adjectives_en"]),
-        names_ja=_split(row["names_ja"]),
+        names_en=several(row["names_en"]),
+        adjectives=several(row["adjectives_en"]),
+        names_ja=several(row["names_ja"]),
         source=row["source"],
     )
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("|")) if cell else ()
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from daicho.reference.tables import rows
+from daicho.reference.tables import rows, several
 
 _VOICED = {"ch": "j", "sh": "j", "ts": "z", "k": "g", "s": "z", "t": "d", "h": "b", "f": "b"}
 _LONG = re.compile(r"o[ou]|uu")
@@ -69,4 +69,4 @@ def _readings(kanji: str) -> tuple[str, ...]:
 
 @cache
 def _table() -> dict[str, tuple[str, ...]]:
-    return {row["kanji"]: tuple(row["readings"].split("|")) for row in rows("kanji_readings.tsv")}
+    return {row["kanji"]: several(row["readings"]) for row in rows("kanji_readings.tsv")}

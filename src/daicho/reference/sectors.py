@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from daicho.reference import organisations
-from daicho.reference.tables import rows
+from daicho.reference.tables import rows, several
 
 _NONE = "-"  # the row of wordings that hold a cue and mean something else
 _BEGINNING = re.compile(r"[A-Za-z0-9]+|.")  # a word, or a Japanese character
@@ -86,8 +86,8 @@ def _table() -> tuple[Sector, ...]:
         Sector(
             id=row["id"],
             parent=row["parent"] or None,
-            cues=_split(row["cues_en"]) + _split(row["cues_ja"]),
-            organisations=_split(row["organisations"]),
+            cues=several(row["cues_en"]) + several(row["cues_ja"]),
+            organisations=several(row["organisations"]),
         )
         for row in rows("sectors.tsv")
     )
@@ -130,7 +130,3 @@ def _pattern(cue: str) -> str:
 
 def _tidy(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFKC", text))
-
-
-def _split(cell: str) -> tuple[str, ...]:
-    return tuple(cell.split("|")) if cell else ()

@@ -78,3 +78,8 @@ def _rows(lines: Iterator[list[str]], name: str) -> Iterator[dict[str, str]]:
         if len(cells) != len(columns):
             raise ValueError(f"{name}, line {number}: {len(cells)} cells for {len(columns)} columns")
         yield dict(zip(columns, cells, strict=True))
+
+
+def several(cell: str) -> tuple[str, ...]:
+    """The values of a cell that holds several, separated by `|`; none for an empty cell."""
+    return tuple(cell.split("|")) if cell else ()
