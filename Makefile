@@ -18,7 +18,7 @@ $(STAMP): pyproject.toml
 	@echo "Setting up $(VENV) (a minute or two the first time) …"
 	@# Debian keeps ensurepip in a package of its own; pip can reach in from outside.
 	@$(PYTHON) -m venv --without-pip $(VENV)
-	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check -e '.[tables,postgres,dev]'
+	@$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check -e '.[tables,charts,web,corpus,fast,ray,postgres,dev]'
 	@touch $@
 
 demo: setup  ## read the sample stories into a fresh ledger and show what is in it
