@@ -1,0 +1,203 @@
+"""The ledger's values as people read them, in English and in Japanese: kinds, states, sectors, countries, sums, dates.
+
+Everything that shows a person a chart or a page words its values here, so that a deal has the same state in both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import ROUND_HALF_EVEN, Decimal
+from typing import Literal
+
+from daicho.model.wording import money_range, total_range
+from daicho.reference import organisations, places
+
+Lang = Literal["en", "ja"]
+LANGUAGES: tuple[Lang, ...] = ("en", "ja")
+
+# Field -> value -> (English, Japanese).
+_WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "kind": {
+        "investment": ("investment", "投資"),
+        "subsidy": ("subsidy", "補助金"),
+        "equity": ("equity", "出資"),
+        "loan": ("loan", "融資"),
+        "milestone": ("milestone", "工程"),
+        "headcount": ("headcount", "雇用"),
+        "capacity": ("capacity", "能力"),
+        "partnership": ("partnership", "提携"),
+        "policy": ("policy", "政策"),
+        "indicator": ("indicator", "指標"),
+    },
+    "status": {
+        "considering": ("considering", "検討中"),
+        "planned": ("planned", "計画"),
+        "committed": ("committed", "決定"),
+        "done": ("done", "実施済み"),
+        "cancelled": ("cancelled", "中止"),
+        "stale": ("stale", "続報なし"),
+    },
+    "event": {
+        "construction_start": ("construction start", "着工"),
+        "completion": ("completion", "完成"),
+        "opening": ("opening", "開業"),
+        "pilot": ("pilot", "試作"),
+        "production_start": ("production start", "生産開始"),
+        "mass_production": ("mass production", "量産開始"),
+        "shipment": ("shipment", "出荷"),
+        "other": ("other", "その他"),
+    },
+    "relation": {
+        "part_of": ("part of", "の一部"),
+        "adds_to": ("adds to", "への追加"),
+        "replaces": ("replaces", "を置き換え"),
+        "funded_by": ("funded by", "が資金源"),
+    },
+    "class": {
+        "fx": ("exchange rate", "為替レート"),
+        "magnitude": ("magnitude", "桁違い"),
+        "amount": ("amounts differ", "金額の相違"),
+        "sum": ("sum of parts", "内訳の合計"),
+        "share": ("share or rank", "割合・順位"),
+        "date": ("dates differ", "日付の相違"),
+        "slip": ("date moved", "日程の変更"),
+        "status": ("status", "状態の矛盾"),
+        "who": ("payer differs", "出し手の相違"),
+        "scope": ("scope", "範囲の相違"),
+        "stale": ("passed in silence", "期限経過"),
+    },
+    "severity": {"info": ("info", "参考"), "warning": ("warning", "注意"), "error": ("error", "誤り")},
+    "measure": {
+        "announced": ("announced", "発表"),
+        "committed": ("committed", "決定"),
+        "done": ("done", "実施済み"),
+    },
+    "sector": {
+        "semiconductors": ("semiconductors", "半導体"),
+        "logic": ("logic chips", "ロジック半導体"),
+        "memory": ("memory chips", "メモリー半導体"),
+        "power": ("power chips", "パワー半導体"),
+        "equipment": ("chip equipment", "半導体製造装置"),
+        "materials": ("chip materials", "半導体材料"),
+        "packaging": ("chip packaging", "半導体後工程"),
+        "ai-and-cloud": ("AI and cloud", "AI・クラウド"),
+        "ai": ("AI", "AI"),
+        "cloud": ("cloud", "クラウド"),
+        "data-centres": ("data centres", "データセンター"),
+        "batteries": ("batteries", "電池"),
+        "vehicles": ("vehicles", "自動車"),
+        "clean-energy": ("clean energy", "脱炭素エネルギー"),
+        "solar": ("solar", "太陽光"),
+        "wind": ("wind", "風力"),
+        "hydrogen": ("hydrogen", "水素"),
+        "nuclear": ("nuclear", "原子力"),
+        "telecom": ("telecom", "通信"),
+        "quantum": ("quantum", "量子"),
+        "cyber-security": ("cyber-security", "サイバー安全保障"),
+        "skills": ("skills", "人材育成"),
+        "biotech": ("biotech", "バイオ"),
+        "space": ("space", "宇宙"),
+        "robotics": ("robotics", "ロボット"),
+        "critical-minerals": ("critical minerals", "重要鉱物"),
+    },
+}
+_NOT_SAID = ("not said", "記載なし")
+_COUNTRY_FIELDS = ("country", "payer_country")
+_UNION = ("European Union", "欧州連合")
+
+_UNITS_JA = {
+    "JPY": "円", "USD": "ドル", "EUR": "ユーロ", "GBP": "ポンド", "KRW": "ウォン", "INR": "ルピー", "TWD": "台湾ドル",
+    "CNY": "人民元", "CAD": "カナダドル", "AUD": "豪ドル", "SGD": "シンガポールドル", "HKD": "香港ドル",
+}  # fmt: skip
+_SCALES_JA = ((Decimal(10) ** 12, "兆"), (Decimal(10) ** 8, "億"), (Decimal(10) ** 4, "万"))
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WHEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-Q(?P<quarter>\d))?|FY(?P<fiscal>\d{4})")
+
+
+def label(field: str, value: str | None, lang: Lang = "en") -> str:
+    """The value of a field: `label("status", "done", "ja")` → 実施済み; a name that no table has stays as it is.
+
+    Several values of one row ("JP, TW") are worded one by one; None is what no document says.
+    """
+    if value is None:
+        return _NOT_SAID[lang == "ja"]
+    if field in _COUNTRY_FIELDS or field == "sector":
+        return ("・" if lang == "ja" else ", ").join(_one(field, each, lang) for each in value.split(", "))
+    return _one(field, value, lang)
+
+
+def country(code: str | None, lang: Lang = "en") -> str:
+    """The country of an ISO 3166-1 code, or the European Union; the code where no table has it."""
+    return label("country", code, lang)
+
+
+def organisation(entity: str | None, name: str, lang: Lang = "en") -> str:
+    """The name of an organisation in the language, where the table has one in it; else the name as met."""
+    known = organisations.by_id(entity or "")
+    names = (known.names_ja if lang == "ja" else known.names_en) if known else ()
+    return names[0] if names else name
+
+
+def money(low: Decimal | None, high: Decimal | None, currency: str, lang: Lang = "en") -> str:
+    """A range of money with its open bounds: `≤ ¥732 bn`, 最大7320億円; `$5 bn to $7 bn`, 50億〜70億ドル."""
+    if lang == "en":
+        return money_range(low, high, currency)
+    if low is not None and high is not None:
+        ends = (_figure_ja(low), _figure_ja(high))
+        return f"{ends[1] if ends[0] == ends[1] else '〜'.join(ends)}{_unit_ja(currency)}"
+    if high is not None:
+        return f"最大{_figure_ja(high)}{_unit_ja(currency)}"
+    return f"{_figure_ja(low)}{_unit_ja(currency)}以上" if low is not None else "?"
+
+
+def total(low: Decimal, high: Decimal | None, currency: str, lang: Lang = "en") -> str:
+    """A total: like `money`, but its low end is always known and shown."""
+    return total_range(low, high, currency) if lang == "en" else money(low, high, currency, lang)
+
+
+def when(value: str, lang: Lang = "en") -> str:
+    """A date as exact as it is and no more: `2027-04` → Apr 2027, 2027年4月; `FY2027` → FY2027, 2027年度."""
+    match = _WHEN.fullmatch(value)
+    if not match:
+        return value
+    year, month, day = match["year"], match["month"], match["day"]
+    if lang == "ja":
+        if match["fiscal"]:
+            return f"{match['fiscal']}年度"
+        if match["quarter"]:
+            return f"{year}年第{match['quarter']}四半期"
+        return f"{year}年" + (f"{int(month)}月" if month else "") + (f"{int(day)}日" if day else "")
+    if match["fiscal"]:
+        return value
+    if match["quarter"]:
+        return f"Q{match['quarter']} {year}"
+    return " ".join(filter(None, (str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", year)))
+
+
+def _one(field: str, value: str, lang: Lang) -> str:
+    if field in _COUNTRY_FIELDS:
+        if value == "EU":
+            return _UNION[lang == "ja"]
+        place = places.by_id(value)
+        names = (place.names_ja if lang == "ja" else place.names_en) if place else ()
+        return names[0] if names else value
+    words = _WORDS.get(field, {}).get(value)
+    return words[lang == "ja"] if words else value
+
+
+def _figure_ja(value: Decimal) -> str:
+    """A number in 兆, 億 and 万, to at most four digits: 1兆1800億 is 1.18兆, 7320億, 48.6億."""
+    for scale, name in _SCALES_JA:
+        if abs(value) >= scale:
+            return f"{_short(value / scale)}{name}"
+    return _short(value)
+
+
+def _unit_ja(currency: str) -> str:
+    return _UNITS_JA.get(currency, f" {currency}")
+
+
+def _short(value: Decimal) -> str:
+    text = f"{value.quantize(Decimal(1).scaleb(-max(0, 3 - value.adjusted())), ROUND_HALF_EVEN):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
