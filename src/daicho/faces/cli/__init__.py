@@ -30,6 +30,7 @@ COMMANDS = {
     "correct": ("documents", "Correct a document's date, publisher or address."),
     "remove": ("documents", "Remove a document and its claims."),
     "export": ("export", "Write the deals to a file: csv, xlsx, parquet, FollowTheMoney."),
+    "serve": ("serve", "Show the ledger in a browser."),
     "eval": ("eval", "Score extraction against labelled documents."),
 }
 

@@ -1,0 +1,97 @@
+"""The application: pages in two languages, static files, errors as pages."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from importlib import import_module
+from importlib.resources import files
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.responses import RedirectResponse
+from starlette.staticfiles import StaticFiles
+
+from daicho.errors import DaichoError, LedgerError, NotFound, UsageError
+from daicho.faces.web import phrases
+from daicho.faces.web.addresses import ServerLinks
+from daicho.faces.web.options import ServeOptions
+from daicho.faces.web.pages import PAGES
+from daicho.faces.web.safety import BodyRefused, Guard, Sessions
+from daicho.faces.web.shelf import Shelf
+from daicho.faces.web.templating import environment, static_versions
+from daicho.faces.web.view import Refused, Site, view_of
+from daicho.faces.words import LANGUAGES
+from daicho.ledger.store import Ledger
+
+_YEAR = 31_536_000
+
+
+def create_app(store: Ledger, options: ServeOptions | None = None) -> FastAPI:
+    """The web application over an open ledger."""
+    options = options or ServeOptions()
+    app = FastAPI(title="daicho", docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.site = Site(
+        store=store,
+        shelf=Shelf(store),
+        options=options,
+        templates=environment(),
+        links=ServerLinks(static_versions()),
+        sessions=Sessions(options.token, options.author),
+    )
+    for page in PAGES:
+        router = import_module(f"daicho.faces.web.pages.{page.module}").router
+        for lang in LANGUAGES:
+            app.include_router(router, prefix=f"/{lang}")
+    app.mount("/static", _Static(directory=str(files(__package__).joinpath("static"))))
+    for kind in (HTTPException, RequestValidationError, DaichoError, BodyRefused, Exception):
+        app.add_exception_handler(kind, _error)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Guard, names=options.names)
+    return app
+
+
+class _Static(StaticFiles):
+    """Static files, which browsers keep for good: the address of another content is another one."""
+
+    def file_response(self, *arguments: Any, **named: Any) -> Response:
+        answer = super().file_response(*arguments, **named)
+        answer.headers["cache-control"] = f"public, max-age={_YEAR}, immutable"
+        return answer
+
+
+async def _error(request: Request, error: Exception) -> Response:
+    """An error as a page; what has no language in its address goes on to the reader's."""
+    status, detail = _status(error)
+    first = request.url.path.lstrip("/").partition("/")[0]
+    if (
+        status == HTTPStatus.NOT_FOUND
+        and request.method in ("GET", "HEAD")
+        and first not in (*LANGUAGES, "static", "api")
+    ):
+        lang = phrases.preferred(request.headers.get("accept-language", ""))
+        answer = RedirectResponse(str(request.url.replace(scheme="", netloc="", path=f"/{lang}{request.url.path}")))
+        answer.headers["vary"] = "accept-language"
+        return answer
+    return view_of(request).page("error.html", status=status, error_status=status, detail=detail)
+
+
+def _status(error: Exception) -> tuple[int, str]:
+    """The status of HTTP that tells of an error, and what there is to say of it."""
+    if isinstance(error, Refused):
+        return error.status, error.detail
+    if isinstance(error, HTTPException):
+        return error.status_code, ""
+    if isinstance(error, NotFound):
+        return HTTPStatus.NOT_FOUND, str(error)
+    if isinstance(error, UsageError):
+        return HTTPStatus.BAD_REQUEST, str(error)
+    if isinstance(error, LedgerError):
+        return HTTPStatus.SERVICE_UNAVAILABLE, str(error)
+    if isinstance(error, BodyRefused):
+        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, ""
+    if isinstance(error, RequestValidationError):
+        return HTTPStatus.BAD_REQUEST, "; ".join(str(one["msg"]) for one in error.errors())
+    return HTTPStatus.INTERNAL_SERVER_ERROR, ""

@@ -1,0 +1,25 @@
+"""The pages, a module each with a `router`. To add one: its module, its line here, its phrases in `phrases/`, its template.
+
+A router's paths come without the language, which `app` puts before them: `/deals` is served as `/en/deals` and `/ja/deals`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Page(NamedTuple):
+    """One module. path: what the navigation leads to, its phrase being `nav.MODULE`; None for a page that others lead to."""
+
+    module: str
+    path: str | None = None
+
+
+PAGES: tuple[Page, ...] = (
+    Page("overview", "/"),
+    Page("deals", "/deals"),
+    Page("deal"),
+    Page("documents", "/documents"),
+    Page("search"),
+    Page("sign_in"),
+)

@@ -1,0 +1,176 @@
+"""What a page is given: the language, the ledger, who asks, and how to make an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Annotated, Any
+from urllib.parse import parse_qsl
+
+from fastapi import Depends, Request
+from jinja2 import Environment
+from starlette.responses import HTMLResponse, RedirectResponse
+
+from daicho.errors import DaichoError
+from daicho.faces import words
+from daicho.faces.web import phrases
+from daicho.faces.web.addresses import Links, Query, encode
+from daicho.faces.web.options import ServeOptions
+from daicho.faces.web.pages import PAGES, Page
+from daicho.faces.web.safety import Session, Sessions
+from daicho.faces.web.shelf import Shelf
+from daicho.faces.words import LANGUAGES, Lang
+from daicho.ledger.store import Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What all requests share."""
+
+    store: Ledger
+    shelf: Shelf
+    options: ServeOptions
+    templates: Environment
+    links: Links
+    sessions: Sessions
+
+
+class Refused(DaichoError):
+    """A request that is answered with an error page. status: of HTTP; detail: what the page says of it, where it says more."""
+
+    def __init__(self, status: int, detail: str = "") -> None:
+        self.status = status
+        self.detail = detail
+        super().__init__(detail or str(status))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page for one reader.
+
+    path: the page's own, without the language; query: encoded, as asked; session: None where nobody can write, as in a static
+    copy; theme: `light` or `dark` where the reader chose, else empty.
+    """
+
+    site: Site
+    lang: Lang
+    path: str
+    query: str = ""
+    session: Session | None = None
+    theme: str = ""
+    fresh: bool = field(default=False)
+
+    def say(self, key: str, **values: object) -> str:
+        """A phrase of the interface."""
+        return phrases.say(self.lang, key, **values)
+
+    def say_or(self, key: str, other: str, **values: object) -> str:
+        """The phrase of `key`, else, where the interface has none, of `other`."""
+        return self.say(key if phrases.has(self.lang, key) else other, **values)
+
+    def href(self, path: str, query: Query | None = None) -> str:
+        """The address of another page, in the language of this one."""
+        return self.site.links.page(self.lang, path, encode(query or {}))
+
+    def in_language(self, lang: Lang) -> str:
+        """The address of this very view in a language."""
+        return self.site.links.page(lang, self.path, self.query)
+
+    def asked(self) -> list[tuple[str, str]]:
+        """The query's names and values in order."""
+        return parse_qsl(self.query, max_num_fields=200)
+
+    @property
+    def section(self) -> str:
+        """The path in the navigation that this page belongs to."""
+        return "/" + self.path.strip("/").partition("/")[0]
+
+    @property
+    def writes(self) -> bool:
+        """Whether the reader may judge and add."""
+        return self.session is not None and self.session.writes
+
+    @property
+    def form_key(self) -> str:
+        """What every form that writes carries in its field `key`."""
+        return self.site.sessions.form_key(self.session) if self.session else ""
+
+    @property
+    def navigation(self) -> tuple[Page, ...]:
+        """The pages that every page leads to."""
+        return tuple(page for page in PAGES if page.path is not None)
+
+    def render(self, template: str, /, **context: Any) -> str:
+        """A page as HTML."""
+        lang = self.lang
+        return self.site.templates.get_template(template).render(
+            view=self,
+            say=self.say,
+            href=self.href,
+            asset=self.site.links.asset,
+            label=partial(_last, words.label, lang),
+            money=partial(_last, words.money, lang),
+            total=partial(_last, words.total, lang),
+            when=partial(_last, words.when, lang),
+            country=partial(_last, words.country, lang),
+            organisation=partial(_last, words.organisation, lang),
+            **context,
+        )
+
+    def page(self, template: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
+        """A page as an answer."""
+        answer = HTMLResponse(self.render(template, **context), status)
+        answer.headers["content-language"] = self.lang
+        if self.fresh and self.session:
+            answer.set_cookie("session", self.session.id, httponly=True, samesite="strict")
+        return answer
+
+    def go(self, path: str, query: Query | None = None) -> RedirectResponse:
+        """After a form: on to a page, so that loading it again sends nothing twice."""
+        return RedirectResponse(self.href(path, query), 303)
+
+
+def _last(word: Any, lang: Lang, /, *arguments: Any) -> str:
+    """Words take the language last; a page gives it once."""
+    wording: str = word(*arguments, lang)
+    return wording
+
+
+def view_of(request: Request) -> View:
+    """The view that a request asks for. The language is the first part of its path."""
+    site: Site = request.app.state.site
+    first, _, rest = request.url.path.lstrip("/").partition("/")
+    lang: Lang = first if first in LANGUAGES else phrases.preferred(request.headers.get("accept-language", ""))
+    path = f"/{rest}" if first in LANGUAGES else request.url.path
+    cookies: Mapping[str, str] = request.cookies
+    session = site.sessions.of(dict(cookies))
+    theme = cookies.get("theme", "")
+    return View(
+        site,
+        lang,
+        path,
+        request.url.query,
+        session,
+        theme if theme in ("light", "dark") else "",
+        fresh=cookies.get("session") != session.id,
+    )
+
+
+Asked = Annotated[View, Depends(view_of)]
+"""The parameter by which a page gets its view: `def deals(view: Asked) -> Response`."""
+
+
+async def writer_of(request: Request, view: Asked) -> View:
+    """The view of a form that was sent, once it is sure that its own page sent it, for a reader who may write. Raises Refused."""
+    form = await request.form(max_files=20, max_fields=200)
+    key = form.get("key")
+    if view.session is None or not isinstance(key, str) or not view.site.sessions.is_own_form(view.session, key):
+        raise Refused(403)
+    if not view.writes:
+        raise Refused(401)
+    return view
+
+
+Writing = Annotated[View, Depends(writer_of)]
+"""Like `Asked`, for forms that change the ledger."""
