@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from daicho.model.claim import Claim, MoneyClaim, Status
 
@@ -108,3 +108,55 @@ class Deal:
     claims: tuple[Stated, ...] = ()
     joins: tuple[Join, ...] = field(default=())
     why: tuple[str, ...] = ()
+
+    @property
+    def document_count(self) -> int:
+        """How many documents tell of it."""
+        return len({stated.document for stated in self.claims})
+
+    @property
+    def claim_count(self) -> int:
+        """How many claims tell of it."""
+        return len(self.claims)
+
+    @property
+    def sums_up(self) -> bool:
+        """Whether its claims call it a total of what was promised before."""
+        return any(stated.money.amount.role == "total" for stated in self.claims)
+
+    @property
+    def decided(self) -> str | None:
+        """When a document first gave it the status it has; None where unknown."""
+        return self.status_history[-1].known if self.status_history else None
+
+
+class DealLine(NamedTuple):
+    """A deal as one line of a table: everything that filters, totals and charts ask of it, without claims and histories.
+
+    Each attribute means what it means in `Deal`; there are too many of these for records that take longer to make.
+    """
+
+    id: str
+    kind: str
+    currency: str
+    low: Decimal | None
+    high: Decimal | None
+    status: Status
+    payer: tuple[DealParty, ...]
+    recipient: tuple[DealParty, ...]
+    project: tuple[DealParty, ...]
+    place: tuple[DealParty, ...]
+    country: str | None
+    sector: tuple[str, ...]
+    relations: tuple[Relation, ...]
+    first_seen: str | None
+    last_seen: str | None
+    document_count: int
+    claim_count: int
+    sums_up: bool
+    decided: str | None
+
+
+def line_of(deal: Deal) -> DealLine:
+    """A deal as a line."""
+    return DealLine(*(getattr(deal, name) for name in DealLine._fields))

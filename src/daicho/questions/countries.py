@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from daicho.model.deal import Deal
+from daicho.model.deal import Deal, DealLine
 from daicho.reference import organisations, places
 
 
-def payer_countries(deal: Deal) -> tuple[str, ...]:
+def payer_countries(deal: Deal | DealLine) -> tuple[str, ...]:
     """ISO alpha-2 of the countries of those who pay, in order; `EU` for the union; none where no payer's country is known.
 
     A payer's country is that of its entity or, where the payer is a place (Kansas), that of the place. Nothing else tells it: not

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from daicho.ledger import read
 from daicho.ledger.store import Ledger
 from daicho.model.dates import known_by, last_day
-from daicho.model.deal import Deal, DealParty, Stated
+from daicho.model.deal import Deal, DealLine, DealParty
 from daicho.questions.judged import judged
 from daicho.reference import organisations
 
@@ -53,7 +53,7 @@ def deals_of(ledger: Ledger, filters: Filters | None = None, as_of: str | None =
     return DealsAnswer(found, day, tuple(undated))
 
 
-def wanted(deal: Deal, filters: Filters) -> bool:
+def wanted(deal: Deal | DealLine, filters: Filters) -> bool:
     """Whether every filter that is set lets `deal` through."""
     return (
         (filters.kind is None or deal.kind == filters.kind)
@@ -62,14 +62,14 @@ def wanted(deal: Deal, filters: Filters) -> bool:
         and (filters.payer is None or _named(filters.payer, deal.payer))
         and (filters.recipient is None or _named(filters.recipient, deal.recipient))
         and (filters.place is None or filters.place.upper() == deal.country or _named(filters.place, deal.place))
-        and (filters.since is None or any(not_before(claim, filters.since) for claim in deal.claims))
-        and (filters.until is None or any(known_by(claim.published, filters.until) for claim in deal.claims))
+        and (filters.since is None or not_before(deal.last_seen, filters.since))
+        and (filters.until is None or known_by(deal.first_seen, filters.until))
     )
 
 
-def not_before(claim: Stated, day: str) -> bool:
-    """Whether a claim was surely published on `day` or later."""
-    return claim.published is not None and last_day(claim.published) >= day
+def not_before(published: str | None, day: str) -> bool:
+    """Whether something was surely published on `day` or later."""
+    return published is not None and last_day(published) >= day
 
 
 def _named(wanted_name: str, parties: Sequence[DealParty]) -> bool:

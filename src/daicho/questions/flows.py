@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from daicho.model.deal import Deal
-from daicho.questions.totals import Measure, TotalRow, totals
+from daicho.questions.totals import AnyDeal, Measure, TotalRow, totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Flow:
 
 
 def flows(
-    deals: Iterable[Deal], currency: str | None = None, measure: Measure = "announced", foreign: bool = False
+    deals: Iterable[AnyDeal], currency: str | None = None, measure: Measure = "announced", foreign: bool = False
 ) -> tuple[Flow, ...]:
     """The flows that `deals` make, by kind and currency, the two directions between two countries one after the other.
 

@@ -15,7 +15,7 @@ from typing import Literal
 from daicho.errors import UsageError
 from daicho.model.claim import Status
 from daicho.model.dates import last_day
-from daicho.model.deal import Deal
+from daicho.model.deal import Deal, DealLine
 from daicho.questions.countries import payer_countries
 from daicho.reference.exchange import Rate, rate
 
@@ -46,11 +46,14 @@ class TotalRow:
     rates: tuple[tuple[str, Rate], ...] = ()
 
 
-Field = Callable[[Deal], Sequence[str | None]]
+AnyDeal = Deal | DealLine
+"""A whole deal or its line: totals ask nothing of it that only the one has."""
+
+Field = Callable[[AnyDeal], Sequence[str | None]]
 
 
 def _names(slot: str) -> Field:
-    def names(deal: Deal) -> Sequence[str | None]:
+    def names(deal: AnyDeal) -> Sequence[str | None]:
         return sorted({party.name for party in getattr(deal, slot)}) or [None]
 
     return names
@@ -73,7 +76,7 @@ FIELDS: Mapping[str, Field] = {
 
 
 def totals(
-    deals: Iterable[Deal], by: Sequence[str], currency: str | None = None, measure: Measure = "announced"
+    deals: Iterable[AnyDeal], by: Sequence[str], currency: str | None = None, measure: Measure = "announced"
 ) -> tuple[TotalRow, ...]:
     """One row for each combination of the `by` fields, and for each kind of money and, without `currency`, each currency.
 
@@ -87,7 +90,7 @@ def totals(
             raise UsageError(f"no field {name!r} to total by; there are {', '.join(FIELDS)}")
     deals = list(deals)
     excluded = left_out(deals, measure)
-    groups: dict[tuple[tuple[str, str | None], ...], list[Deal]] = {}
+    groups: dict[tuple[tuple[str, str | None], ...], list[AnyDeal]] = {}
     for deal in deals:
         fields = list(dict.fromkeys([*by, "kind"]))
         key = tuple((name, _joined(FIELDS[name](deal))) for name in fields if name != "currency")
@@ -99,7 +102,7 @@ def totals(
     )
 
 
-def left_out(deals: Sequence[Deal], measure: Measure = "announced") -> dict[str, str]:
+def left_out(deals: Sequence[AnyDeal], measure: Measure = "announced") -> dict[str, str]:
     """Deals that no total counts, each with the reason.
 
     Of a whole and its parts one side counts: the parts, where the whole only sums what was promised before (it is called a total)
@@ -107,7 +110,7 @@ def left_out(deals: Sequence[Deal], measure: Measure = "announced") -> dict[str,
     """
     known = {deal.id: deal for deal in deals}
     reasons: dict[str, str] = {}
-    parts: dict[str, list[Deal]] = {}
+    parts: dict[str, list[AnyDeal]] = {}
     for deal in deals:
         if deal.status not in MEASURES[measure]:
             reasons[deal.id] = deal.status
@@ -124,25 +127,20 @@ def left_out(deals: Sequence[Deal], measure: Measure = "announced") -> dict[str,
         gone = next((part for part in parts[whole_id] if _cancelled_since(part, whole)), None)
         if gone and counting:
             reasons[whole_id] = f"its part {gone.id} was cancelled after it was last told"
-        elif counting and _is_sum(whole) and _explains(whole, counting):
+        elif counting and whole.sums_up and _explains(whole, counting):
             reasons[whole_id] = f"total of {', '.join(part.id for part in counting)}"
         else:
             reasons |= {part.id: f"part of {whole_id}" for part in counting}
     return reasons
 
 
-def _is_sum(whole: Deal) -> bool:
-    """Whether the claims call the deal a total of what was promised before."""
-    return any(stated.money.amount.role == "total" for stated in whole.claims)
-
-
-def _cancelled_since(part: Deal, whole: Deal) -> bool:
+def _cancelled_since(part: AnyDeal, whole: AnyDeal) -> bool:
     """Whether a part was cancelled after the day the whole was last told."""
-    known = part.status_history[-1].known if part.status == "cancelled" and part.status_history else None
+    known = part.decided if part.status == "cancelled" else None
     return known is not None and whole.last_seen is not None and last_day(known) > last_day(whole.last_seen)
 
 
-def _explains(whole: Deal, counting: Sequence[Deal]) -> bool:
+def _explains(whole: AnyDeal, counting: Sequence[AnyDeal]) -> bool:
     """Whether the parts make up the whole, those in other currencies at the rate of the day it was first told."""
     point = _point(whole)
     if point is None:
@@ -155,7 +153,7 @@ def _explains(whole: Deal, counting: Sequence[Deal]) -> bool:
     return added >= point * _EXPLAINED
 
 
-def _point(deal: Deal) -> Decimal | None:
+def _point(deal: AnyDeal) -> Decimal | None:
     return deal.high if deal.high is not None else deal.low
 
 
@@ -166,7 +164,7 @@ def _joined(values: Sequence[str | None]) -> str | None:
 
 def _row(
     key: tuple[tuple[str, str | None], ...],
-    deals: Sequence[Deal],
+    deals: Sequence[AnyDeal],
     excluded: Mapping[str, str],
     currency: str | None,
     rates_of: Callable[[str, str, str], Rate | None],
