@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -12,8 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 from typing import Literal
 
 from daicho.errors import InputRefused
@@ -21,7 +18,7 @@ from daicho.ledger import read, write
 from daicho.ledger.store import Ledger
 from daicho.model.claim import Reading
 from daicho.model.document import Document
-from daicho.pipeline import extract, try_extract
+from daicho.pipeline import extract, rules, try_extract
 
 _AHEAD = 4  # documents waiting per worker: enough to keep it busy, few enough to keep memory flat
 
@@ -77,19 +74,6 @@ def read_again(ledger: Ledger, document_id: str) -> int:
     with ledger.writing() as connection:
         write.write_reading(connection, document_id, document.text, reading, rules=rules(), published=published)
     return len(reading.claims)
-
-
-@cache
-def rules() -> str:
-    """The version of the reading code: a hash over the modules and tables that decide what a text says."""
-    digest = hashlib.sha256()
-    root = Path(__file__).parent
-    for folder in ("annotation", "claims", "model", "reference", "resolution"):
-        for path in sorted((root / folder).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.relative_to(root).as_posix().encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _begin(ledger: Ledger, item: Document | InputRefused, workers: _Workers, read_at: str) -> _Begun | Outcome:

@@ -8,6 +8,10 @@ documents (deals, totals) starts from the ledger and lives in `questions`.
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
+from pathlib import Path
+
 from daicho.annotation import annotate
 from daicho.claims import read_claims
 from daicho.errors import InputRefused
@@ -31,3 +35,16 @@ def try_extract(document: Document) -> Reading | InputRefused:
     except Exception as error:
         name = document.appearance.name
         return InputRefused(name, f"daicho failed on this document, please report it ({type(error).__name__}: {error})")
+
+
+@cache
+def rules() -> str:
+    """The version of the reading code: a hash over the modules and tables that decide what a text says."""
+    digest = hashlib.sha256()
+    root = Path(__file__).parent
+    for folder in ("annotation", "claims", "model", "reference", "resolution"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(root).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]

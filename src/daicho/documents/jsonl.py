@@ -56,6 +56,11 @@ def read_json(
         yield _draft(source, value, "", None)
 
 
+def draft_of(source: str, value: object, part: str) -> Draft:
+    """What one object of a JSON source says; part: what tells it from the others. Raises InputRefused."""
+    return replace(_fields(source, value), part=part)
+
+
 def _by_line(source: str, lines: Iterable[Numbered], max_bytes: int) -> Iterator[Draft | InputRefused]:
     for number, line in lines:
         where = f"line {number}"

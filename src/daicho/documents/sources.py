@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 
 from daicho.documents.draft import Draft, Raw
 from daicho.documents.formats import LINES, SUFFIXES, Format, format_of, suffix
-from daicho.documents.jsonl import read_json
+from daicho.documents.jsonl import draft_of, read_json
 from daicho.documents.language import language_of
 from daicho.documents.published import published_in
 from daicho.errors import InputRefused, UsageError
@@ -87,6 +87,32 @@ def read_sources(sources: Iterable[str], options: ReadOptions = _DEFAULTS) -> It
                 yield opened
             else:
                 yield from _documents(opened, options)
+
+
+def read_bytes(
+    source: str,
+    data: bytes,
+    *,
+    media_type: str = "",
+    charset: str | None = None,
+    url: str | None = None,
+    options: ReadOptions = _DEFAULTS,
+) -> Iterator[Document | InputRefused]:
+    """The documents of one source whose bytes are at hand, a record of a crawl say; as `read_sources` gives them.
+
+    media_type, charset: as HTTP had them; url: the address the bytes came from.
+    """
+    yield from _documents(_Opened(source, io.BytesIO(data), media_type, charset, url), options)
+
+
+def read_object(source: str, value: object, part: str, options: ReadOptions = _DEFAULTS) -> Document | InputRefused:
+    """The document that one JSON object of a source describes; part: what tells it from the others there."""
+    try:
+        return _document(draft_of(source, value, part), _Opened(source, io.BytesIO()), options)
+    except InputRefused as refusal:
+        return refusal
+    except Exception as error:  # the parsers of others, as in `_documents`
+        return InputRefused(f"{source}#{part}", f"cannot be read: {type(error).__name__}: {error}")
 
 
 def _opened(source: str, options: ReadOptions) -> Iterator[_Opened | InputRefused]:
