@@ -44,6 +44,9 @@ GOVERNMENT = pattern(
         Commission Council Legislature Authority Agency Board Pentagon Diet State County City Bundestag
         Directorate Kremlin Assembly Secretariat""",
 )
+COMPANY_BOARD = re.compile(
+    r"\bBoard of (?:Directors|Management|Managers|Trustees)\b|\b(?:Pension|Supervisory|Management)\b"
+)
 INSTITUTION = pattern(
     r"\b{}\b",
     """Universit* Institute College School Foundation Association Organisation Organization Consortium Federation

@@ -257,7 +257,7 @@ def _vote(run: _Run) -> dict[NameType, int]:
     spoken = size in (2, 3, 4) and (cues.ROLE_BEFORE.search(run.before) or cues.ROLE_AFTER.match(run.after))
     if cues.TITLE.match(text) or spoken or cues.ADDRESSED.search(run.before):
         votes["person"] += 10
-    if cues.GOVERNMENT.search(text) or text == "Centre":
+    if (cues.GOVERNMENT.search(text) or text == "Centre") and not cues.COMPANY_BOARD.search(text):
         votes["government"] += 5
     if cues.INSTITUTION.search(text):
         votes["organisation"] += 5

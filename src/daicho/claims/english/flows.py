@@ -85,7 +85,12 @@ def _context(site: Site, before: Site, kind: str) -> str:
         return f"after:{kind}:{'row' if alike else 'bullet'}"
     distance = site.tree.index - before.tree.index
     opening = " ".join(token.text for token in site.tokens[:4])
-    if distance <= 2 and (_ANAPHORA.match(opening) or site.money.role in ("total", "part")):
+    span, sentence = site.money.mention.span, site.tree.sentence.span
+    if distance <= 2 and (
+        _ANAPHORA.match(opening)
+        or site.money.role in ("total", "part")
+        or _SHARED_OUT.search(site.tree.text, sentence.start, span.start)
+    ):
         return f"after:{kind}:taken-up"
     return f"after:{kind}:{'next' if distance <= 2 else 'far'}"
 
@@ -97,6 +102,10 @@ _PLANTS = words("plant factory fab facility project site campus unit line infras
 _FIRMS = words("company firm startup start-up up unicorn business maker")
 _LENT = re.compile(r"\b(?:loan|lend|guarantee|credit)\b")
 _LISTED = re.compile(r"[^.;:]{0,60}(?:,|;|\band\b)[^.;:]{0,60}")
+_SHARED_OUT = re.compile(
+    r"\b(?:(?:of|from) (?:that|this|it|which|(?:the|that|this) (?:amount|total|sum|money|figure|investment|cost|outlay|bill))\b"
+    r"|(?:the|a) (?:rest|remainder|remaining|balance)\b)"
+)
 _ANAPHORA = re.compile(
     r"(?:Of|The (?:sum|money|total|rest|remainder|balance|amount|figure|award|grant)|It|They|That|This|These|About|Another)\b"
 )

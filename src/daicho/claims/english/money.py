@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from daicho.claims.english import flows, status
 from daicho.claims.english.cues import words
@@ -18,7 +19,7 @@ from daicho.claims.english.syntax import Tree, trees_of
 from daicho.claims.english.whereabouts import main_country, main_place, place_of
 from daicho.model.annotated import AnnotatedDocument
 from daicho.model.claim import Equity, Investment, Loan, MoneyClaim, NotFlow, Party, Subsidy
-from daicho.model.money import Conversion
+from daicho.model.money import Conversion, Money
 from daicho.model.span import Mention, Span
 from daicho.model.when import Period
 from daicho.reference.weights import weights
@@ -27,6 +28,8 @@ _CLAIMS: dict[str, type[MoneyClaim]] = {"investment": Investment, "subsidy": Sub
 # Scores, in the units of the models, above which a party is named at all, and beside the best one.
 _LEAST = {"payer": -1.0, "recipient": -0.5}
 _BESIDE = 5.0
+_ROUNDING = Decimal("0.02")
+"""How far, of its size, a headline's sum may be from the one that the body gives in the same currency."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def read_money(annotated: AnnotatedDocument) -> MoneyReading:
                 NotFlow(Mention(second.of(annotated.document.text), second), "the other side of a sum that is no flow")
             )
     kept = tuple(c for c in annotated.conversions if c.first.mention.span in flowing)
-    return MoneyReading(_merged(claims), tuple(sorted(not_flows, key=lambda n: n.mention.span)), kept)
+    return MoneyReading(_merged(claims, kept), tuple(sorted(not_flows, key=lambda n: n.mention.span)), kept)
 
 
 def _claims(site: Site, kind: str, share: float, why: tuple[str, ...], story: _Story) -> list[MoneyClaim]:
@@ -201,12 +204,12 @@ def _period(site: Site, annotated: AnnotatedDocument) -> Period | None:
     return min(inside, key=lambda p: abs(p.mention.span.start - site.money.mention.span.end), default=None)
 
 
-def _merged(claims: Sequence[tuple[MoneyClaim, bool]]) -> tuple[MoneyClaim, ...]:
+def _merged(claims: Sequence[tuple[MoneyClaim, bool]], conversions: Sequence[Conversion]) -> tuple[MoneyClaim, ...]:
     """Claims that state one commitment made one, with the fullest slots; in order of the text. The flag marks headlines."""
     kept: list[MoneyClaim] = []
     for claim, heading in sorted(claims, key=lambda item: item[1]):
         for i, other in enumerate(kept):
-            if _same(other, claim, heading):
+            if _same(other, claim, heading, conversions):
                 kept[i] = _joined(other, claim)
                 break
         else:
@@ -214,16 +217,32 @@ def _merged(claims: Sequence[tuple[MoneyClaim, bool]]) -> tuple[MoneyClaim, ...]
     return tuple(sorted(kept, key=lambda claim: claim.amount.mention.span))
 
 
-def _same(one: MoneyClaim, other: MoneyClaim, heading: bool) -> bool:
+def _same(one: MoneyClaim, other: MoneyClaim, heading: bool, conversions: Sequence[Conversion]) -> bool:
     """Whether `other` states the sum of `one` again: in a headline, or of the same kind and parties."""
     a, b = one.amount, other.amount
-    if (a.value, a.currency) != (b.value, b.currency) or a.mention.span == b.mention.span:
+    if a.mention.span == b.mention.span:
+        return False
+    if (a.value, a.currency) != (b.value, b.currency) and not _converts(a, b, conversions):
         return False
     if heading:
         return True
     if one.kind != other.kind or one.quote.span == other.quote.span:
         return False
     return _overlap(one.payer, other.payer) or _overlap(one.recipient, other.recipient)
+
+
+def _converts(one: Money, other: Money, conversions: Sequence[Conversion]) -> bool:
+    """Whether the text itself converts one sum into the other, give or take what a headline rounds off."""
+    return any(
+        conversion.first.mention.span == one.mention.span
+        and conversion.second.currency == other.currency
+        and _about(conversion.second.value, other.value)
+        for conversion in conversions
+    )
+
+
+def _about(one: Decimal | None, other: Decimal | None) -> bool:
+    return one is not None and other is not None and abs(one - other) <= _ROUNDING * max(one, other)
 
 
 def _overlap(one: Sequence[Party], other: Sequence[Party]) -> bool:

@@ -260,7 +260,7 @@ def _setting(site: Site) -> set[str]:
 def _relation(site: Site, i: int, name: Name) -> set[str]:
     """How the token of a candidate stands to the sum in the tree."""
     tree, tokens = site.tree, site.tokens
-    above_sum = {site.head: 0} | {j: n for n, j in enumerate(tree.up(site.head), 1)}
+    above_sum = {site.head, *site.verbs, *tree.up(site.head)}
     steps: list[str] = []
     at = i
     for _ in range(len(tokens)):

@@ -21,7 +21,16 @@ _PLANT = re.compile(
     r"s?(?=[.,;)]|\s(?!\w*(?:subsid|grant|fund|loan|programme|program|scheme)))"
 )
 _STAKE = re.compile(
-    r"\b(?:buy|acquire|purchase|take)\b.*\b(?:stake|share|stock|holding|all of)\b.*\bfor(?: about| some| around)?$"
+    r"\b(?:buy|acquire|purchase|take|pick up)\b.*\b(?:stake|share|stock|holding|all of)\b.*\bfor(?: about| some| around)?$"
+    r"|\b(?:stake|share|stock|holding|per ?cent|%)\b.*, (?:buy|acquire|purchase) for$"
+    r"|\bequity investment of(?: about| some| around)?$"
+)
+_FOR_STAKE = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?for (?:an?|the|its|their|one) (?:(?:[\w.%-]+ ){0,3}?(?:stake|shareholding|holding)\b"
+    r"|(?:half|third|quarter|fifth|sixth|tenth) of )"
+)
+_VALUED = re.compile(
+    r"\bvalu(?:e[sd]?|ing|ation)\b[^.;:]{0,60}\bat (?:about |some |around |nearly |over )?$|\bassets (?:under management )?of $"
 )
 # What a government lends is a subsidy, which the model tells from a loan.
 _PUBLIC = re.compile(
@@ -40,13 +49,19 @@ def settled_kind(site: Site) -> tuple[str, str] | None:
         return "none", "revenue:change"
     if _HANDS.search(" ".join(token.lemma for token in tokens)):
         return "none", "finance:traded"
+    if _VALUED.search(site.before):
+        return "none", "value:at"
     if _PLANT.match(site.after):
         return "investment", "plant"
     inside = tree.within(site.money.mention.span)
     last = max(
         (tree.within(figure).stop for figure in tree.figures if figure.end <= site.money.mention.span.start), default=0
     )
-    if _STOCK.match(site.after) or _STAKE.search(" ".join(token.lemma for token in tokens[last : inside.start])):
+    if (
+        _STOCK.match(site.after)
+        or _FOR_STAKE.match(site.after)
+        or _STAKE.search(" ".join(token.lemma for token in tokens[last : inside.start]))
+    ):
         return "equity", "stake"
     if verb is None:
         return None

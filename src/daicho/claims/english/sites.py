@@ -64,6 +64,7 @@ def _site(text: str, money: Money, tree: Tree) -> Site | None:
     if head is None:
         return None
     nouns, verbs = _above(tree, head)
+    verbs = [*_told_of(tree, head, inside), *verbs][:_VERBS]
     nouns += _below(tree, head, inside)
     near = [
         i for i in range(max(0, inside.start - _NEAR), min(len(tree.tokens), inside.stop + _NEAR)) if i not in inside
@@ -90,6 +91,27 @@ def _above(tree: Tree, head: int) -> tuple[list[int], list[int]]:
         elif not verbs and token.pos in ("NOUN", "PROPN", "ADJ", "NUM", "SYM", "ADP", "PRON"):
             nouns.append(i)
     return nouns, verbs
+
+
+def _told_of(tree: Tree, head: int, inside: range) -> list[int]:
+    """The verbs of a clause that hangs on a sum and tells what another does with it, the deepest first.
+
+    "the 60 billion yen it was to contribute", "the $5bn invested by Intel"; not "the $5bn that will help".
+    """
+    tokens = tree.tokens
+    for child in tree.children[head]:
+        if child < inside.stop or tokens[child].dep not in ("relcl", "acl") or tokens[child].pos not in ("VERB", "AUX"):
+            continue
+        subjects = [c for c in tree.children[child] if tokens[c].dep in ("nsubj", "nsubjpass")]
+        passive = tokens[child].tag == "VBN" and tokens[child].dep == "acl"
+        agent = any(tokens[c].dep == "agent" for c in tree.children[child])
+        if not (passive or agent or any(tokens[c].tag not in ("WDT", "WP") for c in subjects)):
+            continue
+        chain = [child]
+        while below := [c for c in tree.children[chain[0]] if tokens[c].dep == "xcomp" and tokens[c].pos == "VERB"]:
+            chain.insert(0, below[0])
+        return chain
+    return []
 
 
 def _below(tree: Tree, head: int, inside: range) -> list[int]:
