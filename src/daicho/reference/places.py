@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal, get_args
 
+from daicho.reference import towns
 from daicho.reference.names import normalise
 from daicho.reference.tables import rows, several
 
@@ -65,8 +66,17 @@ def by_name(name: str, country: str | None = None) -> Place | None:
 
 
 def by_id(id_: str) -> Place | None:
-    """The place with this id: a country code, an ISO 3166-2 code, or the slug of a city or region."""
-    return _ids().get(id_)
+    """The place with this id: a country code, an ISO 3166-2 code, the slug of a city or region, or a town's id."""
+    country, colon, name = id_.partition(":")
+    return town(name, country) if colon else _ids().get(id_)
+
+
+def town(name: str, country: str | None = None) -> Place | None:
+    """A town that the table of places does not list; its id is country and name: `IN:Hubballi`. See `towns`."""
+    found = towns.by_name(name, country)
+    if found is None:
+        return None
+    return Place(f"{found.country}:{found.name}", "city", found.country, None, (found.name,), (), (), "GeoNames")
 
 
 def country_of(name: str) -> str | None:

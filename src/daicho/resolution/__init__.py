@@ -15,7 +15,7 @@ from daicho.model.document import Document
 from daicho.reference import organisations
 from daicho.reference.likeness import alike
 from daicho.reference.places import by_name as place_by_name
-from daicho.resolution.entities import entity_id, government_place, identify, place_id
+from daicho.resolution.entities import entity_id, government_place, identify, place_id, town_id
 from daicho.resolution.names import readings_of
 from daicho.resolution.story import story_country
 
@@ -99,5 +99,7 @@ def _resolved(claim: Claim, known: dict[str, str], country: str | None) -> Claim
             slots[slot] = tuple(replace(party, entity=known.get(party.name)) for party in parties)
     if places := getattr(claim, "place", ()):
         hint = getattr(claim, "country", None) or country
-        slots["place"] = tuple(replace(party, entity=place_id(party.name, hint)) for party in places)
+        slots["place"] = tuple(
+            replace(party, entity=place_id(party.name, hint) or town_id(party.name, hint)) for party in places
+        )
     return replace(claim, **slots) if slots else claim

@@ -10,7 +10,7 @@ from daicho.reference import organisations
 from daicho.reference.likeness import Likeness, alike
 from daicho.reference.names import spelling
 from daicho.reference.organisations import Organisation
-from daicho.reference.places import Place, adjective_country
+from daicho.reference.places import Place, adjective_country, town
 from daicho.reference.places import by_id as place_by_id
 from daicho.reference.places import by_name as place_by_name
 from daicho.resolution.names import nationality, plain_name, readings_of, without_nationality
@@ -84,6 +84,13 @@ def place_id(wording: str, country: str | None = None) -> str | None:
             return place.id
     inside = [place for part in _parts(wording) if (place := place_by_name(part, country) or _of_adjective(part))]
     return min(inside, key=lambda place: _EXACTNESS[place.kind]).id if inside else None
+
+
+def town_id(wording: str, country: str | None = None) -> str | None:
+    """The id of the town a wording names that the table of places does not list."""
+    wordings = (*readings_of(wording), *_parts(wording))
+    found = (town(name, country) for name in wordings if len(name) > 1 and not adjective_country(name))
+    return next((place.id for place in found if place), None)
 
 
 _EXACTNESS = {"city": 0, "subdivision": 1, "region": 2, "country": 3}

@@ -62,3 +62,20 @@ def test_listed_names_are_taken_apart():
 
 def test_a_counter_is_no_country():
     assert names("9日に2億円を出す。") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("独ザクセン州フライベルクに工場を建設する。", "ザクセン州フライベルク"),
+        ("ロストックに工場を建て、16億ユーロを投じる。", "ロストック"),
+        ("インド中部のボーパールで工場を建設し、900億ルピーを投資する。", "ボーパール"),
+    ],
+)
+def test_a_town_abroad_is_a_place(text: str, place: str) -> None:
+    assert (place, "place") in [(name.full, name.type) for name in names(text)]
+
+
+def test_a_town_that_acts_is_a_company() -> None:
+    found = {name.full: name.type for name in names("ロストックは工場を建てる。ロストックに出資した。")}
+    assert found["ロストック"] == "company"

@@ -102,7 +102,8 @@ COMPANY_ENDINGS = words(
     """
     電池 電子 電機 電工 電気 電力 電装 電業 電産 電通 工業 工機 工作所 化学 化成 化工 精機 精工 精密 精器 機械 機工
     機器 製作 製作所 製鋼 製鉄 鉄鋼 鋼管 重工 重機 重工業 自動車 航空 造船 海運 商船 汽船 商事 物産 通商 商会 商店 通信
-    光学 光機 光電 露光 硝子 ガラス 製薬 薬品 食品 製紙 建設 組 不動産 地所 信託 証券 生命 損保 保険 火災 リース 運輸
+    光学 光機 光電 露光 硝子 ガラス 製薬 薬品 食品 製紙 建設 組 不動産 地所 信託 証券 生命 生命保険 損保 損害保険 信託銀行
+    火災保険 保険 火災 リース 運輸
     運送 倉庫 鉄道 旅客鉄道 製造 総研 電源 石油 鉱業 鉱山 金属 非鉄 材料 素材 繊維 紡績 ゴム タイヤ 印刷 新聞 新聞社
     放送 半導体 量子 産業 興産 興業 物流 水素 蓄電 計器 計測 測器 真空 酸素 理化 理研 積体電路製造 マテリアル
     マテリアルズ データ システム システムズ ソリューション ソリューションズ テクノロジー テクノロジーズ テクノ
@@ -116,6 +117,11 @@ COMPANY_ENDINGS = words(
     """
 )
 """Common words that go on a company's name once a name has begun (北陽 + 電池)."""
+
+TELLING_ENDINGS = words(
+    "生命保険 損害保険 信託銀行 火災保険 電機 電工 重工 重工業 製作所 工業 化学工業 商事 物産 製鉄 製鋼 精機 精工 硝子 化成"
+)
+"""Those of them that hardly end anything but a company's name: common words before them begin one (東都 + 生命保険)."""
 
 COMPANY_HEADS = frozenset(("日本", "東京", "大阪", "九州", "東北", "北海道", "関西", "中部", "新", "全日本"))
 """What may stand at the head of a company's name rather than before it (日本 + マイクロソフト)."""

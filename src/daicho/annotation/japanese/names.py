@@ -16,6 +16,7 @@ from daicho.annotation.japanese.unlisted import introduced
 from daicho.annotation.shadow import Shadow
 from daicho.model.annotated import Name, NameType, Sentence, Token
 from daicho.model.span import Mention, Span
+from daicho.reference import places
 from daicho.reference.organisations import by_name, organisations
 
 _WORD = re.compile(r"[ァ-ヺー・]{2,}|[A-Za-z][A-Za-z0-9&.\-+]*")
@@ -26,6 +27,7 @@ _SHORT_FORM = re.compile(r"[一-龠]{2,4}|[ァ-ヺー]{3,}")
 _TYPES: Mapping[str, NameType] = {
     "company": "company", "government": "government", "ministry": "government", "agency": "government",
 }  # fmt: skip
+_ACTS = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:は|が|も|から|側|社)")
 _GLUE = frozenset(("・", "&", "-", ".", "＝", "="))
 
 
@@ -52,7 +54,8 @@ def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
             names.append(
                 Name(Mention(span.of(shadow.stored), span), found.type, _plain(sentence.tokens, found), found.country)
             )
-    names = [_listed(name) for name in names]
+    acting = _acting(shadow, names)
+    names = [_listed(_located(name, known | acting)) for name in names]
     return aliases.fullest(shadow, [part for name in names for part in _parted(shadow, name, names)])
 
 
@@ -83,6 +86,19 @@ def _is_plain(head: Sequence[Token]) -> bool:
     if any("地名" in token.tag for token in head) or head[-1].text in lexicon.COMMON:
         return True
     return len(head) == 1 and head[0].pos == "NOUN" and "未知" not in head[0].tag
+
+
+def _acting(shadow: Shadow, names: Sequence[Name]) -> frozenset[str]:
+    """The wordings that do something somewhere in the text, as companies do and towns do not."""
+    return frozenset(name.full for name in names if _ACTS.match(shadow.stored, name.mention.span.end))
+
+
+def _located(name: Name, companies: frozenset[str]) -> Name:
+    """A town is no company though the analyser does not know it, unless the text speaks of it as one."""
+    if name.type not in ("company", "unknown") or name.full in companies or not _SHORT_FORM.fullmatch(name.full):
+        return name
+    place = places.by_name(name.full) or places.town(name.full)
+    return name if place is None else replace(name, type="place", country=place.country)
 
 
 def _listed(name: Name) -> Name:

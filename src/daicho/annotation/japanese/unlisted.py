@@ -77,7 +77,7 @@ def _compounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
                 or tokens[k].text in lexicon.LEGAL_FORMS
             ):
                 first = k + 1
-        while first < last and tokens[first].text in "・／/＝":
+        while first < last and tokens[first].text in ("・", "／", "/", "＝", "うち"):
             first += 1
         while last > first and (tokens[last - 1].text in _LIGHT or tokens[last - 1].text in lexicon.LEGAL_FORMS):
             last -= 1
@@ -111,6 +111,12 @@ def _could_be_name(compound: Sequence[Token]) -> bool:
         or compound[-1].text.endswith(("法", "条例", "ドル", "沖", "ウエハー", "ウェハー", "製造", "子会社"))
     ):
         return False
+    if (
+        "地名" in compound[0].tag
+        and compound[0].text[-1] in "州県省郡"
+        and compound[-1].text not in lexicon.COMPANY_ENDINGS
+    ):
+        return False  # 独ザクセン州フライベルク
     known = len(compound) == 1 and compound[0].pos == "NOUN" and "未知" not in compound[0].tag
     return not known and not lexicon.is_ministry(compound[-1].text)
 
@@ -148,11 +154,19 @@ def _is_introduced(tokens: Sequence[Token], first: int, last: int, heading: bool
         return True
     if heading and first == 0 and after in ("、", " ", "(") and _ends_like_company(tokens[last - 1]):
         return True
-    return (
-        after in ("は", "が", "も", "に", "と", "、", "から")
-        and _ends_like_company(tokens[last - 1])
-        and _odd(tokens[first:last])
-    )
+    if after not in ("は", "が", "も", "に", "と", "、", "から"):
+        return False
+    if _two_words(tokens[first:last]):
+        return True
+    if last > first + 1 and tokens[last - 1].text in lexicon.TELLING_ENDINGS and tokens[first].text not in _GENERIC:
+        return True
+    return _ends_like_company(tokens[last - 1]) and _odd(tokens[first:last])
+
+
+def _two_words(compound: Sequence[Token]) -> bool:
+    """Whether katakana words joined by a dot make the compound, none of them a word of the trade: メープル・カソード."""
+    parts = "".join(token.text for token in compound).split("・")
+    return len(parts) > 1 and all(_KATAKANA.fullmatch(part) and part not in lexicon.COMMON | _GENERIC for part in parts)
 
 
 def _takes_part(tokens: Sequence[Token], i: int) -> bool:
