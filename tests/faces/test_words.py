@@ -32,8 +32,13 @@ def test_every_value_has_words_in_japanese(field: str) -> None:
 
 def test_several_countries_are_worded_one_by_one() -> None:
     assert words.label("payer_country", "JP, TW", "en") == "Japan, Taiwan"
-    assert words.label("payer_country", "JP, TW", "ja") == "日本・台湾"
+    assert words.label("payer_country", "JP, TW", "ja") == "日本、台湾"
     assert words.country("EU", "ja") == "欧州連合"
+
+
+def test_a_sector_is_worded_without_the_one_that_it_is_part_of() -> None:
+    assert words.label("sector", "semiconductors, logic, vehicles", "en") == "logic chips, vehicles"
+    assert words.label("sector", "semiconductors", "ja") == "半導体"
 
 
 def test_what_no_table_has_stays_as_it_is() -> None:

@@ -6,12 +6,13 @@ Everything that shows a person a chart or a page words its values here, so that 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Literal
 
 from daicho.model.wording import money_range, total_range
 from daicho.reference import organisations, places
+from daicho.reference.sectors import sectors
 
 Lang = Literal["en", "ja"]
 LANGUAGES: tuple[Lang, ...] = ("en", "ja")
@@ -49,10 +50,10 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "other": ("other", "その他"),
     },
     "relation": {
-        "part_of": ("part of", "の一部"),
-        "adds_to": ("adds to", "への追加"),
-        "replaces": ("replaces", "を置き換え"),
-        "funded_by": ("funded by", "が資金源"),
+        "part_of": ("part of", "一部"),
+        "adds_to": ("adds to", "追加"),
+        "replaces": ("replaces", "置き換え"),
+        "funded_by": ("funded by", "資金源"),
     },
     "class": {
         "fx": ("exchange rate", "為替レート"),
@@ -118,12 +119,16 @@ _WHEN = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?|-Q(?P
 def label(field: str, value: str | None, lang: Lang = "en") -> str:
     """The value of a field: `label("status", "done", "ja")` → 実施済み; a name that no table has stays as it is.
 
-    Several values of one row ("JP, TW") are worded one by one; None is what no document says.
+    Several values of one row ("JP, TW") are worded one by one, sectors without those that they are part of; None is what no
+    document says.
     """
     if value is None:
         return _NOT_SAID[lang == "ja"]
     if field in _COUNTRY_FIELDS or field == "sector":
-        return ("・" if lang == "ja" else ", ").join(_one(field, each, lang) for each in value.split(", "))
+        values = value.split(", ")
+        if field == "sector":
+            values = _narrowest(values)
+        return ("、" if lang == "ja" else ", ").join(_one(field, each, lang) for each in values)
     return _one(field, value, lang)
 
 
@@ -151,6 +156,11 @@ def money(low: Decimal | None, high: Decimal | None, currency: str, lang: Lang =
     return f"{_figure_ja(low)}{_unit_ja(currency)}以上" if low is not None else "?"
 
 
+def point(value: Decimal, currency: str, lang: Lang = "en") -> str:
+    """One sum: `¥732 bn`, 7320億円."""
+    return money(value, value, currency, lang)
+
+
 def total(low: Decimal, high: Decimal | None, currency: str, lang: Lang = "en") -> str:
     """A total: like `money`, but its low end is always known and shown."""
     return total_range(low, high, currency) if lang == "en" else money(low, high, currency, lang)
@@ -173,6 +183,12 @@ def when(value: str, lang: Lang = "en") -> str:
     if match["quarter"]:
         return f"Q{match['quarter']} {year}"
     return " ".join(filter(None, (str(int(day)) if day else "", _MONTHS[int(month) - 1] if month else "", year)))
+
+
+def _narrowest(ids: Sequence[str]) -> list[str]:
+    """Sectors but for those that another of them is part of."""
+    wholes = {sector.parent for sector in sectors() if sector.id in ids}
+    return [id_ for id_ in ids if id_ not in wholes]
 
 
 def _one(field: str, value: str, lang: Lang) -> str:

@@ -1,0 +1,111 @@
+"""Indicators as small multiples: a small picture for each subject and unit, statements by date of publication."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from itertools import groupby
+
+from daicho.faces.charts.chart import Cell, Chart, Table
+from daicho.faces.charts.labels import sentence, word
+from daicho.faces.charts.scales import day, time_scale, years
+from daicho.faces.charts.svg import SMALL, fitted, line, tag, text
+from daicho.faces.words import Lang, label, when
+from daicho.model.dates import last_day
+from daicho.model.wording import figure
+from daicho.questions.indicators import Reported
+
+_WIDTH = 700
+_ACROSS = 3
+_PANEL = (224.0, 138.0)
+_GAP = 12.0
+_PLOT = (14.0, 44.0, 196.0, 66.0)  # of a panel: left, top, width, height
+_MOST_PANELS = 60
+_RANK = "rank"
+
+
+def indicators_chart(
+    found: Sequence[Reported], lang: Lang = "en", *, title: str = "", key: str = "indicators", base: str = ""
+) -> Chart:
+    """Statements as small pictures. base: what the address of a document's page begins with, for the table."""
+    dated = [one for one in found if one.stated.published]
+    groups = [list(group) for _, group in groupby(dated, key=lambda one: (one.subject, one.claim.unit))]
+    shown = groups[:_MOST_PANELS]
+    body: list[str] = []
+    for at, group in enumerate(shown):
+        left = 8 + (at % _ACROSS) * (_PANEL[0] + _GAP)
+        top = 8 + (at // _ACROSS) * (_PANEL[1] + _GAP)
+        body.append(tag("g", *_panel(group, lang), transform=f"translate({left:.1f} {top:.1f})"))
+    height = 8 + -(-len(shown) // _ACROSS) * (_PANEL[1] + _GAP)
+    for note, count in (("more", len(groups) - len(shown)), ("undated", len(found) - len(dated))):
+        if count:
+            body.append(text(8, height + 12, sentence(note, lang, count), "soft", SMALL))
+            height += 20
+    title = title or word("indicators", lang)
+    return Chart(key, title, sentence("indicators", lang), _WIDTH, height + 4, body, _table(found, lang, base))
+
+
+def figure_of(value: Decimal, unit: str) -> str:
+    """A value with its unit: `0.71%`, `32 (rank)`, `56 m people`."""
+    if unit == _RANK:
+        return f"#{value.normalize():f}"
+    plain = f"{value.normalize():f}" if abs(value) < 10_000 else figure(value)
+    return f"{plain}{unit}" if unit == "%" else f"{plain} {unit}"
+
+
+def _panel(group: Sequence[Reported], lang: Lang) -> list[str]:
+    left, top, width, height = _PLOT
+    first = group[0]
+    days = [day(last_day(one.stated.published or "")) for one in group]
+    scale = time_scale(days, left, left + width)
+    values = [float(one.claim.value) for one in group]
+    low, high = min(values), max(values)
+    places = [
+        top + height / 2 if high == low else top + height * (1 - (value - low) / (high - low)) for value in values
+    ]
+    if first.claim.unit == _RANK:
+        places = [2 * top + height - place for place in places]
+    points = [(scale.at(at), place) for at, place in zip(days, places, strict=True)]
+    name = first.subject or label("subject", None, lang)
+    drawn = [
+        tag("rect", cls="box", x=0, y=0, width=_PANEL[0], height=_PANEL[1], rx=4, stroke_width=0.5),
+        text(10, 18, fitted(name, _PANEL[0] - 20), font_weight="bold"),
+    ]
+    for year, x in years(scale, 4):
+        drawn += [
+            line(x, top - 4, x, top + height + 4),
+            text(x, _PANEL[1] - 10, str(year), "soft", SMALL, text_anchor="middle"),
+        ]
+    if len({x for x, _ in points}) == len(points) > 1:  # several of one day are not one thing over time
+        drawn.append(tag("polyline", cls="axis", points=" ".join(f"{x:.1f},{y:.1f}" for x, y in points)))
+    drawn += [tag("circle", cls="investment", cx=x, cy=y, r=3.5) for x, y in points]
+    shown = dict.fromkeys((values.index(low), values.index(high), len(values) - 1))
+    for at in shown:
+        x, y = points[at]
+        anchor, beside = ("end", -7) if x > left + width / 2 else ("start", 7)
+        drawn.append(
+            text(
+                x + beside,
+                y + 4,
+                figure_of(group[at].claim.value, group[at].claim.unit),
+                size=SMALL,
+                text_anchor=anchor,
+            )
+        )
+    return drawn
+
+
+def _table(found: Sequence[Reported], lang: Lang, base: str) -> Table:
+    columns = ("subject", "figure", "published", "document")
+    return Table(
+        tuple(word(name, lang) for name in columns),
+        tuple(
+            (
+                Cell(one.subject or label("subject", None, lang)),
+                Cell(figure_of(one.claim.value, one.claim.unit), right=True),
+                Cell(when(one.stated.published, lang) if one.stated.published else word("no date", lang)),
+                Cell(one.stated.doc, f"{base}{one.stated.document}" if base else None),
+            )
+            for one in found
+        ),
+    )

@@ -1,0 +1,165 @@
+"""Charts as lines of text: blocks and dashes, aligned for full-width characters, no wider than asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from daicho.faces.charts.flows import flow_ends
+from daicho.faces.charts.indicators import figure_of
+from daicho.faces.charts.labels import sentence
+from daicho.faces.charts.scales import Scale, ends, money_scale, time_scale, years
+from daicho.faces.charts.timeline import versions
+from daicho.faces.charts.totals import kind_of, ordered, row_label
+from daicho.faces.words import Lang, label, total, when
+from daicho.questions.flows import Flow
+from daicho.questions.indicators import Reported
+from daicho.questions.timelines import Timeline
+from daicho.questions.totals import TotalRow
+
+_CERTAIN, _REACH, _OPEN = "█", "░", "▶"
+_BEFORE, _LAST = "┄", "━"
+_HEIGHTS = "▁▂▃▄▅▆▇█"
+_NARROWEST = 10  # columns that a bar has at least
+
+
+def totals_lines(rows: Sequence[TotalRow], width: int, lang: Lang = "en") -> list[str]:
+    """Totals as bars: █ what is certain, ░ up to what was promised at most, ▶ no upper bound."""
+    counted = [row for row in rows if row.deals]
+    lines = []
+    for currency, group in groupby(sorted(counted, key=lambda row: row.currency), key=lambda row: row.currency):
+        found = ordered(list(group))
+        named = any(name != "kind" for name, _ in found[0].by)
+        names = [_of(row, lang) if named else row_label(row, lang) for row in found]
+        lines += [currency, *_bars(found, names, width, lang), ""]
+    return lines
+
+
+def flows_lines(flows: Sequence[Flow], width: int, lang: Lang = "en") -> list[str]:
+    """Flows as bars named by their two ends, a block for each kind of money and currency."""
+    found = sorted(
+        (flow for flow in flows if flow.total.deals), key=lambda flow: (kind_of(flow.total), flow.total.currency)
+    )
+    lines = []
+    for (kind, currency), group in groupby(found, key=lambda flow: (kind_of(flow.total), flow.total.currency)):
+        mine = sorted(group, key=lambda flow: (-_most(flow.total), flow_ends(flow, lang)))
+        names = [" → ".join(flow_ends(flow, lang)) for flow in mine]
+        lines += [f"{label('kind', kind, lang)}, {currency}", *_bars([f.total for f in mine], names, width, lang), ""]
+    return lines
+
+
+def timeline_lines(lines: Sequence[Timeline], width: int, lang: Lang = "en") -> list[str]:
+    """Steps against the years: ━ the date told last, as long as it is vague, ┄ the dates told before."""
+    from rich.cells import cell_len
+
+    told = [end for one in lines for _, value, _ in one.history for end in ends(value)]
+    if not told:
+        return []
+    names = [label("event", one.event, lang) for one in lines]
+    wordings = [_told(one, lang) for one in lines]
+    left = max(map(cell_len, names)) + 4
+    across = max(3 * _NARROWEST, width - left - max(map(cell_len, wordings)) - 2)
+    scale = time_scale(told, 0, across)
+    out = [_axis(scale, left, across)]
+    for project, group in groupby(zip(lines, names, wordings, strict=True), key=lambda each: each[0].project):
+        out.append(_cut(project, width))
+        out += [
+            _cut(f"  {_padded(name, left - 2)}{_track(one, scale, across)}  {told_}", width)
+            for one, name, told_ in group
+        ]
+    return out
+
+
+def indicators_lines(found: Sequence[Reported], width: int, lang: Lang = "en") -> list[str]:
+    """Statements by subject and unit: a block as high as the value for each, then the first and the last of them."""
+    lines = []
+    dated = [one for one in found if one.stated.published]
+    groups = [list(group) for _, group in groupby(dated, key=lambda one: (one.subject, one.claim.unit))]
+    for group in groups:
+        first, last = group[0], group[-1]
+        values = [float(one.claim.value) for one in group]
+        if first.claim.unit == "rank":
+            values = [-value for value in values]
+        name = _padded(_cut(first.subject or label("subject", None, lang), 30), 30)
+        sides = [
+            f"{figure_of(one.claim.value, one.claim.unit)} ({when(one.stated.published or '', lang)})"
+            for one in (first, last)
+        ]
+        lines.append(_cut(f"{name}  {_spark(values)}  {' → '.join(sides if len(group) > 1 else sides[:1])}", width))
+    if undated := len(found) - len(dated):
+        lines.append(sentence("undated", lang, undated))
+    return lines
+
+
+def _bars(rows: Sequence[TotalRow], names: Sequence[str], width: int, lang: Lang) -> list[str]:
+    from rich.cells import cell_len
+
+    wordings = [total(row.low, row.high, row.currency, lang) for row in rows]
+    side = min(max(map(cell_len, names)), max(_NARROWEST, width // 3))
+    across = max(_NARROWEST, width - side - max(map(cell_len, wordings)) - 5)
+    scale = money_scale(map(_most, rows), 0, across)
+    return [
+        f"{_padded(_cut(name, side), side)}  {_padded(_bar(row, scale), across + 1)}  {wording}"
+        for row, name, wording in zip(rows, names, wordings, strict=True)
+    ]
+
+
+def _bar(row: TotalRow, scale: Scale) -> str:
+    low, high = round(scale.at(float(row.low))), round(scale.at(_most(row)))
+    drawn = _CERTAIN * low + _REACH * (high - low)
+    return (drawn or "▏") + (_OPEN if row.high is None else "")
+
+
+def _track(one: Timeline, scale: Scale, across: int) -> str:
+    """The dates of a step on one line, the last one over those before it."""
+    cells = [" "] * across
+    found = versions(one)
+    for at, (_, value) in enumerate(found):
+        first, last = (scale.at(end) for end in ends(value))
+        mark = _LAST if at + 1 == len(found) else _BEFORE
+        for column in range(min(int(first), across - 1), max(int(first) + 1, min(round(last), across))):
+            cells[column] = mark
+    return "".join(cells)
+
+
+def _told(one: Timeline, lang: Lang) -> str:
+    wording = " → ".join(when(value, lang) for _, value in versions(one))
+    return f"{wording} ({sentence('months', lang, one.slip)})" if one.slip else wording
+
+
+def _axis(scale: Scale, left: int, across: int) -> str:
+    cells = [" "] * (across + 4)
+    for year, x in years(scale, max(1, across // 6)):
+        if int(x) < across:
+            cells[int(x) : int(x) + 4] = str(year)
+    return (" " * left + "".join(cells)).rstrip()
+
+
+def _spark(values: Sequence[float]) -> str:
+    low, high = min(values), max(values)
+    steps = len(_HEIGHTS) - 1
+    return "".join(
+        _HEIGHTS[round((value - low) / (high - low) * steps) if high > low else steps // 2] for value in values
+    )
+
+
+def _of(row: TotalRow, lang: Lang) -> str:
+    return f"{row_label(row, lang)}, {label('kind', kind_of(row), lang)}"
+
+
+def _most(row: TotalRow) -> float:
+    return float(row.high if row.high is not None else row.low)
+
+
+def _padded(wording: str, width: int) -> str:
+    from rich.cells import set_cell_size
+
+    return set_cell_size(wording, width)
+
+
+def _cut(wording: str, width: int) -> str:
+    """`wording` without control characters, with an ellipsis where it is wider than `width` columns."""
+    from rich.cells import cell_len, chop_cells
+
+    plain = "".join(character if character.isprintable() else " " for character in wording)
+    return plain if cell_len(plain) <= width else chop_cells(plain, width - 1)[0] + "…"
