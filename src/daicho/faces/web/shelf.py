@@ -1,46 +1,99 @@
-"""The deals as they are now, kept between requests and made anew when the ledger has changed."""
+"""Answers kept between requests, and made anew when the ledger has changed.
+
+What is quick to make is made while the reader waits, so that whoever judged something sees it on the next page. What takes longer
+is made beside, by one thread, and readers meanwhile get the answer before: no page waits for a large ledger to be counted again.
+"""
 
 from __future__ import annotations
 
+import logging
 import threading
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Hashable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from daicho.ledger import judgements, read
 from daicho.ledger.store import Ledger
-from daicho.model.deal import Deal
-from daicho.questions.deals import deals_of
+from daicho.questions.board import generation
 
-Generation = tuple[object, ...]
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
+
+_QUICK = 0.15  # seconds that a reader may wait for an answer to be made anew
+_REST = 4.0  # times as long as it took, the maker rests before it makes the same answer again: readers come first
 
 
 @dataclass(frozen=True, slots=True)
-class Shelved:
-    """All deals at one state of the ledger. as_of: the newest date in it."""
+class Kept(Generic[T]):
+    """An answer at one state of the ledger. seconds: that it took; at: when it was ready, on a clock that only goes forward."""
 
-    generation: Generation
-    deals: Mapping[str, Deal]
-    as_of: str | None
+    value: T
+    generation: int
+    seconds: float
+    at: float
 
 
 class Shelf:
-    """The deals of a ledger, shared by all requests."""
+    """Answers about one ledger, shared by all requests."""
 
     def __init__(self, store: Ledger) -> None:
-        self.store = store
+        self._store = store
         self._lock = threading.Lock()
-        self._kept: Shelved | None = None
+        self._kept: dict[Hashable, Kept[Any]] = {}
+        self._making: dict[Hashable, Future[Kept[Any]]] = {}
+        self._quick = ThreadPoolExecutor(2, thread_name_prefix="shelf")
+        self._slow = ThreadPoolExecutor(1, thread_name_prefix="shelf-slow")
 
-    def now(self) -> Shelved:
-        """The deals as the ledger has them at this moment."""
-        with self._lock:
-            generation = self._generation()
-            if self._kept is None or self._kept.generation != generation:
-                answer = deals_of(self.store)
-                self._kept = Shelved(generation, {deal.id: deal for deal in answer.deals}, answer.as_of)
-            return self._kept
+    def get(self, key: Hashable, make: Callable[[Ledger], T]) -> T:
+        """The answer that `make` gives of the ledger, kept under `key` until the ledger changes."""
+        return self.look(key, make)[0]
 
-    def _generation(self) -> Generation:
-        with self.store.reading() as connection:
-            made = tuple((one.id, one.withdrawn) for one in judgements.everything(connection))
-            return (*read.counts(connection).values(), read.newest_date(connection), made)
+    def look(self, key: Hashable, make: Callable[[Ledger], T]) -> tuple[T, bool]:
+        """Like `get`, and whether the answer is of the ledger as it was when the reader asked."""
+        now = generation(self._store)
+        while True:
+            with self._lock:
+                kept: Kept[T] | None = self._kept.get(key)
+                if kept and kept.generation == now:
+                    return kept.value, True
+                quick = kept is not None and kept.seconds <= _QUICK
+                making = self._making.get(key) or self._begin(key, make, kept, now)
+            if kept and not quick:
+                return kept.value, False
+            # One that somebody else began may be of the ledger before what this reader did to it: then once more.
+            if making is not None and making.result().generation == now:
+                return making.result().value, True
+            now = generation(self._store)
+
+    def close(self) -> None:
+        """Make nothing more."""
+        for pool in (self._quick, self._slow):
+            pool.shutdown(cancel_futures=True)
+
+    def _begin(
+        self, key: Hashable, make: Callable[[Ledger], T], kept: Kept[T] | None, now: int
+    ) -> Future[Kept[T]] | None:
+        """Have an answer made, unless it is a long one that was made just now."""
+        long = kept is None or kept.seconds > _QUICK
+        if kept and long and time.monotonic() < kept.at + kept.seconds * _REST:
+            return None
+        making = (self._slow if long else self._quick).submit(self._make, key, make, now)
+        self._making[key] = making
+        return making
+
+    def _make(self, key: Hashable, make: Callable[[Ledger], T], now: int) -> Kept[T]:
+        begun = time.monotonic()
+        try:
+            value = make(self._store)
+            ready = time.monotonic()
+            kept = Kept(value, now, ready - begun, ready)
+            with self._lock:
+                self._kept[key] = kept
+            return kept
+        except Exception:
+            _log.exception("%s could not be made", key)  # where nobody waits for it, nobody else would tell
+            raise
+        finally:
+            with self._lock:
+                self._making.pop(key, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Annotated, Any
@@ -22,6 +22,9 @@ from daicho.faces.web.safety import Session, Sessions
 from daicho.faces.web.shelf import Shelf
 from daicho.faces.words import LANGUAGES, Lang
 from daicho.ledger.store import Ledger
+from daicho.model.claim import Party
+from daicho.model.deal import DealParty
+from daicho.reference import places
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,22 @@ class View:
         """The phrase of `key`, else, where the interface has none, of `other`."""
         return self.say(key if phrases.has(self.lang, key) else other, **values)
 
+    def label(self, field: str, value: str | None) -> str:
+        """The value of a field of the ledger as it reads in this language."""
+        return words.label(field, value, self.lang)
+
+    def party(self, party: DealParty | Party) -> str:
+        """The name of whoever pays or receives, or of a place: in this language, where the tables have it."""
+        place = places.by_id(party.entity or "")
+        if place is None:
+            return words.organisation(party.entity, party.name, self.lang)
+        names = place.names_ja if self.lang == "ja" else place.names_en
+        return names[0] if names else party.name
+
+    def parties(self, parties: Sequence[DealParty | Party]) -> str:
+        """Several parties in one cell."""
+        return ("、" if self.lang == "ja" else ", ").join(dict.fromkeys(map(self.party, parties)))
+
     def href(self, path: str, query: Query | None = None) -> str:
         """The address of another page, in the language of this one."""
         return self.site.links.page(self.lang, path, encode(query or {}))
@@ -109,7 +128,9 @@ class View:
             say=self.say,
             href=self.href,
             asset=self.site.links.asset,
-            label=partial(_last, words.label, lang),
+            label=self.label,
+            party=self.party,
+            parties=self.parties,
             money=partial(_last, words.money, lang),
             total=partial(_last, words.total, lang),
             when=partial(_last, words.when, lang),

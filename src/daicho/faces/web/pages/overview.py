@@ -12,4 +12,6 @@ router = APIRouter()
 @router.get("/")
 def overview(view: Asked) -> Response:
     """Totals, flows, places, what is new."""
-    return view.page("overview.html", shelved=view.site.shelf.now())
+    return view.page(
+        "overview.html",
+    )

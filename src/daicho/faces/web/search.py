@@ -1,0 +1,130 @@
+"""Words that a reader types -> deals. "subsidy", 補助 and 補助金 mean the same ones, and so do METI and 経済産業省.
+
+A word that stands for a value (a kind, a state, a sector, a country) means the deals that have it; any other word is looked for
+in the names of those who pay and receive, of projects and of places, under all the names that the tables know. Several words
+must all hold.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import numpy as np
+
+from daicho.faces import words
+from daicho.faces.web.columns import DealColumns, Mask
+from daicho.model.deal import DealParty
+from daicho.reference import organisations, places
+from daicho.reference.sectors import sectors
+from daicho.reference.tables import rows, several
+
+_PARTY_FACETS = ("payer", "recipient", "project", "place")
+_LONGEST = 4  # words that a synonym has at most
+_MOST = 8  # words of a query that count
+
+
+@dataclass(frozen=True)
+class DealSearch:
+    """What words find in all deals of a ledger."""
+
+    columns: DealColumns
+
+    def prepare(self) -> None:
+        """Work out now what else the first reader would wait for."""
+        _ = self.columns.facets, self.columns.orders, self._wordings
+
+    def find(self, query: str) -> Mask:
+        """The deals that a query means."""
+        many = len(self.columns.lines)
+        mask = np.ones(many, dtype=bool)
+        for term in _terms(query):
+            mask &= self._of(term)
+        return mask
+
+    def _of(self, term: str) -> Mask:
+        if term in _meanings():
+            return self._meaning(_meanings()[term])
+        found = self._named(term)
+        return found if found.any() or term.isascii() else self._compound(term, found)
+
+    def _meaning(self, meant: Sequence[tuple[str, str]]) -> Mask:
+        """The deals with one of these values."""
+        many = len(self.columns.lines)
+        found = np.zeros(many, dtype=bool)
+        for field, value in meant:
+            found |= self.columns.facets[field].having((value,), many)
+        return found
+
+    def _compound(self, term: str, nothing: Mask) -> Mask:
+        """Japanese puts no space between words: 熊本補助金 is a name and a kind, if no name has it all."""
+        for word, meant in _meanings().items():
+            if not word.isascii() and word in term and (rest := term.replace(word, "", 1)):
+                found = self._of(rest) & self._meaning(meant)
+                if found.any():
+                    return found
+        return nothing
+
+    def _named(self, term: str) -> Mask:
+        many = len(self.columns.lines)
+        found = np.zeros(many, dtype=bool)
+        if term in self.columns.row:
+            found[self.columns.row[term]] = True
+        keys = [key for key, wording in self._wordings.items() if term in wording]
+        for facet in _PARTY_FACETS if keys else ():
+            found |= self.columns.facets[facet].having(keys, many)
+        return found
+
+    @cached_property
+    def _wordings(self) -> Mapping[str, str]:
+        """Every name of every party, by the party's key."""
+        return {key: "\n".join(map(fold, names_of(party))) for key, party in self.columns.names.items()}
+
+
+def names_of(party: DealParty) -> Sequence[str]:
+    """The name of a party as met, and all that the tables know of it in either language."""
+    known = organisations.by_id(party.entity or "") or places.by_id(party.entity or "")
+    return (party.name, *(known.names if known else ()))
+
+
+def fold(text: str) -> str:
+    """A wording without case and width."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _terms(query: str) -> Iterator[str]:
+    """The words of a query; those that together stand for a value ("tax credit") are one."""
+    typed = fold(query).split()[:_MOST]
+    at = 0
+    while at < len(typed):
+        for length in range(min(_LONGEST, len(typed) - at), 0, -1):
+            term = " ".join(typed[at : at + length])
+            if length == 1 or term in _meanings():
+                yield term
+                at += length
+                break
+
+
+@cache
+def _meanings() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """What a word stands for, the longest words first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+
+    def add(wordings: Iterable[str], field: str, value: str) -> None:
+        for wording in map(fold, wordings):
+            if (field, value) not in found.setdefault(wording, []):
+                found[wording].append((field, value))
+
+    for row in rows("search_words.tsv"):
+        labels = (words.label(row["field"], row["value"], lang) for lang in words.LANGUAGES)
+        add((*several(row["words"]), *labels), row["field"], row["value"])
+    for sector in sectors():
+        labels = (words.label("sector", sector.id, lang) for lang in words.LANGUAGES)
+        add((*sector.cues, *labels), "sector", sector.id)
+    for place in places.places():
+        if place.kind == "country":
+            add(place.names, "country", place.id)
+            add(place.names, "payer_country", place.id)
+    return {word: found[word] for word in sorted(found, key=lambda word: (-len(word), word))}
