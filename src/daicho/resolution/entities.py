@@ -88,8 +88,7 @@ def place_id(wording: str, country: str | None = None) -> str | None:
 
 def town_id(wording: str, country: str | None = None) -> str | None:
     """The id of the town a wording names that the table of places does not list."""
-    wordings = (*readings_of(wording), *_parts(wording))
-    found = (town(name, country) for name in wordings if len(name) > 1 and not adjective_country(name))
+    found = (town(name, country) for name in readings_of(wording) if len(name) > 1)
     return next((place.id for place in found if place), None)
 
 
