@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from daicho.faces.cli.options import date_option, filter_options, format_option, ledger_option, sum_options
+from daicho.faces.cli.pictures import draw, picture_options, write
 
 if TYPE_CHECKING:
+    from daicho.faces.words import Lang
     from daicho.questions.flows import Flow
     from daicho.questions.totals import Measure, TotalRow
 
@@ -34,8 +38,18 @@ _TITLES = {True: "across borders", False: "within a country", None: "an end unkn
 @click.option("--foreign", is_flag=True, help="Leave out what stays in one country.")
 @date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
 @format_option("table", "jsonl")
+@picture_options
 def flows_command(
-    ledger: str, currency: str | None, measure: Measure, foreign: bool, as_of: str | None, form: str, **filters: Any
+    ledger: str,
+    currency: str | None,
+    measure: Measure,
+    foreign: bool,
+    as_of: str | None,
+    form: str,
+    plot: bool,
+    output: Path | None,
+    lang: Lang,
+    **filters: Any,
 ) -> int:
     """Who pays across borders: from the payer's country to the one the money goes to, as ranges.
 
@@ -58,6 +72,16 @@ def flows_command(
         print("no deals match" if any(filters.values()) else "no deals in the ledger")
     elif not found:
         print("all of it stays in one country")
+    if found and output:
+        from daicho.faces.charts.flows import flows_chart
+
+        write(output, flows_chart(found, lang), lang)
+        return 0
+    if found and plot:
+        from daicho.faces.charts.terminal import flows_lines
+
+        draw(partial(flows_lines, found), lang)
+        return 0
     for crosses, title in _TITLES.items():
         if rows := [flow for flow in found if flow.foreign is crosses]:
             _print(f"{title}: {measure}, as of {answer.as_of or 'no known date'}", rows)

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from daicho.faces.cli.options import date_option, format_option, ledger_option
+from daicho.faces.cli.pictures import draw, picture_options, write
+
+if TYPE_CHECKING:
+    from daicho.faces.words import Lang
 
 _COLUMNS = (
     ("of", "cut"),
@@ -22,7 +30,17 @@ _COLUMNS = (
 @click.option("--unit", help="As the table has it: %, rank …")
 @date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
 @format_option("table", "jsonl")
-def indicators_command(ledger: str, subject: str | None, unit: str | None, as_of: str | None, form: str) -> int:
+@picture_options
+def indicators_command(
+    ledger: str,
+    subject: str | None,
+    unit: str | None,
+    as_of: str | None,
+    form: str,
+    plot: bool,
+    output: Path | None,
+    lang: Lang,
+) -> int:
     """Ranks, shares, counts and rates as documents stated them one after another, by whom they are of and by unit."""
     from daicho.faces.cli.tables import print_json_line, print_table
     from daicho.ledger.store import open_ledger
@@ -36,6 +54,14 @@ def indicators_command(ledger: str, subject: str | None, unit: str | None, as_of
             print_json_line(indicator_record(one))
     elif not found:
         print("no indicators match" if subject or unit or as_of else "no indicators in the ledger")
+    elif output:
+        from daicho.faces.charts.indicators import indicators_chart
+
+        write(output, indicators_chart(found, lang), lang)
+    elif plot:
+        from daicho.faces.charts.terminal import indicators_lines
+
+        draw(partial(indicators_lines, found), lang)
     else:
         rows = (
             (

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import click
 
 from daicho.faces.cli.options import date_option, format_option, ledger_option
+from daicho.faces.cli.pictures import draw, picture_options, write
+
+if TYPE_CHECKING:
+    from daicho.faces.words import Lang
 
 
 @click.command(name="timeline")
 @ledger_option
 @date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
 @format_option("table", "jsonl")
-def timeline_command(ledger: str, as_of: str | None, form: str) -> int:
+@picture_options
+def timeline_command(ledger: str, as_of: str | None, form: str, plot: bool, output: Path | None, lang: Lang) -> int:
     """The milestones of each project: what was told when, and by how much dates slipped."""
     from daicho.faces.cli.tables import print_json_line, print_table
     from daicho.ledger.store import open_ledger
@@ -25,6 +34,14 @@ def timeline_command(ledger: str, as_of: str | None, form: str) -> int:
             print_json_line(timeline_record(line))
     elif not lines:
         print("no dated milestones in the ledger")
+    elif output:
+        from daicho.faces.charts.timeline import timeline_chart
+
+        write(output, timeline_chart(lines, lang), lang)
+    elif plot:
+        from daicho.faces.charts.terminal import timeline_lines
+
+        draw(partial(timeline_lines, lines), lang)
     else:
         columns = (("project", "cut"), ("step", "whole"), ("date", "right"), ("slip", "right"), ("told", "left"))
         rows = [

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from daicho.faces.cli.options import date_option, filter_options, format_option, ledger_option, sum_options
+from daicho.faces.cli.pictures import draw, picture_options, write
 
 if TYPE_CHECKING:
+    from daicho.faces.words import Lang
     from daicho.questions.totals import Measure
 
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     "--explain", is_flag=True, help="Show the deals behind each row, what is left out and why, and the rates."
 )
 @format_option("table", "jsonl")
+@picture_options
 def totals_command(
     by: str,
     ledger: str,
@@ -30,6 +35,9 @@ def totals_command(
     as_of: str | None,
     explain: bool,
     form: str,
+    plot: bool,
+    output: Path | None,
+    lang: Lang,
     **filters: Any,
 ) -> int:
     """Sum deals as ranges: the low end counts what is certain, the high end what was promised at most.
@@ -54,6 +62,16 @@ def totals_command(
         return 0
     if not rows:
         print("no deals match" if as_of or any(filters.values()) else "no deals in the ledger")
+        return 0
+    if output:
+        from daicho.faces.charts.totals import totals_chart
+
+        write(output, totals_chart(rows, lang), lang)
+        return 0
+    if plot:
+        from daicho.faces.charts.terminal import totals_lines
+
+        draw(partial(totals_lines, rows), lang)
         return 0
     headings = [*(name for name, _ in rows[0].by), "currency"]
     columns = [*((name, "left") for name in headings), ("total", "right"), ("deals", "right"), ("left out", "right")]

@@ -1,0 +1,64 @@
+"""What the commands that can draw share: `--plot` in the terminal, `--output` to a file, `--labels` for the language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from daicho.errors import UsageError
+
+if TYPE_CHECKING:
+    from daicho.faces.charts import Chart
+    from daicho.faces.words import Lang
+
+F = TypeVar("F", bound=Callable[..., Any])
+_ENDINGS = (".svg", ".png", ".html")
+
+
+def _ending(ctx: click.Context, parameter: click.Parameter, value: Path | None) -> Path | None:
+    if value is not None and value.suffix.lower() not in _ENDINGS:
+        raise UsageError(f"--output: {str(value)!r} names no picture: end it in {', '.join(_ENDINGS)}")
+    return value
+
+
+def picture_options(command: F) -> F:
+    """`--plot`, `--output PATH` and `--labels`."""
+    for option in (
+        click.option(
+            "--labels",
+            "lang",
+            type=click.Choice(["en", "ja"]),
+            default="en",
+            show_default=True,
+            help="The language of a picture.",
+        ),
+        click.option(
+            "--output",
+            metavar="PATH",
+            type=click.Path(path_type=Path),
+            callback=_ending,
+            help="Write a picture: .svg, .png or .html by its name.",
+        ),
+        click.option("--plot", is_flag=True, help="Draw it here instead of a table."),
+    ):
+        command = option(command)
+    return command
+
+
+def draw(lines: Callable[[int, Lang], Sequence[str]], lang: Lang) -> None:
+    """Print a chart's lines as wide as the terminal."""
+    from daicho.faces.cli.tables import width
+
+    for line in lines(width(), lang):
+        print(line)
+
+
+def write(path: Path, chart: Chart, lang: Lang) -> None:
+    """Write a picture and say so. Raises OutputError."""
+    from daicho.faces.charts.files import write_chart
+
+    write_chart(path, chart, lang)
+    print(f"{path}: {chart.title}")

@@ -1,0 +1,306 @@
+"""Charts: what every one of them keeps to, and what each one draws."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from daicho.errors import OutputError, UsageError
+from daicho.faces.charts import Chart
+from daicho.faces.charts import files as chart_files
+from daicho.faces.charts.deal import history_chart, relations_chart
+from daicho.faces.charts.files import content_of, write_chart
+from daicho.faces.charts.flows import flows_chart
+from daicho.faces.charts.indicators import indicators_chart
+from daicho.faces.charts.scales import Scale, ends
+from daicho.faces.charts.svg import fitted, width_of
+from daicho.faces.charts.terminal import flows_lines, indicators_lines, timeline_lines, totals_lines
+from daicho.faces.charts.tile_maps import japan, world
+from daicho.faces.charts.tiles import Amount, japan_chart, world_chart
+from daicho.faces.charts.timeline import timeline_chart
+from daicho.faces.charts.totals import totals_chart
+from daicho.faces.words import LANGUAGES, Lang
+from daicho.model.claim import Indicator
+from daicho.model.deal import AmountStep, Deal, DealParty, Relation, Stated, StatusStep
+from daicho.model.span import Mention, Span
+from daicho.questions.flows import flows
+from daicho.questions.indicators import Reported
+from daicho.questions.timelines import Timeline
+from daicho.questions.totals import TotalRow, totals
+from daicho.reference import places
+
+HOSTILE = '<script>alert("1")</script> & Söhne'
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def deal(key: str, low: float | None, high: float | None, **slots: object) -> Deal:
+    base = Deal(
+        id=key,
+        kind="subsidy",
+        currency="JPY",
+        low=None if low is None else Decimal(low),
+        high=None if high is None else Decimal(high),
+        status="committed",
+        payer=(DealParty("METI", "meti"),),
+        country="US",
+        first_seen="2024-02-23",
+    )
+    return replace(base, **slots)
+
+
+def reported(value: str, published: str | None, unit: str = "%", subject: str = HOSTILE) -> Reported:
+    mention = Mention(value, Span(0, len(value)))
+    claim = Indicator(quote=mention, measure=mention, value=Decimal(value), unit=unit)
+    return Reported(
+        subject, None, claim, Stated(id="c1", document="d1", doc="a.txt", published=published, lang="en", claim=claim)
+    )
+
+
+DEALS = (
+    deal("exact", 5e9, 5e9),
+    deal("at-most", None, 9e9, kind="investment", payer=(DealParty(HOSTILE),)),
+    deal("open", 7e9, None, kind="investment", country="JP", project=(DealParty("熊本第2工場"),)),
+)
+LINES = (
+    Timeline("熊本第2工場", "production_start", (("2024-02-24", "2027", "c1"), ("2025-01-17", "FY2029", "c2")), 27),
+    Timeline(HOSTILE, "opening", (("2024-02-24", "2024-02-24", "c3"), ("2024-02-25", "2024-02-24", "c4")), None),
+)
+WHOLE = replace(
+    DEALS[0],
+    relations=(Relation("part_of", "open", "of which"),),
+    amount_history=(
+        AmountStep("2024-01", Decimal(4), Decimal(4), "c1"),
+        AmountStep("2024-02-23", None, Decimal(9), "c2"),
+        AmountStep(None, Decimal(5), None, "c3"),
+    ),
+    status_history=(StatusStep("2024-01", "planned", "c1"), StatusStep("2025-06-01", "committed", "c2")),
+)
+STATED = (reported("32", "2023-05-01", "rank"), reported("29", "2024-05-01", "rank"), reported("0.71", None))
+
+
+def charts(lang: Lang) -> list[Chart]:
+    history = history_chart(WHOLE, lang)
+    related = relations_chart(WHOLE, {one.id: one for one in DEALS}, lang, base="deals/")
+    assert history is not None
+    assert related is not None
+    return [
+        totals_chart(totals(DEALS, ["payer"]), lang),
+        flows_chart(flows(DEALS), lang),
+        timeline_chart(LINES, lang),
+        indicators_chart(STATED, lang),
+        world_chart({"JP": Amount(3, "¥3 bn"), "XX": Amount(1, HOSTILE)}, lang),
+        japan_chart({"JP-43": Amount(3, "¥3 bn"), "JP-01": Amount(1, "¥1 bn")}, lang),
+        history,
+        related,
+    ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_chart_is_well_formed_and_named(lang: Lang) -> None:
+    for chart in charts(lang):
+        root = ElementTree.fromstring(chart.svg())
+        assert root.tag == f"{SVG}svg"
+        assert root.get("role") == "img"
+        named = {root.get("aria-labelledby"): "title", root.get("aria-describedby"): "desc"}
+        found = {element.get("id"): element.tag.removeprefix(SVG) for element in root[:2]}
+        assert found == named
+        assert all(element.text for element in root[:2])
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_chart_needs_what_a_strict_policy_forbids(lang: Lang) -> None:
+    for chart in charts(lang):
+        drawing = chart.svg()
+        elements = list(ElementTree.fromstring(drawing).iter())
+        assert {element.tag for element in elements}.isdisjoint({f"{SVG}script", f"{SVG}style", f"{SVG}image"})
+        assert not [name for element in elements for name in element.keys() if name == "style" or name.startswith("on")]  # noqa: SIM118
+        assert "<script" not in drawing
+
+
+def test_the_same_records_give_the_same_bytes() -> None:
+    assert [chart.svg() for chart in charts("ja")] == [chart.svg() for chart in charts("ja")]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_chart_says_the_same_in_a_table(lang: Lang) -> None:
+    for chart in charts(lang):
+        assert chart.table.rows, chart.key
+        assert {len(row) for row in chart.table.rows} == {len(chart.table.columns)}
+
+
+def test_nothing_is_drawn_outside_of_the_picture() -> None:
+    for chart in charts("en"):
+        for element in ElementTree.fromstring(chart.svg()).iter(f"{SVG}rect"):
+            if chart.key == "indicators":  # its panels have origins of their own
+                continue
+            x, y, width, height = (float(element.get(name) or 0) for name in ("x", "y", "width", "height"))
+            assert x >= 0
+            assert y >= 0
+            assert x + width <= chart.width
+            assert y + height <= chart.height
+
+
+def test_a_bar_shows_what_is_certain_and_how_far_it_reaches() -> None:
+    chart = totals_chart(totals(DEALS, ["payer"]))
+    bars = {
+        name: sum(
+            float(e.get("width") or 0)
+            for e in ElementTree.fromstring(chart.svg()).iter(f"{SVG}rect")
+            if e.get("class") == name
+        )
+        for name in ("investment", "investment reach", "subsidy reach")
+    }
+    assert bars["investment reach"] > 100  # ¥9 bn, promised at most
+    assert bars["investment"] > 100  # ¥7 bn, certain
+    assert bars["subsidy reach"] == 0  # exact
+    (arrow,) = ElementTree.fromstring(chart.svg()).iter(f"{SVG}path")
+    assert arrow.get("class") == "investment"
+
+
+def test_a_total_that_counts_nothing_stands_in_the_table_only() -> None:
+    rows = totals((deal("gone", 5, 5, status="cancelled"),), ["payer"])
+    chart = totals_chart(rows)
+    assert "1 rows" in chart.svg()
+    assert chart.table.rows[0][0].text == "METI"
+
+
+def test_a_date_that_moved_is_struck_through_and_joined_to_the_new_one() -> None:
+    root = ElementTree.fromstring(timeline_chart(LINES).svg())
+    assert [e.text for e in root.iter(f"{SVG}text") if e.get("text-decoration") == "line-through"] == ["2027"]
+    assert len([e for e in root.iter(f"{SVG}path") if e.get("class") == "shift"]) == 1
+    assert "+27 months" in [e.text for e in root.iter(f"{SVG}text")]
+
+
+def test_a_vague_date_is_as_long_as_it_is_vague() -> None:
+    assert ends("FY2029")[1] - ends("FY2029")[0] == 365
+    marks = [e for e in ElementTree.fromstring(timeline_chart(LINES).svg()).iter(f"{SVG}rect") if e.get("rx") == "3"]
+    year, fiscal, day = (float(mark.get("width") or 0) for mark in marks)
+    assert year == pytest.approx(fiscal, abs=0.2)
+    assert day < year / 10
+
+
+def test_a_rank_has_the_first_place_on_top() -> None:
+    circles = list(ElementTree.fromstring(indicators_chart(STATED).svg()).iter(f"{SVG}circle"))
+    before, after = (float(circle.get("cy") or 0) for circle in circles)
+    assert after < before  # from 32nd to 29th
+
+
+def test_a_deal_without_dates_has_no_history() -> None:
+    assert history_chart(deal("bare", 1, 1)) is None
+    assert relations_chart(DEALS[0], {}) is None
+
+
+def test_a_relation_is_drawn_from_either_end() -> None:
+    ids = {one.id: one for one in (*DEALS[1:], WHOLE)}
+    out, back = relations_chart(WHOLE, ids, base="deals/"), relations_chart(DEALS[2], ids, base="deals/")
+    assert out is not None
+    assert back is not None
+    assert [cell.text for cell in out.table.rows[0][:2]] == ["this deal", "part of"]
+    assert back.table.rows[0][0].href == "deals/exact"
+
+
+def test_each_prefecture_has_one_tile_and_no_two_share_a_place() -> None:
+    prefectures = [place.id for place in places.places() if place.kind == "subdivision" and place.country == "JP"]
+    assert sorted(code for code, _, _ in japan()) == sorted(prefectures)
+    for tiles in (japan(), world()):
+        assert len({(column, row) for _, column, row in tiles}) == len(tiles)
+    assert not [code for code, _, _ in world() if places.by_id(code) is None]
+
+
+def test_ticks_are_round_and_within_the_scale() -> None:
+    assert Scale(0, 732e9, 0, 100).ticks() == [0, 2e11, 4e11, 6e11]
+    assert Scale(0, 3, 0, 100).ticks() == [0, 1, 2, 3]
+    assert Scale(0, 0, 0, 100).ticks() == [0]
+
+
+def test_a_long_name_ends_in_an_ellipsis() -> None:
+    assert width_of("半導体") == 3 * 13
+    assert fitted("半導体製造装置", 60) == "半導体…"
+    assert fitted("TSMC", 60) == "TSMC"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("width", [60, 100])
+def test_lines_for_a_terminal_are_no_wider_than_it(lang: Lang, width: int) -> None:
+    from rich.cells import cell_len
+
+    found = [
+        *totals_lines(totals(DEALS, ["payer"]), width, lang),
+        *flows_lines(flows(DEALS), width, lang),
+        *timeline_lines(LINES, width, lang),
+        *indicators_lines(STATED, width, lang),
+    ]
+    assert max(map(cell_len, found)) <= width
+    assert (
+        len(
+            {
+                cell_len(line.split("█")[0])
+                for line in totals_lines(totals(DEALS, ["country"]), width, lang)
+                if "█" in line
+            }
+        )
+        == 1
+    )
+
+
+def test_lines_show_bounds_and_slips() -> None:
+    drawn = "\n".join(totals_lines(totals(DEALS, ["payer"]), 100))
+    assert re.search(r"█▶ +≥ ¥7 bn", drawn)
+    assert re.search(r"░ +¥0 to ¥9 bn", drawn)
+    (slipped,) = [line for line in timeline_lines(LINES, 120) if "2027" in line and "→" in line]
+    assert "┄" in slipped
+    assert "━" in slipped
+    assert slipped.endswith("2027 → FY2029 (+27 months)")
+    assert any(line.rstrip().endswith("#32 (1 May 2023) → #29 (1 May 2024)") for line in indicators_lines(STATED, 120))
+
+
+def test_charts_of_nothing_are_still_charts() -> None:
+    none: tuple[TotalRow, ...] = ()
+    for chart in (
+        totals_chart(none),
+        flows_chart(()),
+        timeline_chart(()),
+        indicators_chart(()),
+        world_chart({}),
+        japan_chart({}),
+    ):
+        ElementTree.fromstring(chart.svg())
+    assert timeline_lines((), 80) == []
+
+
+def test_a_file_is_what_its_name_says(tmp_path: Path) -> None:
+    pytest.importorskip("resvg_py", reason="resvg_py is not installed: pip install 'daicho[charts]'")
+    chart = timeline_chart(LINES[1:])
+    for name, begins in (("a.svg", b"<svg"), ("a.PNG", b"\x89PNG"), ("a.html", b"<!doctype html>")):
+        write_chart(tmp_path / name, chart)
+        assert (tmp_path / name).read_bytes().startswith(begins)
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "<script" not in page
+    assert "<td>opening</td>" in page.replace(' class=""', "")
+    with pytest.raises(UsageError, match=r"ends in \.svg, \.png, \.html"):
+        content_of(tmp_path / "a.pdf", chart)
+
+
+def test_png_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
+    chart = timeline_chart(LINES[:1], "ja")
+
+    class Fontless:
+        @staticmethod
+        def svg_to_bytes(**_: object) -> bytes:
+            return b"nothing but paper"
+
+    monkeypatch.setattr(chart_files.importlib, "import_module", lambda _: Fontless)
+    with pytest.raises(OutputError, match="install fonts-noto-cjk"):
+        content_of(Path("a.png"), chart)
+
+    def missing(_: str) -> object:
+        raise ImportError
+
+    monkeypatch.setattr(chart_files.importlib, "import_module", missing)
+    with pytest.raises(OutputError, match=re.escape("pip install 'daicho[charts]'")):
+        content_of(Path("a.png"), chart)
