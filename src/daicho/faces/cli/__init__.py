@@ -17,6 +17,7 @@ from daicho.errors import DaichoError, UsageError
 COMMANDS = {
     "claims": ("claims", "Extract only, no ledger: what each document says."),
     "read": ("read", "Read documents into the ledger."),
+    "import": ("sheet", "Compare an analyst's spreadsheet with what the documents say."),
     "deals": ("deals", "List the deals with range, status and dates."),
     "show": ("show", "Show a deal, claim, document or entity with every sentence behind it."),
     "totals": ("totals", "Sum deals, as ranges with their reasons."),
@@ -31,6 +32,7 @@ COMMANDS = {
     "remove": ("documents", "Remove a document and its claims."),
     "export": ("export", "Write the deals to a file: csv, xlsx, parquet, FollowTheMoney."),
     "serve": ("serve", "Show the ledger in a browser."),
+    "corpus": ("corpus", "Read a crawl to Parquet: WARC, Parquet, JSON lines, folders; resumable."),
     "eval": ("eval", "Score extraction against labelled documents."),
 }
 

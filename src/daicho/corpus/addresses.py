@@ -1,0 +1,132 @@
+"""Files by path or by any address fsspec knows (s3://…, gs://…): listing, opening, and telling one state from another.
+
+The only door to fsspec. A plain path never needs it.
+"""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO, Any
+
+from daicho.errors import InputRefused, OutputError
+
+_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file there is, with its size in bytes."""
+
+    address: str
+    size: int
+
+
+def is_remote(address: str) -> bool:
+    """Whether an address is no path."""
+    return _REMOTE.match(address) is not None
+
+
+def files(address: str) -> Iterator[File | InputRefused]:
+    """The files that a path, folder, pattern or address stands for, in the order of their names."""
+    try:
+        yield from _remote_files(address) if is_remote(address) else _local_files(address)
+    except OutputError:
+        raise
+    except Exception as error:  # what stores raise differs from one to the next
+        yield InputRefused(address, _plainly(error))
+
+
+def opened(address: str) -> IO[bytes]:
+    """A file to read, seekable. Raises InputRefused."""
+    try:
+        if not is_remote(address):
+            return open(address, "rb")
+        system, path = _system(address)
+        stream: IO[bytes] = system.open(path, "rb", block_size=8 * _BLOCK)
+        return stream
+    except OutputError:
+        raise
+    except Exception as error:
+        raise InputRefused(address, _plainly(error)) from None
+
+
+def content(address: str, start: int = 0, stop: int | None = None) -> str:
+    """What tells this content of a file, or of its bytes `start` to `stop`, from any other: for local files its SHA-256.
+
+    Of a remote file its store's own word is taken (ETag or checksum, size, time), so that telling needs no download.
+    """
+    if is_remote(address):
+        try:
+            system, path = _system(address)
+            told: Any = {key: str(value) for key, value in system.info(path).items() if key in _TELLING}
+        except Exception as error:
+            raise InputRefused(address, _plainly(error)) from None
+        return hashlib.sha256(repr((sorted(told.items()), start, stop)).encode()).hexdigest()
+    digest = hashlib.sha256()
+    with opened(address) as stream:
+        stream.seek(start)
+        left = (stop - start) if stop is not None else None
+        while block := stream.read(_BLOCK if left is None else min(_BLOCK, left)):
+            digest.update(block)
+            if left is not None:
+                left -= len(block)
+    return digest.hexdigest()
+
+
+_TELLING = ("ETag", "etag", "md5Hash", "crc32c", "checksum", "size", "LastModified", "mtime", "updated", "created")
+
+
+def _local_files(path: str) -> Iterator[File | InputRefused]:
+    if os.path.isdir(path):
+        for folder, inner, names in os.walk(path):
+            inner[:] = sorted(name for name in inner if not name.startswith("."))
+            for name in sorted(names):
+                found = os.path.join(folder, name)
+                if not name.startswith(".") and os.path.isfile(found):
+                    yield File(found, os.path.getsize(found))
+    elif glob.has_magic(path) and not os.path.lexists(path):
+        matches = sorted(glob.glob(path, recursive=True))
+        if not matches:
+            yield InputRefused(path, "no file matches")
+        for match in matches:
+            yield from _local_files(match)
+    else:
+        yield File(path, os.stat(path).st_size)
+
+
+def _remote_files(address: str) -> Iterator[File | InputRefused]:
+    system, path = _system(address)
+    if glob.has_magic(path):
+        found = system.glob(path, detail=True)
+    elif system.isdir(path):
+        found = system.find(path, detail=True)
+    else:
+        found = {path: system.info(path)}
+    if not found:
+        yield InputRefused(address, "no file matches")
+    for name, facts in sorted(found.items()):
+        if facts.get("type") == "file":
+            yield File(system.unstrip_protocol(name), int(facts["size"]))
+
+
+def _system(address: str) -> tuple[Any, str]:
+    """The file system of an address, and the path there. Raises OutputError where its library is not installed."""
+    try:
+        from fsspec.core import url_to_fs
+
+        system, path = url_to_fs(address)
+    except ImportError as error:
+        raise OutputError(f"{address}: {error}") from error
+    return system, path
+
+
+def _plainly(error: Exception) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return error.strerror.lower()
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

@@ -1,0 +1,73 @@
+"""Unpacking gzip and Zstandard as a stream, knowing at its end whether the file was whole.
+
+Both formats allow many members one behind another, and the libraries' own readers pass over a last one that breaks off.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterator
+from typing import IO, Any
+
+_BLOCK = 1 << 18
+
+
+class BrokenOff(Exception):
+    """A packed file that is not whole: `read` bytes of it were read, `end` is where its last whole member ends."""
+
+    def __init__(self, read: int, end: int, why: str) -> None:
+        super().__init__(f"{why}: whole up to byte {end:,}, read up to byte {read:,}")
+
+
+def unpacker(name: str) -> Callable[[], Any] | None:
+    """What unpacks one member of a file of this name; None for a file that is not packed."""
+    if name.endswith(".gz"):
+        return lambda: zlib.decompressobj(31)
+    if name.endswith((".zst", ".zstd")):
+        from zstandard import ZstdDecompressor
+
+        return lambda: ZstdDecompressor().decompressobj()
+    return None
+
+
+def unpacked(stream: IO[bytes], new: Callable[[], Any], at: int = 0) -> Iterator[bytes]:
+    """The content of `stream`, block by block, from byte `at` on, where it stands. Raises BrokenOff at the break."""
+    member, fresh, end, read = new(), True, at, at
+    while block := stream.read(_BLOCK):
+        read += len(block)
+        while block:
+            try:
+                out = member.decompress(block)
+            except Exception as error:  # zlib.error, ZstdError
+                why = "broken off, or not packed from here on" if fresh else f"damaged ({error})"
+                raise BrokenOff(read - len(block), end, why) from None
+            fresh = False
+            if out:
+                yield out
+            if not member.eof:
+                break
+            block = member.unused_data
+            end, member, fresh = read - len(block), new(), True
+    if not fresh:
+        raise BrokenOff(read, end, "broken off")
+
+
+def lines(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The lines of a stream given in blocks, each with its line break; the last one may have none.
+
+    Where the stream raises, what came before of an unfinished line is lost with it.
+    """
+    rest = b""
+    for block in blocks:
+        whole = (rest + block).splitlines(keepends=True) if b"\r" not in block else _split(rest + block)
+        rest = whole.pop() if whole and not whole[-1].endswith(b"\n") else b""
+        yield from whole
+    if rest:
+        yield rest
+
+
+def _split(block: bytes) -> list[bytes]:
+    """Lines by `\\n` alone: a bare carriage return ends none in JSON lines."""
+    found = [line + b"\n" for line in block.split(b"\n")]
+    found[-1] = found[-1][:-1]
+    return found if found[-1] else found[:-1]

@@ -1,0 +1,173 @@
+"""Which pages can make a claim at all, told from their bytes at the speed of the disk, and then from their main text.
+
+Two questions, the dearer one asked only after the cheaper: does the page state anything a claim rests on, and is it about
+the field? The patterns are run over bytes as they come: in UTF-8 where they are that, else in all of UTF-8, Shift_JIS and EUC-JP
+at once. What hides its characters from any such pattern (UTF-16, ISO-2022-JP, a page all of `&#20740;`) is transcoded first.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Literal
+
+from daicho.corpus import words
+
+Matcher = Callable[[bytes], bool]
+"""Whether bytes hold what is sought."""
+
+Library = Literal["re2", "hyperscan"]
+Family = Literal["utf-8", "any"]
+
+_ENCODINGS: dict[Family, tuple[str, ...]] = {"utf-8": ("utf-8",), "any": ("utf-8", "cp932", "euc_jp", "cp1252")}
+_HEAD = 2048  # bytes in which UTF-16 and ISO-2022-JP show
+_MEMORY = 64 << 20  # bytes re2 may keep of its automaton; with its default of 8 it starts anew again and again
+_REFERENCES = 20  # numeric character references that make a page's Japanese invisible
+_NEEDED = 2  # different topic words, for a text that states no sum
+
+
+class Triage:
+    """The two questions, asked with one library's matchers. hyperscan is the quicker one; both keep the same pages."""
+
+    def __init__(self, library: Library | None = None) -> None:
+        self.library: Library = library or quickest()
+        compile_ = _LIBRARIES[self.library]
+        self._states = {family: compile_(encoded(words.statements(), family)) for family in _ENCODINGS}
+        self._topics = {family: compile_(encoded(words.topics(), family)) for family in _ENCODINGS}
+        self._sums = compile_(encoded(words.sums(), "utf-8"))
+
+    def may_claim(self, data: bytes) -> bool:
+        """Whether a page, as it came, may make a claim."""
+        data, family = visible(data)
+        return self._states[family](data) and self._topics[family](data)
+
+    def is_worth_reading(self, text: str) -> bool:
+        """Whether a page's main text is worth an analyser's time: a sum and a topic, or a statement and several topics."""
+        data = text.encode("utf-8", "replace")
+        if not self._topics["utf-8"](data):
+            return False
+        return self._sums(data) or (self._states["utf-8"](data) and _several_topics(text))
+
+
+def visible(data: bytes) -> tuple[bytes, Family]:
+    """`data`, transcoded if no pattern could see its characters, and the encodings to look for in it."""
+    head = data[:_HEAD]
+    if 0 in head or head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        low_first = head.startswith(b"\xff\xfe") or head[1::2].count(0) > head[::2].count(0)
+        return data.decode("utf-16-le" if low_first else "utf-16-be", "ignore").encode("utf-8", "ignore"), "utf-8"
+    if b"\x1b$" in head:
+        return data.decode("iso2022_jp", "ignore").encode(), "utf-8"
+    if data.isascii():
+        if data.count(b"&#") > _REFERENCES:
+            data = html.unescape(data.decode("ascii")).encode("utf-8", "ignore")
+        return data, "utf-8"
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return data, "any"
+    return data, "utf-8"
+
+
+def encoded(patterns: Iterable[str], family: Family) -> tuple[bytes, ...]:
+    r"""`patterns` over bytes, in each encoding of the family; characters beyond ASCII stand as \xe5…."""
+    found: dict[str, None] = {}
+    for pattern in patterns:
+        for encoding in _ENCODINGS[family]:
+            if (written := _written(pattern, encoding)) is not None:
+                found.setdefault(written)
+    return tuple(pattern.encode("ascii") for pattern in found)
+
+
+def _written(pattern: str, encoding: str) -> str | None:
+    """A pattern with its characters beyond ASCII as bytes of an encoding; None where that lacks one of them."""
+    try:
+        pattern = _CLASS.sub(lambda found: _alternatives(found.group(1), encoding), pattern)
+        return _BEYOND.sub(lambda found: f"(?:{_hexadecimal(found.group(), encoding)})", pattern)
+    except UnicodeEncodeError:
+        return None
+
+
+# A character class with characters of several bytes in it cannot stand in a pattern over bytes.
+_CLASS = re.compile(r"\[([^\]]*[^\x00-\x7f][^\]]*)\]")
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
+_RANGE = re.compile(r"(.)-(.)")
+
+
+def _alternatives(members: str, encoding: str) -> str:
+    """`[0-9０-９.]` as the alternatives `[0-9]`, `\\xef\\xbc\\x90` … of an encoding."""
+    spelt = _RANGE.sub(lambda found: "".join(map(chr, range(ord(found[1]), ord(found[2]) + 1))), members)
+    plain = "".join(char for char in spelt if char.isascii())
+    beyond = [_hexadecimal(char, encoding) for char in spelt if not char.isascii() and _has(encoding, char)]
+    return "(?:" + "|".join([f"[{plain}]", *beyond] if plain else beyond) + ")"
+
+
+def _has(encoding: str, char: str) -> bool:
+    try:
+        char.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _hexadecimal(wording: str, encoding: str) -> str:
+    return "".join(rf"\x{byte:02x}" for byte in wording.encode(encoding))
+
+
+@cache
+def _topic_words() -> re.Pattern[str]:
+    return re.compile("|".join(words.topics()))
+
+
+def _several_topics(text: str) -> bool:
+    seen: set[str] = set()
+    for found in _topic_words().finditer(text):
+        seen.add(found.group().casefold())
+        if len(seen) >= _NEEDED:
+            return True
+    return False
+
+
+def quickest() -> Library:
+    """The quicker of the libraries that are installed."""
+    import importlib.util
+
+    return "hyperscan" if importlib.util.find_spec("hyperscan") else "re2"
+
+
+def _re2(patterns: tuple[bytes, ...]) -> Matcher:
+    import re2
+
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    options.never_capture = True
+    options.log_errors = False
+    options.max_mem = _MEMORY
+    search = re2.compile(b"|".join(patterns), options).search
+    return lambda data: search(data) is not None
+
+
+def _hyperscan(patterns: tuple[bytes, ...]) -> Matcher:
+    import hyperscan
+
+    database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+    flags = [hyperscan.HS_FLAG_SINGLEMATCH] * len(patterns)
+    database.compile(expressions=patterns, ids=range(len(patterns)), elements=len(patterns), flags=flags)
+
+    def matches(data: bytes) -> bool:
+        try:
+            database.scan(data, match_event_handler=_stop)
+        except hyperscan.ScanTerminated:
+            return True
+        return False
+
+    return matches
+
+
+def _stop(*_: object) -> bool:
+    """Told of a match: one is enough."""
+    return True
+
+
+_LIBRARIES: dict[Library, Callable[[tuple[bytes, ...]], Matcher]] = {"re2": _re2, "hyperscan": _hyperscan}

@@ -1,0 +1,111 @@
+"""The words by which triage tells a page that may make a claim, as patterns over characters.
+
+What a page states comes first (a sum, a measure, an agreement, an act of policy, a rank), then what it is about: the sectors
+of the reference tables and the economy around them. Both lists are wide on purpose: a page kept for nothing costs some
+milliseconds, one dropped costs its claims.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from daicho.reference.sectors import sectors
+
+# English sums: a magnitude word, a short one that touches its figure or stands behind a sign, or a figure with commas.
+_ENGLISH_SUMS = (
+    r"(?i:\b(?:[mb]|tr|multi-?[mb])illions?\b)",
+    r"(?i:\b(?:crore|lakh)s?\b)",
+    r"(?i:[0-9] ?(?:bn|tn|trn|bln|mln|mn)\b)",
+    r"[$] ?[0-9][0-9.,]* ?[MBTmbt]\b",
+    r"(?:[$]|USD|EUR|JPY|GBP) ?[0-9]{1,3}(?:,[0-9]{2,3}){2,4}\b",
+    r"\b[0-9]{1,3}(?:,[0-9]{2,3}){2,4} (?i:dollars|euros|yen|yuan|won|rupees|pounds)\b",
+)
+_JAPANESE_CURRENCIES = (
+    "円",
+    "ドル",
+    "ユーロ",
+    "元",
+    "ウォン",
+    "ルピー",
+    "ポンド",
+    "台湾",
+    "人民",
+    "米",
+    "豪",
+    "加",
+    "香港",
+)
+_JAPANESE_UNITS = ("兆", "億", "百万", "千万", "万")
+
+# What is measured, agreed, ordered or ranked, with or without a sum.
+_ENGLISH_STATES = (
+    r"(?i:[0-9] ?-?(?:[kmg]wh?|[kmg]?wp|nm)\b)",
+    r"(?i:\b(?:(?:mega|giga|tera|kilo)watt|nanomet(?:er|re)|wafer|exaflop|petaflop|qubit)s?\b)",
+    r"(?i:\b(?:jobs|workers|trainees|apprentices|graduates|engineers|employees|hires?|recruits?)\b)",
+    r"(?i:\b(?:memorand(?:um|a)|mou|joint ventures?|alliances?|partners?|partnerships?|consorti(?:um|a))\b)",
+    r"(?i:\b(?:agree(?:s|d|ments?)?|pacts?|treaty|deals?|together|jointly|team(?:s|ed|ing)? up)\b)",
+    r"(?i:\b(?:export (?:control|curb|ban|restriction|rule|licen[cs]e)s?|sanctions?|tariffs?|dut(?:y|ies))\b)",
+    r"(?i:\b(?:entity list|blacklist\w*)\b)",
+    r"(?i:\b(?:subsid(?:y|ies|i[sz]e\w*)|incentives?|grants?|tax (?:credit|break|holiday)s?)\b)",
+    r"(?i:\b(?:strateg(?:y|ies)|polic(?:y|ies)|laws?|bills?)\b)",
+    r"(?i:\b(?:rules|regulations?|bans?|banned|restrict\w*|curbs?|licen[cs]es?|approv\w*)\b)",
+    r"(?i:\b(?:construction|production|operations?|completion|groundbreaking|ground|opens?|opening|capacity|output)\b)",
+    r"(?i:\b(?:rank(?:s|ed|ing|ings)?|index|per ?cent|share of|survey)\b)",
+)
+_JAPANESE_STATES = (
+    "メガワット", "ギガワット", "ナノ", "ウエハー", "ウェハー", "キロワット", "量子ビット", "人を", "人の", "人が",
+    "人に", "雇用", "採用", "従業員", "技術者", "研修", "覚書", "合弁", "提携", "連携", "協定", "協業", "共同",
+    "協力", "合意", "締結", "輸出規制", "輸出管理", "規制", "制裁", "関税", "補助", "助成", "支援", "基金", "予算",
+    "法案", "法律", "戦略", "政策", "禁止", "認定", "許可", "着工", "稼働", "操業", "量産", "生産", "開業", "完成",
+    "竣工", "開設", "出荷", "位", "ランキング", "調査", "割合", "シェア", "パーセント", "%", "％",
+)  # fmt: skip
+
+# The field's own words that the table of sectors has no row for: its trade, its sites, and the economy it is measured in.
+_ENGLISH_TOPICS = (
+    "technology", "technologies", "high-tech", "hi-tech", "tech giant", "start-up", "startup", "data centre",
+    "data center", "datacenter", "artificial intelligence", "supercomputer", "computing", "digital", "innovation",
+    "research and development", "R&D", "venture capital", "venture fund", "unicorn", "supply chain",
+    "industrial policy", "economic security", "electronics", "display panel", "manufacturing", "manufacturer",
+    "factory", "factories", "industrial park", "power plant", "smelter", "refinery", "production line",
+    "electrification", "steel mill", "steelmaker", "shipyard", "shipbuilder", "shipbuilding", "aerospace", "aircraft",
+    "drone", "defence industry", "defense industry", "high-speed rail", "power grid", "smart grid", "grid operator",
+    "substation", "investment", "investor", "competitiveness", "semiconductors", "economy ministry",
+    "industry ministry", "trade ministry", "METI", "export controls", "foreign direct investment", "FDI", "GDP",
+    "gross domestic product", "patent", "interest rate", "central bank",
+)  # fmt: skip
+_JAPANESE_TOPICS = (
+    "投資", "出資", "融資", "補助金", "助成金", "工場", "製造", "拠点", "技術", "テクノロジー", "ハイテク",
+    "デジタル", "ＡＩ", "人工知能", "データセンター", "ＤＣ", "スタートアップ", "新興企業", "ベンチャー",
+    "ユニコーン", "研究開発", "イノベーション", "産業", "経済産業省", "経産省", "経済安全保障", "経済安保", "競争力",
+    "サプライチェーン", "供給網", "造船", "航空機", "防衛", "製鉄", "電力", "送電", "発電", "輸出", "関税",
+    "国内総生産", "ＧＤＰ", "日銀", "利上げ", "金利", "特許", "電子部品", "スーパーコンピューター", "スパコン",
+)  # fmt: skip
+
+
+@cache
+def statements() -> tuple[str, ...]:
+    """Patterns of which a page that makes a claim has at least one: a sum, or what else a claim rests on."""
+    return (*sums(), *_ENGLISH_STATES, *map(re.escape, _JAPANESE_STATES))
+
+
+@cache
+def sums() -> tuple[str, ...]:
+    """Patterns of sums of the size that investment has."""
+    japanese = [unit + currency for unit in _JAPANESE_UNITS for currency in _JAPANESE_CURRENCIES]
+    signed = r"(?:[$¥￥€£]|&(?:yen|euro|pound|#165|#xa5|#8364|#163);) ?[0-9０-９][0-9０-９.,，．]* ?(?:兆|億|万|百万)"
+    return (*_ENGLISH_SUMS, *japanese, signed)
+
+
+@cache
+def topics() -> tuple[str, ...]:
+    """Patterns of which a page on the field has at least one; upper case in a word is matched as it is written."""
+    cues = sorted({cue for sector in sectors() for cue in sector.cues} | {*_ENGLISH_TOPICS, *_JAPANESE_TOPICS})
+    return tuple(map(_cue, cues))
+
+
+def _cue(cue: str) -> str:
+    if not cue.isascii():
+        return re.escape(cue)
+    words = r"[ \n-]".join(map(re.escape, cue.replace("-", " ").split()))
+    return rf"\b{words}s?\b" if cue != cue.casefold() else rf"(?i:\b{words}s?\b)"
