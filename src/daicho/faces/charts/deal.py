@@ -11,7 +11,7 @@ from daicho.faces.charts.scales import Scale, day, money_scale, time_scale, year
 from daicho.faces.charts.svg import SMALL, fitted, line, rect, tag, text, width_of
 from daicho.faces.words import Lang, label, money, organisation, point, when
 from daicho.model.dates import last_day
-from daicho.model.deal import AmountStep, Deal, DealParty
+from daicho.model.deal import AmountStep, Deal, DealLine, DealParty
 
 _WIDTH = 680.0
 _LEFT, _RIGHT = 100.0, 130.0
@@ -46,7 +46,7 @@ def history_chart(deal: Deal, lang: Lang = "en", *, key: str = "history") -> Cha
 
 
 def relations_chart(
-    deal: Deal, others: Mapping[str, Deal], lang: Lang = "en", *, key: str = "relations", base: str = ""
+    deal: Deal, others: Mapping[str, Deal | DealLine], lang: Lang = "en", *, key: str = "relations", base: str = ""
 ) -> Chart | None:
     """A deal beside those it is related to, both ways; None where there are none. others: by id; base: of a deal's address."""
     pairs = [(relation.type, True, others[relation.deal]) for relation in deal.relations if relation.deal in others]
@@ -88,7 +88,7 @@ def relations_chart(
     return Chart(key, word("relations", lang), sentence("relations", lang), _WIDTH, height, body, Table(columns, rows))
 
 
-def deal_name(deal: Deal, lang: Lang) -> str:
+def deal_name(deal: Deal | DealLine, lang: Lang) -> str:
     """Who pays, and to whom or for what, on one line."""
     to = deal.recipient or deal.project or deal.place
     return " → ".join(_names(parties, lang) for parties in (deal.payer, to) if parties) or label(
@@ -96,7 +96,9 @@ def deal_name(deal: Deal, lang: Lang) -> str:
     )
 
 
-def _relation_row(deal: Deal, relation: str, outward: bool, other: Deal, lang: Lang, base: str) -> tuple[Cell, ...]:
+def _relation_row(
+    deal: Deal, relation: str, outward: bool, other: Deal | DealLine, lang: Lang, base: str
+) -> tuple[Cell, ...]:
     this, that = Cell(word("this", lang)), Cell(deal_name(other, lang), f"{base}{other.id}" if base else None)
     ends = (this, that) if outward else (that, this)
     amount = money(other.low, other.high, other.currency, lang)
@@ -109,7 +111,7 @@ def _relation_row(deal: Deal, relation: str, outward: bool, other: Deal, lang: L
     )
 
 
-def _box(deal: Deal, x: float, y: float, width: float, cls: str, lang: Lang) -> list[str]:
+def _box(deal: Deal | DealLine, x: float, y: float, width: float, cls: str, lang: Lang) -> list[str]:
     amount = money(deal.low, deal.high, deal.currency, lang)
     state = f"{label('kind', deal.kind, lang)}, {label('status', deal.status, lang)}"
     return [

@@ -41,7 +41,7 @@ def _svg(chart: Chart, lang: Lang) -> bytes:
 
 def _html(chart: Chart, lang: Lang) -> bytes:
     """A page of its own: the picture, and the same in a table."""
-    style = files("daicho.faces.charts").joinpath("charts.css").read_text(encoding="utf-8")
+    style = files("daicho.faces").joinpath("web", "static", "charts.css").read_text(encoding="utf-8")
     head = "".join(f'<th scope="col">{escape(name)}</th>' for name in chart.table.columns)
     rows = "".join(f"<tr>{''.join(map(_cell, row))}</tr>\n" for row in chart.table.rows)
     page = (
