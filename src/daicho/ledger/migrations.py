@@ -29,7 +29,12 @@ def judgements(connection: Connection) -> None:
     schema.metadata.create_all(connection, tables=[schema.judgements])
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, judgements)
+def sheets(connection: Connection) -> None:
+    """Analysts' spreadsheets and their rows."""
+    schema.metadata.create_all(connection, tables=[schema.sheets, schema.sheet_rows])
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, judgements, sheets)
 
 
 def is_current(connection: Connection) -> bool:

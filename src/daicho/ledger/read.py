@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from daicho.errors import NotFound
-from daicho.ledger.schema import appearances, claims, documents, judgements, readings
+from daicho.ledger.schema import appearances, claims, documents, judgements, readings, sheet_rows, sheets
 from daicho.model.dates import earliest, known_by, last_day
 from daicho.model.deal import Stated
 from daicho.model.document import Appearance, Document
@@ -164,8 +164,8 @@ def counts(connection: Connection) -> dict[str, int]:
 def content_hash(connection: Connection) -> str:
     """SHA-256 over everything in the ledger but the times of reading: equal hashes, equal ledgers."""
     digest = hashlib.sha256()
-    for table in (documents, appearances, readings, claims, judgements):
-        columns = [column for column in table.c if column.name != "read_at"]
+    for table in (documents, appearances, readings, claims, judgements, sheets, sheet_rows):
+        columns = [column for column in table.c if column.name not in ("read_at", "imported_at")]
         for row in connection.execute(select(*columns).order_by(*table.primary_key)):
             digest.update(json.dumps(list(row), ensure_ascii=False, sort_keys=True).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()

@@ -2,7 +2,8 @@
 
 A document is a text; an appearance is where and when that text was printed, so that an agency story in forty papers is one
 document with forty appearances. A claim row is one claim of one document, as the rules named in `readings.rules` read it. A
-judgement is a person's: it outlives the documents and claims it speaks of, and is withdrawn, never deleted.
+judgement is a person's: it outlives the documents and claims it speaks of, and is withdrawn, never deleted. A sheet is an
+analyst's: its rows are kept beside the claims to be compared with them.
 """
 
 from __future__ import annotations
@@ -64,4 +65,24 @@ judgements = Table(
     Column("made", String(32), nullable=False),
     Column("withdrawn", String(32)),
     Column("body", JSON, nullable=False),
+)
+
+sheets = Table(
+    "sheets",
+    metadata,
+    Column("name", String(255), primary_key=True),
+    Column("content", String(32), nullable=False),
+    Column("imported_at", String(32), nullable=False),
+    Column("body", JSON, nullable=False),
+)
+
+sheet_rows = Table(
+    "sheet_rows",
+    metadata,
+    Column("sheet", String(255), ForeignKey("sheets.name", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("id", String(32), nullable=False),
+    Column("cell", Text, nullable=False),
+    Column("body", JSON, nullable=False),
+    Index("sheet_rows_by_id", "id"),
 )

@@ -41,6 +41,7 @@ CLAIM_TYPES: Mapping[str, type[Claim]] = {
         Investment, Subsidy, Equity, Loan, Milestone, Headcount, Capacity, Partnership, Policy, Indicator,
     )
 }  # fmt: skip
+MONEY_TYPES: Mapping[str, type[MoneyClaim]] = {cls.kind: cls for cls in (Investment, Subsidy, Equity, Loan)}
 PARTY_SLOTS = ("payer", "recipient", "project", "place", "subject", "parties", "actor", "target", "says")
 PLAIN_SLOTS = ("country", "status", "event", "what", "unit", "about", "action")
 

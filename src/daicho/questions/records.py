@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from daicho.model.claim import Reading
-from daicho.model.deal import Deal, DealParty, Stated
+from daicho.model.deal import Deal, DealLine, DealParty, Stated
 from daicho.model.document import Document
 from daicho.model.finding import Finding
 from daicho.model.judgement import judgement_to_json
@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # `daicho claims` needs no ledger, and the store behind these
     from daicho.questions.entities import Entity
     from daicho.questions.flows import Flow
     from daicho.questions.indicators import Reported
+    from daicho.questions.sheets import Compared
     from daicho.questions.standing import Standing
     from daicho.questions.timelines import Timeline
     from daicho.questions.totals import TotalRow
@@ -161,6 +162,41 @@ def indicator_record(one: Reported) -> Json:
         "quote": claim.quote.text,
         "start": claim.quote.span.start,
         "end": claim.quote.span.end,
+    }
+
+
+def compared_record(one: Compared) -> Json:
+    """A row of a sheet beside its deal: a line of `daicho import --format jsonl`."""
+    row = one.row
+    return {
+        "outcome": one.outcome,
+        "cell": row and row.cell,
+        "row": row and {"id": row.id, "date": row.date, **claim_to_json(row.claim)},
+        "deal": one.deal and line_record(one.deal),
+        "differences": [
+            {"matter": found.matter, "sheet": found.sheet, "documents": found.documents} for found in one.differences
+        ],
+        "why": list(one.why),
+    }
+
+
+def line_record(line: DealLine) -> Json:
+    """A deal without its histories and claims."""
+    return {
+        "id": line.id,
+        "kind": line.kind,
+        "payer": _parties(line.payer),
+        "recipient": _parties(line.recipient),
+        "project": _parties(line.project),
+        "place": _parties(line.place),
+        "country": line.country,
+        "sector": list(line.sector),
+        "currency": line.currency,
+        "low": number(line.low),
+        "high": number(line.high),
+        "status": line.status,
+        "first_seen": line.first_seen,
+        "last_seen": line.last_seen,
     }
 
 

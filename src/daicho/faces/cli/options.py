@@ -43,11 +43,12 @@ def format_option(*formats: str) -> Callable[[F], F]:
     return click.option("--format", "form", type=click.Choice(formats), default=formats[0], show_default=True)
 
 
-def _currency(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+def currency_code(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A currency that rates are known of, in capitals. Raises UsageError."""
     from daicho.reference.exchange import is_currency
 
     if value is not None and not is_currency(value.upper()):
-        raise UsageError(f"--in: no rates are known of {value!r}; write JPY, USD, EUR …")
+        raise UsageError(f"{parameter.opts[0]}: no rates are known of {value!r}; write JPY, USD, EUR …")
     return value and value.upper()
 
 
@@ -67,7 +68,7 @@ def sum_options(command: F) -> F:
             "--in",
             "currency",
             metavar="CUR",
-            callback=_currency,
+            callback=currency_code,
             help="Convert to this currency, at the rate of the day a deal was first told.",
         ),
     ):

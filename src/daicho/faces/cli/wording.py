@@ -17,7 +17,7 @@ from daicho.model.claim import (
     Policy,
     Reading,
 )
-from daicho.model.deal import Deal, DealParty
+from daicho.model.deal import Deal, DealLine, DealParty
 from daicho.model.document import Document
 from daicho.model.wording import figure, money_range
 from daicho.reference.organisations import by_id
@@ -77,7 +77,7 @@ def claim_row(claim: Claim) -> tuple[str, str, str, str, str]:
     return claim.kind, "", "", "", ""
 
 
-def deal_row(deal: Deal) -> tuple[str, ...]:
+def deal_row(deal: Deal | DealLine) -> tuple[str, ...]:
     """A deal under DEAL_COLUMNS; as much of its id as `daicho show` needs."""
     what = ", ".join(dict.fromkeys([*deal_names(deal.recipient), *deal_names(deal.project)][:2]))
     where = ", ".join(deal_names(deal.place)[:1]) or (deal.country or "")
@@ -89,7 +89,7 @@ def deal_row(deal: Deal) -> tuple[str, ...]:
         _at(what, where),
         deal.status,
         _seen(deal),
-        str(len(deal.documents)),
+        str(deal.document_count),
     )
 
 
@@ -98,7 +98,7 @@ def _at(what: str, where: str) -> str:
     return f"{what} ({where})" if what and where else what or where
 
 
-def _seen(deal: Deal) -> str:
+def _seen(deal: Deal | DealLine) -> str:
     """When the deal was first and last told: the first day, or the months where it was more than one."""
     first, last = deal.first_seen, deal.last_seen
     if first is None or last is None:

@@ -1,0 +1,85 @@
+"""The sum that a cell states: a bare figure in its column's unit, or words that the amount grammar reads."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+from daicho.model.money import Bound, Money
+from daicho.model.span import Mention, Span
+from daicho.sheets.grid import Value
+from daicho.sheets.units import Sums, Unit
+
+_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_MARKED = re.compile(r"^\s*(?:(≤|<=|<)|(≥|>=|>)|(~|≈|c\.))\s*|\s*(\+)\s*$")  # "≤ 732", "5+": signs no newspaper uses
+_SIGNS: tuple[tuple[int, Bound], ...] = ((1, "max"), (2, "min"), (3, "approx"), (4, "min"))
+_NOWHERE = Mention("", Span(0, 0))
+
+
+def sum_of(value: Value, unit: Unit, currency: str | None, sums: Sums) -> Money | None:
+    """The sum in a cell, None where it states none or more than one. The mention is empty: the caller knows where it stands.
+
+    unit: of the column; currency: of the row, where neither the cell nor the heading names one.
+    """
+    code = unit.currency or currency
+    if isinstance(value, Decimal):
+        return exactly(value * unit.factor, code) if code and value > 0 else None
+    if value is None:
+        return None
+    text = unicodedata.normalize("NFKC", value).strip()
+    own = sums(text)
+    if own:
+        return _alone(own)
+    if code is None:
+        return None
+    bound: Bound = "exact"
+    if marked := _MARKED.search(text):
+        bound = next(bound for group, bound in _SIGNS if marked[group])
+        text = (text[: marked.start()] + text[marked.end() :]).strip()
+    if plain := _number(text):
+        return between(
+            None if bound == "max" else plain * unit.factor,
+            None if bound == "min" else plain * unit.factor,
+            code,
+            bound,
+        )
+    scaled = _FIGURE.sub(lambda figure: f"{(_number(figure[0]) or 0) * unit.factor:f}", text)
+    in_japanese = _FIGURE.sub(lambda figure: f"{figure[0]}円", scaled)
+    found = _alone(sums(in_japanese)) if not text.isascii() else None
+    if found is None:
+        found = _alone(sums(_FIGURE.sub(lambda figure: f"USD {figure[0]}", scaled, count=1)))
+    return found and between(found.low, found.high, code, found.bound)
+
+
+def exactly(value: Decimal, currency: str) -> Money:
+    """A sum known exactly."""
+    return Money(_NOWHERE, value, value, value, currency)
+
+
+def between(low: Decimal | None, high: Decimal | None, currency: str, bound: Bound = "exact") -> Money | None:
+    """A sum between two bounds, either of which may be open, but not both."""
+    if low is None and high is None:
+        return None
+    if bound != "approx":
+        bound = "max" if low is None else "min" if high is None else "exact"
+    return Money(_NOWHERE, high if high is not None else low, low, high, currency, bound)
+
+
+def figure_of(value: Value) -> Decimal | None:
+    """A cell that holds nothing but a figure, however its thousands are written."""
+    return value if isinstance(value, Decimal) else _number(unicodedata.normalize("NFKC", value or "").strip())
+
+
+def _alone(found: object) -> Money | None:
+    """The one sum of a cell; of a sum and its conversion in brackets, the first."""
+    return found[0] if isinstance(found, tuple | list) and found and found[0].value is not None else None
+
+
+def _number(text: str) -> Decimal | None:
+    if not _FIGURE.fullmatch(text):
+        return None
+    try:
+        return Decimal(text.replace(",", ""))
+    except InvalidOperation:
+        return None
