@@ -4,24 +4,22 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from importlib import import_module
-from importlib.resources import files
-from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import RedirectResponse
-from starlette.staticfiles import StaticFiles
 
 from daicho.errors import DaichoError, LedgerError, NotFound, UsageError
 from daicho.faces.web import phrases
 from daicho.faces.web.addresses import ServerLinks
+from daicho.faces.web.assets import assets
 from daicho.faces.web.options import ServeOptions
 from daicho.faces.web.pages import PAGES
 from daicho.faces.web.safety import BodyRefused, Guard, Sessions
 from daicho.faces.web.shelf import Shelf
-from daicho.faces.web.templating import environment, static_versions
+from daicho.faces.web.templating import environment
 from daicho.faces.web.view import Refused, Site, view_of
 from daicho.faces.words import LANGUAGES
 from daicho.ledger.store import Ledger
@@ -38,14 +36,14 @@ def create_app(store: Ledger, options: ServeOptions | None = None) -> FastAPI:
         shelf=Shelf(store),
         options=options,
         templates=environment(),
-        links=ServerLinks(static_versions()),
+        links=ServerLinks({name: asset.version for name, asset in assets().items()}),
         sessions=Sessions(options.token, options.author),
     )
     for page in PAGES:
         router = import_module(f"daicho.faces.web.pages.{page.module}").router
         for lang in LANGUAGES:
             app.include_router(router, prefix=f"/{lang}")
-    app.mount("/static", _Static(directory=str(files(__package__).joinpath("static"))))
+    app.add_api_route("/static/{name}", _static)
     for kind in (HTTPException, RequestValidationError, DaichoError, BodyRefused, Exception):
         app.add_exception_handler(kind, _error)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
@@ -53,13 +51,14 @@ def create_app(store: Ledger, options: ServeOptions | None = None) -> FastAPI:
     return app
 
 
-class _Static(StaticFiles):
-    """Static files, which browsers keep for good: the address of another content is another one."""
-
-    def file_response(self, *arguments: Any, **named: Any) -> Response:
-        answer = super().file_response(*arguments, **named)
-        answer.headers["cache-control"] = f"public, max-age={_YEAR}, immutable"
-        return answer
+def _static(name: str) -> Response:
+    """A static file. Browsers keep it for good: another content has another address."""
+    found = assets().get(name)
+    if found is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return Response(
+        found.content, media_type=found.media_type, headers={"cache-control": f"public, max-age={_YEAR}, immutable"}
+    )
 
 
 async def _error(request: Request, error: Exception) -> Response:

@@ -90,6 +90,15 @@ class DealColumns:
         return {line.id: number for number, line in enumerate(self.lines)}
 
     @cached_property
+    def pointing_at(self) -> Mapping[str, Sequence[DealLine]]:
+        """The deals that have a relation to a deal, by its id."""
+        found: dict[str, list[DealLine]] = {}
+        for line in self.lines:
+            for target in dict.fromkeys(relation.deal for relation in line.relations):
+                found.setdefault(target, []).append(line)
+        return found
+
+    @cached_property
     def names(self) -> Mapping[str, DealParty]:
         """Every party by its key: the first wording met."""
         found: dict[str, DealParty] = {}

@@ -34,7 +34,7 @@ class DealSearch:
 
     def prepare(self) -> None:
         """Work out now what else the first reader would wait for."""
-        _ = self.columns.facets, self.columns.orders, self._wordings
+        _ = self.columns.facets, self.columns.orders, self.columns.row, self.columns.pointing_at, self._wordings
 
     def find(self, query: str) -> Mask:
         """The deals that a query means."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
-from importlib.resources import files
-
 from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from daicho.faces.web import claims, highlight
 
 
 def environment() -> Environment:
-    """The templates of this package."""
-    return Environment(
+    """The templates of this package, with what they ask of a claim."""
+    found = Environment(
         loader=PackageLoader("daicho.faces.web"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -19,13 +17,11 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-
-
-def static_versions() -> Mapping[str, str]:
-    """Each file of `static/` with a hash of its content."""
-    folder = files(__package__).joinpath("static")
-    return {
-        path.name: hashlib.sha256(path.read_bytes()).hexdigest()[:12]
-        for path in sorted(folder.iterdir(), key=lambda path: path.name)
-        if path.is_file()
+    found.globals |= {
+        "filled": claims.filled,
+        "fields": claims.fields,
+        "measured": claims.measured,
+        "quote_of": claims.quote_of,
+        "anchors": highlight.anchors,
     }
+    return found

@@ -84,6 +84,11 @@ class View:
         names = place.names_ja if self.lang == "ja" else place.names_en
         return names[0] if names else party.name
 
+    def worded(self, slot: str, value: str) -> str:
+        """One of the words that a slot of a claim may hold."""
+        key = f"{slot}.{value}"
+        return self.say(key) if phrases.has(self.lang, key) else self.label(slot, value)
+
     def parties(self, parties: Sequence[DealParty | Party]) -> str:
         """Several parties in one cell."""
         return ("、" if self.lang == "ja" else ", ").join(dict.fromkeys(map(self.party, parties)))
@@ -111,6 +116,11 @@ class View:
         return self.session is not None and self.session.writes
 
     @property
+    def author(self) -> str:
+        """Who judges."""
+        return self.session.author if self.session else self.site.options.author
+
+    @property
     def form_key(self) -> str:
         """What every form that writes carries in its field `key`."""
         return self.site.sessions.form_key(self.session) if self.session else ""
@@ -131,6 +141,7 @@ class View:
             label=self.label,
             party=self.party,
             parties=self.parties,
+            worded=self.worded,
             money=partial(_last, words.money, lang),
             total=partial(_last, words.total, lang),
             when=partial(_last, words.when, lang),
@@ -144,12 +155,12 @@ class View:
         answer = HTMLResponse(self.render(template, **context), status)
         answer.headers["content-language"] = self.lang
         if self.fresh and self.session:
-            answer.set_cookie("session", self.session.id, httponly=True, samesite="strict")
+            answer.set_cookie("session", self.session.id, httponly=True, samesite="lax")
         return answer
 
-    def go(self, path: str, query: Query | None = None) -> RedirectResponse:
-        """After a form: on to a page, so that loading it again sends nothing twice."""
-        return RedirectResponse(self.href(path, query), 303)
+    def go(self, path: str, query: Query | None = None, *, at: str = "") -> RedirectResponse:
+        """After a form: on to a page, at a place in it, so that loading it again sends nothing twice."""
+        return RedirectResponse(self.href(path, query) + (f"#{at}" if at else ""), 303)
 
 
 def _last(word: Any, lang: Lang, /, *arguments: Any) -> str:
@@ -195,3 +206,12 @@ async def writer_of(request: Request, view: Asked) -> View:
 
 Writing = Annotated[View, Depends(writer_of)]
 """Like `Asked`, for forms that change the ledger."""
+
+
+async def sent_in(request: Request) -> Mapping[str, str]:
+    """The fields of a form that have text, the last where one came twice."""
+    return {name: value for name, value in (await request.form()).items() if isinstance(value, str)}
+
+
+Sent = Annotated[Mapping[str, str], Depends(sent_in)]
+"""The fields of a form whose names the page does not know beforehand."""

@@ -19,6 +19,7 @@ PAGES: tuple[Page, ...] = (
     Page("overview", "/"),
     Page("deals", "/deals"),
     Page("deal"),
+    Page("judging"),
     Page("documents", "/documents"),
     Page("search"),
     Page("sign_in"),

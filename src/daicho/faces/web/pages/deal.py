@@ -1,7 +1,111 @@
-"""To come."""
+"""One deal: what it comes to, how that changed, and every sentence behind it."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from fastapi import APIRouter, Response
+
+from daicho.faces.charts.deal import history_chart, relations_chart
+from daicho.faces.web.columns import DealColumns
+from daicho.faces.web.deal_columns import deal_columns
+from daicho.faces.web.found import found, judgements_on
+from daicho.faces.web.view import Asked
+from daicho.model.deal import Deal, DealLine, Relation, line_of
+from daicho.questions.board import deal as deal_of
+from daicho.reference.exchange import Rate, rate
 
 router = APIRouter()
+
+_CURRENCIES = ("USD", "JPY")  # what a sum in another one is also given in
+_NEAR = 12  # deals that may be the same, offered for joining
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one claim made of the deal on one day: the status and the range it gave, None where it gave none."""
+
+    known: str | None
+    claim: str
+    status: str | None = None
+    range: tuple[Decimal | None, Decimal | None] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """The deal's range in another currency, and the rate used."""
+
+    low: Decimal | None
+    high: Decimal | None
+    rate: Rate
+
+    @property
+    def shown(self) -> str:
+        """The rate, to four digits or more."""
+        return f"{self.rate.value:.6g}" if self.rate.value >= 1 else f"{self.rate.value:.4g}"
+
+
+@router.get("/deals/{deal_id}")
+def deal(view: Asked, deal_id: str) -> Response:
+    """The deal with this id."""
+    one = deal_of(view.site.store, deal_id)
+    columns = deal_columns(view.site.shelf)
+    relations = list(_relations(one, columns))
+    others = {line.id: line for _, line, _ in relations}
+    claims = {stated.id: stated for stated in one.claims}
+    return view.page(
+        "deal.html",
+        deal=one,
+        claims=claims,
+        converted=list(_converted(one)),
+        steps=_steps(one),
+        history=history_chart(one, view.lang) if len(one.claims) > 1 else None,
+        relations=relations,
+        picture=relations_chart(one, others, view.lang, base=view.href("/deals/")),
+        findings=found(view.site.shelf).about(claims),
+        judgements=judgements_on(view.site.store, claims),
+        near=_near(line_of(one), columns) if view.writes else [],
+    )
+
+
+def _converted(deal: Deal) -> Iterator[Converted]:
+    if deal.first_seen is None:
+        return
+    for currency in _CURRENCIES:
+        used = rate(deal.currency, currency, deal.first_seen) if currency != deal.currency else None
+        if used:
+            low, high = (None if end is None else end * used.value for end in (deal.low, deal.high))
+            yield Converted(low, high, used)
+
+
+def _steps(deal: Deal) -> list[Step]:
+    """Both histories as one, in the order of days."""
+    ranges = {step.claim: (step.low, step.high) for step in deal.amount_history}
+    states = {step.claim: step.status for step in deal.status_history}
+    known = {step.claim: step.known for step in deal.amount_history}
+    known |= {step.claim: step.known for step in deal.status_history}
+    steps = [Step(day, claim, states.get(claim), ranges.get(claim)) for claim, day in known.items()]
+    return sorted(steps, key=lambda step: (step.known is None, step.known or ""))
+
+
+def _relations(deal: Deal, columns: DealColumns) -> Iterator[tuple[Relation, DealLine, bool]]:
+    """What this deal is to others, and others to it (then the last is False), with those that are still there."""
+    for relation in deal.relations:
+        if (row := columns.row.get(relation.deal)) is not None:
+            yield relation, columns.lines[row], True
+    for line in columns.pointing_at.get(deal.id, ()):
+        yield next(relation for relation in line.relations if relation.deal == deal.id), line, False
+
+
+def _near(deal: DealLine, columns: DealColumns) -> Sequence[DealLine]:
+    """Deals of the same kind that share a party with this one: those that it may be one with."""
+    wanted: Mapping[str, Sequence[str]] = {"kind": (deal.kind,)}
+    found: dict[str, DealLine] = {}
+    for slot in ("recipient", "project", "payer"):
+        keys = [party.entity or party.name for party in getattr(deal, slot)]
+        for line in columns.chosen({**wanted, slot: keys}).lines("-told", 0, _NEAR) if keys else ():
+            found.setdefault(line.id, line)
+    found.pop(deal.id, None)
+    return list(found.values())[:_NEAR]

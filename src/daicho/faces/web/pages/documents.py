@@ -1,7 +1,103 @@
-"""To come."""
+"""The documents of a ledger, and one of them with what was read in it."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from fastapi import APIRouter, Response
+
+from daicho.errors import NotFound, UsageError
+from daicho.faces.web.found import found, judgements_on
+from daicho.faces.web.highlight import Mark, Piece, marks_of, marks_of_not_flows, pieces
+from daicho.faces.web.view import Asked, View
+from daicho.ledger import read
+from daicho.ledger.read import Printed
+from daicho.ledger.store import Ledger
+from daicho.model.claim import NotFlow
+from daicho.model.dates import last_day
+from daicho.model.wire import mention_from_json
+from daicho.questions.lookup import DocumentAnswer, look_up
 
 router = APIRouter()
+
+SIZE = 50
+"""Documents of a page."""
+PART = 60_000
+"""Characters of a text that a page shows at once; longer ones are shown in parts."""
+
+
+class Part(NamedTuple):
+    """Characters `start` to `end` of a text: part `number` of `parts`."""
+
+    number: int
+    parts: int
+    start: int
+    end: int
+
+
+@router.get("/documents")
+def documents(view: Asked) -> Response:
+    """Every document, the newest first."""
+    every = view.site.shelf.get("documents", _documents)
+    number = _number(view, "page", -(-len(every) // SIZE))
+    shown = every[(number - 1) * SIZE : number * SIZE]
+    return view.page("documents.html", documents=shown, many=len(every), number=number, size=SIZE)
+
+
+@router.get("/documents/{document_id}")
+def document(view: Asked, document_id: str) -> Response:
+    """One document."""
+    answer = look_up(view.site.store, document_id)
+    if not isinstance(answer, DocumentAnswer):
+        raise NotFound(f"no document {document_id} in the ledger")
+    not_flows = [NotFlow(mention_from_json(item), item["why"]) for item in answer.not_flows]
+    marks = [*(mark for stated in answer.claims for mark in marks_of(stated)), *marks_of_not_flows(not_flows)]
+    part = _part(view, answer.document.text)
+    claims = [one for one in answer.claims if part.start <= one.claim.quote.span.start < part.end or part.parts == 1]
+    return view.page(
+        "document.html",
+        answer=answer,
+        document=answer.document,
+        title=answer.document.title or answer.document.appearance.name,
+        pieces=_pieces(answer.document.text, marks, part),
+        part=part,
+        claims=claims,
+        not_flows=not_flows,
+        slots=_slots(marks),
+        findings=found(view.site.shelf).by_document.get(answer.document.id, ()),
+        judgements=judgements_on(view.site.store, [one.id for one in (*answer.claims, *answer.rejected)]),
+    )
+
+
+def _documents(store: Ledger) -> Sequence[Printed]:
+    with store.reading() as connection:
+        every = read.printed(connection)
+    return sorted(every.values(), key=lambda one: last_day(one.published) if one.published else "", reverse=True)
+
+
+def _pieces(text: str, marks: Sequence[Mark], part: Part) -> Sequence[Piece]:
+    return list(pieces(text[part.start : part.end], marks, part.start))
+
+
+def _slots(marks: Sequence[Mark]) -> Sequence[str]:
+    """What is marked in a text, for the key to its colours."""
+    return tuple(dict.fromkeys(mark.slot for mark in marks if mark.slot != "quote"))
+
+
+def _part(view: View, text: str) -> Part:
+    """The part asked for; parts end where lines do."""
+    cuts = [0]
+    while len(text) - cuts[-1] > PART:
+        line = text.rfind("\n", cuts[-1] + PART // 2, cuts[-1] + PART)
+        cuts.append(line + 1 if line > 0 else cuts[-1] + PART)
+    number = _number(view, "part", len(cuts))
+    ends = [*cuts[1:], len(text)]
+    return Part(number, len(cuts), cuts[number - 1], ends[number - 1])
+
+
+def _number(view: View, name: str, most: int) -> int:
+    asked = dict(view.asked()).get(name, "1")
+    if not asked.isdecimal() or not 0 < int(asked) <= max(1, most):
+        raise UsageError(f"{name}={asked}: there are {most}")
+    return int(asked)
