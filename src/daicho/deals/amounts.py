@@ -17,6 +17,7 @@ _ROUNDED = Decimal("0.1")
 _CLOSE = Decimal("0.015")
 # An award falls this far short of its ceiling at most.
 _AWARDED = Decimal("0.2")
+_FAR_APART = 1 - _AWARDED
 _SLIPS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 6))
 
 
@@ -41,6 +42,23 @@ def compare(left: Money, right: Money, days: tuple[str | None, str | None]) -> A
     if left.value <= right.value:
         return _same_currency(left, left.value, right, right.value)
     return _same_currency(right, right.value, left, left.value)
+
+
+def plainly_different(a: Money, left: str, b: Money, right: str) -> bool:
+    """Whether two sums of one currency, with other digits `left` and `right`, are so far apart that `compare` finds them
+    DIFFERENT whatever their bounds: a quick look that most pairs need no second one after.
+    """
+    if not a.value or not b.value:
+        return False
+    if a.value > b.value * _FAR_APART and b.value > a.value * _FAR_APART:
+        return False
+    if _is_range(a) or _is_range(b):
+        return False
+    return a.value.adjusted() != b.value.adjusted() or not _one_apart(left, right)
+
+
+def _is_range(money: Money) -> bool:
+    return money.low is not None and money.high is not None and money.low < money.high
 
 
 def _same_currency(a: Money, smaller: Decimal, b: Money, bigger: Decimal) -> Agreement:
@@ -119,15 +137,24 @@ def slipped(a: Decimal, b: Decimal) -> bool:
 
 def one_digit_off(a: Decimal, b: Decimal) -> bool:
     """Whether two figures of two digits or more differ in one of them only, as a slip of the pen leaves them."""
-    x, y = digits(a), digits(b)
+    return a.adjusted() == b.adjusted() and _one_apart(digits(a), digits(b))
+
+
+def _one_apart(x: str, y: str) -> bool:
+    """Whether two rows of digits, of two or more, differ in one place."""
     length = max(len(x), len(y))
-    if length < 2 or a.adjusted() != b.adjusted():
+    if length < 2:
         return False
-    return sum(p != q for p, q in zip(x.ljust(length, "0"), y.ljust(length, "0"), strict=True)) == 1
+    off = 0
+    for p, q in zip(x.ljust(length, "0"), y.ljust(length, "0"), strict=True):
+        off += p != q
+        if off > 1:
+            return False
+    return off == 1
 
 
 def overlaps(a: Money, b: Money) -> bool:
     """Whether both have two ends, one of them being a true range, and the ranges meet."""
     if a.low is None or a.high is None or b.low is None or b.high is None:
         return False
-    return (a.low < a.high or b.low < b.high) and a.low <= b.high and b.low <= a.high
+    return (_is_range(a) or _is_range(b)) and a.low <= b.high and b.low <= a.high

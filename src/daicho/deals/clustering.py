@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from daicho.deals.amounts import significant
-from daicho.deals.blocking import candidates
+from daicho.deals.blocking import Place, candidates
 from daicho.deals.bonds import Bonds, Pair
-from daicho.deals.matching import VETO, Match, match
-from daicho.deals.misread import misread_kinds
+from daicho.deals.matching import VETO, Match, match, surely_two
+from daicho.deals.misread import may_be_misread, misread_kinds
 from daicho.deals.traits import Traits
 from daicho.model.deal import Join
 
 # A cross pair this far below zero contradicts; clusters with more contradicting than agreeing pairs stay apart.
 _CONTRADICTS = -1.5
 _SAME_BUT_FOR_THE_SUM = -0.2
+
+Link = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +29,74 @@ class Cluster:
     joins: tuple[Join, ...]
 
 
-def cluster(claims: Sequence[Traits], together: Sequence[Pair] = (), apart: Sequence[Pair] = ()) -> list[Cluster]:
-    """The clusters of `claims`, which come in order of publication; independent of the order they were read in.
+Links = Mapping[Link, Match]
+"""Pairs of claim ids that may be of one deal, each in order, with what speaks for it."""
 
-    together, apart: ids of claims that people joined or parted, without contradiction; not all need be among `claims`.
+
+def linked(a: Traits, b: Traits) -> Match | None:
+    """How two claims compare, where that may bring them together: they match, one sum may be the other miswritten, or one kind
+    misread. None otherwise.
     """
+    if a.claim.kind != b.claim.kind:
+        return match(a, b) if may_be_misread(a, b) else None
+    if surely_two(a, b):
+        return None
+    found = match(a, b)
+    return found if found.score > 0 or (found.slip and found.identity >= _SAME_BUT_FOR_THE_SUM) else None
+
+
+def links_among(claims: Mapping[str, Traits], blocks: Iterable[Sequence[Place]]) -> dict[Link, tuple[Match, int]]:
+    """Every link among `claims`, with how many blocks bring the two within reach. claims: by id; blocks: each in order."""
+    ids = sorted(claims)
+    number = {id_: position for position, id_ in enumerate(ids)}
+    numbered = [claims[id_] for id_ in ids]
+    many: dict[int, int] = {}
+    for left, right in candidates([number[id_] for _, id_ in block] for block in blocks):
+        code = left * len(ids) + right
+        many[code] = many.get(code, 0) + 1
+    found = {}
+    for code, times in many.items():
+        left, right = divmod(code, len(ids))
+        if link := linked(numbered[left], numbered[right]):
+            found[ids[left], ids[right]] = link, times
+    return found
+
+
+def neighbourhoods(claims: Iterable[str], links: Iterable[Link]) -> list[set[str]]:
+    """The claims that hang together by links: what one of them is joined to depends on no claim of another neighbourhood."""
+    bonds = Bonds(links)
+    found: dict[str, set[str]] = {}
+    for id_ in claims:
+        found.setdefault(bonds.group(id_), set()).add(id_)
+    return list(found.values())
+
+
+def cluster(
+    claims: Sequence[Traits], links: Links, together: Sequence[Pair] = (), apart: Sequence[Pair] = ()
+) -> list[Cluster]:
+    """The clusters of a neighbourhood's claims, which come in order of publication.
+
+    links: those among them; together, apart: ids of claims that people joined or parted, without contradiction; not all need be
+    among `claims`.
+    """
+    known = {traits.id: traits for traits in claims}
     groups = _Groups(claims, Bonds(together, apart))
-    pairs = [(a, b, found) for a, b in candidates(claims) if (found := match(a, b)).score > 0 or found.slip]
     order = groups.order
-    for a, b, found in sorted(
-        (pair for pair in pairs if pair[2].score > 0), key=lambda p: (-p[2].score, order[p[0].id], order[p[1].id])
-    ):
-        groups.join(a, b, found)
+    pairs = [_in_order(known[a], known[b], found, order) for (a, b), found in links.items()]
+    pairs.sort(key=lambda p: (-p[2].score, order[p[0].id], order[p[1].id]))
+    for a, b, found in pairs:
+        if found.score > 0:
+            groups.join(a, b, found)
     _take_in_slips(groups, pairs)
-    for one, other in list(misread_kinds(claims, groups.members)):
+    misread = [(a, b) for a, b, _ in pairs if a.claim.kind != b.claim.kind]
+    for one, other in list(misread_kinds(claims, groups.members, misread)) if misread else ():
         groups.take_in(one, other, f"same figure and party, told as {one.claim.kind} by one document alone")
     _keep_together(groups, claims, together)
     return groups.clusters()
+
+
+def _in_order(a: Traits, b: Traits, found: Match, order: Mapping[str, int]) -> tuple[Traits, Traits, Match]:
+    return (a, b, found) if order[a.id] < order[b.id] else (b, a, found)
 
 
 class _Groups:
@@ -55,6 +108,7 @@ class _Groups:
         self.home = {traits.id: traits.id for traits in claims}
         self.members = {traits.id: [traits] for traits in claims}
         self.joins: dict[str, list[Join]] = {traits.id: [] for traits in claims}
+        self._scores: dict[tuple[str, str], float] = {}
 
     def join(self, a: Traits, b: Traits, found: Match, allowed: float = _CONTRADICTS) -> None:
         """Make one of the groups of two claims, unless they are one or more of their pairs score under `allowed` than above 0."""
@@ -62,7 +116,7 @@ class _Groups:
         if (
             left != right
             and not self.bonds.forbids(a.id, b.id)
-            and _compatible(self.members[left], self.members[right], allowed)
+            and self._compatible(self.members[left], self.members[right], allowed)
         ):
             self.bonds.join(a.id, b.id)
             self.merge(a, b, found.why, found.score)
@@ -82,6 +136,26 @@ class _Groups:
             self.home[traits.id] = left
         self.members[left] += self.members.pop(right)
         self.joins[left] += [*self.joins.pop(right), Join(a.id, b.id, score, why)]
+
+    def _compatible(self, left: Sequence[Traits], right: Sequence[Traits], allowed: float) -> bool:
+        """No vetoed pair between the two, and not more contradictions than agreements."""
+        agreed, contradicted = 0, 0
+        for a in left:
+            for b in right:
+                score = self._score(a, b)
+                if score <= VETO:
+                    return False
+                agreed += score > 0
+                contradicted += score <= allowed
+        return contradicted <= agreed
+
+    def _score(self, a: Traits, b: Traits) -> float:
+        """What two claims score, worked out once: two groups may be held against each other many times."""
+        pair = (a.id, b.id)
+        known = self._scores.get(pair)
+        if known is None:
+            known = self._scores[pair] = self._scores[b.id, a.id] = match(a, b).score
+        return known
 
     def documents(self, traits: Traits) -> int:
         """How many documents the group of a claim has."""
@@ -140,16 +214,3 @@ def _plainly(one: Traits, other: Traits) -> bool:
 def _telling(traits: Traits) -> bool:
     """Whether a figure has so many digits that another one digit apart is hardly a sum of its own."""
     return significant(traits.claim.amount.value or Decimal(0)) > 3
-
-
-def _compatible(left: Sequence[Traits], right: Sequence[Traits], allowed: float) -> bool:
-    """No vetoed pair between the two, no document twice, and not more contradictions than agreements."""
-    agreed, contradicted = 0, 0
-    for a in left:
-        for b in right:
-            score = match(a, b).score
-            if score <= VETO:
-                return False
-            agreed += score > 0
-            contradicted += score <= allowed
-    return contradicted <= agreed

@@ -2,60 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 
-from daicho.deals.told import Found, Told, replaced, same_place, same_site
-from daicho.deals.traits import Traits, family, name_of
+from daicho.deals.namesakes import beginnings
+from daicho.deals.told import Found, Told, names_fund, replaced, same_place, same_site
+from daicho.deals.traits import family, name_of
 from daicho.reference.likeness import alike
+
+_GIVEN = "given from the fund"
+
+
+def from_only_fund(deals: Sequence[Told], found: Found) -> None:
+    """What is said to come from a fund is a part of the only one its payer has, or the one of the same document.
+
+    deals: funds and what may be given from one, of one currency and payer's family.
+    """
+    for award, larger in _awards(deals):
+        for fund in larger:
+            if len(larger) == 1 or fund.documents & award.documents or _names(award, fund):
+                found.add(award, "part_of", fund, _GIVEN)
+
+
+def from_named_fund(deals: Sequence[Told], found: Found) -> None:
+    """What names a fund as its source is a part of it. deals: of one currency, with names that may be alike."""
+    for award, larger in _awards(deals):
+        for fund in larger:
+            if _names(award, fund):
+                found.add(award, "part_of", fund, _GIVEN)
+
+
+def payer_keys(deal: Told) -> Iterator[str]:
+    """Subsidies that are funds or speak of one: by currency and the payer's family."""
+    if deal.kind == "subsidy" and (deal.of_fund or _is_fund(deal)):
+        yield from (f"{deal.currency} {payer}" for payer in sorted({family(key) for key in deal.payers}))
+
+
+def name_keys(deal: Told) -> Iterator[str]:
+    """The same by currency and how the fund's name begins or sounds."""
+    if deal.kind == "subsidy" and (deal.of_fund or _is_fund(deal)):
+        names = [*_fund_names(deal), *(_sources(deal) if deal.of_fund else ())]
+        keys = {beginning for name in names for beginning in beginnings(name)}
+        yield from (f"{deal.currency} {key}" for key in sorted(keys))
+
+
+def investor_keys(deal: Told) -> Iterator[str]:
+    """Investments by the family of who makes them, the grants, stakes and loans this family is given by its name, too."""
+    parties = deal.payers | deal.recipients if deal.kind == "investment" else deal.recipients
+    yield from sorted({family(key) for key in parties})
 
 
 def funding(deals: Sequence[Told], found: Found) -> None:
-    """Note what pays for which investment."""
-    for investors in _by_investor(deals).values():
-        _pays_for(investors, found)
+    """What pays for which of an investor's plans."""
+    if any(deal.kind == "investment" for deal in deals) and any(deal.kind != "investment" for deal in deals):
+        _pays_for(deals, found)
 
 
-def from_funds(deals: Sequence[Told], found: Found) -> None:
-    """What a fund gives is a part of the fund: named by the award, or the only fund its sentence can mean."""
-    grants = [deal for deal in deals if deal.kind == "subsidy"]
-    funds = [deal for deal in grants if any(_names_fund(key) for key in deal.recipients)]
-    awards = [deal for deal in grants if any(_speaks_of_fund(traits) for traits in deal.members)]
-    for award in awards:
-        larger = [f for f in funds if f is not award and f.value > award.value and f.currency == award.currency]
-        told = [f for f in larger if _payers(award) & _payers(f)]
-        for fund in larger:
-            if _names(award, fund) or (fund in told and (len(told) == 1 or fund.documents & award.documents)):
-                found.add(award, "part_of", fund, "given from the fund")
+def _awards(deals: Sequence[Told]) -> Iterator[tuple[Told, list[Told]]]:
+    """What may be given from a fund, with the funds that are larger."""
+    funds = [deal for deal in deals if _is_fund(deal)]
+    for award in (deal for deal in deals if deal.of_fund) if funds else ():
+        yield award, [fund for fund in funds if fund is not award and fund.value > award.value]
+
+
+def _is_fund(deal: Told) -> bool:
+    return deal.kind == "subsidy" and any(map(names_fund, deal.recipients))
 
 
 def _names(award: Told, fund: Told) -> bool:
     """Whether an award's payer or project is the fund."""
-    sources = [name_of(key) for key in award.payers] + [name for t in award.members for name in t.projects]
-    names = [name_of(key) for key in sorted(fund.recipients) if _names_fund(key)]
-    return any(alike(a, b).same for a in names for b in sources)
+    return any(alike(a, b).same for a in _fund_names(fund) for b in _sources(award))
 
 
-def _payers(deal: Told) -> set[str]:
-    return {family(key) for key in deal.payers}
+def _sources(award: Told) -> list[str]:
+    return [*map(name_of, sorted(award.payers)), *sorted(award.projects)]
 
 
-def _names_fund(key: str) -> bool:
-    return key.endswith(("fund", "基金"))
-
-
-def _speaks_of_fund(traits: Traits) -> bool:
-    text = traits.claim.quote.text.casefold()
-    return "fund" in text or "基金" in text or any(_names_fund(key) for key in traits.payers)
-
-
-def _by_investor(deals: Iterable[Told]) -> dict[str, list[Told]]:
-    """Investments by the family of who makes them, with the grants, stakes and loans this family is given."""
-    found: dict[str, list[Told]] = {}
-    for deal in deals:
-        parties = deal.payers | deal.recipients if deal.kind == "investment" else deal.recipients
-        for key in sorted({family(key) for key in parties}):
-            found.setdefault(key, []).append(deal)
-    return found
+def _fund_names(fund: Told) -> list[str]:
+    return [name_of(key) for key in sorted(fund.recipients) if names_fund(key)]
 
 
 def _pays_for(deals: Sequence[Told], found: Found) -> None:

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from daicho.deals.parts import adding_up
 from daicho.deals.phases import BOTH
-from daicho.deals.told import Found, Statement, Told, replaced, same_place, same_site
+from daicho.deals.told import Found, Told, replaced, same_place, same_site
 from daicho.deals.traits import family
 from daicho.model.wording import sum_of_money
 
 
-def among_kin(deals: Sequence[Told], found: Found) -> None:
-    """What deals of one kind, currency, payer and recipient are to each other."""
-    for kin in _kin(deals).values():
-        _sums_of_totals(kin, found)
-        _phases(kin, found)
-        _next_phases(kin, found)
-        _spent(kin, found)
-        _nested_totals(kin, found)
-        _increments(kin, found)
+def among_kin(kin: Sequence[Told], found: Found) -> None:
+    """What deals of one kind, currency, payer and recipient are to each other, in the order in which they were told."""
+    _sums_of_totals(kin, found)
+    _phases(kin, found)
+    _next_phases(kin, found)
+    _spent(kin, found)
+    _nested_totals(kin, found)
+    _increments(kin, found)
 
 
-def _kin(deals: Iterable[Told]) -> dict[tuple[str, str, str, str], list[Told]]:
-    """Deals of one kind, currency, payer's family and recipient's family (an investor is its own recipient)."""
-    found: dict[tuple[str, str, str, str], list[Told]] = {}
-    for deal in deals:
-        payers = sorted({family(key) for key in deal.payers})
-        recipients = sorted({family(key) for key in deal.recipients})
-        keys = {(a, b) for a in payers for b in recipients} if deal.kind == "subsidy" else {(a, a) for a in payers}
-        for a, b in sorted(keys):
-            found.setdefault((deal.kind, deal.currency, a, b), []).append(deal)
-    return found
+def kin_keys(deal: Told) -> Iterator[str]:
+    """Kind, currency, payer's family and recipient's family (an investor is its own recipient)."""
+    payers = sorted({family(key) for key in deal.payers})
+    recipients = sorted({family(key) for key in deal.recipients})
+    pairs = {(a, b) for a in payers for b in recipients} if deal.kind == "subsidy" else {(a, a) for a in payers}
+    return (" ".join((deal.kind, deal.currency, a, b)) for a, b in sorted(pairs))
 
 
 def _sums_of_totals(kin: Sequence[Told], found: Found) -> None:
@@ -47,32 +43,34 @@ def _sums_of_totals(kin: Sequence[Told], found: Found) -> None:
             and _near(deal, whole)
             and not replaced(deal, kin, found)
         ]
-        made_of = adding_up(whole.value, [Statement(deal, deal.members[0]) for deal in parts])
+        made_of = adding_up(whole.value, parts, _opening)
         if made_of is not None:
-            why = f"{' + '.join(sum_of_money(p.deal.value, p.deal.currency) for p in made_of)} in all"
+            why = f"{' + '.join(sum_of_money(part.value, part.currency) for part in made_of)} in all"
             for part in made_of:
-                found.add(part.deal, "part_of", whole, why)
+                found.add(part, "part_of", whole, why)
         elif not found.parts_of(whole):
             for deal in parts:
                 if deal.first < whole.first and same_site(deal, whole) and not deal.is_total:
                     found.add(deal, "part_of", whole, "promised before the total")
 
 
+def _opening(deal: Told) -> tuple[str, Decimal]:
+    return deal.id, deal.opening
+
+
 def _phases(kin: Sequence[Told], found: Found) -> None:
     """One phase or site is a part of several taken together."""
-    for whole in kin:
-        for part in kin:
-            several, one = BOTH in whole.phases, bool(part.phases) and BOTH not in part.phases
-            if several and one and part.value < whole.value and _near(part, whole):
+    for whole in (deal for deal in kin if BOTH in deal.phases):
+        for part in (deal for deal in kin if deal.phases and BOTH not in deal.phases):
+            if part.value < whole.value and _near(part, whole):
                 found.add(part, "part_of", whole, f"phase {', '.join(sorted(part.phases))} of all")
 
 
 def _next_phases(kin: Sequence[Told], found: Found) -> None:
     """A grant for the second phase comes on top of the one for the first."""
-    for deal in kin:
-        for other in kin:
-            second = deal.kind == "subsidy" and deal.phases == {"2"} and other.phases == {"1"}
-            if second and other.first <= deal.first and _near(deal, other):
+    for deal in (deal for deal in kin if deal.kind == "subsidy" and deal.phases == {"2"}):
+        for other in (other for other in kin if other.phases == {"1"}):
+            if other.first <= deal.first and _near(deal, other):
                 found.add(deal, "adds_to", other, "second phase after the first")
 
 
@@ -95,19 +93,18 @@ def _spent(kin: Sequence[Told], found: Found) -> None:
 
 def _nested_totals(kin: Sequence[Told], found: Found) -> None:
     """A total over some of the parts of a later total is a part of it, too."""
-    for inner in kin:
-        parts = found.parts_of(inner)
-        for outer in kin:
-            if outer.value > inner.value and len(parts) > 1 and parts < found.parts_of(outer):
+    parts_of = {deal.id: found.parts_of(deal) for deal in kin}
+    wholes = [deal for deal in kin if len(parts_of[deal.id]) > 1]
+    for inner in wholes:
+        for outer in wholes:
+            if outer.value > inner.value and found.parts_of(inner) < found.parts_of(outer):
                 found.add(inner, "part_of", outer, "a total over some of its parts")
 
 
 def _increments(kin: Sequence[Told], found: Found) -> None:
     """An additional sum whose old one no arithmetic tells: it adds to the latest one before it."""
     for deal in kin:
-        if any(t.claim.amount.role == "increment" for t in deal.members) and not any(
-            found.has(deal, "adds_to", other) for other in kin
-        ):
+        if deal.is_increment and not any(found.has(deal, "adds_to", other) for other in kin):
             before = [d for d in kin if d.first < deal.first and _near(d, deal) and not found.has(d, "part_of", deal)]
             if before:
                 latest = max(before, key=lambda d: (bool(d.documents & deal.documents), d.first))

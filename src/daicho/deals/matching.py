@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from daicho.deals.amounts import DIFFERENT, compare, significant
+from daicho.deals.amounts import DIFFERENT, compare, plainly_different, significant
 from daicho.deals.phases import BOTH
 from daicho.deals.traits import Traits, family, name_of
 from daicho.reference import organisations
@@ -76,6 +76,14 @@ def match(left: Traits, right: Traits) -> Match:
     found.append((money.weight, money.why))
     found.sort(key=lambda pair: (-abs(pair[0]), pair[1]))
     return Match(score, tuple(f"{why} ({weight:+.1f})" for weight, why in found), identity, money.slip)
+
+
+def surely_two(left: Traits, right: Traits) -> bool:
+    """Whether two claims of one kind, at the first glance, give different sums: most pairs do, and need no further look."""
+    a, b = left.claim.amount, right.claim.amount
+    if a.currency != b.currency:
+        return _far_apart(left, right)
+    return left.figure != right.figure and plainly_different(a, left.figure, b, right.figure)
 
 
 def _veto(left: Traits, right: Traits) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from daicho.deals.amounts import significant
@@ -15,43 +15,52 @@ _CROWD = 8
 _SAME_CITY = 1.5
 
 
-def misread_kinds(claims: Sequence[Traits], groups: Mapping[str, Sequence[Traits]]) -> Iterator[tuple[Traits, Traits]]:
+def may_be_misread(a: Traits, b: Traits) -> bool:
+    """Whether one of two claims may be the other with its kind misread: figure, party and phases are the same."""
+    return (
+        a.claim.kind != b.claim.kind
+        and bool(a.figure)
+        and a.claim.amount.value == b.claim.amount.value
+        and a.claim.amount.currency == b.claim.amount.currency
+        and not _families(a).isdisjoint(_families(b))
+        and (_may_be(a, b) or _may_be(b, a))
+    )
+
+
+def misread_kinds(
+    claims: Sequence[Traits], groups: Mapping[str, Sequence[Traits]], pairs: Iterable[tuple[Traits, Traits]]
+) -> Iterator[tuple[Traits, Traits]]:
     """Claims that no other document bears out, each with a claim of the one deal of another kind that it belongs to.
 
     The figure and a party are the same (in whichever slot), phases agree, and most places; several documents tell of that
-    deal, none of them the claim's own, and one was read more surely. groups: the claims of each, by its earliest claim.
+    deal, none of them the claim's own, and one was read more surely. groups: the claims of each, by its earliest claim; pairs:
+    those that `may_be_misread`.
     """
     documents = {key: {member.stated.document for member in members} for key, members in groups.items()}
-    told: dict[tuple[str, Decimal, str], list[str]] = {}
-    for key, members in groups.items():
-        if len(documents[key]) > 1:
-            for figure in sorted({figure for member in members for figure in _figures(member)}):
-                told.setdefault(figure, []).append(key)
-    alone = {members[0].id for key, members in groups.items() if len(documents[key]) == 1}
+    home = {member.id: key for key, members in groups.items() for member in members}
+    near: dict[str, set[str]] = {}
+    for a, b in pairs:
+        near.setdefault(a.id, set()).add(home[b.id])
+        near.setdefault(b.id, set()).add(home[a.id])
     for one in claims:
-        if one.id not in alone:
+        if home[one.id] != one.id or len(documents[one.id]) > 1:
             continue
-        found = [told.get(figure, ()) for figure in _figures(one)]
-        homes = sorted({home for some in found if len(some) <= _CROWD for home in some})
+        homes = sorted(key for key in near.get(one.id, ()) if len(documents[key]) > 1)
         chosen = [
-            home
-            for home in homes
-            if one.stated.document not in documents[home]
-            and all(_may_be(one, other) for other in groups[home])
-            and 2 * sum(_nearness(one, other) < 0 for other in groups[home]) < len(groups[home])
+            key
+            for key in homes
+            if one.stated.document not in documents[key]
+            and all(_may_be(one, other) for other in groups[key])
+            and 2 * sum(_nearness(one, other) < 0 for other in groups[key]) < len(groups[key])
         ]
-        if len(chosen) == 1:
+        if len(chosen) == 1 and len(homes) <= _CROWD:
             nearest = max(groups[chosen[0]], key=lambda other: (_nearness(one, other), other.claim.confidence))
             if nearest.claim.confidence > one.claim.confidence and _tells(one, nearest):
                 yield one, nearest
 
 
-def _figures(traits: Traits) -> list[tuple[str, Decimal, str]]:
-    """The figure of a claim with the family of each party."""
-    money = traits.claim.amount
-    if not money.value:
-        return []
-    return sorted((money.currency, money.value, name) for name in {*map(family, traits.payers | traits.recipients)})
+def _families(traits: Traits) -> frozenset[str]:
+    return frozenset(map(family, traits.payers | traits.recipients))
 
 
 def _may_be(one: Traits, other: Traits) -> bool:

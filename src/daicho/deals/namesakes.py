@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations, product
 
 from daicho.deals.traits import family
@@ -15,7 +16,7 @@ from daicho.model.claim import Party
 from daicho.reference import organisations, places
 from daicho.reference.likeness import alike
 from daicho.reference.names import is_japanese, normalise
-from daicho.reference.transliteration import is_katakana, romaji
+from daicho.reference.transliteration import is_katakana, romaji, skeletons
 
 # Names that begin alike by the thousand tell too little for a comparison of each with each.
 _MOST_IN_BLOCK = 500
@@ -47,6 +48,19 @@ def names_somebody(name: str) -> bool:
     if is_japanese(name):
         return len(_TRADE_JA.sub("", name)) > 1
     return any(word.upper().strip(".") not in _SHORT_FORMS for word in _CAPITALISED.findall(name))
+
+
+@lru_cache(maxsize=65536)
+def beginnings(name: str) -> frozenset[str]:
+    """How a name begins, in letters and in sound: names that are alike share one of these, whichever script they are in."""
+    plain = normalise(name)
+    if not plain:
+        return frozenset()
+    first = re.split("[-・ ]", plain)[0] or plain
+    if is_japanese(plain):
+        sounds = skeletons(romaji(first)) if is_katakana(first) else ()
+        return frozenset((plain[0], *sounds))
+    return frozenset((first, "".join(word[0] for word in plain.split()), *skeletons(first)))
 
 
 class Namesakes:

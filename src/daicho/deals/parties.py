@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from daicho.deals.bonds import Bonds, Pair
 from daicho.deals.traits import Traits, family, key_of, name_of
@@ -13,20 +13,23 @@ from daicho.reference import organisations, places
 from daicho.reference.likeness import alike
 
 
-def one_key(clusters: Iterable[Sequence[Traits]], apart: Iterable[Pair] = ()) -> dict[str, str]:
-    """The key that stands for each key: names that fill the same slot of one deal and are alike are one organisation.
+def alike_keys(members: Sequence[Traits]) -> Iterator[Pair]:
+    """Keys that fill the same slot of one deal and are names alike, none of them of the table, each pair in order."""
+    for slot in ("payers", "recipients"):
+        keys = sorted({key for traits in members for key in getattr(traits, slot) if not organisations.by_id(key)})
+        for position, left in enumerate(keys):
+            for right in keys[position + 1 :]:
+                if alike(name_of(left), name_of(right)).same:
+                    yield left, right
 
-    Ids of the table stay as they are; of other names the first in order of the alphabet stands for all. apart: keys never joined.
+
+def one_key(pairs: Iterable[Pair], apart: Iterable[Pair] = ()) -> dict[str, str]:
+    """The key that stands for each key: names alike that some deal has in one slot are one organisation.
+
+    The first in order of the alphabet stands for all. pairs: of such keys; apart: keys never joined.
     """
     bonds = Bonds(apart=apart)
-    named: set[str] = set()
-    for members in clusters:
-        for slot in ("payers", "recipients"):
-            keys = sorted({key for traits in members for key in getattr(traits, slot) if not organisations.by_id(key)})
-            for position, left in enumerate(keys):
-                for right in keys[position + 1 :]:
-                    if alike(name_of(left), name_of(right)).same and bonds.join(left, right):
-                        named |= {left, right}
+    named = {key for left, right in sorted(set(pairs)) if bonds.join(left, right) for key in (left, right)}
     return {key: bonds.group(key) for key in sorted(named)}
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import combinations
+from typing import TypeVar
 
 from daicho.deals.amounts import is_rounding
 from daicho.deals.told import Found, Statement
@@ -19,6 +20,9 @@ _ROUNDED = Decimal("0.006")
 _EXACT = Decimal("0.001")
 
 
+_Part = TypeVar("_Part")
+
+
 def within_document(statements: Sequence[Statement], found: Found) -> None:
     """What one document's statements are to each other."""
     _changes(statements, found)
@@ -27,13 +31,23 @@ def within_document(statements: Sequence[Statement], found: Found) -> None:
     _shares(statements, found)
 
 
-def adding_up(total: Decimal, parts: Sequence[Statement]) -> tuple[Statement, ...] | None:
-    """The fewest statements of different deals that make up `total`, roundings allowed; None where none do."""
+def adding_up(
+    total: Decimal, parts: Sequence[_Part], of: Callable[[_Part], tuple[str, Decimal]]
+) -> tuple[_Part, ...] | None:
+    """The fewest parts of different deals that make up `total`, roundings allowed; None where none do.
+
+    of: the deal's id and the sum of a part.
+    """
+    told = [(part, *of(part)) for part in parts[:_STATEMENTS]]
     for size in range(2, _PARTS + 1):
-        for chosen in combinations(parts[:_STATEMENTS], size):
-            if len({s.deal.id for s in chosen}) == size and _makes(total, [s.value for s in chosen]):
-                return chosen
+        for chosen in combinations(told, size):
+            if _makes(total, [value for _, _, value in chosen]) and len({deal for _, deal, _ in chosen}) == size:
+                return tuple(part for part, _, _ in chosen)
     return None
+
+
+def _stated(statement: Statement) -> tuple[str, Decimal]:
+    return statement.deal.id, statement.value
 
 
 def _changes(statements: Sequence[Statement], found: Found) -> None:
@@ -65,7 +79,7 @@ def _sums(statements: Sequence[Statement], found: Found) -> None:
     """A sum that others of its document make up: they are its parts; an increment adds to the rest."""
     for whole in statements:
         smaller = [s for s in statements if s.value < whole.value and s.role != "old" and _comparable(whole, s)]
-        made_of = adding_up(whole.value, smaller)
+        made_of = adding_up(whole.value, smaller, _stated)
         if made_of is None:
             continue
         why = f"{' + '.join(_sum(part) for part in made_of)} = {_sum(whole)}"

@@ -1,33 +1,86 @@
-"""What deals are to each other: parts and wholes, increments, replacements, what pays for what; from words and arithmetic."""
+"""What deals are to each other: parts and wholes, increments, replacements, what pays for what; from words and arithmetic.
+
+Relations are found in layers, each knowing those before it: what one document says, what deals of one payer and recipient
+are to each other, what is given from funds, what pays for an investor's plans. In each, deals are filed under keys, and what is
+found under a key rests on the deals filed there and on the layers before, on nothing else: a change is followed from key to key.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
-from daicho.deals.funding import from_funds, funding
-from daicho.deals.kin import among_kin
+from daicho.deals.funding import (
+    from_named_fund,
+    from_only_fund,
+    funding,
+    investor_keys,
+    name_keys,
+    payer_keys,
+)
+from daicho.deals.kin import among_kin, kin_keys
 from daicho.deals.parts import within_document
-from daicho.deals.told import Found, Statement, Told
+from daicho.deals.told import Found, Row, Statement, Told
 from daicho.model.deal import Relation
 
+DOCUMENT = "document"
+"""The first layer, whose keys are the ids of documents."""
 
-def relations(deals: Sequence[Told]) -> dict[str, tuple[Relation, ...]]:
-    """The relations of each deal to others, each once, in a fixed order. What one document says comes before what several do."""
-    found = Found(deals)
-    for statements in _by_document(deals).values():
-        within_document(statements, found)
-    among_kin(deals, found)
-    from_funds(deals, found)
-    funding(deals, found)
-    return found.relations()
+LAYERS: Mapping[str, tuple[Callable[[Told], Iterable[str]], Callable[[Sequence[Told], Found], None]]] = {
+    "kin": (kin_keys, among_kin),
+    "fund": (payer_keys, from_only_fund),
+    "named fund": (name_keys, from_named_fund),
+    "investor": (investor_keys, funding),
+}
+"""The other layers in order: under which keys a deal is filed, and what the deals under one are to each other."""
 
 
-def _by_document(deals: Iterable[Told]) -> dict[str, list[Statement]]:
-    found: dict[str, list[Statement]] = {}
-    for deal in deals:
-        for traits in deal.members:
-            if traits.claim.amount.value:
-                found.setdefault(traits.stated.document, []).append(Statement(deal, traits))
-    for statements in found.values():
-        statements.sort(key=lambda s: (s.place, s.traits.id))
-    return found
+class Shelf(Protocol):
+    """Where deals are filed and what was found of them is kept."""
+
+    def filed(self, layer: str, key: str) -> Sequence[Told]:
+        """The deals filed under a key, in any order."""
+
+    def found(self, deals: Iterable[str], before: str | None) -> Sequence[Row]:
+        """The relations from or to these deals, by layer and key; before: only those of the layers before this one."""
+
+    def keep(self, layer: str, key: str, rows: Sequence[Row]) -> Iterable[str]:
+        """Let `rows` take the place of what was found under a key; the deals at either end of what is no longer the same."""
+
+
+def filing(deal: Told) -> Iterator[tuple[str, str]]:
+    """Every layer and key that a deal is filed under."""
+    for layer, (keys, _) in LAYERS.items():
+        yield from ((layer, key) for key in keys(deal))
+
+
+def relate(
+    shelf: Shelf,
+    documents: Mapping[str, Sequence[Statement]],
+    deals: Iterable[str],
+    keys: Callable[[str, Iterable[str]], Iterable[str]],
+) -> set[str]:
+    """Find anew what may have changed; the deals whose relations did.
+
+    documents: those whose statements changed, or the kind or currency of the deals they are of; deals: those that changed in any
+    way; keys: the keys of a layer under which any of these deals is or was filed.
+    """
+    told = set(deals)
+    changed: set[str] = set()
+    for document, statements in documents.items():
+        found = Found()
+        within_document(sorted(statements, key=lambda s: (s.place, s.traits.id)), found)
+        changed |= set(shelf.keep(DOCUMENT, document, found.rows))
+    for layer, (_, look) in LAYERS.items():
+        for key in sorted(keys(layer, told | changed)):
+            members = sorted(shelf.filed(layer, key), key=lambda deal: deal.order)
+            found = Found(shelf.found([deal.id for deal in members], layer) if len(members) > 1 else ())
+            if len(members) > 1:
+                look(members, found)
+            changed |= set(shelf.keep(layer, key, found.rows))
+    return changed
+
+
+def relations(deal: str, shelf: Shelf) -> tuple[Relation, ...]:
+    """The relations of a deal to others, each once, in a fixed order."""
+    return Found(shelf.found([deal], None)).relations(deal)

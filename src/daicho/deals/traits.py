@@ -10,6 +10,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
+from daicho.deals.amounts import digits
 from daicho.deals.phases import BOTH, phases
 from daicho.model.claim import MoneyClaim, Party
 from daicho.model.dates import last_day
@@ -66,7 +67,8 @@ class Traits:
     """A claim ready to be compared. Parties are entity ids where resolved, else normalised names.
 
     day: of publication, as a number; band: the order of magnitude of the sum in dollars, tenths of a power of ten; words: what
-    is particular in the project's name; at: the places as (country, subdivision, city) as far as known.
+    is particular in the project's name; at: the places as (country, subdivision, city) as far as known; figure: the digits of the
+    sum without the zeros of its magnitude, "" for a vague one.
     """
 
     stated: Stated
@@ -79,11 +81,18 @@ class Traits:
     at: frozenset[tuple[str | None, str | None, str | None]]
     day: int | None
     band: int | None
+    figure: str
 
     @property
     def id(self) -> str:
         """The claim's id."""
         return self.stated.id
+
+    @property
+    def order(self) -> str:
+        """Claims go by the day of publication, then by the name of the document; undated documents come last."""
+        published = self.stated.published
+        return "\x1f".join((last_day(published) if published else "~", self.stated.doc, self.stated.id))
 
 
 def traits_of(stated: Stated, claim: MoneyClaim) -> Traits:
@@ -99,6 +108,7 @@ def traits_of(stated: Stated, claim: MoneyClaim) -> Traits:
         at=frozenset(found for party in claim.place if (found := _where(party))),
         day=date.fromisoformat(last_day(stated.published)).toordinal() if stated.published else None,
         band=_band(claim.amount.value, claim.amount.currency, stated.published),
+        figure=digits(claim.amount.value) if claim.amount.value else "",
     )
 
 

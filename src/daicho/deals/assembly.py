@@ -1,0 +1,84 @@
+"""A cluster of claims as a deal: the line that sums it up, and the whole of it with its histories and reasons."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from daicho.deals.parties import parties, projects, spots
+from daicho.deals.ranges import Range, range_of, status_of
+from daicho.deals.sectors import Sectors, sectors_of
+from daicho.deals.told import kind_of
+from daicho.deals.traits import Traits
+from daicho.model.dates import last_day
+from daicho.model.deal import Deal, DealLine, DealParty, Join
+
+
+def line(key: str, members: Sequence[Traits], range_: Range, same: Mapping[str, str]) -> DealLine:
+    """The deal that `members`, in order of publication, tell of, without its relations.
+
+    range_: theirs; same: the key that stands for each key.
+    """
+    steps = status_of(members)
+    dates = [t.stated.published for t in members if t.stated.published]
+    payer, recipient = (parties([getattr(t.claim, slot) for t in members], same) for slot in ("payer", "recipient"))
+    return DealLine(
+        id=key,
+        kind=kind_of(members),
+        currency=range_.currency,
+        low=range_.low,
+        high=range_.high,
+        status=steps[-1].status,
+        payer=payer,
+        recipient=recipient,
+        project=projects(members),
+        place=spots(members),
+        country=_most([t.claim.country for t in members]),
+        sector=_sectors(members, recipient, payer).ids,
+        relations=(),
+        first_seen=min(dates, key=last_day, default=None),
+        last_seen=max(dates, key=last_day, default=None),
+        document_count=len({t.stated.document for t in members}),
+        claim_count=len(members),
+        sums_up=any(t.claim.amount.role == "total" for t in members),
+        decided=steps[-1].known,
+    )
+
+
+def whole(line: DealLine, members: Sequence[Traits], joins: Sequence[Join]) -> Deal:
+    """The deal that a line sums up, with its claims, histories and reasons. members: its claims in order of publication."""
+    range_ = range_of(members)
+    left_out = (f"{claim} is left out: {why}" for claim, why in range_.left_out)
+    reasons = (f"sector {reason}" for reason in _sectors(members, line.recipient, line.payer).why)
+    return Deal(
+        id=line.id,
+        kind=line.kind,
+        currency=line.currency,
+        low=line.low,
+        high=line.high,
+        status=line.status,
+        payer=line.payer,
+        recipient=line.recipient,
+        project=line.project,
+        place=line.place,
+        country=line.country,
+        sector=line.sector,
+        status_history=status_of(members),
+        amount_history=range_.history,
+        relations=line.relations,
+        first_seen=line.first_seen,
+        last_seen=line.last_seen,
+        documents=tuple(dict.fromkeys(t.stated.doc for t in members)),
+        claims=tuple(t.stated for t in members),
+        joins=tuple(joins),
+        why=(f"{range_.decided} decides the range", *left_out, *reasons),
+    )
+
+
+def _sectors(members: Sequence[Traits], recipient: Sequence[DealParty], payer: Sequence[DealParty]) -> Sectors:
+    return sectors_of([t.claim for t in members], recipient, payer)
+
+
+def _most(values: Sequence[str | None]) -> str | None:
+    counted = Counter(value for value in values if value)
+    return min(counted, key=lambda value: (-counted[value], value), default=None)
