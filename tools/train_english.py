@@ -20,11 +20,14 @@ from typing import Any
 import numpy as np
 
 from daicho.annotation import annotate
-from daicho.claims.english import flows, status
+from daicho.claims.english import flows, objects, status
 from daicho.claims.english.flow_cues import KINDS, priors
+from daicho.claims.english.money import times_of
 from daicho.claims.english.parties import PRIORS, Candidate, candidates, cast_of
+from daicho.claims.english.projects import works_of
 from daicho.claims.english.sites import Site, sites_of
 from daicho.claims.english.syntax import trees_of
+from daicho.evaluation.names import same_name as answers
 from daicho.model.annotated import AnnotatedDocument
 from daicho.model.claim import STATUSES
 from daicho.model.document import Appearance, Document
@@ -33,7 +36,7 @@ from daicho.reference.names import normalise
 DATA = Path(__file__).parents[1] / "src/daicho/reference/data"
 MONEY = ("investment", "subsidy", "equity", "loan")
 # How strongly each model is drawn to its priors: chosen by cross-validation by topic.
-PENALTIES = {"flows": 20.0, "status": 3.0, "parties": 4.0}
+PENALTIES = {"flows": 20.0, "status": 3.0, "parties": 4.0, "objects": 4.0}
 Example = tuple[str, list[str], str]  # topic, features, outcome
 
 
@@ -129,6 +132,29 @@ def party_examples(
                     for c in candidates(site, cast, claim["kind"])
                 ]
                 found.append((gold["topic"], rows, claim, site))
+    return found
+
+
+def object_examples(folders: Sequence[Path]) -> list[list[tuple[frozenset[str], bool]]]:
+    """For each sum whose claim has an object: everything it may be for, with whether the label names it."""
+    found = []
+    for gold, annotated in documents(folders):
+        trees = trees_of(annotated)
+        times = times_of(annotated)
+        works = tuple(work for tree in trees for work in works_of(tree, times))
+        for site in sites_of(annotated, trees):
+            claim = claim_of(gold, annotated.document.text, site)
+            forms = [*forms_of(claim.get("project")), *forms_of(claim.get("recipient"))] if claim else []
+            if claim and forms:
+                found.append(
+                    [
+                        (
+                            aim.features,
+                            any(answers(form, n) for form in forms for n in (aim.party.mention.text, aim.party.name)),
+                        )
+                        for aim in objects.aims_of(site, claim["kind"], works, times)
+                    ]
+                )
     return found
 
 
@@ -277,7 +303,7 @@ def main() -> None:
 
 
 def train(folders: Sequence[Path]) -> dict[str, dict[str, dict[str, float]]]:
-    """All four models."""
+    """All five models."""
     tables = {
         "flows": fit(flow_examples(folders), KINDS, PENALTIES["flows"], priors()),
         "status": fit(status_examples(folders), STATUSES, PENALTIES["status"], status.PRIORS),
@@ -285,6 +311,9 @@ def train(folders: Sequence[Path]) -> dict[str, dict[str, dict[str, float]]]:
     for slot in ("payer", "recipient"):
         choices = [[(c.features, y) for c, y in rows] for _, rows, _, _ in party_examples(folders, slot) if rows]
         tables[slot] = {slot: fit_choice(choices, PENALTIES["parties"], PRIORS[slot])}
+    tables["object"] = {
+        "object": fit_choice([rows for rows in object_examples(folders) if rows], PENALTIES["objects"], objects.PRIORS)
+    }
     return tables
 
 

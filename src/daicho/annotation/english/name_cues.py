@@ -55,7 +55,7 @@ INSTITUTION = pattern(
 UNDERTAKING = pattern(
     r"\b{}\b",
     """Act Bill Law Order Fab Phase Round Mod Agreement Treaty Regulation Initiative Programme Program Project Scheme Plan Index
-        Strategy Award         Pact""",
+        Strategy Award Pact Budget Series""",
 )
 _POST = """president minister director analyst founder co-founder chief executive manager spokesman spokeswoman spokesperson
     chairman chairwoman chair governor mayor CEO CFO COO CTO columnist economist officer secretary chancellor premier

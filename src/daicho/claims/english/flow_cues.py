@@ -49,6 +49,8 @@ _OTHER: dict[str, tuple[float, float, float, float, float]] = {
     "company:subject": (0.6, -0.5, 0.2, 0.0, 0.0),
     "company:agent": (0.6, -0.8, 0.3, 0.3, 0.0),
     "company:from": (0.4, -0.6, 0.6, 0.4, 0.2),
+    "other:subject": (0.3, -0.2, 0.1, 0.0, 0.0),
+    "other:agent": (0.3, -0.4, 0.1, 0.1, 0.0),
     "gov:receiver": (0.8, -0.6, 0.0, 0.0, 0.0),
     "company:receiver": (-0.4, 1.6, 0.5, 0.4, 0.0),
     "plant:receiver": (0.2, 0.8, 0.0, 0.0, -0.2),

@@ -183,6 +183,9 @@ def _actors(site: Site, trees: Sequence[Tree]) -> set[str]:
         verb = token.head
         if token.dep in ("nsubj", "nsubjpass") and verb in site.verbs[:2]:
             found.add(f"{side}:{_part_of_subject(tokens[verb].lemma, token.dep == 'nsubjpass')}")
+        if site.verbs and tokens[site.verbs[0]].dep == "acl" and tokens[site.verbs[0]].head == i:
+            passive = tokens[site.verbs[0]].tag == "VBN"
+            found.add(f"{side}:{_part_of_subject(tokens[site.verbs[0]].lemma, passive)}")
         if side == "company" and _is_bought(tree, i):
             found.add("company:bought")
         if (
@@ -244,9 +247,9 @@ def _governs(name: Name) -> bool:
 def _side(name: Name) -> str | None:
     if name.type == "government" or (name.type == "place" and name.country):
         return "gov"
-    return (
-        "company" if name.type in ("company", "organisation") or (name.type == "unknown" and not name.country) else None
-    )
+    if name.type in ("company", "organisation"):
+        return "company"
+    return "other" if name.type in ("product", "unknown") and not name.country else None
 
 
 # What a sum is, by the wording that made it no flow; the first one that speaks decides.

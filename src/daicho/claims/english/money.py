@@ -10,9 +10,10 @@ from decimal import Decimal
 
 from daicho.claims.english import flows, status
 from daicho.claims.english.cues import words
+from daicho.claims.english.objects import objects_of
 from daicho.claims.english.parties import Candidate, Cast, candidates, cast_of
 from daicho.claims.english.partners import members_of
-from daicho.claims.english.projects import Work, project_of, works_of
+from daicho.claims.english.projects import Work, works_of
 from daicho.claims.english.sites import Site, per_unit, sites_of
 from daicho.claims.english.speakers import speakers_of
 from daicho.claims.english.syntax import Tree, trees_of
@@ -61,7 +62,7 @@ _MOST_SUMS = 30
 def read_money(annotated: AnnotatedDocument) -> MoneyReading:
     """Every sum of the document as a claim, a sum that is no flow, or the other side of a conversion."""
     trees = trees_of(annotated)
-    times = (*(date.mention.span for date in annotated.dates), *(period.mention.span for period in annotated.periods))
+    times = times_of(annotated)
     works = tuple(work for tree in trees for work in works_of(tree, times))
     story = _Story(annotated, trees, cast_of(annotated, trees), works, times, main_place(trees), main_country(trees))
     seconds = {conversion.second.mention.span: conversion for conversion in annotated.conversions}
@@ -92,11 +93,16 @@ def read_money(annotated: AnnotatedDocument) -> MoneyReading:
     return MoneyReading(_merged(claims, kept), tuple(sorted(not_flows, key=lambda n: n.mention.span)), kept)
 
 
+def times_of(annotated: AnnotatedDocument) -> tuple[Span, ...]:
+    """Where the text speaks of dates and periods."""
+    return (*(date.mention.span for date in annotated.dates), *(period.mention.span for period in annotated.periods))
+
+
 def _claims(site: Site, kind: str, share: float, why: tuple[str, ...], story: _Story) -> list[MoneyClaim]:
     """The claims one sum makes: one, or one for each payer where each pays it."""
     payers, payer_share = _parties("payer", site, kind, story.cast, ())
     recipients, _ = _parties("recipient", site, kind, story.cast, tuple(p.name.full for p in payers))
-    project = project_of(site, story.works, story.times, len(recipients))
+    project = objects_of(site, kind, story.works, story.times, len(recipients))
     place = place_of(site, project[:2], story.trees, story.place)
     public = _country(kind, payers)
     if place and public and place[1] and place[1] != public:

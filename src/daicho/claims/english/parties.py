@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daicho.claims.english.cues import classes_of, words
-from daicho.claims.english.sites import Site, actor_of
+from daicho.claims.english.sites import Site, actor_of, path_to, sums_between
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import AnnotatedDocument, Name
 from daicho.model.claim import Party
@@ -67,7 +67,8 @@ PRIORS: dict[str, dict[str, float]] = {
         "prep:for": -1.0, "dative": -2.0, "dobj": -1.2, "poss": 0.6, "nearest:before": 0.2, "clears": -3.0,
         "type:product": -1.5, "type:place": -0.8, "subsidy&type:government": 2.0, "subsidy&type:company": -1.5,
         "subsidy&type:place": 0.8, "investment&type:government": -0.8, "investment&type:company": 0.6,
-        "loan&type:government": -1.0,
+        "loan&type:government": -1.0, "investment&poss@sum": 2.0, "organ": -0.5,
+        "dealt:own:ahead": 1.0, "dealt:own:behind": 0.5, "dealt:other:ahead": -1.5, "dealt:other:behind": -1.0,
         "equity&type:government": -0.5, "loan&nsubj@v0:borrow": -2.5, "equity&nsubj@v0:borrow": -2.5, "loan&prep:with@v0": 1.5,
         "title": 0.2, "here": 0.4, "back1": 0.2, "rank:0": 0.3,
         "behind:by": 2.5, "behind:from": 1.8, "behind:to": -2.0, "behind:for": -1.0, "behind:into": -1.5, "ahead:with": 0.3,
@@ -80,7 +81,8 @@ PRIORS: dict[str, dict[str, float]] = {
         "type:place": -2.0, "type:product": -0.8, "subsidy&type:company": 1.0, "investment&type:company": -0.8,
         "loan&nsubj@v0:borrow": 2.5, "equity&nsubj@v0:borrow": 2.5, "rank:0": 0.4, "title": 0.3,
         "behind:by": -2.5, "behind:from": -1.8, "behind:to": 1.5, "behind:for": 0.6, "behind:into": 0.8,
-        "ahead:with": 0.8, "ahead:for": 0.5,
+        "ahead:with": 0.8, "ahead:for": 0.5, "subsidy&poss@sum": 1.5, "dealt:own:ahead": 0.5, "dealt:own:behind": 0.5,
+        "dealt:other:ahead": -1.0, "dealt:other:behind": -1.0,
     },
 }  # fmt: skip
 
@@ -117,6 +119,8 @@ def _groups(tree: Tree) -> list[tuple[int, Name]]:
     found = []
     for i, token in enumerate(tree.tokens):
         if token.lemma in _GROUPS and token.pos == "NOUN" and i not in tree.name_of_head and token.dep in _ARGUMENTS:
+            if any(tree.tokens[c].dep == "appos" and c in tree.name_of_head for c in tree.children[i]):
+                continue  # "its partner, Zuiderzee": the name speaks for itself
             span = tree.phrase(i)
             led = [c for c in tree.children[i] if tree.tokens[c].lemma in ("lead", "head", "include") and c > i]
             agents = [
@@ -178,7 +182,11 @@ def candidates(site: Site, cast: Cast, kind: str) -> list[Candidate]:
                 found |= {"adjacent", *(f"adjacent:{c}" for c in classes_of(site.lemmas(site.verbs[:2])))}
         if behind and i == behind[0]:
             found.add("nearest:behind")
-        found.add("side:before" if i < inside.start else "side:behind")
+        side = "before" if i < inside.start else "behind"
+        found |= {f"side:{side}", f"sums:{side}:{sums_between(site, name.mention.span)}"}
+        found |= _dealing(site, name)
+        if _ORGAN.search(name.full):
+            found.add("organ")
         if link := _link(site, name):
             found |= {link, *(f"{link}:{c}" for c in classes_of(site.lemmas(site.verbs[:2])) if c in _TELLING)}
         _note(name, found, (0, _kind_of_mention(name), abs(i - site.head)), i, features, best)
@@ -207,7 +215,36 @@ def candidates(site: Site, cast: Cast, kind: str) -> list[Candidate]:
     return sorted(out, key=lambda c: c.name.mention.span)
 
 
+# Who decides over a state's money without being its purse.
+_ORGAN = re.compile(
+    r"\b(?:Diet|[Pp]arliament|Congress|Senate|House|Bundestag|[Cc]abinet|[Tt]axpayers?|Commission|[Bb]udget|Board|Council)\b"
+)
 _LINK = re.compile(r"\s*(?:\([^)]{0,40}\),?\s*)?(?P<link>by|from|to|for|with|of|into|in)\s+(?:the\s+)?")
+_DEALT_AHEAD = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?,?\s*(?:with\s+)?(?:the\s+(?:remaining|other|rest of the)\s+)?(?:a\s+further\s+|another\s+)?"
+)
+_DEALT_BEHIND = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:came|comes|will come|is to come|is coming|is|was)\s+)?(?:from|by|to|for)\s+(?:the\s+)?"
+    r"(?:[\w.’'-]+\s+){0,3}?"
+)
+
+
+def _dealing(site: Site, name: Name) -> set[str]:
+    """Which sum a candidate goes with where a sentence deals out several: "Intel $8.5bn and TSMC $6.6bn", "$70m from X"."""
+    text, own, figures = site.tree.text, site.money.mention.span, site.tree.figures
+    if len(figures) < 2:
+        return set()
+    found = set()
+    for figure in figures:
+        whose = "own" if figure == own else "other"
+        ahead, behind = name.mention.span.end <= figure.start, figure.end <= name.mention.span.start
+        if ahead and _DEALT_AHEAD.fullmatch(text, name.mention.span.end, figure.start):
+            found.add(f"dealt:{whose}:ahead")
+        elif behind and _DEALT_BEHIND.fullmatch(text, figure.end, name.mention.span.start):
+            found.add(f"dealt:{whose}:behind")
+    return found
+
+
 _PAID_BY = re.compile(
     r"\s*(?:\([^)]{0,40}\),?\s*)?(?:(?:is|are|was|were|will|be|to|has|have|had|being|been|going|due|also|now)\s+)*(?:paid|provided"
     r"|borne|put up|put in|invested|financed|funded|contributed|covered|met|given|granted|lent|spent|injected|committed|pledged"
@@ -260,24 +297,9 @@ def _setting(site: Site) -> set[str]:
 def _relation(site: Site, i: int, name: Name) -> set[str]:
     """How the token of a candidate stands to the sum in the tree."""
     tree, tokens = site.tree, site.tokens
-    above_sum = {site.head, *site.verbs, *tree.up(site.head)}
-    steps: list[str] = []
-    at = i
-    for _ in range(len(tokens)):
-        if at in above_sum:
-            break
-        token = tokens[at]
-        if token.dep not in ("conj", "cc", "appos", "pobj", "pcomp", "case"):
-            steps.append(
-                f"{token.dep}:{token.lemma}"
-                if token.dep in ("prep", "agent", "dative") and token.pos == "ADP"
-                else token.dep
-            )
-        if token.head == at:
-            return {"tree:apart"}
-        at = token.head
-    if not steps:
-        steps = ["same" if at == i else "conj"]
+    steps, at = path_to(site, i)
+    if at is None:
+        return {"tree:apart"}
     verb = tokens[at]
     passive = any(tokens[child].dep in ("nsubjpass", "auxpass") for child in tree.children[at])
     where = _where(site, at)

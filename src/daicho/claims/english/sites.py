@@ -10,6 +10,7 @@ from daicho.claims.english.cues import words
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import AnnotatedDocument, Token
 from daicho.model.money import Money
+from daicho.model.span import Span
 
 _NEAR = 5
 _VERBS = 4
@@ -168,8 +169,11 @@ def actor_of(site: Site) -> tuple[int, bool] | None:
         for child in site.tree.children[verb]:
             if site.tokens[child].dep in ("nsubj", "nsubjpass"):
                 return child, site.tokens[child].dep == "nsubjpass"
-        if site.tokens[verb].dep in ("relcl", "acl") and site.tokens[verb].tag == "VBG":
-            return site.tokens[verb].head, False
+        if site.tokens[verb].dep in ("relcl", "acl") and site.tokens[verb].head not in (site.head, *site.nouns):
+            if site.tokens[verb].tag == "VBG":
+                return site.tokens[verb].head, False
+            if site.tokens[verb].tag == "VBN" and site.tokens[verb].dep == "acl":  # "Tessen Steel, awarded ¥35bn, …"
+                return site.tokens[verb].head, True
     return None
 
 
@@ -187,3 +191,26 @@ def clause_of(site: Site) -> list[int]:
         if at in chain:
             found.append(i)
     return found
+
+
+def path_to(site: Site, i: int) -> tuple[list[str], int | None]:
+    """The relations from token `i` up to the sum, its nouns or a word above it; and which of these it reaches, if any."""
+    tokens = site.tokens
+    above = {site.head, *site.verbs, *site.tree.up(site.head)}
+    steps: list[str] = []
+    at = i
+    while at not in above:
+        token = tokens[at]
+        if token.dep not in ("conj", "cc", "appos", "pobj", "pcomp", "case"):
+            preposition = token.dep in ("prep", "agent", "dative") and token.pos == "ADP"
+            steps.append(f"{token.dep}:{token.lemma}" if preposition else token.dep)
+        if token.head == at:
+            return steps, None
+        at = token.head
+    return steps or ["same" if at == i else "conj"], at
+
+
+def sums_between(site: Site, span: Span) -> int:
+    """How many other sums stand between the sum and a span; two stands for more."""
+    first, last = sorted((site.money.mention.span, span))
+    return min(2, sum(first.end <= figure.start and figure.end <= last.start for figure in site.tree.figures))

@@ -70,9 +70,19 @@ class Tree:
         found: dict[int, Name] = {}
         for name in self.names:
             head = self.head(name.mention.span)
+            if head is not None and self._is_part(name, head):
+                continue
             if head is not None and (head not in found or len(name.mention.text) > len(found[head].mention.text)):
                 found[head] = name
         return found
+
+    def _is_part(self, name: Name, head: int) -> bool:
+        """Whether a name only says which government or firm a description means: "Union" in "the Union government"."""
+        span = name.mention.span
+        return self.tokens[head].dep in ("compound", "amod", "nmod") and any(
+            other is not name and other.mention.span.contains(span) and len(other.mention.text) > len(name.mention.text)
+            for other in self.names
+        )
 
     def within(self, span: Span) -> range:
         """The indices of the tokens that overlap `span`."""

@@ -1,0 +1,170 @@
+"""What a sum is for: the works and purposes that the text names, ranked by how each stands to the sum.
+
+A small linear model as for the parties (`parties`): weights start from `PRIORS` and are learned by `tools/train_english.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from daicho.claims.english.cues import classes_of, words
+from daicho.claims.english.projects import SITES, VAGUE, Work, is_purpose, main_work, named, ordinal, party
+from daicho.claims.english.sites import Site, clause_of, path_to, sums_between
+from daicho.claims.english.syntax import Tree
+from daicho.model.claim import Party
+from daicho.model.span import Span
+from daicho.reference.weights import weights
+
+# A claim names three objects at most, recipients included: a sum is seldom for more than a site and its programme.
+_OBJECTS = 3
+_FAR = 6
+_LEAST = -2.0
+_PHRASES = frozenset(
+    {"pobj", "dobj", "nsubj", "nsubjpass", "conj", "appos", "attr", "ROOT", "oprd", "dative", "npadvmod"}
+)
+_PROGRAMMES = words("programme program scheme initiative mission fund venture accelerator corridor ecosystem")
+_FIELDS = words(
+    "technology research development production manufacturing training skill chip processor cell battery semiconductor capacity"
+)
+_DEFINITE = frozenset({"the", "this", "that", "its", "their", "these", "those"})
+
+# What is held of the features before training, on the scale of the model's scores.
+PRIORS: dict[str, float] = {
+    "sum's noun": 2.0, "edge:prep:for": 0.8, "edge:prep:into": 0.8, "edge:prep:in": 0.4, "edge:prep:on": 0.4, "edge:prep:to": 0.3,
+    "here": 1.0, "clause": 0.6, "head:site": 1.0, "head:programme": 0.4, "head:field": 0.2, "head:vague": -0.3,
+    "head:other": -0.3,
+    "main": 1.2, "title": 0.5, "back1": 0.5, "back2": 0.2, "ahead1": 0.2, "dobj@v0": 0.4, "nsubjpass@v0": 0.4, "bare": -0.5,
+    "sums:behind:1": -0.8, "sums:behind:2": -1.2, "sums:before:1": -0.5, "sums:before:2": -0.8,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Something that a sum may be for, with the features of all its mentions near the sum."""
+
+    party: Party
+    features: frozenset[str]
+
+
+def objects_of(
+    site: Site, kind: str, story: Sequence[Work], times: Sequence[Span], recipients: int = 0
+) -> tuple[Party, ...]:
+    """What the sum is for, likeliest first."""
+    model = weights("english_object")
+    scored = [(model.score("object", aim.features), aim) for aim in aims_of(site, kind, story, times)]
+    scored.sort(key=lambda item: (-item[0], item[1].party.mention.span))
+    found: list[Party] = []
+    for score, aim in scored:
+        if found and score < _LEAST:
+            break
+        if not any(_same_wording(aim.party, other) for other in found):
+            found.append(aim.party)
+    return tuple(found[: max(1, _OBJECTS - recipients)])
+
+
+def _same_wording(one: Party, other: Party) -> bool:
+    """Whether a name is the other, or the words of one are among those of the other."""
+    small, big = sorted((set(one.name.lower().split()), set(other.name.lower().split())), key=len)
+    return small <= big
+
+
+def aims_of(site: Site, kind: str, story: Sequence[Work], times: Sequence[Span]) -> list[Aim]:
+    """Everything that the sum, a flow of this kind, may be for, in order of the text."""
+    tree, clause = site.tree, frozenset(clause_of(site))
+    votes = Counter(work.head for work in story)
+    main = main_work(story)
+    features: defaultdict[str, set[str]] = defaultdict(set)
+    best: dict[str, tuple[int, Party]] = {}
+
+    def note(value: Party, found: set[str], distance: int) -> None:
+        key = value.name.lower()
+        features[key] |= found
+        if key not in best or distance < best[key][0]:
+            best[key] = (distance, value)
+
+    works = {work.at: work for work in story if work.tree is tree}
+    for i, token in enumerate(tree.tokens):
+        work = works.get(i)
+        if work:
+            note(party(work, story), _here(site, i, clause) | _look(tree, i, work.span, votes), abs(i - site.head))
+        elif token.dep in _PHRASES and is_purpose(tree, i, times):
+            value = named(tree, i)
+            note(value, _here(site, i, clause) | _look(tree, i, value.mention.span, votes), abs(i - site.head))
+    for work in story:
+        step = tree.order - work.tree.order
+        if (
+            step
+            and (abs(step) <= _FAR or work is main or not work.tree.order)
+            and (work.head in SITES or abs(step) <= 2)
+        ):
+            found = {f"back{min(step, 4)}" if step > 0 else "ahead1" if step == -1 else "ahead"}
+            if work.tree.order == 0:
+                found.add("title")
+            note(party(work, story), found | _look(work.tree, work.at, work.span, votes), 100 + abs(step))
+    if main:
+        features[party(main, story).name.lower()].add("main")
+        note(party(main, story), set(), 200)
+    out = []
+    for key, (_, value) in best.items():
+        found = features[key]
+        out.append(Aim(value, frozenset(found | {f"{kind}&{feature}" for feature in found})))
+    return sorted(out, key=lambda aim: aim.party.mention.span)
+
+
+def _here(site: Site, i: int, clause: frozenset[int]) -> set[str]:
+    """How a noun of the sum's own sentence stands to the sum."""
+    span, token = site.money.mention.span, site.tokens[i]
+    side = "before" if token.span.start < span.start else "behind"
+    steps, at = path_to(site, i)
+    where = "apart" if at is None else _where(site, at)
+    last = steps[-1] if steps else "same"
+    gap = abs(i - site.head)
+    found = {
+        "here",
+        f"side:{side}",
+        f"sums:{side}:{sums_between(site, token.span)}",
+        f"{last}@{where}",
+        f"edge:{last}",
+        f"steps:{min(len(steps), 4)}",
+        f"gap:{side}:{'near' if gap <= 4 else 'mid' if gap <= 10 else 'far'}",
+        "clause" if i in clause else "other clause",
+    }
+    if len(steps) > 1:
+        found.add(f"{steps[-2]}<{last}@{where}")
+    if i in site.nouns:
+        found.add("sum's noun")
+    if at is not None:
+        found |= {f"{last}:{c}" for c in classes_of([site.tokens[at].lemma])}
+    return found
+
+
+def _where(site: Site, at: int) -> str:
+    if at == site.head:
+        return "sum"
+    if at in site.verbs:
+        return f"v{min(2, site.verbs.index(at))}"
+    return "noun" if at in site.nouns else "above"
+
+
+def _look(tree: Tree, i: int, span: Span, votes: Counter[str]) -> set[str]:
+    """What a noun phrase looks like, wherever it stands."""
+    token = tree.tokens[i]
+    inside = [tree.tokens[j] for j in tree.within(span)]
+    lemma = token.lemma
+    head = (
+        "vague" if lemma in VAGUE else "site" if lemma in SITES else "programme" if lemma in _PROGRAMMES
+        else "field" if lemma in _FIELDS else "name" if token.pos == "PROPN" else "other"
+    )  # fmt: skip
+    found = {f"head:{head}", f"words:{min(5, len(inside))}", f"told:{min(4, votes[lemma])}", f"dep:{token.dep}"}
+    before = tree.tokens[max(0, tree.within(span).start - 1)]
+    if before.text.lower() in _DEFINITE:
+        found.add(f"definite:{head}")
+    if any(t.pos == "PROPN" for t in inside):
+        found.add("has name")
+    if len(inside) == 1:
+        found.add("bare")
+    if ordinal(span.of(tree.text)):
+        found.add("numbered")
+    return found
