@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from daicho.model.deal import DealLine, DealParty
 from daicho.questions.countries import payer_countries
+from daicho.reference import places
 from daicho.reference.exchange import rate
 
 Mask = npt.NDArray[np.bool_]
@@ -56,6 +57,15 @@ def party_key(party: DealParty) -> str:
     return party.entity or party.name
 
 
+def subdivision_of(deal: DealLine) -> str | None:
+    """ISO 3166-2 code of the first-level subdivision that the first known place of a deal is in: the prefecture, the state."""
+    for party in deal.place:
+        place = places.by_id(party.entity or "") or places.by_name(party.name, deal.country)
+        if place and place.subdivision:
+            return place.subdivision
+    return None
+
+
 FACETS: Mapping[str, Callable[[DealLine], Iterable[str]]] = {
     "kind": lambda deal: (deal.kind,),
     "status": lambda deal: (deal.status,),
@@ -66,6 +76,7 @@ FACETS: Mapping[str, Callable[[DealLine], Iterable[str]]] = {
     "recipient": lambda deal: map(party_key, deal.recipient),
     "project": lambda deal: map(party_key, deal.project),
     "place": lambda deal: map(party_key, deal.place),
+    "subdivision": lambda deal: filter(None, (subdivision_of(deal),)),
     "year": lambda deal: (deal.first_seen[:4],) if deal.first_seen else (),
     "currency": lambda deal: (deal.currency,),
 }

@@ -12,13 +12,18 @@ from daicho.questions.board import board
 
 def deal_columns(shelf: Shelf) -> DealColumns:
     """All deals."""
-    return shelf.get("deals", _search).columns
+    return deal_search(shelf).columns
 
 
 def chosen_deals(shelf: Shelf, asked: DealsAsked) -> Selection:
     """The deals that an address asks for."""
-    search = shelf.get("deals", _search)
+    search = deal_search(shelf)
     return search.columns.chosen(asked.chosen, search.find(asked.q) if asked.q else None)
+
+
+def deal_search(shelf: Shelf) -> DealSearch:
+    """All deals, with what finds them by words."""
+    return shelf.get("deals", _search)
 
 
 def _search(store: Ledger) -> DealSearch:

@@ -44,6 +44,14 @@ class DealSearch:
             mask &= self._of(term)
         return mask
 
+    def parties(self, query: str, most: int) -> list[DealParty]:
+        """Those who pay or receive, and projects, whose name has every word of a query, the shortest names first."""
+        terms = fold(query).split()
+        found = [
+            self.columns.names[key] for key, wording in self._wordings.items() if all(term in wording for term in terms)
+        ]
+        return sorted((one for one in found if not places.by_id(one.entity or "")), key=_shortest)[:most]
+
     def _of(self, term: str) -> Mask:
         if term in _meanings():
             return self._meaning(_meanings()[term])
@@ -81,6 +89,10 @@ class DealSearch:
     def _wordings(self) -> Mapping[str, str]:
         """Every name of every party, by the party's key."""
         return {key: "\n".join(map(fold, names_of(party))) for key, party in self.columns.names.items()}
+
+
+def _shortest(party: DealParty) -> tuple[int, str]:
+    return len(party.name), party.name
 
 
 def names_of(party: DealParty) -> Sequence[str]:

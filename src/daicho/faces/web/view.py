@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import partial
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
@@ -84,6 +85,10 @@ class View:
         names = place.names_ja if self.lang == "ja" else place.names_en
         return names[0] if names else party.name
 
+    def total(self, low: Decimal, high: Decimal | None, currency: str) -> str:
+        """A total as a range."""
+        return words.total(low, high, currency, self.lang)
+
     def worded(self, slot: str, value: str) -> str:
         """One of the words that a slot of a claim may hold."""
         key = f"{slot}.{value}"
@@ -143,7 +148,7 @@ class View:
             parties=self.parties,
             worded=self.worded,
             money=partial(_last, words.money, lang),
-            total=partial(_last, words.total, lang),
+            total=self.total,
             when=partial(_last, words.when, lang),
             country=partial(_last, words.country, lang),
             organisation=partial(_last, words.organisation, lang),

@@ -12,6 +12,7 @@ from daicho.faces.web.asked import DealsAsked, deals_asked
 from daicho.faces.web.columns import NOT_SAID, DealColumns, Selection
 from daicho.faces.web.deal_columns import chosen_deals, deal_columns
 from daicho.faces.web.view import Asked, View
+from daicho.model.deal import DealParty
 
 router = APIRouter()
 
@@ -97,5 +98,7 @@ def wording(view: View, columns: DealColumns, facet: str, value: str) -> str:
     """How a value of a facet reads."""
     if value == NOT_SAID:
         return view.label(facet, None)
+    if facet == "subdivision":
+        return view.party(DealParty(value, value))
     party = columns.names.get(value) if facet in ("payer", "recipient", "project", "place") else None
     return view.party(party) if party else view.label(facet, value)

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Response
 from daicho.errors import NotFound, UsageError
 from daicho.faces.web.found import found, judgements_on
 from daicho.faces.web.highlight import Mark, Piece, marks_of, marks_of_not_flows, pieces
+from daicho.faces.web.shelf import Shelf
 from daicho.faces.web.view import Asked, View
 from daicho.ledger import read
 from daicho.ledger.read import Printed
@@ -39,7 +40,7 @@ class Part(NamedTuple):
 @router.get("/documents")
 def documents(view: Asked) -> Response:
     """Every document, the newest first."""
-    every = view.site.shelf.get("documents", _documents)
+    every = documents_kept(view.site.shelf)
     number = _number(view, "page", -(-len(every) // SIZE))
     shown = every[(number - 1) * SIZE : number * SIZE]
     return view.page("documents.html", documents=shown, many=len(every), number=number, size=SIZE)
@@ -68,6 +69,11 @@ def document(view: Asked, document_id: str) -> Response:
         findings=found(view.site.shelf).by_document.get(answer.document.id, ()),
         judgements=judgements_on(view.site.store, [one.id for one in (*answer.claims, *answer.rejected)]),
     )
+
+
+def documents_kept(shelf: Shelf) -> Sequence[Printed]:
+    """Every document, the newest first."""
+    return shelf.get("documents", _documents)
 
 
 def _documents(store: Ledger) -> Sequence[Printed]:

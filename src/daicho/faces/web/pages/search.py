@@ -1,7 +1,33 @@
-"""To come."""
+"""What a few words find: deals, organisations, documents."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Response
+
+from daicho.faces.web.asked import deals_asked
+from daicho.faces.web.deal_columns import chosen_deals, deal_search
+from daicho.faces.web.pages.documents import documents_kept
+from daicho.faces.web.search import fold
+from daicho.faces.web.view import Asked
 
 router = APIRouter()
+
+_MOST = 10  # of each
+
+
+@router.get("/search")
+def search(view: Asked) -> Response:
+    """The first few of everything that the words find, each list leading to the whole."""
+    q = deals_asked(view.asked()).q
+    shelf = view.site.shelf
+    found = chosen_deals(shelf, deals_asked([("q", q)])) if q else None
+    terms = fold(q).split()
+    named = [one for one in documents_kept(shelf) if terms and all(term in fold(one.doc) for term in terms)]
+    return view.page(
+        "search.html",
+        q=q,
+        many=found.many if found else 0,
+        lines=found.lines("-told", 0, _MOST) if found else [],
+        names=deal_search(shelf).parties(q, _MOST) if q else [],
+        documents=named[:_MOST],
+    )

@@ -1,7 +1,59 @@
-"""To come."""
+"""Who writes: the token, where the server asks for one, and the name under which judgements are made."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+import threading
+import time
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Response
+from starlette.responses import RedirectResponse
+
+from daicho.faces.web.view import Asked, Refused
 
 router = APIRouter()
+
+_TRIES = 10  # wrong tokens, of everybody together
+_WINDOW = 60.0  # seconds after which they are forgotten
+_wrong: list[float] = []
+_lock = threading.Lock()
+
+
+@router.get("/sign-in")
+def form(view: Asked) -> Response:
+    """The form."""
+    return view.page("sign_in.html", wrong=False)
+
+
+@router.post("/sign-in")
+def sign_in(
+    view: Asked,
+    key: Annotated[str, Form()] = "",
+    token: Annotated[str, Form(max_length=500)] = "",
+    author: Annotated[str, Form(max_length=100)] = "",
+) -> Response:
+    """Take a token and a name."""
+    sessions, session = view.site.sessions, view.session
+    if session is None or not sessions.is_own_form(session, key):
+        raise Refused(403)
+    if not session.writes and not _right(sessions.knows_token(token)):
+        return view.page("sign_in.html", status=401, wrong=True)
+    answer: RedirectResponse = view.go("/")
+    cookies = {"writer": sessions.writer_mark(session)}
+    if name := " ".join(author.split()):
+        cookies["author"] = sessions.author_mark(session, name)
+    for cookie, value in cookies.items():
+        answer.set_cookie(cookie, value, httponly=True, samesite="lax", max_age=30 * 86_400)
+    return answer
+
+
+def _right(knows: bool) -> bool:
+    """Whether the token is right; after many wrong ones nobody is told for a while. Raises Refused."""
+    now = time.monotonic()
+    with _lock:
+        _wrong[:] = [at for at in _wrong if now - at < _WINDOW]
+        if len(_wrong) >= _TRIES:
+            raise Refused(429)
+        if not knows:
+            _wrong.append(now)
+    return knows
