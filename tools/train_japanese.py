@@ -21,7 +21,8 @@ import numpy as np
 
 from daicho.annotation import annotate
 from daicho.claims.japanese import features, progress, telling
-from daicho.claims.japanese.cast import Candidate, Cast, cast_of
+from daicho.claims.japanese.candidates import Candidate
+from daicho.claims.japanese.cast import Cast, cast_of
 from daicho.claims.japanese.parts import eligible
 from daicho.evaluation.names import same_name
 from daicho.model.document import Appearance, Document

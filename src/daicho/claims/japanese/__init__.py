@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from daicho.claims.japanese.cast import cast_of
-from daicho.claims.japanese.lines import Line, lines_of
+from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.money import money_claims
 from daicho.claims.japanese.others import claims_of_lines
 from daicho.claims.japanese.speakers import speakers_of
@@ -17,9 +17,8 @@ from daicho.model.claim import MoneyClaim, Reading
 def read_claims(annotated: AnnotatedDocument) -> Reading:
     """The claims of one Japanese document, and its sums that are no flows."""
     cast = cast_of(annotated)
-    lines = lines_of(annotated, [line.phrases for line in cast.lines])
     claims, not_flows = money_claims(cast)
-    return Reading((*_credited(claims, lines), *claims_of_lines(lines)), not_flows, annotated.conversions)
+    return Reading((*_credited(claims, cast.lines), *claims_of_lines(cast.lines)), not_flows, annotated.conversions)
 
 
 def _credited(claims: Sequence[MoneyClaim], lines: Sequence[Line]) -> list[MoneyClaim]:

@@ -6,85 +6,24 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 
 from daicho.claims.japanese import cues
-from daicho.claims.japanese.phrases import Phrase, path_of, phrases_of
-from daicho.model.annotated import AnnotatedDocument, Name, Sentence
+from daicho.claims.japanese.candidates import Appearance, Candidate, appearances_of
+from daicho.claims.japanese.lines import Line, lines_of
+from daicho.model.annotated import AnnotatedDocument, Name
 from daicho.model.money import Money
-from daicho.model.span import Mention, Span
+from daicho.model.span import Span
 from daicho.model.when import Period
 
-_TAIL = re.compile(r"(?:側|など|勢|等|ら|さん|様|社|各社|グループ|本体|向け|分|氏)*\Z")
 _TOPICAL = frozenset(("company", "government", "organisation"))
-_ACTING = frozenset(("は", "が", "も", "から", "による", "により", "と", "や"))
-_GIFTS = frozenset(("subsidize", "support", "budget", "give", "fund", "tax", "guarantee", "lend", "invest"))
-_FEW = 3
-"""Appearances before and after a line that are looked at."""
 _ITEM = re.compile(r"[▽▼◇◆■□●◎]|[-*]\s*\*\*|#{2,}\s")
 """How an item of a digest begins."""
 _REACH = 16
 """Lines before a sum in which its parts are looked for."""
-_STRIP = re.compile(r"^(?:新|同|大規模|大型|次期|既存|現|本|当|全)+(?=[^\d]{2,})")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence or heading: its phrases, and the text each covers."""
-
-    index: int
-    sentence: Sentence
-    phrases: tuple[Phrase, ...]
-    paths: tuple[tuple[int, ...], ...]
-    text: str
-
-    def phrase_at(self, span: Span) -> int | None:
-        """The phrase that holds the beginning of `span`, or None."""
-        tokens = self.sentence.tokens
-        for i, phrase in enumerate(self.phrases):
-            if tokens[phrase.first].span.start <= span.start < tokens[phrase.core - 1].span.end:
-                return i
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class Appearance:
-    """One place where a candidate stands.
-
-    at_head: it ends its compound (新会社ラピダス), not just begins it (ラピダス増資); acts: its particle lets it do something,
-    rather than say where something is (県が, 県は; not 県内で, 市に).
-    """
-
-    line: int
-    phrase: int
-    mention: Mention
-    type: str
-    at_head: bool
-    country: str | None = None
-    acts: bool = True
-
-
-@dataclass(slots=True, eq=False)
-class Candidate:
-    """A company, government, project or place of the document with all its appearances in order; key: its fullest name."""
-
-    key: str
-    appearances: list[Appearance] = field(default_factory=list)
-    types: set[str] = field(default_factory=set)
-
-    def add(self, appearance: Appearance) -> None:
-        """One more place where it stands."""
-        self.appearances.append(appearance)
-        self.types.add(appearance.type)
-
-    def around(self, line: int) -> list[Appearance]:
-        """Its appearances in a line and the nearest few before and after it."""
-        first = bisect_left(self.appearances, line, key=lambda a: a.line)
-        last = bisect_right(self.appearances, line, key=lambda a: a.line)
-        return self.appearances[max(0, first - _FEW) : last + _FEW]
 
 
 @dataclass(frozen=True)
@@ -255,85 +194,17 @@ class Cast:
 
 def cast_of(annotated: AnnotatedDocument) -> Cast:
     """The cast of one document."""
-    lines = tuple(_line(annotated, i, sentence) for i, sentence in enumerate(annotated.sentences))
+    lines = lines_of(annotated)
     converted = {id(pair.second) for pair in annotated.conversions}
     sums = tuple(money for money in annotated.sums if id(money) not in converted)
     candidates: dict[str, Candidate] = {}
-    by_line: dict[int, list[tuple[Candidate, Appearance]]] = {}
-    names = sorted(annotated.names, key=lambda name: name.mention.span.start)
-    starts = [name.mention.span.start for name in names]
+    by_line: dict[int, tuple[tuple[Candidate, Appearance], ...]] = {}
     for line in lines:
-        inside = names[
-            bisect_right(starts, line.sentence.span.start - 1) : bisect_right(starts, line.sentence.span.end)
-        ]
-        for key, appearance in _appearances(annotated.document.text, line, inside):
+        found: list[tuple[Candidate, Appearance]] = []
+        for key, appearance in appearances_of(line):
             candidate = candidates.setdefault(key, Candidate(key))
             candidate.add(appearance)
-            by_line.setdefault(line.index, []).append((candidate, appearance))
-    return Cast(annotated, lines, sums, candidates, {i: tuple(found) for i, found in by_line.items()})
-
-
-def _line(annotated: AnnotatedDocument, index: int, sentence: Sentence) -> Line:
-    phrases = phrases_of(sentence)
-    paths = tuple(path_of(phrases, i) for i in range(len(phrases)))
-    return Line(index, sentence, phrases, paths, sentence.span.of(annotated.document.text))
-
-
-def _appearances(text: str, line: Line, names: Sequence[Name]) -> Iterator[tuple[str, Appearance]]:
-    tokens = line.sentence.tokens
-    for i, phrase in enumerate(line.phrases):
-        if phrase.form and not phrase.case and phrase.form != "final":
-            continue
-        span = phrase.span(tokens)
-        inside = [name for name in names if span.start <= name.mention.span.start < span.end]
-        headed = False
-        for name in inside:
-            tail = "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= name.mention.span.end)
-            at_head = _TAIL.match(tail) is not None
-            headed |= at_head
-            acts = at_head and not phrase.depth and _acts(line, i)
-            yield name.full, Appearance(line.index, i, name.mention, name.type, at_head, name.country, acts)
-        if headed or (kind := _kind_of(phrase.text)) is None:
-            continue
-        start = _begin(line, phrase, inside)
-        key = _STRIP.sub("", "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= start))
-        if kind == "project" and cues.NEEDS_OBJECT.fullmatch(key) and i and line.phrases[i - 1].case == "の":
-            before = line.phrases[i - 1]
-            key = f"{before.text}の{key}"
-            if not any(name.type == "place" and before.span(tokens).contains(name.mention.span) for name in names):
-                start = before.span(tokens).start  # 蓄電池の増産 says what is made more of
-        mention = Mention.at(text, start, span.end)
-        yield key, Appearance(line.index, i, mention, kind, True)
-
-
-def _acts(line: Line, i: int) -> bool:
-    """Whether phrase `i` may do something by its particle: a subject or source, one of a list, whose support it is."""
-    phrase = line.phrases[i]
-    if phrase.case == "の":
-        return not _GIFTS.isdisjoint(cues.classes(line.phrases[phrase.head].text))
-    listed = (phrase.comma or i == 0) and not phrase.case and not phrase.form
-    return listed or phrase.case in _ACTING
-
-
-def _begin(line: Line, phrase: Phrase, names: Sequence[Name]) -> int:
-    """Where a compound's own name begins: a place, or whoever it belongs to, before it is left out (千歳 新工場)."""
-    tokens = line.sentence.tokens[phrase.first : phrase.core]
-    ends = [name.mention.span.end for name in names]
-    begin = tokens[0].span.start
-    for token in tokens[:-1]:
-        if token.span.end in ends or token.text in ("約", "計"):
-            begin = token.span.end
-    rest = [t for t in tokens if t.span.start >= begin]
-    return rest[0].span.start if rest else tokens[0].span.start
-
-
-@lru_cache(maxsize=8192)
-def _kind_of(compound: str) -> str | None:
-    """What a compound without a name may be: an actor, a project, a field of business, or None for neither."""
-    if cues.ACTOR.search(compound):
-        return "actor"
-    if cues.PROJECT.search(compound) and not cues.TOO_BARE.fullmatch(compound):
-        return "project"
-    if cues.FIELD.search(compound):
-        return "field"
-    return None
+            found.append((candidate, appearance))
+        if found:
+            by_line[line.index] = tuple(found)
+    return Cast(annotated, lines, sums, candidates, by_line)

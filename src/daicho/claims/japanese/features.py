@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from daicho.claims.japanese import cues
-from daicho.claims.japanese.cast import Appearance, Candidate, Cast, Line
+from daicho.claims.japanese.candidates import Appearance, Candidate
+from daicho.claims.japanese.cast import Cast
+from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, case_of, clause_of, described_by, relation_of
 from daicho.model.money import Money
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
-from daicho.claims.japanese.phrases import Phrase, phrases_of
-from daicho.model.annotated import AnnotatedDocument, Name, Quantity
+from daicho.claims.japanese.phrases import Phrase, path_of, phrases_of
+from daicho.model.annotated import AnnotatedDocument, Name, Quantity, Sentence
 from daicho.model.flow import Flow, flow_of
 from daicho.model.money import Money
 from daicho.model.span import Mention, Span
@@ -34,11 +34,15 @@ class Placed(Generic[Item]):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One parsed sentence. index: its place among the document's lines; phrases: with who depends on whom."""
+    """One parsed sentence or heading. index: its place among the document's lines; phrases: with who depends on whom;
+
+    paths: for each phrase the way up from it, itself first.
+    """
 
     index: int
     flow: Flow
     phrases: tuple[Phrase, ...]
+    paths: tuple[tuple[int, ...], ...]
     names: tuple[Placed[Name], ...]
     sums: tuple[Placed[Money], ...]
     dates: tuple[Placed[When], ...]
@@ -51,9 +55,22 @@ class Line:
         return self.flow.text
 
     @property
+    def sentence(self) -> Sentence:
+        """The sentence with its tokens."""
+        return self.flow.sentence
+
+    @property
     def heading(self) -> bool:
         """Whether it is a headline or list item rather than a sentence."""
         return self.flow.sentence.heading
+
+    def phrase_at(self, span: Span) -> int | None:
+        """The phrase that holds the beginning of a stored span, or None."""
+        tokens = self.flow.sentence.tokens
+        for i, phrase in enumerate(self.phrases):
+            if tokens[phrase.first].span.start <= span.start < tokens[phrase.core - 1].span.end:
+                return i
+        return None
 
     @property
     def quote(self) -> Mention:
@@ -68,17 +85,18 @@ class Line:
         return cuts[after - 1], cuts[after]
 
 
-def lines_of(annotated: AnnotatedDocument, phrases: Sequence[tuple[Phrase, ...]] | None = None) -> tuple[Line, ...]:
-    """The parsed sentences of a document, in order. phrases: those of each sentence, where they are known already."""
+def lines_of(annotated: AnnotatedDocument) -> tuple[Line, ...]:
+    """The parsed sentences of a document, in order."""
     names, sums = _Shelf(annotated.names), _Shelf(annotated.sums)
     dates, periods, quantities = _Shelf(annotated.dates), _Shelf(annotated.periods), _Shelf(annotated.quantities)
     out: list[Line] = []
-    for i, sentence in enumerate(annotated.sentences):
+    for sentence in annotated.sentences:
         if sentence.tokens:
             flow = flow_of(annotated.document.text, sentence)
-            own = phrases[i] if phrases is not None else phrases_of(sentence)
+            phrases = phrases_of(sentence)
+            paths = tuple([path_of(phrases, i) for i in range(len(phrases))])
             found = (shelf.within(flow) for shelf in (names, sums, dates, periods, quantities))
-            out.append(Line(len(out), flow, own, *found))  # type: ignore[arg-type]
+            out.append(Line(len(out), flow, phrases, paths, *found))  # type: ignore[arg-type]
     return tuple(out)
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Collection
 from itertools import pairwise
 
-from daicho.claims.japanese.cast import Appearance, Candidate, Cast, Line
+from daicho.claims.japanese.candidates import Appearance, Candidate
+from daicho.claims.japanese.cast import Cast
+from daicho.claims.japanese.lines import Line
 from daicho.model.money import Money
 
 _PARTIES = frozenset(("company", "government", "organisation", "actor", "unknown"))

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from daicho.claims.japanese import features
-from daicho.claims.japanese.cast import Candidate, Cast
+from daicho.claims.japanese.candidates import Candidate
+from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.lists import with_companions
 from daicho.model.claim import Party
 from daicho.model.money import Money

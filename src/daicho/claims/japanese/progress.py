@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from daicho.claims.japanese import cues
-from daicho.claims.japanese.cast import Cast, Line
+from daicho.claims.japanese.cast import Cast
+from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.phrases import Phrase
 from daicho.claims.japanese.reading import clause_of, described_by, tense_of
 from daicho.model.money import Money

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from daicho.claims.japanese.cast import Line
+from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.phrases import Phrase
 
 _CASES = frozenset(

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from daicho.claims.japanese import cues
-from daicho.claims.japanese.cast import Cast, Line
+from daicho.claims.japanese.cast import Cast
+from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, clause_of, described_by, embedded_in
 from daicho.model.money import Money
 from daicho.model.span import Span

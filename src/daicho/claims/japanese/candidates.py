@@ -1,0 +1,121 @@
+"""Whoever and whatever a line names that could play a part in a flow: companies, governments, projects, places, fields."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from daicho.claims.japanese import cues
+from daicho.claims.japanese.lines import Line
+from daicho.claims.japanese.phrases import Phrase
+from daicho.model.annotated import Name
+from daicho.model.span import Mention
+
+_TAIL = re.compile(r"(?:側|など|勢|等|ら|さん|様|社|各社|グループ|本体|向け|分|氏)*\Z")
+_ACTING = frozenset(("は", "が", "も", "から", "による", "により", "と", "や"))
+_GIFTS = frozenset(("subsidize", "support", "budget", "give", "fund", "tax", "guarantee", "lend", "invest"))
+_FEW = 3
+"""Appearances before and after a line that are looked at."""
+_STRIP = re.compile(r"^(?:新|同|大規模|大型|次期|既存|現|本|当|全)+(?=[^\d]{2,})")
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """One place where a candidate stands.
+
+    at_head: it ends its compound (新会社ラピダス), not just begins it (ラピダス増資); acts: its particle lets it do something,
+    rather than say where something is (県が, 県は; not 県内で, 市に).
+    """
+
+    line: int
+    phrase: int
+    mention: Mention
+    type: str
+    at_head: bool
+    country: str | None = None
+    acts: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A company, government, project or place of the document with all its appearances in order; key: its fullest name."""
+
+    key: str
+    appearances: list[Appearance] = field(default_factory=list)
+    types: set[str] = field(default_factory=set)
+
+    def add(self, appearance: Appearance) -> None:
+        """One more place where it stands."""
+        self.appearances.append(appearance)
+        self.types.add(appearance.type)
+
+    def around(self, line: int) -> list[Appearance]:
+        """Its appearances in a line and the nearest few before and after it."""
+        first = bisect_left(self.appearances, line, key=lambda a: a.line)
+        last = bisect_right(self.appearances, line, key=lambda a: a.line)
+        return self.appearances[max(0, first - _FEW) : last + _FEW]
+
+
+def appearances_of(line: Line) -> Iterator[tuple[str, Appearance]]:
+    """What a line names, in order, each with the key of its candidate."""
+    tokens, text = line.sentence.tokens, line.flow.stored
+    names = [name.item for name in line.names]
+    for i, phrase in enumerate(line.phrases):
+        if phrase.form and not phrase.case and phrase.form != "final":
+            continue
+        span = phrase.span(tokens)
+        inside = [name for name in names if span.start <= name.mention.span.start < span.end]
+        headed = False
+        for name in inside:
+            tail = "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= name.mention.span.end)
+            at_head = _TAIL.match(tail) is not None
+            headed |= at_head
+            acts = at_head and not phrase.depth and _acts(line, i)
+            yield name.full, Appearance(line.index, i, name.mention, name.type, at_head, name.country, acts)
+        if headed or (kind := _kind_of(phrase.text)) is None:
+            continue
+        start = _begin(line, phrase, inside)
+        key = _STRIP.sub("", "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= start))
+        if kind == "project" and cues.NEEDS_OBJECT.fullmatch(key) and i and line.phrases[i - 1].case == "の":
+            before = line.phrases[i - 1]
+            key = f"{before.text}の{key}"
+            if not any(name.type == "place" and before.span(tokens).contains(name.mention.span) for name in names):
+                start = before.span(tokens).start  # 蓄電池の増産 says what is made more of
+        mention = Mention.at(text, start, span.end)
+        yield key, Appearance(line.index, i, mention, kind, True)
+
+
+def _acts(line: Line, i: int) -> bool:
+    """Whether phrase `i` may do something by its particle: a subject or source, one of a list, whose support it is."""
+    phrase = line.phrases[i]
+    if phrase.case == "の":
+        return not _GIFTS.isdisjoint(cues.classes(line.phrases[phrase.head].text))
+    listed = (phrase.comma or i == 0) and not phrase.case and not phrase.form
+    return listed or phrase.case in _ACTING
+
+
+def _begin(line: Line, phrase: Phrase, names: Sequence[Name]) -> int:
+    """Where a compound's own name begins: a place, or whoever it belongs to, before it is left out (千歳 新工場)."""
+    tokens = line.sentence.tokens[phrase.first : phrase.core]
+    ends = [name.mention.span.end for name in names]
+    begin = tokens[0].span.start
+    for token in tokens[:-1]:
+        if token.span.end in ends or token.text in ("約", "計"):
+            begin = token.span.end
+    rest = [t for t in tokens if t.span.start >= begin]
+    return rest[0].span.start if rest else tokens[0].span.start
+
+
+@lru_cache(maxsize=8192)
+def _kind_of(compound: str) -> str | None:
+    """What a compound without a name may be: an actor, a project, a field of business, or None for neither."""
+    if cues.ACTOR.search(compound):
+        return "actor"
+    if cues.PROJECT.search(compound) and not cues.TOO_BARE.fullmatch(compound):
+        return "project"
+    if cues.FIELD.search(compound):
+        return "field"
+    return None
