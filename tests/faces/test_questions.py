@@ -157,12 +157,55 @@ def test_a_hostile_text_never_reaches_the_terminal_as_it_is(run: Run) -> None:
         assert "\x07" not in result.out + result.err
 
 
+def test_a_filter_that_finds_nothing_and_a_day_before_the_first_document_say_what_would(run: Run, ledger: Path) -> None:
+    for command in ("deals", "totals", "flows"):
+        assert run(command, "--payer", "Nobody").out.splitlines() == [
+            "no deals match",
+            "`daicho entities` lists the names that --payer may find",
+        ]
+        early = run(command, "--as-of", "2019")
+        assert early.code == 0
+        assert (
+            "no deals match\nnothing is known to be published by 2019: the first document is of 2024-02-24" in early.out
+        )
+
+
+def test_totals_are_set_beside_an_economy_and_explained_to_the_sentence(run: Run, ledger: Path) -> None:
+    shown = run("totals", "--by", "country", "--per", "head", "--explain")
+    assert shown.code == 0
+    assert "¥0 to ¥5.9" in shown.out
+    assert "JP 2024" in shown.out
+    assert "World Bank" in shown.out
+    assert "a.txt [0:65] METI will give Hoshi Chips up to 732 billion yen" in shown.out
+    (row,) = map(
+        json.loads,
+        run("totals", "--by", "payer_country", "--per", "gdp", "--explain", "--format", "jsonl").out.splitlines(),
+    )
+    assert row["per"]["country"] == "JP"
+    assert 0 < row["per"]["high"] < 0.01
+    (sentence,) = row["sentences"]
+    assert document().text[sentence["start"] : sentence["end"]] == sentence["quote"]
+    assert run("totals", "--per", "gdp").code == 2
+
+
+def test_rates_are_of_the_day_asked_for(run: Run, ledger: Path) -> None:
+    def day(rates: str) -> str:
+        (row,) = map(json.loads, run("totals", "--in", "USD", "--rates", rates, "--format", "jsonl").out.splitlines())
+        return str(row["rates"][0]["day"])
+
+    assert day("announced") == day("today") == "2024-02-23"
+    assert day("2022-10-20") == "2022-10-20"
+    assert "at the rates of 2022-10-20" in run("totals", "--in", "USD", "--rates", "2022-10-20").out
+    assert run("totals", "--in", "USD", "--rates", "soon").code == 2
+
+
 def test_an_empty_ledger_has_no_deals_and_no_totals(run: Run) -> None:
     with open_ledger("daicho.db"):
         pass
-    assert run("deals").out == "no deals in the ledger\n"
-    assert run("totals").out == "no deals in the ledger\n"
-    assert run("deals", "--kind", "loan").out == "no deals match\n"
+    for command in (("deals",), ("totals",), ("flows",), ("deals", "--kind", "loan"), ("totals", "--as-of", "2024")):
+        result = run(*command)
+        assert result.code == 0
+        assert result.out == "no deals in the ledger: it has no documents yet; `daicho read SOURCE` puts some in\n"
     assert (run("deals", "--format", "jsonl").out, run("totals", "--format", "jsonl").out) == ("", "")
 
 

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from daicho.model.wording import figure, money_range, sum_of_money, total_range
+from daicho.model.wording import figure, money_range, share_range, sum_of_money, total_range
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,18 @@ def test_open_bounds_are_shown(low, high, wording):
 def test_the_low_end_of_a_total_is_always_shown():
     assert total_range(Decimal(0), None, "USD") == "≥ $0"
     assert total_range(Decimal(0), Decimal(7), "USD") == "$0 to $7"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "wording"),
+    [
+        ("0.01234", "0.01234", "1.2 %"),
+        ("0.5", "0.5", "50 %"),
+        ("0.000123", "0.004", "0.012 % to 0.4 %"),
+        ("0.02", None, "≥ 2 %"),
+        ("0", "0.1", "0 % to 10 %"),
+        ("1.234", "1.234", "123 %"),
+    ],
+)
+def test_a_share_has_two_digits_that_tell(low, high, wording):
+    assert share_range(Decimal(low), None if high is None else Decimal(high)) == wording

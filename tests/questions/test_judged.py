@@ -101,7 +101,7 @@ def told(ledger: Ledger) -> Ledger:
 
 def claim_of(ledger: Ledger, item: Document) -> Stated:
     with ledger.reading() as connection:
-        (found,) = read.stated(connection, document=item.id)
+        (found,) = read.stated(connection, among=[item.id])
     return found
 
 

@@ -42,6 +42,20 @@ def total_range(low: Decimal, high: Decimal | None, currency: str) -> str:
     return money_range(low, high, currency)
 
 
+def share_range(low: Decimal, high: Decimal | None) -> str:
+    """A share of a whole in hundredths, to two digits that tell: `0.12 %`, `0.1 % to 0.4 %`, `≥ 2.5 %`."""
+    if high is None:
+        return f"≥ {_percent(low)}"
+    return _percent(low) if low == high else f"{_percent(low)} to {_percent(high)}"
+
+
+def _percent(share: Decimal) -> str:
+    hundredths = share * 100
+    digits = max(0, 1 - hundredths.adjusted()) if hundredths else 0
+    text = f"{round(hundredths, digits):,f}"
+    return f"{text.rstrip('0').rstrip('.') if '.' in text else text} %"
+
+
 def _short(value: Decimal) -> str:
     digits = max(0, 3 - value.adjusted())
     text = f"{round(value, digits):,f}"

@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Literal
 
+from daicho.errors import UsageError
+from daicho.questions.rates import ANNOUNCED, Rates
 from daicho.questions.totals import AnyDeal, Measure, TotalRow, totals
+
+Target = Literal["country", "sector", "recipient"]
+TARGETS: tuple[Target, ...] = ("country", "sector", "recipient")
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """The total from one country to one country, None where unknown; back: the other way's, of the same kind and currency.
+    """The total from one country to one target, None where unknown; back: the other way's, of the same kind and currency.
 
-    payer_country: of several who pay together, all of theirs ("JP, TW").
+    payer_country: of several who pay together, all of theirs ("JP, TW"); target: the country that the money goes to or, where
+    those were asked for, the sectors or the recipient; country: the target where it is a country.
     """
 
     payer_country: str | None
-    country: str | None
+    target: str | None
     total: TotalRow
-    back: TotalRow | None
+    back: TotalRow | None = None
+    to: Target = "country"
+
+    @property
+    def country(self) -> str | None:
+        """The country that the money goes to, None where that is unknown or not what was asked for."""
+        return self.target if self.to == "country" else None
 
     @property
     def foreign(self) -> bool | None:
@@ -29,18 +42,27 @@ class Flow:
 
 
 def flows(
-    deals: Iterable[AnyDeal], currency: str | None = None, measure: Measure = "announced", foreign: bool = False
+    deals: Iterable[AnyDeal],
+    currency: str | None = None,
+    measure: Measure = "announced",
+    foreign: bool = False,
+    *,
+    to: Target = "country",
+    rates: Rates = ANNOUNCED,
 ) -> tuple[Flow, ...]:
     """The flows that `deals` make, by kind and currency, the two directions between two countries one after the other.
 
-    currency: convert to it, as `totals` does; foreign: leave out what stays in one country.
+    currency, rates: convert to it, as `totals` does; foreign: leave out what stays in one country; to: what they go to. Raises
+    UsageError where borders are asked for of what is no country.
     """
+    if foreign and to != "country":
+        raise UsageError(f"a flow to a {to} crosses no border; ask for flows to a country")
     ends = {}
-    for row in totals(deals, ["payer_country", "country"], currency, measure):
+    for row in totals(deals, ["payer_country", to], currency, measure, rates):
         by = dict(row.by)
-        ends[by["payer_country"], by["country"], by["kind"], row.currency] = row
+        ends[by["payer_country"], by[to], by["kind"], row.currency] = row
     found = [
-        Flow(source, target, row, ends.get((target, source, kind, unit)) if source != target else None)
+        Flow(source, target, row, ends.get((target, source, kind, unit)) if source != target else None, to)
         for (source, target, kind, unit), row in ends.items()
     ]
     kept = [flow for flow in found if not (foreign and flow.foreign is False)]
@@ -48,5 +70,6 @@ def flows(
 
 
 def _order(flow: Flow) -> tuple[str, str, list[str], str]:
-    source, target = flow.payer_country or "~", flow.country or "~"  # what is unknown comes last
-    return dict(flow.total.by)["kind"] or "", flow.total.currency, sorted((source, target)), source
+    source, target = flow.payer_country or "~", flow.target or "~"  # what is unknown comes last
+    ends = sorted((source, target)) if flow.to == "country" else [source, target]
+    return dict(flow.total.by)["kind"] or "", flow.total.currency, ends, source

@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # `daicho claims` needs no ledger, and the store behind these
     from daicho.questions.entities import Entity
     from daicho.questions.flows import Flow
     from daicho.questions.indicators import Reported
+    from daicho.questions.per import Per
     from daicho.questions.sheets import Compared
     from daicho.questions.standing import Standing
     from daicho.questions.timelines import Timeline
@@ -138,6 +139,33 @@ def total_record(row: TotalRow) -> Json:
             {"deal": deal, "from": r.currency, "to": r.target, "rate": float(r.value), "day": r.day, "source": r.source}
             for deal, r in row.rates
         ],
+    }
+
+
+def per_record(found: Per) -> Json:
+    """A total beside an economy: the field `per` of a line of `daicho totals --per gdp|head`."""
+    return {
+        "of": found.of,
+        "country": found.country,
+        "year": found.year,
+        "low": None if found.low is None else float(found.low),
+        "high": None if found.high is None else float(found.high),
+        "source": found.source,
+        "why": found.why,
+    }
+
+
+def sentence_record(deal: str, stated: Stated) -> Json:
+    """A sentence behind a deal: an entry of `sentences` in a line of `daicho totals --explain`."""
+    quote = stated.claim.quote
+    return {
+        "deal": deal,
+        "claim": stated.id,
+        "doc": stated.doc,
+        "published": stated.published,
+        "quote": quote.text,
+        "start": quote.span.start,
+        "end": quote.span.end,
     }
 
 

@@ -17,6 +17,7 @@ from daicho.model.claim import Status
 from daicho.model.dates import last_day
 from daicho.model.deal import Deal, DealLine
 from daicho.questions.countries import payer_countries
+from daicho.questions.rates import ANNOUNCED, Rates
 from daicho.reference.exchange import Rate, rate
 
 Measure = Literal["announced", "committed", "done"]
@@ -76,14 +77,17 @@ FIELDS: Mapping[str, Field] = {
 
 
 def totals(
-    deals: Iterable[AnyDeal], by: Sequence[str], currency: str | None = None, measure: Measure = "announced"
+    deals: Iterable[AnyDeal],
+    by: Sequence[str],
+    currency: str | None = None,
+    measure: Measure = "announced",
+    rates: Rates = ANNOUNCED,
 ) -> tuple[TotalRow, ...]:
     """One row for each combination of the `by` fields, and for each kind of money and, without `currency`, each currency.
 
     Kinds are never added into one row: a subsidy often pays for part of an investment. A deal with several values of a field
     (two payers of one sum) stands in the row of all of them together, so that no row counts it twice. currency: convert to
-    it, at the rate of the day a deal was first told; a deal without a rate is left out and listed. measure: which statuses count.
-    Raises UsageError.
+    it, at `rates`; a deal without a rate is left out and listed. measure: which statuses count. Raises UsageError.
     """
     for name in by:
         if name not in FIELDS:
@@ -95,9 +99,9 @@ def totals(
         fields = list(dict.fromkeys([*by, "kind"]))
         key = tuple((name, _joined(FIELDS[name](deal))) for name in fields if name != "currency")
         groups.setdefault((*key, ("currency", currency or deal.currency)), []).append(deal)
-    rates_of = cache(rate)  # many deals were told on one day
+    rates_of = cache(rates.of)  # many deals were told on one day
     return tuple(
-        _row(key, groups[key], excluded, currency, rates_of)
+        _row(key, groups[key], excluded, currency, rates_of, rates)
         for key in sorted(groups, key=lambda key: [(value is None, value or "") for _, value in key])
     )
 
@@ -167,7 +171,8 @@ def _row(
     deals: Sequence[AnyDeal],
     excluded: Mapping[str, str],
     currency: str | None,
-    rates_of: Callable[[str, str, str], Rate | None],
+    rates_of: Callable[[str, str, str | None], Rate | None],
+    asked: Rates,
 ) -> TotalRow:
     low, high = Decimal(0), Decimal(0)
     open_above = False
@@ -180,10 +185,9 @@ def _row(
             continue
         factor = Decimal(1)
         if currency and currency != deal.currency:
-            found = rates_of(deal.currency, currency, deal.first_seen) if deal.first_seen else None
+            found = rates_of(deal.currency, currency, deal.first_seen)
             if found is None:
-                why = f"no rate of {deal.first_seen}" if deal.first_seen else "no date to take a rate of"
-                out.append((deal.id, f"not converted from {deal.currency}: {why}"))
+                out.append((deal.id, f"not converted from {deal.currency}: {asked.lacking(deal.first_seen)}"))
                 continue
             factor = found.value
             rates.append((deal.id, found))

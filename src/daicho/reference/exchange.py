@@ -65,6 +65,14 @@ def rate(currency: str, target: str, date: str) -> Rate | None:
 
 
 @lru_cache(maxsize=1024)
+def newest_rate(currency: str, target: str, date: str) -> Rate | None:
+    """The rate of `date` or, where that is not known yet, the newest one of the ten years before."""
+    day = datetime.date.fromisoformat(last_day(date))
+    days = (day - datetime.timedelta(number) for number in range(3653))
+    return next((found for one in days if (found := rate(currency, target, one.isoformat()))), None)
+
+
+@lru_cache(maxsize=1024)
 def rates_of(currency: str, target: str, year: int) -> tuple[Rate, ...]:
     """The rates of a calendar year in order of days, each once: those of banking days, or one for each day of a table."""
     day, end = datetime.date(year, 1, 1), datetime.date(year + 1, 1, 1)

@@ -156,7 +156,7 @@ def flow_ends(flow: Flow, lang: Lang) -> tuple[str, str]:
 
 
 def _ends(flow: Flow) -> _Ends:
-    return flow.payer_country or _UNKNOWN, flow.country or _UNKNOWN
+    return flow.payer_country or _UNKNOWN, flow.target or _UNKNOWN
 
 
 def _size(flow: Flow) -> float:

@@ -22,6 +22,7 @@ from daicho.faces.cli.options import date_option, filter_options, format_option,
 )
 def deals_command(ledger: str, as_of: str | None, form: str, output: Path | None, **filters: Any) -> int:
     """List the deals with range, status, first and last seen and the number of documents that tell of them."""
+    from daicho.faces.cli.nothing import nothing
     from daicho.faces.cli.tables import print_json_line, print_table
     from daicho.faces.cli.wording import DEAL_COLUMNS, deal_row
     from daicho.faces.export import export
@@ -39,6 +40,7 @@ def deals_command(ledger: str, as_of: str | None, form: str, output: Path | None
         answer = deals_of(store, Filters(**filters), as_of)
         with store.reading() as connection:
             addresses = read.addresses(connection) if output else {}
+        empty = "" if answer.deals else nothing(store, "deals", as_of, filters)
     if output:
         export(form, output, answer.deals, addresses)
         return 0
@@ -50,7 +52,7 @@ def deals_command(ledger: str, as_of: str | None, form: str, output: Path | None
             print_json_line(deal_record(deal))
         return 0
     if not answer.deals:
-        print("no deals match" if as_of or any(filters.values()) else "no deals in the ledger")
+        print(empty)
     else:
         many = len(answer.deals)
         title = f"{many} deal{'' if many == 1 else 's'}, as of {answer.as_of or 'no known date'}"

@@ -14,7 +14,7 @@ from daicho.faces.cli.pictures import draw, picture_options, write
 
 if TYPE_CHECKING:
     from daicho.faces.words import Lang
-    from daicho.questions.flows import Flow
+    from daicho.questions.flows import Flow, Target
     from daicho.questions.totals import Measure, TotalRow
 
 _BACK = "the other way"
@@ -35,6 +35,13 @@ _TITLES = {True: "across borders", False: "within a country", None: "an end unkn
 @ledger_option
 @filter_options
 @sum_options
+@click.option(
+    "--to",
+    type=click.Choice(["country", "sector", "recipient"]),
+    default="country",
+    show_default=True,
+    help="What the money goes to.",
+)
 @click.option("--foreign", is_flag=True, help="Leave out what stays in one country.")
 @date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
 @format_option("table", "jsonl")
@@ -43,6 +50,8 @@ def flows_command(
     ledger: str,
     currency: str | None,
     measure: Measure,
+    rates: str,
+    to: Target,
     foreign: bool,
     as_of: str | None,
     form: str,
@@ -55,21 +64,26 @@ def flows_command(
 
     Countries are ISO codes; of several payers, all of theirs. Kinds of money are never added, nor are currencies without --in.
     """
+    from daicho.faces.cli.nothing import nothing
     from daicho.faces.cli.tables import print_json_line
     from daicho.ledger.store import open_ledger
-    from daicho.questions.deals import Filters, deals_of
+    from daicho.questions.board import board
+    from daicho.questions.deals import Filters
     from daicho.questions.flows import flows
+    from daicho.questions.rates import ANNOUNCED, rates_asked
     from daicho.questions.records import flow_record
 
     with open_ledger(ledger, create=False) as store:
-        answer = deals_of(store, Filters(**filters), as_of)
-    found = flows(answer.deals, currency, measure, foreign)
+        answer = board(store, Filters(**filters), as_of)
+        empty = "" if answer.lines else nothing(store, "deals", as_of, filters)
+    used = rates_asked(rates, answer.as_of) if answer.lines else ANNOUNCED
+    found = flows(answer.lines, currency, measure, foreign, to=to, rates=used)
     if form == "jsonl":
         for flow in found:
             print_json_line(flow_record(flow))
         return 0
-    if not answer.deals:
-        print("no deals match" if any(filters.values()) else "no deals in the ledger")
+    if not answer.lines:
+        print(empty)
     elif not found:
         print("all of it stays in one country")
     if found and output:
@@ -82,7 +96,8 @@ def flows_command(
 
         draw(partial(flows_lines, found), lang)
         return 0
-    for crosses, title in _TITLES.items():
+    titles = _TITLES if to == "country" else {None: f"from countries to {to}s"}
+    for crosses, title in titles.items():
         if rows := [flow for flow in found if flow.foreign is crosses]:
             _print(f"{title}: {measure}, as of {answer.as_of or 'no known date'}", rows)
     if answer.undated:
@@ -100,7 +115,7 @@ def _print(title: str, rows: Sequence[Flow]) -> None:
         (
             (
                 flow.payer_country or "unknown",
-                flow.country or "unknown",
+                flow.target or "unknown",
                 dict(flow.total.by)["kind"] or "",
                 flow.total.currency,
                 _range(flow.total),

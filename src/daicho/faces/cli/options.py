@@ -52,6 +52,12 @@ def currency_code(ctx: click.Context, parameter: click.Parameter, value: str | N
     return value and value.upper()
 
 
+def _rates(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
+    if value not in ("announced", "today") and not is_partial_date(value):
+        raise UsageError(f"--rates: {value!r} is none of announced, today and a date like 2024-04-12")
+    return value
+
+
 def sum_options(command: F) -> F:
     """How sums are made: in which currency, and which statuses count."""
     from daicho.questions.totals import MEASURES
@@ -69,7 +75,16 @@ def sum_options(command: F) -> F:
             "currency",
             metavar="CUR",
             callback=currency_code,
-            help="Convert to this currency, at the rate of the day a deal was first told.",
+            help="Convert to this currency, at the rate of the day a deal was first told, or at --rates.",
+        ),
+        click.option(
+            "--rates",
+            metavar="announced|today|DATE",
+            default="announced",
+            show_default=True,
+            callback=_rates,
+            help="Whose rates --in takes: of the day a deal was first told, of the day asked about (the newest in the ledger, or "
+            "the newest known before it), or of a date.",
         ),
     ):
         command = option(command)

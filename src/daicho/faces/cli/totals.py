@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,9 @@ from daicho.faces.cli.pictures import draw, picture_options, write
 
 if TYPE_CHECKING:
     from daicho.faces.words import Lang
-    from daicho.questions.totals import Measure
+    from daicho.model.deal import Deal
+    from daicho.questions.per import Measured, Per
+    from daicho.questions.totals import Measure, TotalRow
 
 
 @click.command(name="totals")
@@ -21,9 +24,17 @@ if TYPE_CHECKING:
 @ledger_option
 @filter_options
 @sum_options
+@click.option(
+    "--per",
+    "measured",
+    type=click.Choice(["gdp", "head"]),
+    help="Beside each total: its share of GDP, or the sum per head; of the country in --by.",
+)
 @date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
 @click.option(
-    "--explain", is_flag=True, help="Show the deals behind each row, what is left out and why, and the rates."
+    "--explain",
+    is_flag=True,
+    help="Show the deals behind each row with their sentences, what is left out and why, and the rates.",
 )
 @format_option("table", "jsonl")
 @picture_options
@@ -32,6 +43,8 @@ def totals_command(
     ledger: str,
     currency: str | None,
     measure: Measure,
+    rates: str,
+    measured: Measured | None,
     as_of: str | None,
     explain: bool,
     form: str,
@@ -42,26 +55,32 @@ def totals_command(
 ) -> int:
     """Sum deals as ranges: the low end counts what is certain, the high end what was promised at most.
 
-    Kinds of money are never added into one row, nor currencies unless --in names one.
+    Kinds of money are never added into one row, nor currencies unless --in names one. --by takes kind, currency, status, country,
+    payer, payer_country, recipient, project, place, sector, year and month, and several of them with commas between.
     """
-    from daicho.faces.cli.tables import print_json_line, print_table
-    from daicho.faces.cli.wording import deal_row
+    from daicho.faces.cli.nothing import nothing
     from daicho.ledger.store import open_ledger
-    from daicho.model.wording import total_range
+    from daicho.questions.board import board
     from daicho.questions.deals import Filters, deals_of
-    from daicho.questions.records import total_record
+    from daicho.questions.per import country_field, per
+    from daicho.questions.rates import ANNOUNCED, rates_asked
     from daicho.questions.totals import totals
 
-    with open_ledger(ledger, create=False) as store:
-        answer = deals_of(store, Filters(**filters), as_of)
     fields = [name.strip() for name in by.split(",") if name.strip()]
-    rows = totals(answer.deals, fields, currency, measure)
+    if measured:
+        country_field(fields)
+    with open_ledger(ledger, create=False) as store:
+        answer = board(store, Filters(**filters), as_of)
+        whole = {deal.id: deal for deal in deals_of(store, Filters(**filters), as_of).deals} if explain else {}
+        empty = "" if answer.lines else nothing(store, "deals", as_of, filters)
+    used = rates_asked(rates, answer.as_of) if answer.lines else ANNOUNCED
+    rows = totals(answer.lines, fields, currency, measure, used)
+    beside = list(per(rows, measured, fields, answer.as_of)) if measured else []
     if form == "jsonl":
-        for row in rows:
-            print_json_line(total_record(row))
+        _print_records(rows, beside, whole)
         return 0
     if not rows:
-        print("no deals match" if as_of or any(filters.values()) else "no deals in the ledger")
+        print(empty)
         return 0
     if output:
         from daicho.faces.charts.totals import totals_chart
@@ -73,37 +92,98 @@ def totals_command(
 
         draw(partial(totals_lines, rows), lang)
         return 0
+    title = f"{measure}, as of {answer.as_of or 'no known date'}"
+    if currency and used.day:
+        title += f", at the rates of {used.day}{', or the newest before' if used.newest else ''}"
+    _print_rows(title, rows, beside)
+    if explain:
+        for row in rows:
+            _explain(row, whole)
+    if answer.undated:
+        print(f"left out for want of a date: {', '.join(answer.undated)}")
+    return 0
+
+
+def _print_records(rows: Sequence[TotalRow], beside: Sequence[Per], whole: Mapping[str, Deal]) -> None:
+    from daicho.faces.cli.tables import print_json_line
+    from daicho.questions.records import per_record, sentence_record, total_record
+
+    for at, row in enumerate(rows):
+        record = total_record(row)
+        if beside:
+            record["per"] = per_record(beside[at])
+        if whole:
+            record["sentences"] = [sentence_record(deal, stated) for deal in row.deals for stated in whole[deal].claims]
+        print_json_line(record)
+
+
+def _print_rows(title: str, rows: Sequence[TotalRow], beside: Sequence[Per]) -> None:
+    from daicho.faces.cli.tables import print_table, printable
+    from daicho.model.wording import total_range
+
     headings = [*(name for name, _ in rows[0].by), "currency"]
-    columns = [*((name, "left") for name in headings), ("total", "right"), ("deals", "right"), ("left out", "right")]
+    columns = [*((name, "left") for name in headings), ("total", "right")]
+    if beside:
+        columns += [("share of GDP" if beside[0].of == "gdp" else "per head", "right"), ("of", "whole")]
+    columns += [("deals", "right"), ("left out", "right")]
     print_table(
-        f"{measure}, as of {answer.as_of or 'no known date'}",
+        title,
         columns,
         (
             (
                 *(value or "not said" for _, value in row.by),
                 row.currency,
                 total_range(row.low, row.high, row.currency),
+                *(_per_cells(beside[at], row.currency) if beside else ()),
                 str(len(row.deals)),
                 str(len(row.leaves_out)),
             )
-            for row in rows
+            for at, row in enumerate(rows)
         ),
     )
-    if explain:
-        cells = {deal.id: deal_row(deal) for deal in answer.deals}
-        for row in rows:
-            reasons = dict(row.leaves_out)
-            rates = dict(row.rates)
-            title = ", ".join(value or "not said" for _, value in (*row.by, ("currency", row.currency)))
-            lines = [
-                (*cells[deal][:5], _how(rates.get(deal)) if deal in row.deals else f"left out: {reasons[deal]}")
-                for deal in (*row.deals, *reasons)
-            ]
-            names = ("deal", "kind", "range", "payer", "for", "counted")
-            print_table(title, [(name, "right" if name == "range" else "left") for name in names], lines)
-    if answer.undated:
-        print(f"left out for want of a date: {', '.join(answer.undated)}")
-    return 0
+    sources = dict.fromkeys(found.source for found in beside if found.source)
+    if sources:
+        print(f"{'GDP' if beside[0].of == 'gdp' else 'population'}: {'; '.join(sources)}")
+    for at, found in enumerate(beside):
+        if found.why:
+            name = ", ".join(value or "not said" for _, value in rows[at].by)
+            print(f"not given for {printable(name)}: {found.why}")
+
+
+def _per_cells(found: Per, currency: str) -> tuple[str, str]:
+    from daicho.model.wording import share_range, total_range
+
+    if found.low is None:
+        return "", ""
+    shown = share_range(found.low, found.high) if found.of == "gdp" else total_range(found.low, found.high, currency)
+    return shown, f"{found.country} {found.year}"
+
+
+def _explain(row: TotalRow, whole: Mapping[str, Deal]) -> None:
+    from daicho.faces.cli.tables import print_table, printable
+    from daicho.faces.cli.wording import deal_row
+
+    reasons, rates = dict(row.leaves_out), dict(row.rates)
+    title = ", ".join(value or "not said" for _, value in (*row.by, ("currency", row.currency)))
+    shown = [whole[deal] for deal in (*row.deals, *reasons)]
+    lines = [
+        (*deal_row(deal)[:5], f"left out: {reasons[deal.id]}" if deal.id in reasons else _how(rates.get(deal.id)))
+        for deal in shown
+    ]
+    names = ("deal", "kind", "range", "payer", "for", "counted")
+    print_table(title, [(name, "right" if name == "range" else "left") for name in names], lines)
+    for line in _sentences(shown):
+        print(printable(line))
+    print()
+
+
+def _sentences(deals: Sequence[Deal]) -> Iterator[str]:
+    from daicho.faces.cli.wording import SHORT_ID
+
+    for deal in deals:
+        for stated in deal.claims:
+            quote = stated.claim.quote
+            yield f"{deal.id[:SHORT_ID]}  {stated.doc} [{quote.span.start}:{quote.span.end}] {quote.text}"
 
 
 def _how(used: Any) -> str:
