@@ -1,0 +1,156 @@
+"""Organisations: who is in the ledger, and what each of them gives, receives and does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from daicho.errors import NotFound
+from daicho.faces.charts import Chart
+from daicho.faces.charts.timeline import timeline_chart
+from daicho.faces.charts.totals import totals_chart
+from daicho.faces.web.around import Around, around, entities, key_of
+from daicho.faces.web.columns import DealColumns, party_key
+from daicho.faces.web.deal_columns import deal_columns
+from daicho.faces.web.paging import paged
+from daicho.faces.web.shelf import Shelf
+from daicho.faces.web.view import Asked, View
+from daicho.model.claim import Partnership, Party
+from daicho.model.deal import DealLine, DealParty, Stated
+from daicho.questions.entities import Entity
+from daicho.questions.projects import Project
+from daicho.questions.totals import totals
+from daicho.reference import organisations as known
+from daicho.reference.names import is_japanese, normalise
+
+router = APIRouter()
+
+_DEALS = 10  # of each side, before the page says how to see all
+_OTHERS = 12  # parties it deals with
+_STATEMENTS = 30
+_SIDES = ("payer", "recipient")
+
+
+@router.get("/organisations")
+def organisations(
+    view: Asked,
+    q: Annotated[str, Query(max_length=200)] = "",
+    type_: Annotated[str, Query(alias="type", max_length=20)] = "",
+    page: Annotated[int, Query(ge=1, le=10**6)] = 1,
+) -> Response:
+    """Who is in the ledger, the most often named first."""
+    key = normalise(q)
+    every = entities(view.site.shelf)
+    found = [
+        entity
+        for entity in every.values()
+        if (not type_ or entity.type == type_) and (not key or any(key in normalise(name) for name in entity.names))
+    ]
+    return view.page(
+        "organisations.html",
+        found=paged(found, page),
+        deals=_deal_counts(view.site.shelf),
+        everything=len(every),
+        types=[each for each in known.TYPES if any(entity.type == each for entity in every.values())],
+        q=q,
+        type=type_,
+        scripts=scripts,
+    )
+
+
+@router.get("/organisations/{key:path}")
+def organisation(view: Asked, key: str) -> Response:
+    """One organisation, by its id or by one of its names."""
+    columns, beside = deal_columns(view.site.shelf), around(view.site.shelf)
+    entity = _entity(view, key, columns, beside)
+    if entity.id != key:
+        return view.go(f"/organisations/{entity.id}")
+    sides = {side: columns.chosen({side: (key,)}).lines("-told") for side in _SIDES}
+    statements = beside.naming.get(key, ())
+    steps = list(dict.fromkeys(step for stated in statements if (step := beside.steps.get(stated.id))))
+    return view.page(
+        "organisation.html",
+        entity=entity,
+        names=scripts(entity),
+        parent=known.by_id(entity.parent or ""),
+        children=[one for one in known.organisations() if one.parent == key and one.id in entities(view.site.shelf)],
+        sides=[(side, lines[:_DEALS], len(lines), _totals(view, side, lines)) for side, lines in sides.items()],
+        others=_others(key, sides),
+        partners=_partners(key, statements),
+        timeline=timeline_chart(steps, view.lang) if steps else None,
+        projects=_projects(key, sides, statements, beside),
+        statements=[stated for stated in statements if stated.claim.kind != "milestone"][:_STATEMENTS],
+        said=len(statements),
+    )
+
+
+def scripts(entity: Entity) -> tuple[list[str], list[str]]:
+    """The names of an entity: those in Latin letters, and those in Japanese."""
+    return (
+        [name for name in entity.names if not is_japanese(name)],
+        [name for name in entity.names if is_japanese(name)],
+    )
+
+
+def _entity(view: View, key: str, columns: DealColumns, beside: Around) -> Entity:
+    """The entity with an id; of a name, the one that it means. Raises NotFound."""
+    every = entities(view.site.shelf)
+    if key in every:
+        return every[key]
+    listed = known.by_name(key)
+    if listed and listed.id in every:
+        return every[listed.id]
+    wanted = normalise(key)
+    if named := next((one for one in every.values() if wanted in map(normalise, one.names)), None):
+        return named
+    if (party := columns.names.get(key)) or key in beside.naming:
+        return Entity(key, party.name if party else key, (party.name if party else key,))
+    raise NotFound(f"no organisation {key} in the ledger")
+
+
+def _deal_counts(shelf: Shelf) -> Mapping[str, Mapping[str, int]]:
+    """How many deals each party pays for and receives."""
+
+    def counted(_: object) -> Mapping[str, Mapping[str, int]]:
+        chosen = deal_columns(shelf).chosen({})
+        return {side: dict(chosen.counts(side, len(chosen.columns.lines) + 1)) for side in _SIDES}
+
+    return shelf.get("deals by party", counted)
+
+
+def _totals(view: View, side: str, lines: Sequence[DealLine]) -> Chart | None:
+    if not lines:
+        return None
+    return totals_chart(totals(lines, ["kind"]), view.lang, title=view.say(f"organisation.{side}.totals"), key=side)
+
+
+def _others(key: str, sides: Mapping[str, Sequence[DealLine]]) -> Mapping[str, Sequence[tuple[DealParty, int]]]:
+    """Whom an organisation gives to and whom it gets from, with the number of deals."""
+    found = {}
+    for side, other in (("payer", "recipient"), ("recipient", "payer")):
+        parties = [party for line in sides[side] for party in getattr(line, other) if party_key(party) != key]
+        first = {party_key(party): party for party in reversed(parties)}
+        counted = Counter(map(party_key, parties)).most_common(_OTHERS)
+        found[side] = [(first[one], many) for one, many in counted]
+    return found
+
+
+def _partners(key: str, statements: Sequence[Stated]) -> Sequence[tuple[Party, int]]:
+    """With whom it agreed to work together."""
+    claims = [stated.claim for stated in statements if isinstance(stated.claim, Partnership)]
+    parties = [party for claim in claims for party in claim.parties if key_of(party) != key]
+    first = {key_of(party): party for party in reversed(parties)}
+    return [(first[one], many) for one, many in Counter(map(key_of, parties)).most_common(_OTHERS)]
+
+
+def _projects(
+    key: str, sides: Mapping[str, Sequence[DealLine]], statements: Sequence[Stated], beside: Around
+) -> Sequence[Project]:
+    ids = (*(line.id for lines in sides.values() for line in lines), *(stated.id for stated in statements))
+    found = [
+        beside.projects[id_] for id_ in dict.fromkeys(beside.project_of[one] for one in ids if one in beside.project_of)
+    ]
+    return [project for project in found if any((owner.entity or owner.name) == key for owner in project.owners)]
