@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
 from daicho.model.claim import Party
-from daicho.model.deal import Deal, DealParty, Stated
+from daicho.model.deal import Deal, DealLine, DealParty, Stated
 from daicho.questions.countries import payer_countries
 
 Cell = str | int | Decimal | None
@@ -47,7 +47,7 @@ def names(parties: Sequence[DealParty | Party]) -> str | None:
     return "; ".join(dict.fromkeys(party.name for party in parties)) or None
 
 
-DEALS: tuple[Column[Deal], ...] = (
+DEALS: tuple[Column[Deal | DealLine], ...] = (
     Column("deal", "text", lambda deal: deal.id, 24),
     Column("kind", "text", lambda deal: deal.kind),
     Column("currency", "text", lambda deal: deal.currency, 9),
@@ -63,8 +63,8 @@ DEALS: tuple[Column[Deal], ...] = (
     Column("sector", "text", lambda deal: "; ".join(deal.sector) or None, 24),
     Column("first_seen", "day", lambda deal: deal.first_seen),
     Column("last_seen", "day", lambda deal: deal.last_seen),
-    Column("documents", "number", lambda deal: len(deal.documents), 10),
-    Column("claims", "number", lambda deal: len(deal.claims), 10),
+    Column("documents", "number", lambda deal: deal.document_count, 10),
+    Column("claims", "number", lambda deal: deal.claim_count, 10),
     Column("relations", "text", lambda deal: "; ".join(f"{r.type} {r.deal}" for r in deal.relations) or None, 30),
 )
 

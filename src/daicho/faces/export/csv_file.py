@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import TextIO
 
 from daicho.faces.export.columns import DEALS, Cell, harmless
-from daicho.model.deal import Deal
+from daicho.model.deal import Deal, DealLine
 
 
 def write(path: Path, deals: Sequence[Deal], addresses: Mapping[str, str]) -> None:
@@ -18,12 +18,24 @@ def write(path: Path, deals: Sequence[Deal], addresses: Mapping[str, str]) -> No
         write_to(out, deals)
 
 
-def write_to(out: TextIO, deals: Iterable[Deal]) -> None:
+def write_to(out: TextIO, deals: Iterable[Deal | DealLine]) -> None:
     """Write the line of column names and a line a deal."""
-    lines = csv.writer(out, lineterminator="\n")
-    lines.writerow(column.name for column in DEALS)
+    out.writelines(lines_of(deals))
+
+
+def lines_of(deals: Iterable[Deal | DealLine]) -> Iterator[str]:
+    """The line of column names, then a line a deal, each as soon as it is asked for."""
+    written = csv.writer(_Line(), lineterminator="\n")
+    yield written.writerow(column.name for column in DEALS)
     for deal in deals:
-        lines.writerow(_text(column.of(deal)) for column in DEALS)
+        yield written.writerow(_text(column.of(deal)) for column in DEALS)
+
+
+class _Line:
+    """A file that hands back what is written to it."""
+
+    def write(self, line: str) -> str:
+        return line
 
 
 def _text(cell: Cell) -> str:

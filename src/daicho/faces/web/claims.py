@@ -7,13 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from daicho.faces.web.highlight import Piece, marks_of, pieces
-from daicho.model.claim import Claim, Headcount, Indicator, Measure, Milestone, MoneyClaim, Party
+from daicho.model.claim import Claim, Headcount, Measure, Milestone, MoneyClaim, Party
 from daicho.model.deal import Stated
 from daicho.model.judgement import slots_of
-from daicho.model.span import Mention
 from daicho.model.wire import PARTY_SLOTS
-from daicho.model.wording import figure
-from daicho.reference import organisations
 
 _BETWEEN = "; "  # parties of one slot, in a field
 _OF_A_SUM = ("amount", "low", "currency", "bound", "role")
@@ -21,11 +18,10 @@ _OF_A_SUM = ("amount", "low", "currency", "bound", "role")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A slot that is filled: its wordings, and whom each means where that is another name."""
+    """A slot that names something, each wording once."""
 
     name: str
-    values: tuple[Mention, ...]
-    meant: tuple[str, ...] = ()
+    parties: tuple[Party, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +44,14 @@ def filled(claim: Claim) -> Iterator[Slot]:
     for slot in PARTY_SLOTS:
         parties: Sequence[Party] = getattr(claim, slot, ())
         if parties:
-            yield Slot(slot, tuple(party.mention for party in parties), tuple(map(_meant, parties)))
+            yield Slot(slot, tuple({party.mention.text: party for party in parties}.values()))
 
 
 def measured(claim: Claim) -> str:
     """The number of a headcount, capacity or indicator with its unit; empty for other claims."""
     if not isinstance(claim, Measure):
         return ""
-    unit = claim.what if isinstance(claim, Headcount) else claim.unit
-    amount = f"{claim.value.normalize():f}" if isinstance(claim, Indicator) else figure(claim.value)
-    return f"{amount} {unit}"
+    return f"{_plain(claim.value)} {claim.what if isinstance(claim, Headcount) else claim.unit}"
 
 
 def fields(claim: Claim) -> list[Field]:
@@ -102,10 +96,4 @@ def _value(claim: Claim, slot: str) -> str:
 
 
 def _plain(number: Decimal) -> str:
-    return f"{number:,.0f}" if number == number.to_integral_value() else f"{number.normalize():f}"
-
-
-def _meant(party: Party) -> str:
-    known = organisations.by_id(party.entity or "")
-    name = known.name if known else party.name
-    return name if name != party.mention.text else ""
+    return f"{number:,.0f}" if number == number.to_integral_value() else f"{number.normalize():,f}"

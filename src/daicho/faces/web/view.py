@@ -25,7 +25,9 @@ from daicho.faces.words import LANGUAGES, Lang
 from daicho.ledger.store import Ledger
 from daicho.model.claim import Party
 from daicho.model.deal import DealParty
-from daicho.reference import places
+from daicho.reference import organisations, places
+
+_LONG_NAME = {"en": 24, "ja": 12}  # characters that a narrow cell has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,31 @@ class View:
         """The value of a field of the ledger as it reads in this language."""
         return words.label(field, value, self.lang)
 
+    def place(self, party: DealParty | Party) -> str:
+        """The name of a place: in this language, where the tables have it."""
+        known = places.by_id(party.entity or "")
+        names = (known.names_ja if self.lang == "ja" else known.names_en) if known else ()
+        return names[0] if names else party.name
+
     def party(self, party: DealParty | Party) -> str:
         """The name of whoever pays or receives, or of a place: in this language, where the tables have it."""
-        place = places.by_id(party.entity or "")
-        if place is None:
-            return words.organisation(party.entity, party.name, self.lang)
-        names = place.names_ja if self.lang == "ja" else place.names_en
-        return names[0] if names else party.name
+        if places.by_id(party.entity or ""):
+            return self.place(party)
+        return words.organisation(party.entity, party.name, self.lang)
+
+    def parties(self, parties: Sequence[DealParty | Party]) -> str:
+        """Several parties in one cell."""
+        return ("、" if self.lang == "ja" else ", ").join(dict.fromkeys(map(self.party, parties)))
+
+    def briefly(self, parties: Sequence[DealParty | Party]) -> str:
+        """Several parties in a narrow cell: METI where there is no room for the whole name."""
+        return ("、" if self.lang == "ja" else ", ").join(dict.fromkeys(map(self._brief, parties)))
+
+    def _brief(self, party: DealParty | Party) -> str:
+        name = self.party(party)
+        known = organisations.by_id(party.entity or "") if len(name) > _LONG_NAME[self.lang] else None
+        names = (known.names_ja if self.lang == "ja" else known.names_en) if known else ()
+        return min((*names, name), key=len)
 
     def total(self, low: Decimal, high: Decimal | None, currency: str) -> str:
         """A total as a range."""
@@ -93,10 +113,6 @@ class View:
         """One of the words that a slot of a claim may hold."""
         key = f"{slot}.{value}"
         return self.say(key) if phrases.has(self.lang, key) else self.label(slot, value)
-
-    def parties(self, parties: Sequence[DealParty | Party]) -> str:
-        """Several parties in one cell."""
-        return ("、" if self.lang == "ja" else ", ").join(dict.fromkeys(map(self.party, parties)))
 
     def href(self, path: str, query: Query | None = None) -> str:
         """The address of another page, in the language of this one."""
@@ -146,6 +162,8 @@ class View:
             label=self.label,
             party=self.party,
             parties=self.parties,
+            briefly=self.briefly,
+            place=self.place,
             worded=self.worded,
             money=partial(_last, words.money, lang),
             total=self.total,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ from daicho.reference.exchange import Rate, rate
 router = APIRouter()
 
 _CURRENCIES = ("USD", "JPY")  # what a sum in another one is also given in
+_ID = re.compile(r"\b(c[0-9a-f]{16})\b")
 _NEAR = 12  # deals that may be the same, offered for joining
 
 
@@ -59,6 +61,7 @@ def deal(view: Asked, deal_id: str) -> Response:
         "deal.html",
         deal=one,
         claims=claims,
+        reasons=[_linked(reason, claims) for reason in one.why],
         converted=list(_converted(one)),
         steps=_steps(one),
         history=history_chart(one, view.lang) if len(one.claims) > 1 else None,
@@ -68,6 +71,11 @@ def deal(view: Asked, deal_id: str) -> Response:
         judgements=judgements_on(view.site.store, claims),
         near=_near(line_of(one), columns) if view.writes else [],
     )
+
+
+def _linked(reason: str, claims: Collection[str]) -> list[tuple[str, str | None]]:
+    """A reason in pieces, those that are the id of a claim of this deal with it."""
+    return [(piece, piece if piece in claims else None) for piece in _ID.split(reason) if piece]
 
 
 def _converted(deal: Deal) -> Iterator[Converted]:

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from fastapi import APIRouter, Response
+from starlette.responses import StreamingResponse
 
+from daicho.errors import UsageError
+from daicho.faces.export import export
+from daicho.faces.export.csv_file import lines_of
 from daicho.faces.web.asked import DealsAsked, deals_asked
 from daicho.faces.web.columns import NOT_SAID, DealColumns, Selection
 from daicho.faces.web.deal_columns import chosen_deals, deal_columns
 from daicho.faces.web.view import Asked, View
+from daicho.ledger import read
 from daicho.model.deal import DealParty
+from daicho.questions.deals import deals_of
 
 router = APIRouter()
 
@@ -20,6 +29,10 @@ COUNTED = ("kind", "payer", "country", "sector", "status", "year")
 """The facets that the page counts, in their order."""
 SIZE = 50
 """Rows of a page."""
+MOST_IN_A_WORKBOOK = 5_000
+"""Deals of a workbook, which comes with every claim behind them; more are for `daicho export`."""
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_BATCH = 500  # lines sent at once
 _SHOWN = 8  # values of a facet; the search finds the others
 
 
@@ -56,6 +69,40 @@ class Turned:
         return max(1, -(-self.many // SIZE))
 
 
+@router.get("/deals.csv")
+def deals_csv(view: Asked) -> Response:
+    """The deals that the query asks for, all pages of them, a line a deal."""
+    asked = deals_asked(view.asked())
+    lines = chosen_deals(view.site.shelf, asked).lines(asked.sort)
+    headers = {"content-disposition": 'attachment; filename="deals.csv"'}
+    return StreamingResponse(_batches(lines_of(lines)), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+@router.get("/deals.xlsx")
+def deals_xlsx(view: Asked) -> Response:
+    """The deals that the query asks for, and behind them their claims, as a workbook."""
+    asked = deals_asked(view.asked())
+    found = chosen_deals(view.site.shelf, asked)
+    if found.many > MOST_IN_A_WORKBOOK:
+        raise UsageError(view.say("deals.too_many", n=found.many, most=MOST_IN_A_WORKBOOK))
+    store = view.site.store
+    whole = {one.id: one for one in deals_of(store).deals}
+    wanted = [whole[line.id] for line in found.lines(asked.sort) if line.id in whole]
+    with store.reading() as connection:
+        addresses = read.addresses(connection)
+    with TemporaryDirectory(prefix="daicho-") as folder:
+        path = Path(folder) / "deals.xlsx"
+        export("xlsx", path, wanted, addresses)
+        content = path.read_bytes()
+    headers = {"content-disposition": 'attachment; filename="deals.xlsx"'}
+    return Response(content, media_type=_XLSX, headers=headers)
+
+
+def _batches(lines: Iterator[str]) -> Iterator[str]:
+    while batch := "".join(islice(lines, _BATCH)):
+        yield batch
+
+
 @router.get("/deals")
 def deals(view: Asked) -> Response:
     """The deals that the query asks for."""
@@ -71,7 +118,7 @@ def deals(view: Asked) -> Response:
         facets=[(facet, _choices(view, asked, found, facet)) for facet in COUNTED],
         chosen=list(_chosen(view, asked, columns)),
         everything=len(columns.lines),
-        as_of=columns.as_of,
+        workbook=found.many <= MOST_IN_A_WORKBOOK,
     )
 
 

@@ -63,7 +63,7 @@ def document(view: Asked, document_id: str) -> Response:
         title=answer.document.title or answer.document.appearance.name,
         pieces=_pieces(answer.document.text, marks, part),
         part=part,
-        claims=claims,
+        claims=sorted(claims, key=lambda one: one.claim.quote.span),
         not_flows=not_flows,
         slots=_slots(marks),
         findings=found(view.site.shelf).by_document.get(answer.document.id, ()),
