@@ -19,6 +19,13 @@ _ACTING = frozenset(("は", "が", "も", "から", "による", "により", "�
 _GIFTS = frozenset(("subsidize", "support", "budget", "give", "fund", "tax", "guarantee", "lend", "invest"))
 _FEW = 3
 """Appearances before and after a line that are looked at."""
+_AIMED = frozenset(("に", "へ", "に対し", "に対する", "への", "向け", "向けの", "向けに", "として"))
+_EXPENSES = re.compile(r"(?<=..)(?:費用?|経費|資金|予算)\Z")
+_CALLED = re.compile(
+    r"(?:額|高|費|費用|経費|金額|資金|財源|規模|分|年度?|月|日|年間|期|中|方針|見通し|計画|予定|形|一環|案|こと|もの|ため|うち|ほか|以降|以内|後|前|前年|今回|合計|総額|残り|一部|全体|当初|全額|半分|大半|主|中心|上|下|同額|方向|考え|段階|手始め|第1弾|追加|別|際|規模|水準|対象|目標|担保|基|元手|原資|枠内|見込み|恐れ|向こう)\Z"
+)
+"""How a noun ends that a sum may be put to (に, として) without being what it is spent on."""
+_LONGEST = 24
 _STRIP = re.compile(r"^(?:新|同|大規模|大型|次期|既存|現|本|当|全)+(?=[^\d]{2,})")
 
 
@@ -75,7 +82,11 @@ def appearances_of(line: Line) -> Iterator[tuple[str, Appearance]]:
             headed |= at_head
             acts = at_head and not phrase.depth and _acts(line, i)
             yield name.full, Appearance(line.index, i, name.mention, name.type, at_head, name.country, acts)
-        if headed or (kind := _kind_of(phrase.text)) is None:
+        if headed:
+            continue
+        if (kind := _kind_of(phrase.text)) is None:
+            if aim := _aim(line, i):
+                yield aim.text, Appearance(line.index, i, aim, "aim", True)
             continue
         start = _begin(line, phrase, inside)
         key = _STRIP.sub("", "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= start))
@@ -86,6 +97,38 @@ def appearances_of(line: Line) -> Iterator[tuple[str, Appearance]]:
                 start = before.span(tokens).start  # 蓄電池の増産 says what is made more of
         mention = Mention.at(text, start, span.end)
         yield key, Appearance(line.index, i, mention, kind, True)
+
+
+def _aim(line: Line, i: int) -> Mention | None:
+    """What phrase `i` says that money beside it is spent on, though its noun is no plant or programme: 岸壁改修に75億円, 敷設費.
+
+    The nouns that belong to it (港の) stand with it.
+    """
+    phrase = line.phrases[i]
+    if not line.sums or phrase.form or phrase.depth or _filled(line, phrase):
+        return None
+    expenses = _EXPENSES.search(phrase.text)
+    if not expenses and (phrase.case not in _AIMED or _CALLED.search(phrase.text)):
+        return None
+    tokens = line.sentence.tokens
+    first, last = phrase.first, phrase.core
+    if expenses and len(tokens[last - 1].text) <= len(expenses.group()):
+        last -= 1
+    for k in range(i - 1, -1, -1):
+        before = line.phrases[k]
+        if before.case != "の" or before.depth or _filled(line, before):
+            break
+        if tokens[last - 1].span.end - tokens[before.first].span.start > _LONGEST:
+            break
+        first = before.first
+    return line.flow.mention(line.flow.starts[first], line.flow.starts[last - 1] + len(tokens[last - 1].text))
+
+
+def _filled(line: Line, phrase: Phrase) -> bool:
+    """Whether a date, sum or quantity stands in a phrase."""
+    start, end = line.flow.starts[phrase.first], line.flow.starts[phrase.core - 1]
+    spans = (*line.dates, *line.sums, *line.quantities)
+    return any(placed.start <= end and start < placed.end for placed in spans)
 
 
 def _acts(line: Line, i: int) -> bool:

@@ -26,7 +26,7 @@ _TREASURY = re.compile(r"[県市州都府道町村区]\Z")
 _ELIGIBLE = {
     "payer": frozenset(("company", "government", "organisation", "actor", "unknown", "place")),
     "recipient": frozenset(("company", "government", "organisation", "actor", "unknown", "field")),
-    "project": frozenset(("project",)),
+    "project": frozenset(("project", "aim")),
     "place": frozenset(("place",)),
 }
 
@@ -111,6 +111,6 @@ def party_of(cast: Cast, money: Money, candidate: Candidate) -> Party:
     around = candidate.around(line.index) if line else candidate.appearances
     nearest = min(around, key=lambda a: (abs(a.mention.span.start - start), a.mention.span.start))
     name = candidate.key
-    if nearest.type in ("project", "actor", "field"):
+    if nearest.type in ("project", "aim", "actor", "field"):
         name = max((candidate.key, *(a.mention.text for a in around)), key=lambda text: (len(text), text))
     return Party(nearest.mention, name)
