@@ -188,6 +188,18 @@ def test_totals_are_set_beside_an_economy_and_explained_to_the_sentence(run: Run
     assert run("totals", "--per", "gdp").code == 2
 
 
+def test_new_tells_what_changed_since_a_day(run: Run, ledger: Path) -> None:
+    shown = run("new", "--since", "2024-02")
+    assert shown.code == 0
+    assert "nothing new from 2024-02 to 2024-02-24" in shown.out
+    rows = [json.loads(line) for line in run("new", "--since", "2024-02-23", "--format", "jsonl").out.splitlines()]
+    assert {row["what"] for row in rows} >= {"new deal", "finding"}
+    assert [row["deal"]["currency"] for row in rows if row["what"] == "new deal"] == ["JPY"]
+    assert "new deals" in run("new", "--since", "2024-02-23").out
+    assert run("new", "--since", "2024", "--as-of", "2023").code == 2
+    assert run("new").code == 2
+
+
 def test_rates_are_of_the_day_asked_for(run: Run, ledger: Path) -> None:
     def day(rates: str) -> str:
         (row,) = map(json.loads, run("totals", "--in", "USD", "--rates", rates, "--format", "jsonl").out.splitlines())

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from daicho.model.claim import Reading
 from daicho.model.deal import Deal, DealLine, DealParty, Stated
@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # `daicho claims` needs no ledger, and the store behind these
     from daicho.questions.entities import Entity
     from daicho.questions.flows import Flow
     from daicho.questions.indicators import Reported
+    from daicho.questions.news import News
     from daicho.questions.per import Per
     from daicho.questions.sheets import Compared
     from daicho.questions.standing import Standing
@@ -191,6 +192,25 @@ def indicator_record(one: Reported) -> Json:
         "start": claim.quote.span.start,
         "end": claim.quote.span.end,
     }
+
+
+def news_records(found: News) -> Iterator[Json]:
+    """What has changed: the lines of `daicho new --format jsonl`, each with what it is about in `what`."""
+    yield from ({"what": "new deal", "deal": line_record(line)} for line in found.new)
+    for one in found.changed:
+        if one.other_range:
+            yield {"what": "range", "deal": line_record(one.now), "before": _ends(one.before), "now": _ends(one.now)}
+        if one.other_status:
+            yield {"what": "status", "deal": line_record(one.now), "before": one.before.status, "now": one.now.status}
+    yield from ({"what": "gone", "deal": line_record(line)} for line in found.gone)
+    for moved in found.moved:
+        told = {"before": moved.before, "now": moved.line.history[-1][1], "slip_months": moved.slip}
+        yield {"what": "milestone", **told, "milestone": timeline_record(moved.line)}
+    yield from ({"what": "finding", "finding": finding_record(finding)} for finding in found.findings)
+
+
+def _ends(line: DealLine) -> list[Any]:
+    return [line.currency, number(line.low), number(line.high)]
 
 
 def compared_record(one: Compared) -> Json:

@@ -34,11 +34,12 @@ def timelines_of(ledger: Ledger, as_of: str | None = None) -> tuple[Timeline, ..
             party.name for stated in group for party in (*milestone_of(stated).subject, *milestone_of(stated).project)
         ]
         project = max(names, key=lambda name: (names.count(name), -names.index(name)), default="not said")
-        found.append(Timeline(project, step(milestone_of(group[0])), tuple(told), _slip(told[0][1], told[-1][1])))
+        found.append(Timeline(project, step(milestone_of(group[0])), tuple(told), slip_months(told[0][1], told[-1][1])))
     return tuple(sorted(found, key=lambda line: (line.project, interval(line.history[-1][1])[1], line.event)))
 
 
-def _slip(first: str, last: str) -> int | None:
+def slip_months(first: str, last: str) -> int | None:
+    """Months from one stated date to another, negative where it came forward; None where they may be one date."""
     before, after = interval(first), interval(last)
     if after[0] > before[1] or before[0] > after[1]:
         return months_between(before[1], after[1])

@@ -20,6 +20,7 @@ COMMANDS = {
     "import": ("sheet", "Compare an analyst's spreadsheet with what the documents say."),
     "deals": ("deals", "List the deals with range, status and dates."),
     "show": ("show", "Show a deal, claim, document or entity with every sentence behind it."),
+    "new": ("new", "What has changed since a day: deals, ranges, statuses, milestones, findings."),
     "totals": ("totals", "Sum deals, as ranges with their reasons."),
     "flows": ("flows", "Who pays across borders: payer country to destination, as ranges."),
     "timeline": ("timeline", "Milestones per project, with slips."),

@@ -23,9 +23,9 @@ def _date(ctx: click.Context, parameter: click.Parameter, value: str | None) -> 
     return value
 
 
-def date_option(name: str, help_text: str) -> Callable[[F], F]:
+def date_option(name: str, help_text: str, *, required: bool = False) -> Callable[[F], F]:
     """An option that takes a full or partial ISO date."""
-    return click.option(name, metavar="DATE", callback=_date, help=help_text)
+    return click.option(name, metavar="DATE", callback=_date, required=required, help=help_text)
 
 
 sources_argument = click.argument("sources", nargs=-1, required=True, metavar="SOURCE…")
@@ -114,11 +114,20 @@ def _sector(ctx: click.Context, parameter: click.Parameter, value: str | None) -
 
 def filter_options(command: F) -> F:
     """Which deals are meant; the names are those of `questions.deals.Filters`."""
-    from daicho.model.claim import MONEY_KINDS, STATUSES
-
     for option in (
         date_option("--until", "Told of by that day."),
         date_option("--since", "Told of on that day or later."),
+        deal_options,
+    ):
+        command = option(command)
+    return command
+
+
+def deal_options(command: F) -> F:
+    """Which deals are meant, whenever they were told."""
+    from daicho.model.claim import MONEY_KINDS, STATUSES
+
+    for option in (
         click.option("--status", type=click.Choice(STATUSES)),
         click.option(
             "--sector", callback=_sector, help="A sector's id; a whole one has its parts in it: semiconductors, memory."

@@ -1,0 +1,113 @@
+"""What has changed since a day: deals, their ranges and statuses, milestones, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from daicho.errors import UsageError
+from daicho.ledger.store import Ledger
+from daicho.model.dates import known_by, last_day
+from daicho.model.deal import DealLine
+from daicho.model.finding import Finding
+from daicho.questions.board import board
+from daicho.questions.deals import Filters, wanted
+from daicho.questions.findings import findings_of
+from daicho.questions.timelines import Timeline, slip_months, timelines_of
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A deal as it was known on the earlier day and as it is known now: another range, another status, or both."""
+
+    before: DealLine
+    now: DealLine
+
+    @property
+    def other_range(self) -> bool:
+        """Whether the range is another one."""
+        return _range(self.before) != _range(self.now)
+
+    @property
+    def other_status(self) -> bool:
+        """Whether the status is another one."""
+        return self.before.status != self.now.status
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A step of a project whose date was told anew. before: the date told last by the earlier day, None for a step first told
+    since; slip: by how many months it moved, negative where it came forward, None where the two may be one date.
+    """
+
+    line: Timeline
+    before: str | None
+    slip: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is known on the day `as_of` and was not, or not so, on the day `since`. undated: documents that neither day knows.
+
+    gone: deals that are no longer one of their own (they turned out to be another), or that no claim tells of any more.
+    """
+
+    since: str
+    as_of: str | None
+    new: tuple[DealLine, ...]
+    changed: tuple[Changed, ...]
+    gone: tuple[DealLine, ...]
+    moved: tuple[Moved, ...]
+    findings: tuple[Finding, ...]
+    undated: tuple[str, ...]
+
+
+def news(ledger: Ledger, since: str, filters: Filters | None = None, as_of: str | None = None) -> News:
+    """What documents published after `since`, by `as_of` (default: the newest date in the ledger), have changed.
+
+    filters: which deals are meant, as they are now or were then; milestones and findings are told whatever the filters.
+    Judgements count as they stand now on both days. Raises UsageError for a day of asking before `since`.
+    """
+    day = as_of or board(ledger).as_of
+    if as_of and last_day(as_of) < last_day(since):
+        raise UsageError(f"nothing can be new by {as_of} since {since}: the days are the other way round")
+    then, now = board(ledger, None, since), board(ledger, None, day)
+    asked = filters or Filters()
+    meant = {line.id for line in (*then.lines, *now.lines) if wanted(line, asked)}
+    before, after = ({line.id: line for line in known.lines if line.id in meant} for known in (then, now))
+    found = findings_of(ledger, since).open
+    old = {finding.id for finding in found}
+    return News(
+        since=since,
+        as_of=day,
+        new=tuple(line for key, line in after.items() if key not in before),
+        changed=tuple(_changed(before, after)),
+        gone=tuple(line for key, line in before.items() if key not in after),
+        moved=tuple(_moved(timelines_of(ledger, day), since)),
+        findings=tuple(finding for finding in findings_of(ledger, day).open if finding.id not in old),
+        undated=now.undated,
+    )
+
+
+def _changed(before: Mapping[str, DealLine], after: Mapping[str, DealLine]) -> Iterator[Changed]:
+    for key, line in after.items():
+        if key in before:
+            one = Changed(before[key], line)
+            if one.other_range or one.other_status:
+                yield one
+
+
+def _range(line: DealLine) -> tuple[object, ...]:
+    return line.currency, line.low, line.high
+
+
+def _moved(lines: Sequence[Timeline], since: str) -> Iterator[Moved]:
+    for line in lines:
+        known = [value for told, value, _ in line.history if known_by(told or None, since)]
+        latest = line.history[-1][1]
+        if len(known) == len(line.history):
+            continue
+        if not known:
+            yield Moved(line, None, None)
+        elif known[-1] != latest:
+            yield Moved(line, known[-1], slip_months(known[-1], latest))
