@@ -33,6 +33,11 @@ class Ledger:
         self._engine = engine
         self.address = address
 
+    @property
+    def location(self) -> str:
+        """The address by which another process opens this ledger: whole, with the password that `address` hides."""
+        return self._engine.url.render_as_string(hide_password=False)
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection that sees one consistent state of the ledger. Raises LedgerError where the store fails."""
