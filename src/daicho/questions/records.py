@@ -191,6 +191,7 @@ def indicator_record(one: Reported) -> Json:
         "quote": claim.quote.text,
         "start": claim.quote.span.start,
         "end": claim.quote.span.end,
+        "reference": one.reference and {"text": one.reference.text, "agrees": one.reference.agrees},
     }
 
 

@@ -42,18 +42,20 @@ def indicators_command(
     lang: Lang,
 ) -> int:
     """Ranks, shares, counts and rates as documents stated them one after another, by whom they are of and by unit."""
-    from daicho.faces.cli.tables import print_json_line, print_table
+    from daicho.faces.cli.nothing import nothing
+    from daicho.faces.cli.tables import print_json_line, print_table, printable
     from daicho.ledger.store import open_ledger
     from daicho.questions.indicators import indicators_of
     from daicho.questions.records import indicator_record
 
     with open_ledger(ledger, create=False) as store:
         found = indicators_of(store, subject, unit, as_of)
+        empty = "" if found else nothing(store, "indicators", as_of, {"subject": subject, "unit": unit})
     if form == "jsonl":
         for one in found:
             print_json_line(indicator_record(one))
     elif not found:
-        print("no indicators match" if subject or unit or as_of else "no indicators in the ledger")
+        print(empty)
     elif output:
         from daicho.faces.charts.indicators import indicators_chart
 
@@ -75,4 +77,9 @@ def indicators_command(
             for one in found
         )
         print_table("", _COLUMNS, rows)
+        for one in found:
+            if one.reference:
+                verdict = "agrees" if one.reference.agrees else "does not agree"
+                about = f"{one.subject or 'not said'}, {one.claim.measure.text} ({one.stated.doc})"
+                print(printable(f"{about}: the reference {verdict}: {one.reference.text}"))
     return 0
