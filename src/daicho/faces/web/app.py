@@ -17,7 +17,8 @@ from daicho.faces.web.addresses import ServerLinks
 from daicho.faces.web.assets import assets
 from daicho.faces.web.options import ServeOptions
 from daicho.faces.web.pages import PAGES
-from daicho.faces.web.safety import BodyRefused, Guard, Sessions
+from daicho.faces.web.reading import Reader
+from daicho.faces.web.safety import Guard, Sessions, shield
 from daicho.faces.web.shelf import Shelf
 from daicho.faces.web.templating import environment
 from daicho.faces.web.view import Refused, Site, view_of
@@ -34,6 +35,7 @@ def create_app(store: Ledger, options: ServeOptions | None = None) -> FastAPI:
     app.state.site = Site(
         store=store,
         shelf=Shelf(store),
+        reader=Reader(store, allow_local=options.allow_local),
         options=options,
         templates=environment(),
         links=ServerLinks({name: asset.version for name, asset in assets().items()}),
@@ -44,7 +46,7 @@ def create_app(store: Ledger, options: ServeOptions | None = None) -> FastAPI:
         for lang in LANGUAGES:
             app.include_router(router, prefix=f"/{lang}")
     app.add_api_route("/static/{name}", _static)
-    for kind in (HTTPException, RequestValidationError, DaichoError, BodyRefused, Exception):
+    for kind in (HTTPException, RequestValidationError, DaichoError, Exception):
         app.add_exception_handler(kind, _error)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Guard, names=options.names)
@@ -74,7 +76,9 @@ async def _error(request: Request, error: Exception) -> Response:
         answer = RedirectResponse(str(request.url.replace(scheme="", netloc="", path=f"/{lang}{request.url.path}")))
         answer.headers["vary"] = "accept-language"
         return answer
-    return view_of(request).page("error.html", status=status, error_status=status, detail=detail)
+    page = view_of(request).page("error.html", status=status, error_status=status, detail=detail)
+    shield(page.headers)  # what fails altogether is answered from outside the guard
+    return page
 
 
 def _status(error: Exception) -> tuple[int, str]:
@@ -89,8 +93,6 @@ def _status(error: Exception) -> tuple[int, str]:
         return HTTPStatus.BAD_REQUEST, str(error)
     if isinstance(error, LedgerError):
         return HTTPStatus.SERVICE_UNAVAILABLE, str(error)
-    if isinstance(error, BodyRefused):
-        return HTTPStatus.REQUEST_ENTITY_TOO_LARGE, ""
     if isinstance(error, RequestValidationError):
         return HTTPStatus.BAD_REQUEST, "; ".join(str(one["msg"]) for one in error.errors())
     return HTTPStatus.INTERNAL_SERVER_ERROR, ""

@@ -19,6 +19,7 @@ from daicho.faces.web import phrases
 from daicho.faces.web.addresses import Links, Query, encode
 from daicho.faces.web.options import ServeOptions
 from daicho.faces.web.pages import PAGES, Page
+from daicho.faces.web.reading import Reader
 from daicho.faces.web.safety import Session, Sessions
 from daicho.faces.web.shelf import Shelf
 from daicho.faces.words import LANGUAGES, Lang
@@ -36,6 +37,7 @@ class Site:
 
     store: Ledger
     shelf: Shelf
+    reader: Reader
     options: ServeOptions
     templates: Environment
     links: Links

@@ -25,6 +25,7 @@ PAGES: tuple[Page, ...] = (
     Page("findings", "/findings"),
     Page("indicators", "/indicators"),
     Page("documents", "/documents"),
+    Page("add", "/add"),
     Page("search"),
     Page("sign_in"),
 )
