@@ -17,8 +17,10 @@ import ipaddress
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -62,6 +64,8 @@ class Guard:
         safe = _with_headers(send)
         if not is_this_server(headers.get("host", ""), self._names):
             await PlainTextResponse("this server does not go by that name", 421)(scope, receive, safe)
+        elif _is_elsewhere(scope, headers):
+            await PlainTextResponse("a form of another site", 403)(scope, receive, safe)
         elif _told_length(headers) > self._max_body:
             await PlainTextResponse("too large", 413)(scope, receive, safe)
         else:
@@ -80,8 +84,16 @@ def is_this_server(host: str, names: Collection[str]) -> bool:
     return True
 
 
-class BodyRefused(Exception):
-    """A body that is larger, or took longer to come, than it may."""
+def shield(headers: MutableHeaders) -> None:
+    """Tell a browser what it may do with an answer."""
+    for name, value in _HEADERS.items():
+        headers[name] = value
+    headers.setdefault("cache-control", "private, no-cache")
+
+
+def _is_elsewhere(scope: Scope, headers: Headers) -> bool:
+    """Whether a page of another site had the browser send a form; browsers say so themselves."""
+    return scope["method"] not in ("GET", "HEAD") and headers.get("sec-fetch-site") in ("cross-site", "same-site")
 
 
 def _told_length(headers: Headers) -> int:
@@ -90,7 +102,7 @@ def _told_length(headers: Headers) -> int:
 
 
 def _limited(receive: Receive, most: int, seconds: float) -> Receive:
-    """`receive`, counting bytes and time until the body is whole. Raises BodyRefused, which `app` answers with 413."""
+    """`receive`, counting bytes and time until the body is whole. Raises HTTPException, which `app` answers with a page."""
     seen = 0
     whole = False
     until: float | None = None
@@ -105,11 +117,11 @@ def _limited(receive: Receive, most: int, seconds: float) -> Receive:
             async with asyncio.timeout_at(until):
                 message = await receive()
         except TimeoutError as error:
-            raise BodyRefused from error
+            raise HTTPException(HTTPStatus.REQUEST_TIMEOUT) from error
         seen += len(message.get("body", b""))
         whole = not message.get("more_body", False)
         if seen > most:
-            raise BodyRefused
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         return message
 
     return limited
@@ -118,10 +130,7 @@ def _limited(receive: Receive, most: int, seconds: float) -> Receive:
 def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in _HEADERS.items():
-                headers[name] = value
-            headers.setdefault("cache-control", "private, no-cache")
+            shield(MutableHeaders(scope=message))
         await send(message)
 
     return sending
