@@ -15,6 +15,8 @@ import hashlib
 import hmac
 import ipaddress
 import secrets
+import time
+from collections import deque
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -145,6 +147,23 @@ class Session:
     author: str
 
 
+class Tries:
+    """Wrong tokens of the last minute, of everybody together: after ten, no more are looked at for a while."""
+
+    def __init__(self, most: int = 10, seconds: float = 60.0) -> None:
+        self._most = most
+        self._seconds = seconds
+        self._at: deque[float] = deque(maxlen=most)
+
+    def count(self) -> None:
+        """One more."""
+        self._at.append(time.monotonic())
+
+    def too_many(self) -> bool:
+        """Whether there were too many."""
+        return len(self._at) == self._most and time.monotonic() - self._at[0] < self._seconds
+
+
 @dataclass(frozen=True, slots=True)
 class Sessions:
     """Sessions without a store: what a browser keeps is signed with a secret that this process alone has, for as long as it runs.
@@ -155,6 +174,7 @@ class Sessions:
     token: str | None
     author: str
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
+    tries: Tries = field(default_factory=Tries)
 
     def of(self, cookies: dict[str, str]) -> Session:
         """The session that a browser's cookies tell, else a new one."""

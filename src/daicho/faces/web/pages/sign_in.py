@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Response
@@ -12,11 +10,6 @@ from starlette.responses import RedirectResponse
 from daicho.faces.web.view import Asked, Refused
 
 router = APIRouter()
-
-_TRIES = 10  # wrong tokens, of everybody together
-_WINDOW = 60.0  # seconds after which they are forgotten
-_wrong: list[float] = []
-_lock = threading.Lock()
 
 
 @router.get("/sign-in")
@@ -36,8 +29,12 @@ def sign_in(
     sessions, session = view.site.sessions, view.session
     if session is None or not sessions.is_own_form(session, key):
         raise Refused(403)
-    if not session.writes and not _right(sessions.knows_token(token)):
-        return view.page("sign_in.html", status=401, wrong=True)
+    if not session.writes:
+        if sessions.tries.too_many():
+            raise Refused(429)
+        if not sessions.knows_token(token):
+            sessions.tries.count()
+            return view.page("sign_in.html", status=401, wrong=True)
     answer: RedirectResponse = view.go("/")
     cookies = {"writer": sessions.writer_mark(session)}
     if name := " ".join(author.split()):
@@ -45,15 +42,3 @@ def sign_in(
     for cookie, value in cookies.items():
         answer.set_cookie(cookie, value, httponly=True, samesite="lax", max_age=30 * 86_400)
     return answer
-
-
-def _right(knows: bool) -> bool:
-    """Whether the token is right; after many wrong ones nobody is told for a while. Raises Refused."""
-    now = time.monotonic()
-    with _lock:
-        _wrong[:] = [at for at in _wrong if now - at < _WINDOW]
-        if len(_wrong) >= _TRIES:
-            raise Refused(429)
-        if not knows:
-            _wrong.append(now)
-    return knows
