@@ -11,6 +11,7 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import count, islice
 from pathlib import Path
 
@@ -90,6 +91,17 @@ def documents(lang: str, start: int = 0) -> Iterator[str]:
         yield f"{text}{_SERIAL[lang]} {number}\n"  # a short text may come out as it was before
 
 
+def own_document(lang: str, number: int) -> str:
+    """Document `number`, varied as in `documents`, but of our own labelled texts alone, without those held out."""
+    seeds = _own_seeds(lang)
+    return _varied(seeds[number % len(seeds)], lang, random.Random(number))
+
+
+@cache
+def _own_seeds(lang: str) -> list[Seed]:
+    return [_seed(path, lang) for path in sorted((_OWN / lang).glob(f"{lang}-*.txt")) if int(path.stem[-3:]) % 3]
+
+
 def write_folder(folder: Path, number: int) -> None:
     """Write `number` documents, half of them Japanese, as files of a hundred: what a crawl leaves on a disk."""
     for start in range(0, number // 2, _IN_A_FILE):
@@ -125,14 +137,15 @@ def sentences(texts: list[str], lang: str) -> int:
 
 def _seeds(lang: str) -> list[Seed]:
     folder = _DEVELOPMENT if _DEVELOPMENT.is_dir() else _OWN / lang
-    found = []
-    for path in sorted(folder.glob(f"{lang}-*.txt")):
-        labels = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
-        wordings = " ".join(
-            _wordings([claim.get(s) for claim in labels["claims"] for s in ("payer", "recipient", "parties")])
-        )
-        found.append(Seed(path.read_text(encoding="utf-8"), tuple(sorted(set(_NAME[lang].findall(wordings)) - _KEPT))))
-    return found
+    return [_seed(path, lang) for path in sorted(folder.glob(f"{lang}-*.txt"))]
+
+
+def _seed(path: Path, lang: str) -> Seed:
+    labels = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    wordings = " ".join(
+        _wordings([claim.get(s) for claim in labels["claims"] for s in ("payer", "recipient", "parties")])
+    )
+    return Seed(path.read_text(encoding="utf-8"), tuple(sorted(set(_NAME[lang].findall(wordings)) - _KEPT)))
 
 
 def _wordings(slot: object) -> Iterator[str]:

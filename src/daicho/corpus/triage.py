@@ -10,8 +10,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
-from typing import Literal
+from itertools import islice
+from typing import Any, Literal
 
 from daicho.corpus import words
 
@@ -25,18 +25,29 @@ _ENCODINGS: dict[Family, tuple[str, ...]] = {"utf-8": ("utf-8",), "any": ("utf-8
 _HEAD = 2048  # bytes in which UTF-16 and ISO-2022-JP show
 _MEMORY = 64 << 20  # bytes re2 may keep of its automaton; with its default of 8 it starts anew again and again
 _REFERENCES = 20  # numeric character references that make a page's Japanese invisible
-_NEEDED = 2  # different topic words, for a text that states no sum
+_REACH = 300  # bytes to either side of a sum in which a word makes it one of the field's
+_ENDS = re.compile(rb"[.!?](?=[ \n])|\n\n|\xe3\x80\x82")  # of a sentence, 。 among them
+_SUMS = 40  # of a text that are looked at
+_SEVERAL, _MANY = 2, 3  # of topics, and of sums that move
 
 
 class Triage:
-    """The two questions, asked with one library's matchers. hyperscan is the quicker one; both keep the same pages."""
+    """The two questions. Bytes are asked with one of two libraries; hyperscan is the quicker, both keep the same pages."""
 
     def __init__(self, library: Library | None = None) -> None:
         self.library: Library = library or quickest()
         compile_ = _LIBRARIES[self.library]
         self._states = {family: compile_(encoded(words.statements(), family)) for family in _ENCODINGS}
         self._topics = {family: compile_(encoded(words.topics(), family)) for family in _ENCODINGS}
-        self._sums = compile_(encoded(words.sums(), "utf-8"))
+        self._found = {
+            name: _pattern(encoded(patterns(), "utf-8"))
+            for name, patterns in (
+                ("sums", words.sums),
+                ("flows", words.flows),
+                ("topics", words.topics),
+                ("sure", words.sure_topics),
+            )
+        }
 
     def may_claim(self, data: bytes) -> bool:
         """Whether a page, as it came, may make a claim."""
@@ -44,11 +55,39 @@ class Triage:
         return self._states[family](data) and self._topics[family](data)
 
     def is_worth_reading(self, text: str) -> bool:
-        """Whether a page's main text is worth an analyser's time: a sum and a topic, or a statement and several topics."""
+        """Whether a page's main text is worth an analyser's time.
+
+        What speaks for it: sums with a word of the field or of investment in their own sentence, different topics, and one
+        that everyday pages do not have. Several of these have to come together.
+        """
         data = text.encode("utf-8", "replace")
-        if not self._topics["utf-8"](data):
-            return False
-        return self._sums(data) or (self._states["utf-8"](data) and _several_topics(text))
+        topics = self._different("topics", data, _MANY)
+        sure = topics > 0 and self._found["sure"].search(data) is not None
+        if topics >= _MANY or (topics >= _SEVERAL and sure):
+            return True
+        enough = 1 if topics >= _SEVERAL or sure else _SEVERAL if topics else _MANY
+        for found in islice(self._found["sums"].finditer(data), _SUMS):
+            around = _sentence(data, found.start(), found.end())
+            enough -= any(self._found[name].search(around) is not None for name in ("flows", "topics"))
+            if not enough:
+                return True
+        return False
+
+    def _different(self, name: str, data: bytes, enough: int) -> int:
+        """How many different wordings of a kind there are, counted up to `enough`."""
+        seen: set[bytes] = set()
+        for found in self._found[name].finditer(data):
+            seen.add(found.group().lower())
+            if len(seen) == enough:
+                break
+        return len(seen)
+
+
+def _sentence(data: bytes, start: int, end: int) -> bytes:
+    """What stands around `start` to `end` in the same sentence, as far as a word can tell what a sum is."""
+    before = _ENDS.split(data[max(0, start - _REACH) : start])[-1]
+    after = _ENDS.split(data[end : end + _REACH], maxsplit=1)[0]
+    return before + data[start:end] + after
 
 
 def visible(data: bytes) -> tuple[bytes, Family]:
@@ -115,20 +154,6 @@ def _hexadecimal(wording: str, encoding: str) -> str:
     return "".join(rf"\x{byte:02x}" for byte in wording.encode(encoding))
 
 
-@cache
-def _topic_words() -> re.Pattern[str]:
-    return re.compile("|".join(words.topics()))
-
-
-def _several_topics(text: str) -> bool:
-    seen: set[str] = set()
-    for found in _topic_words().finditer(text):
-        seen.add(found.group().casefold())
-        if len(seen) >= _NEEDED:
-            return True
-    return False
-
-
 def quickest() -> Library:
     """The quicker of the libraries that are installed."""
     import importlib.util
@@ -137,6 +162,12 @@ def quickest() -> Library:
 
 
 def _re2(patterns: tuple[bytes, ...]) -> Matcher:
+    search = _pattern(patterns).search
+    return lambda data: search(data) is not None
+
+
+def _pattern(patterns: tuple[bytes, ...]) -> Any:
+    """re2's compiled form of alternatives over bytes."""
     import re2
 
     options = re2.Options()
@@ -144,8 +175,7 @@ def _re2(patterns: tuple[bytes, ...]) -> Matcher:
     options.never_capture = True
     options.log_errors = False
     options.max_mem = _MEMORY
-    search = re2.compile(b"|".join(patterns), options).search
-    return lambda data: search(data) is not None
+    return re2.compile(b"|".join(patterns), options)
 
 
 def _hyperscan(patterns: tuple[bytes, ...]) -> Matcher:

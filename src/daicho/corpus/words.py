@@ -54,11 +54,12 @@ _ENGLISH_STATES = (
     r"(?i:\b(?:rank(?:s|ed|ing|ings)?|index|per ?cent|share of|survey)\b)",
 )
 _JAPANESE_STATES = (
-    "メガワット", "ギガワット", "ナノ", "ウエハー", "ウェハー", "キロワット", "量子ビット", "人を", "人の", "人が",
-    "人に", "雇用", "採用", "従業員", "技術者", "研修", "覚書", "合弁", "提携", "連携", "協定", "協業", "共同",
-    "協力", "合意", "締結", "輸出規制", "輸出管理", "規制", "制裁", "関税", "補助", "助成", "支援", "基金", "予算",
-    "法案", "法律", "戦略", "政策", "禁止", "認定", "許可", "着工", "稼働", "操業", "量産", "生産", "開業", "完成",
-    "竣工", "開設", "出荷", "位", "ランキング", "調査", "割合", "シェア", "パーセント", "%", "％",
+    "メガワット", "ギガワット", "ナノ", "ウエハー", "ウェハー", "キロワット", "量子ビット", "人を", "人の",
+    "人が", "人に", "雇用", "採用", "従業員", "技術者", "研修", "覚書", "合弁", "提携", "連携", "協定", "協業",
+    "共同", "協力", "合意", "締結", "輸出規制", "輸出管理", "規制", "制裁", "関税", "補助", "助成", "支援",
+    "基金", "予算", "法案", "法律", "戦略", "政策", "禁止", "認定", "許可", "着工", "稼働", "操業", "量産",
+    "生産", "開業", "完成", "竣工", "開設", "出荷", "位", "ランキング", "調査", "割合", "シェア", "パーセント",
+    "%", "％",
 )  # fmt: skip
 
 # The field's own words that the table of sectors has no row for: its trade, its sites, and the economy it is measured in.
@@ -68,19 +69,61 @@ _ENGLISH_TOPICS = (
     "research and development", "R&D", "venture capital", "venture fund", "unicorn", "supply chain",
     "industrial policy", "economic security", "electronics", "display panel", "manufacturing", "manufacturer",
     "factory", "factories", "industrial park", "power plant", "smelter", "refinery", "production line",
-    "electrification", "steel mill", "steelmaker", "shipyard", "shipbuilder", "shipbuilding", "aerospace", "aircraft",
-    "drone", "defence industry", "defense industry", "high-speed rail", "power grid", "smart grid", "grid operator",
-    "substation", "investment", "investor", "competitiveness", "semiconductors", "economy ministry",
-    "industry ministry", "trade ministry", "METI", "export controls", "foreign direct investment", "FDI", "GDP",
-    "gross domestic product", "patent", "interest rate", "central bank",
+    "electrification", "steel mill", "steelmaker", "shipyard", "shipbuilder", "shipbuilding", "aerospace",
+    "aircraft", "drone", "defence industry", "defense industry", "high-speed rail", "power grid", "smart grid",
+    "grid operator", "substation", "investment", "investor", "competitiveness", "semiconductors",
+    "economy ministry", "industry ministry", "trade ministry", "METI", "export controls",
+    "foreign direct investment", "FDI", "lithium", "nickel", "cobalt", "mining company", "Department of Energy",
+    "machine maker", "GDP", "gross domestic product", "patent", "interest rate", "central bank",
+    "mobile operator", "network operator", "radio network", "radio access", "spectrum", "wireless",
+    "machine tool", "machinery", "precision machine", "chemicals", "chemical maker", "raw material", "alloy",
+    "copper", "aluminium", "aluminum", "polysilicon", "glass substrate", "sensor", "laser", "optical", "photonic",
+    "photonics", "server", "software", "algorithm", "language model", "generative", "chatbot", "accelerator",
+    "GPU", "processor", "microcontroller", "transistor", "substrate", "solar panel", "solar cell", "turbine",
+    "electric bus", "charging station", "charging network", "heat pump", "LNG", "biogas", "green steel",
+    "emissions", "biologics", "genomics", "medical device", "contract manufacturer", "satellite launch",
+    "joint venture", "memorandum of understanding", "MoU", "state aid", "subsidy", "subsidies", "ministry",
+    "industrial", "exporter", "trade minister", "industry minister", "science park", "research institute",
+    "research centre", "research center", "laboratory", "engineers", "assembly plant", "production capacity",
+    "megawatt", "gigawatt", "MW", "GW", "GWh", "nanometre", "wafers", "carmaker", "automaker", "car maker",
+    "drugmaker", "toolmaker", "supplier", "equipment maker", "logistics hub", "free trade zone",
+    "special economic zone",
 )  # fmt: skip
 _JAPANESE_TOPICS = (
     "投資", "出資", "融資", "補助金", "助成金", "工場", "製造", "拠点", "技術", "テクノロジー", "ハイテク",
     "デジタル", "ＡＩ", "人工知能", "データセンター", "ＤＣ", "スタートアップ", "新興企業", "ベンチャー",
-    "ユニコーン", "研究開発", "イノベーション", "産業", "経済産業省", "経産省", "経済安全保障", "経済安保", "競争力",
-    "サプライチェーン", "供給網", "造船", "航空機", "防衛", "製鉄", "電力", "送電", "発電", "輸出", "関税",
-    "国内総生産", "ＧＤＰ", "日銀", "利上げ", "金利", "特許", "電子部品", "スーパーコンピューター", "スパコン",
+    "ユニコーン", "研究開発", "イノベーション", "産業", "経済産業省", "経産省", "経済安全保障", "経済安保",
+    "競争力", "サプライチェーン", "供給網", "造船", "航空機", "防衛", "製鉄", "電力", "送電", "発電", "輸出",
+    "関税", "国内総生産", "ＧＤＰ", "日銀", "利上げ", "金利", "特許", "電子部品", "スーパーコンピューター",
+    "スパコン", "サイバー", "インフラ", "通信", "基地局", "携帯電話", "サーバー", "サーバ", "ソフトウエア",
+    "ソフトウェア", "生成AI", "言語モデル", "素材", "化学", "部材", "レーザー", "センサー", "電機", "自動車",
+    "鉄鋼", "非鉄", "アルミ", "銅", "液晶", "有機EL", "パネル", "変電所", "洋上", "バイオ", "医療機器", "物流",
+    "港湾", "鉄道", "工作機械", "機械", "装置", "精密", "部品", "材料", "量産", "生産能力", "生産ライン", "増産",
+    "メガワット", "ギガワット", "合弁", "覚書", "基本合意", "業務提携", "資本提携", "補助", "助成", "政府系",
+    "研究所", "大学発", "実証", "社会実装", "官民", "産学", "輸出規制", "輸出管理", "制裁", "経済特区",
+    "工業団地", "立地協定", "企業誘致", "誘致",
 )  # fmt: skip
+
+
+# Words with which money moves towards something that lasts. Beside a sum they tell an investment from a price.
+_ENGLISH_FLOWS = (
+    r"(?i:\b(?:invest(?:s|ed|ing|ments?)?|subsid\w+|grants?|funding|fund(?:s|ed)?|loans?|stakes?|capital|spend(?:s|ing)?|spent)\b)",
+    r"(?i:\b(?:plants?|factor(?:y|ies)|facilit(?:y|ies)|build(?:s|ing)?|built|construct\w*|expan(?:d|ds|ded|ding|sion)|campus)\b)",
+    r"(?i:\b(?:budgets?|acqui(?:re|res|red|ring|sition)|bonds?|financ(?:e|ed|ing)|rais(?:e|es|ed|ing)|backing|pledg\w+)\b)",
+    r"(?i:\b(?:commit(?:s|ted|ment|ments)?|incentives?|aid|set aside|earmark\w*|allocat\w+|support|tax (?:credit|break)s?)\b)",
+)
+_JAPANESE_FLOWS = (
+    "投資", "出資", "融資", "補助", "助成", "支援", "予算", "拠出", "投じ", "調達", "買収", "取得", "建設",
+    "新設", "増設", "整備", "基金", "資金", "増産", "社債", "借り入れ", "工場", "拠点", "交付", "計上",
+)  # fmt: skip
+# Cues of sectors that turn up on any page: a phone's battery, potato chips, a robot in a film.
+_EVERYDAY = frozenset({
+    "chip", "battery", "batteries", "solar", "AI", "skills", "cloud", "robot", "satellite", "rocket", "EV",
+    "workforce", "vaccine", "foundry", "nuclear", "5G", "hydrogen", "telecom", "broadband", "scholarship",
+    "graphite", "チップ", "電池", "バッテリー", "メモリー", "人材", "衛星", "ロケット", "宇宙", "ロボット",
+    "クラウド", "ワクチン", "奨学金", "乗用車", "医薬品", "製薬", "太陽光", "ソーラー", "水素", "原発",
+    "サイバー攻撃", "風力",
+})  # fmt: skip
 
 
 @cache
@@ -98,13 +141,25 @@ def sums() -> tuple[str, ...]:
 
 
 @cache
+def flows() -> tuple[str, ...]:
+    """Patterns of words that make a sum beside them an investment, where a topic does not."""
+    return (*_ENGLISH_FLOWS, *map(re.escape, _JAPANESE_FLOWS))
+
+
+@cache
 def topics() -> tuple[str, ...]:
-    """Patterns of which a page on the field has at least one; upper case in a word is matched as it is written."""
-    cues = sorted({cue for sector in sectors() for cue in sector.cues} | {*_ENGLISH_TOPICS, *_JAPANESE_TOPICS})
-    return tuple(map(_cue, cues))
+    """Patterns of which a page on the field has at least one."""
+    return (*sure_topics(), *map(_cue, sorted({*_EVERYDAY, *_ENGLISH_TOPICS, *_JAPANESE_TOPICS})))
+
+
+@cache
+def sure_topics() -> tuple[str, ...]:
+    """Those of the patterns that hardly turn up on other pages: cues of the sectors that are no everyday words."""
+    return tuple(map(_cue, sorted({cue for sector in sectors() for cue in sector.cues} - _EVERYDAY)))
 
 
 def _cue(cue: str) -> str:
+    """A word as a pattern; upper case in it is matched as it is written."""
     if not cue.isascii():
         return re.escape(cue)
     words = r"[ \n-]".join(map(re.escape, cue.replace("-", " ").split()))
