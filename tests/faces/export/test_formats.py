@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 import json
 import zipfile
 from dataclasses import replace
@@ -12,8 +13,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from daicho.faces.export import FORMATS, export, xlsx_file
+from daicho.faces.export import FORMATS, export, workbook
 from daicho.faces.export.columns import CLAIMS, DEALS, harmless
+from daicho.model.deal import DealParty
 from faces.export.deals import ADDRESS, ADDRESSES, BARE, EVIL, PLAIN
 from faces.export.deals import DEALS as GIVEN
 
@@ -103,17 +105,48 @@ def test_xlsx_heads_are_frozen_and_links_lead_to_claims_and_sources(tmp_path: Pa
 
 
 def test_xlsx_stays_within_the_limits_of_a_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx_file, "MOST_LINKS", 2)
-    monkeypatch.setattr(xlsx_file, "MOST_ROWS", 4)
+    monkeypatch.setattr(workbook, "MOST_LINKS", 2)
+    monkeypatch.setattr(workbook, "MOST_ROWS", 4)
     deals = [replace(PLAIN, id=f"deal-{n}") for n in range(5)]
     export("xlsx", tmp_path / "deals.xlsx", deals, ADDRESSES)
     book = zipfile.ZipFile(tmp_path / "deals.xlsx")
     names = [sheet.get("name") for sheet in ElementTree.fromstring(book.read("xl/workbook.xml")).iter(f"{MAIN}sheet")]
     assert sorted(map(str, names)) == ["claims", "claims 2", "deals", "deals 2"]
     sheets = [book.read(f"xl/worksheets/sheet{n}.xml").decode() for n in range(1, 5)]
-    assert [sheet.count("<row ") for sheet in sheets] == [4, 4, 3, 3]
+    assert [sheet.count("<row ") for sheet in sheets] == [4, 3, 4, 3]
     assert all(sheet.count("<hyperlink ") == 2 for sheet in sheets)
     assert any("'claims 2'!A2" in sheet for sheet in sheets)
+
+
+def test_a_spreadsheet_reads_what_was_written(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    export("xlsx", tmp_path / "deals.xlsx", GIVEN, ADDRESSES)
+    book = openpyxl.load_workbook(tmp_path / "deals.xlsx")
+    deals, claims = book.worksheets
+    assert (book.sheetnames, deals.freeze_panes, deals.auto_filter.ref) == (["deals", "claims"], "B2", "A1:R4")
+    assert [cell.value for cell in deals[1]] == [column.name for column in DEALS]
+    assert deals["A1"].font.bold
+    assert (deals["E2"].value, deals["E2"].number_format) == (732_000_000_000, "#,##0")
+    assert (deals["D3"].value, deals["D3"].number_format) == (1.5, "#,##0.00####")
+    assert deals["N2"].value == datetime.datetime(2024, 2, 24)
+    assert deals["A2"].hyperlink.location == "'claims'!A2"
+    assert claims["C2"].hyperlink.target == ADDRESS
+
+
+@pytest.mark.parametrize(
+    "text", ["a\x07b", "\ttab", "<&>\"'", "_x0041_", "two\r\nlines", " spaces ", "髙①😀", "\ufffe"]
+)
+def test_any_text_comes_back_from_a_workbook(text: str, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    from openpyxl.utils.escape import unescape
+
+    export("xlsx", tmp_path / "deals.xlsx", [replace(PLAIN, payer=(DealParty("a" + text),))], {})
+    read = openpyxl.load_workbook(tmp_path / "deals.xlsx").worksheets[0]["G2"].value
+    assert unescape(read) == "a" + text
+
+
+def test_columns_beyond_z_have_two_letters() -> None:
+    assert [workbook.column_letters(at) for at in (0, 25, 26, 51, 52, 701)] == ["A", "Z", "AA", "AZ", "BA", "ZZ"]
 
 
 def test_a_link_too_long_for_the_format_is_plain_text(tmp_path: Path) -> None:
