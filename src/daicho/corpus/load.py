@@ -27,7 +27,6 @@ class Loaded:
     name: str
     state: Literal["new", "known", "again"]
     claims: int
-    reason: str = ""
 
 
 def load(ledger: Ledger, folder: Path, *, read_at: str) -> Iterator[Loaded]:

@@ -141,11 +141,6 @@ def output(folder: Path, *, resume: bool) -> Iterator[Output]:
         yield run
 
 
-def is_run(folder: Path) -> bool:
-    """Whether a folder is the output of a run, finished or not."""
-    return (folder / _ENTRIES).is_dir() and all((folder / table).is_dir() for table in TABLES)
-
-
 def is_finished(folder: Path) -> bool:
     """Whether all shards of the run in a folder are done."""
     return (folder / _REPORT).is_file()

@@ -1,8 +1,8 @@
 """Which pages can make a claim at all, told from their bytes at the speed of the disk, and then from their main text.
 
-Two questions, the dearer one asked only after the cheaper: does the page state anything a claim rests on, and is it about
-the field? The patterns are run over bytes as they come: in UTF-8 where they are that, else in all of UTF-8, Shift_JIS and EUC-JP
-at once. What hides its characters from any such pattern (UTF-16, ISO-2022-JP, a page all of `&#20740;`) is transcoded first.
+Bytes are asked whether they hold a sum, or a word only the field has, and name the field at all. The patterns are run over
+bytes as they come: in UTF-8 where they are that, else in all of UTF-8, Shift_JIS and EUC-JP at once. What hides its characters
+from any such pattern (UTF-16, ISO-2022-JP, a page all of `&#20740;`) is transcoded first. The main text is asked more closely.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class Triage:
     def __init__(self, library: Library | None = None) -> None:
         self.library: Library = library or quickest()
         compile_ = _LIBRARIES[self.library]
-        self._states = {family: compile_(encoded(words.statements(), family)) for family in _ENCODINGS}
+        self._telling = {family: compile_(encoded(words.telling(), family)) for family in _ENCODINGS}
         self._topics = {family: compile_(encoded(words.topics(), family)) for family in _ENCODINGS}
         self._found = {
             name: _pattern(encoded(patterns(), "utf-8"))
@@ -52,7 +52,7 @@ class Triage:
     def may_claim(self, data: bytes) -> bool:
         """Whether a page, as it came, may make a claim."""
         data, family = visible(data)
-        return self._states[family](data) and self._topics[family](data)
+        return self._telling[family](data) and self._topics[family](data)
 
     def is_worth_reading(self, text: str) -> bool:
         """Whether a page's main text is worth an analyser's time.

@@ -1,7 +1,7 @@
 """The words by which triage tells a page that may make a claim, as patterns over characters.
 
-What a page states comes first (a sum, a measure, an agreement, an act of policy, a rank), then what it is about: the sectors
-of the reference tables and the economy around them. Both lists are wide on purpose: a page kept for nothing costs some
+Three kinds: sums of the size that investment has, words with which money moves towards something that lasts, and topics: the
+sectors of the reference tables and the economy around them. The lists are wide on purpose: a page kept for nothing costs some
 milliseconds, one dropped costs its claims.
 """
 
@@ -37,30 +37,6 @@ _JAPANESE_CURRENCIES = (
     "香港",
 )
 _JAPANESE_UNITS = ("兆", "億", "百万", "千万", "万")
-
-# What is measured, agreed, ordered or ranked, with or without a sum.
-_ENGLISH_STATES = (
-    r"(?i:[0-9] ?-?(?:[kmg]wh?|[kmg]?wp|nm)\b)",
-    r"(?i:\b(?:(?:mega|giga|tera|kilo)watt|nanomet(?:er|re)|wafer|exaflop|petaflop|qubit)s?\b)",
-    r"(?i:\b(?:jobs|workers|trainees|apprentices|graduates|engineers|employees|hires?|recruits?)\b)",
-    r"(?i:\b(?:memorand(?:um|a)|mou|joint ventures?|alliances?|partners?|partnerships?|consorti(?:um|a))\b)",
-    r"(?i:\b(?:agree(?:s|d|ments?)?|pacts?|treaty|deals?|together|jointly|team(?:s|ed|ing)? up)\b)",
-    r"(?i:\b(?:export (?:control|curb|ban|restriction|rule|licen[cs]e)s?|sanctions?|tariffs?|dut(?:y|ies))\b)",
-    r"(?i:\b(?:entity list|blacklist\w*)\b)",
-    r"(?i:\b(?:subsid(?:y|ies|i[sz]e\w*)|incentives?|grants?|tax (?:credit|break|holiday)s?)\b)",
-    r"(?i:\b(?:strateg(?:y|ies)|polic(?:y|ies)|laws?|bills?)\b)",
-    r"(?i:\b(?:rules|regulations?|bans?|banned|restrict\w*|curbs?|licen[cs]es?|approv\w*)\b)",
-    r"(?i:\b(?:construction|production|operations?|completion|groundbreaking|ground|opens?|opening|capacity|output)\b)",
-    r"(?i:\b(?:rank(?:s|ed|ing|ings)?|index|per ?cent|share of|survey)\b)",
-)
-_JAPANESE_STATES = (
-    "メガワット", "ギガワット", "ナノ", "ウエハー", "ウェハー", "キロワット", "量子ビット", "人を", "人の",
-    "人が", "人に", "雇用", "採用", "従業員", "技術者", "研修", "覚書", "合弁", "提携", "連携", "協定", "協業",
-    "共同", "協力", "合意", "締結", "輸出規制", "輸出管理", "規制", "制裁", "関税", "補助", "助成", "支援",
-    "基金", "予算", "法案", "法律", "戦略", "政策", "禁止", "認定", "許可", "着工", "稼働", "操業", "量産",
-    "生産", "開業", "完成", "竣工", "開設", "出荷", "位", "ランキング", "調査", "割合", "シェア", "パーセント",
-    "%", "％",
-)  # fmt: skip
 
 # The field's own words that the table of sectors has no row for: its trade, its sites, and the economy it is measured in.
 _ENGLISH_TOPICS = (
@@ -125,11 +101,18 @@ _EVERYDAY = frozenset({
     "サイバー攻撃", "風力",
 })  # fmt: skip
 
+# The economy that the field is measured in: what rankings and rates are of. Told from bytes, these are as good as a sum.
+_ECONOMY = (
+    "competitiveness", "economies", "digital economy", "readiness", "gross domestic product", "central bank", "interest rate",
+    "patent", "unicorn", "ranking", "競争力", "ランキング", "国内総生産", "日銀", "利上げ", "為替", "特許", "円安", "円高",
+    "首位",
+)  # fmt: skip
+
 
 @cache
-def statements() -> tuple[str, ...]:
-    """Patterns of which a page that makes a claim has at least one: a sum, or what else a claim rests on."""
-    return (*sums(), *_ENGLISH_STATES, *map(re.escape, _JAPANESE_STATES))
+def telling() -> tuple[str, ...]:
+    """Patterns of which a page that makes a claim has one: a sum, a word that only the field has, or one of the economy."""
+    return (*sums(), *sure_topics(), *map(_cue, _ECONOMY))
 
 
 @cache

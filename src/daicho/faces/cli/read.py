@@ -6,6 +6,8 @@ import datetime
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +16,7 @@ from daicho.faces.cli.options import complain, ledger_option, reading_options, s
 
 if TYPE_CHECKING:
     from daicho.intake import Outcome
+    from daicho.ledger.store import Ledger
 
 _EACH = 100
 
@@ -26,7 +29,10 @@ _EACH = 100
 def read_command(
     sources: tuple[str, ...], ledger: str, published: str | None, lang: str | None, allow_local: bool, jobs: int
 ) -> int:
-    """Read documents into the ledger. The same document twice changes nothing; one bad file never stops the rest."""
+    """Read documents into the ledger. The same document twice changes nothing; one bad file never stops the rest.
+
+    The output of `daicho corpus` is a source, too: its claims are loaded as they stand.
+    """
     from daicho.documents import ReadOptions, read_sources
     from daicho.faces.cli.tables import printable
     from daicho.intake import read_into
@@ -35,8 +41,10 @@ def read_command(
     tally: Counter[str] = Counter()
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     options = ReadOptions(published=published, lang=lang, allow_local=allow_local)
+    pages, runs = _apart(sources)
     with open_ledger(ledger) as store:
-        for outcome in _with_progress(read_into(store, read_sources(sources, options), read_at=now, jobs=jobs)):
+        read = read_into(store, read_sources(pages, options), read_at=now, jobs=jobs)
+        for outcome in _with_progress(chain(read, *(_loaded(store, folder, now) for folder in runs))):
             tally[outcome.state] += 1
             tally["claims"] += outcome.claims
             if outcome.state == "refused":
@@ -47,6 +55,24 @@ def read_command(
         f"; {tally['known']} known already; {tally['refused']} refused"
     )
     return 1 if tally["refused"] else 0
+
+
+def _apart(sources: tuple[str, ...]) -> tuple[list[str], list[Path]]:
+    """The sources that are documents, and those that are folders of corpus runs."""
+    runs = [source for source in sources if Path(source, "manifest").is_dir() and Path(source, "claims").is_dir()]
+    return [source for source in sources if source not in runs], [Path(run) for run in runs]
+
+
+def _loaded(store: Ledger, folder: Path, now: str) -> Iterator[Outcome]:
+    from daicho.corpus.load import load
+    from daicho.errors import InputRefused
+    from daicho.intake import Outcome
+
+    try:
+        for done in load(store, folder, read_at=now):
+            yield Outcome(done.name, done.state, done.claims)
+    except InputRefused as refusal:
+        yield Outcome(refusal.source, "refused", reason=refusal.reason)
 
 
 def _with_progress(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
