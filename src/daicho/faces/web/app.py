@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse
 from daicho.errors import DaichoError, LedgerError, NotFound, UsageError
 from daicho.faces.web import phrases
 from daicho.faces.web.addresses import ServerLinks
+from daicho.faces.web.api import PREFIX, create_api
 from daicho.faces.web.assets import assets
 from daicho.faces.web.options import ServeOptions
 from daicho.faces.web.pages import PAGES
@@ -46,6 +47,7 @@ def create_app(store: Ledger, options: ServeOptions | None = None) -> FastAPI:
         for lang in LANGUAGES:
             app.include_router(router, prefix=f"/{lang}")
     app.add_api_route("/static/{name}", _static)
+    app.mount(PREFIX, create_api(app.state.site))
     for kind in (HTTPException, RequestValidationError, DaichoError, Exception):
         app.add_exception_handler(kind, _error)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)

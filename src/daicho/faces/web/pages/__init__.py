@@ -26,6 +26,7 @@ PAGES: tuple[Page, ...] = (
     Page("indicators", "/indicators"),
     Page("documents", "/documents"),
     Page("add", "/add"),
+    Page("api"),
     Page("search"),
     Page("sign_in"),
 )

@@ -1,0 +1,163 @@
+"""What questions of the API have in common: filters, dates, pages, and the form of an answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal, TypeVar
+
+from fastapi import Depends, Query, Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from daicho.errors import UsageError
+from daicho.faces.web.view import Site
+from daicho.model.claim import MONEY_KINDS, STATUSES
+from daicho.model.dates import is_partial_date
+from daicho.model.wire import Json
+from daicho.questions.deals import Filters
+from daicho.questions.rates import Rates, rates_asked
+from daicho.questions.totals import Measure
+from daicho.reference.exchange import is_currency
+from daicho.reference.sectors import is_sector
+
+T = TypeVar("T")
+_MOST = 500
+_AT_ONCE = 50
+
+
+def site_of(request: Request) -> Site:
+    """What all requests share."""
+    site: Site = request.app.state.site
+    return site
+
+
+Shared = Annotated[Site, Depends(site_of)]
+"""The parameter by which an answer gets the site."""
+
+
+def _day(name: str, value: str | None) -> str | None:
+    if value and not is_partial_date(value):
+        raise UsageError(f"{name}: {value!r} is no date; write 2024-04-12, 2024-04 or 2024")
+    return value or None
+
+
+def as_of_asked(
+    as_of: Annotated[
+        str | None, Query(description="Only what had been published by that day; a full or partial date.")
+    ] = None,
+) -> str | None:
+    """The day a question is asked of."""
+    return _day("as_of", as_of)
+
+
+AsOf = Annotated[str | None, Depends(as_of_asked)]
+"""The parameter `as_of`."""
+
+
+def filters_asked(
+    kind: Annotated[str | None, Query(description=f"One of {', '.join(MONEY_KINDS)}.")] = None,
+    payer: Annotated[str | None, Query(description="Part of a name, or an entity's id.")] = None,
+    recipient: Annotated[str | None, Query(description="Part of a name, or an entity's id.")] = None,
+    place: Annotated[str | None, Query(description="A place's name or a country code.")] = None,
+    sector: Annotated[str | None, Query(description="A sector's id; a whole one has its parts in it.")] = None,
+    status: Annotated[str | None, Query(description=f"One of {', '.join(STATUSES)}.")] = None,
+    since: Annotated[str | None, Query(description="Told of on that day or later.")] = None,
+    until: Annotated[str | None, Query(description="Told of by that day.")] = None,
+) -> Filters:
+    """Which deals are meant; every filter that is set must hold."""
+    for name, value, values in (("kind", kind, MONEY_KINDS), ("status", status, STATUSES)):
+        if value and value not in values:
+            raise UsageError(f"{name}={value}: there are {', '.join(values)}")
+    if sector and not is_sector(sector):
+        raise UsageError(f"sector={sector}: there is no such sector")
+    return Filters(
+        kind=kind or None,
+        payer=payer or None,
+        recipient=recipient or None,
+        place=place or None,
+        sector=sector or None,
+        status=status or None,
+        since=_day("since", since),
+        until=_day("until", until),
+    )
+
+
+Filtered = Annotated[Filters, Depends(filters_asked)]
+"""The parameters that choose deals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summing:
+    """How deals are added. rates: by name, to be read with the day that is asked about."""
+
+    currency: str | None
+    measure: Measure
+    wording: str
+
+    def rates(self, as_of: str | None) -> Rates:
+        """The rates to convert at. Raises UsageError."""
+        return rates_asked(self.wording, as_of)
+
+
+def summing_asked(
+    currency: Annotated[str | None, Query(alias="in", description="Convert to this currency.")] = None,
+    measure: Annotated[Measure, Query(description="What counts: what was announced, committed or done.")] = "announced",
+    rates: Annotated[
+        str, Query(description="Whose rates: `announced` (the day a deal was first told), `today`, or a date.")
+    ] = "announced",
+) -> Summing:
+    """How deals are added."""
+    if currency and not is_currency(currency.upper()):
+        raise UsageError(f"in={currency}: no rates are known of it; write JPY, USD, EUR …")
+    return Summing(currency.upper() if currency else None, measure, rates)
+
+
+Summed = Annotated[Summing, Depends(summing_asked)]
+"""The parameters of sums."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Which records of a list an answer has, and in which form."""
+
+    request: Request
+    limit: int
+    offset: int
+    jsonl: bool
+
+    def answer(self, found: Sequence[T], record: Callable[[T], Json], **about: Any) -> Response:
+        """A list as an answer: a page of it, or all of it a record a line. about: what else a page says."""
+        if self.jsonl:
+            return lines(map(record, found))
+        items = [record(one) for one in found[self.offset : self.offset + self.limit]]
+        after = self.offset + self.limit
+        following = self.request.url.include_query_params(offset=after) if after < len(found) else None
+        where = f"{following.path}?{following.query}" if following else None
+        return JSONResponse({**about, "total": len(found), "items": items, "next": where})
+
+
+def paging_asked(
+    request: Request,
+    limit: Annotated[int, Query(ge=1, le=_MOST, description="Records of a page.")] = _AT_ONCE,
+    offset: Annotated[int, Query(ge=0, description="Records before the first one.")] = 0,
+    format: Annotated[
+        Literal["json", "jsonl"], Query(description="`jsonl`: all of the list, a record a line.")
+    ] = "json",
+) -> Paging:
+    """Which records, and in which form."""
+    return Paging(request, limit, offset, format == "jsonl")
+
+
+Paged = Annotated[Paging, Depends(paging_asked)]
+"""The parameters of lists."""
+
+
+def lines(records: Iterable[Json]) -> Response:
+    """JSON lines, sent as they are made."""
+
+    def written() -> Iterator[str]:
+        for record in records:
+            yield json.dumps(record, ensure_ascii=False) + "\n"
+
+    return StreamingResponse(written(), media_type="application/x-ndjson")

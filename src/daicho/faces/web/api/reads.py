@@ -1,0 +1,217 @@
+"""Questions, each answered from the same functions as the command of its name."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from starlette.responses import JSONResponse, Response
+
+from daicho.errors import NotFound
+from daicho.faces.web.api.asking import AsOf, Filtered, Paged, Shared, Summed, lines
+from daicho.faces.web.around import around, entities, indicators
+from daicho.faces.web.found import found
+from daicho.faces.web.view import Site
+from daicho.ledger import read
+from daicho.model.deal import DealLine, Stated
+from daicho.model.wire import Json
+from daicho.questions.board import board
+from daicho.questions.board import deal as deal_of
+from daicho.questions.deals import deals_of
+from daicho.questions.entities import resolve_names
+from daicho.questions.findings import findings_of
+from daicho.questions.flows import Target
+from daicho.questions.flows import flows as flows_between
+from daicho.questions.indicators import indicators_of
+from daicho.questions.judged import judged
+from daicho.questions.lookup import DocumentAnswer, look_up
+from daicho.questions.projects import Project
+from daicho.questions.records import (
+    deal_record,
+    entity_record,
+    finding_record,
+    flow_record,
+    indicator_record,
+    standing_record,
+    stated_record,
+    timeline_record,
+    total_record,
+)
+from daicho.questions.standing import Standing
+from daicho.questions.timelines import timelines_of
+from daicho.questions.totals import totals as total_rows
+
+router = APIRouter()
+
+
+@router.get("/deals", tags=["deals"], summary="Deals with their ranges, histories, relations and claims")
+def deals(site: Shared, filters: Filtered, as_of: AsOf, paging: Paged) -> Response:
+    """As `daicho deals --format jsonl`."""
+    if paging.jsonl:
+        return lines(map(deal_record, deals_of(site.store, filters, as_of).deals))
+    answer = board(site.store, filters, as_of)
+
+    def record(line: DealLine) -> Json:
+        return deal_record(deal_of(site.store, line.id, as_of))
+
+    return paging.answer(answer.lines, record, as_of=answer.as_of, undated=list(answer.undated))
+
+
+@router.get("/deals/{deal_id}", tags=["deals"], summary="One deal")
+def deal(site: Shared, deal_id: str, as_of: AsOf) -> Response:
+    """The deal with this id, every claim behind it included, with why these are one deal."""
+    one = deal_of(site.store, deal_id, as_of)
+    joins = [{"left": join.left, "right": join.right, "score": join.score, "why": list(join.why)} for join in one.joins]
+    return JSONResponse({**deal_record(one), "why": list(one.why), "joins": joins})
+
+
+@router.get("/totals", tags=["questions"], summary="Sums of deals as ranges, with what they count and leave out")
+def totals(
+    site: Shared,
+    filters: Filtered,
+    summing: Summed,
+    as_of: AsOf,
+    paging: Paged,
+    by: Annotated[
+        str, Query(description="Fields, separated by commas, that a row is of: sector, payer, year …")
+    ] = "kind",
+) -> Response:
+    """As `daicho totals --format jsonl`."""
+    answer = board(site.store, filters, as_of)
+    fields = [name.strip() for name in by.split(",") if name.strip()]
+    rows = total_rows(answer.lines, fields, summing.currency, summing.measure, summing.rates(answer.as_of))
+    return paging.answer(rows, total_record, as_of=answer.as_of)
+
+
+@router.get("/flows", tags=["questions"], summary="Who pays across borders")
+def flows(
+    site: Shared,
+    filters: Filtered,
+    summing: Summed,
+    as_of: AsOf,
+    paging: Paged,
+    foreign: Annotated[bool, Query(description="Leave out what stays in one country.")] = False,
+    to: Annotated[Target, Query(description="Where money goes: by country, sector or recipient.")] = "country",
+) -> Response:
+    """As `daicho flows --format jsonl`."""
+    answer = board(site.store, filters, as_of)
+    rates = summing.rates(answer.as_of)
+    rows = flows_between(answer.lines, summing.currency, summing.measure, foreign, to=to, rates=rates)
+    return paging.answer(rows, flow_record, as_of=answer.as_of)
+
+
+@router.get("/timeline", tags=["questions"], summary="Milestones of each project, with slips")
+def timeline(site: Shared, as_of: AsOf, paging: Paged) -> Response:
+    """As `daicho timeline --format jsonl`."""
+    return paging.answer(timelines_of(site.store, as_of), timeline_record)
+
+
+@router.get("/indicators", tags=["questions"], summary="Ranks, shares, counts and rates over time")
+def indicator_list(
+    site: Shared,
+    as_of: AsOf,
+    paging: Paged,
+    subject: Annotated[str | None, Query(description="Part of a name, or an entity's id.")] = None,
+    unit: Annotated[str | None, Query(description="`%`, `rank` …")] = None,
+) -> Response:
+    """As `daicho indicators --format jsonl`."""
+    asked = subject or unit or as_of
+    rows = indicators_of(site.store, subject, unit, as_of) if asked else indicators(site.shelf)
+    return paging.answer(rows, indicator_record)
+
+
+@router.get("/entities", tags=["questions"], summary="Who is in the ledger, and who is meant by a name")
+def entity_list(
+    site: Shared,
+    paging: Paged,
+    name: Annotated[list[str] | None, Query(description="Names to resolve; may be given several times.")] = None,
+) -> Response:
+    """As `daicho entities --format jsonl`, with names as `daicho entities NAME…`."""
+    every = tuple(entities(site.shelf).values())
+    return paging.answer(resolve_names(name, every) if name else every, entity_record)
+
+
+@router.get("/projects", tags=["questions"], summary="Plants, sites and programmes")
+def projects(site: Shared, paging: Paged) -> Response:
+    """What belongs to one project: deals, claims and steps by their ids."""
+    return paging.answer(tuple(around(site.shelf).projects.values()), _project_record)
+
+
+@router.get("/findings", tags=["findings"], summary="What does not add up, and why")
+def findings(
+    site: Shared,
+    as_of: AsOf,
+    paging: Paged,
+    class_: Annotated[str | None, Query(alias="class", description="fx, magnitude, amount, sum, share, date …")] = None,
+) -> Response:
+    """As `daicho check --format jsonl`."""
+    answer = findings_of(site.store, as_of) if as_of else found(site.shelf).answer
+    return paging.answer([one for one in answer.open if not class_ or one.cls == class_], finding_record)
+
+
+@router.get("/documents", tags=["documents"], summary="The documents of the ledger")
+def documents(site: Shared, paging: Paged) -> Response:
+    """Each document's id, name and earliest known date of publication."""
+    with site.store.reading() as connection:
+        printed = read.printed(connection)
+    return paging.answer(
+        list(printed.items()), lambda pair: {"id": pair[0], "doc": pair[1].doc, "published": pair[1].published}
+    )
+
+
+@router.get("/documents/{document_id}", tags=["documents"], summary="A document with its text and claims")
+def document(site: Shared, document_id: str) -> Response:
+    """As a line of `daicho claims --with-text --format jsonl`, with where the text appeared."""
+    one = look_up(site.store, document_id)
+    if not isinstance(one, DocumentAnswer):
+        raise NotFound(f"no document {document_id} in the ledger")
+    return JSONResponse(
+        {
+            "doc": one.document.appearance.name,
+            "id": one.document.id,
+            "lang": one.document.lang,
+            "published": one.document.published,
+            "title": one.document.title,
+            "appearances": [
+                {"doc": a.name, "published": a.published, "publisher": a.publisher, "url": a.url}
+                for a in one.appearances
+            ],
+            "claims": [stated_record(stated) for stated in one.claims],
+            "not_flows": list(one.not_flows),
+            "conversions": list(one.conversions),
+            "text": one.document.text,
+        }
+    )
+
+
+@router.get("/claims/{claim_id}", tags=["documents"], summary="One claim")
+def claim(site: Shared, claim_id: str) -> Response:
+    """The claim with this id, its slots with their spans."""
+    one = look_up(site.store, claim_id)
+    if not isinstance(one, Stated):
+        raise NotFound(f"no claim {claim_id} in the ledger")
+    return JSONResponse(stated_record(one))
+
+
+@router.get("/judgements", tags=["review"], summary="What people decided, with what has become of it")
+def judgements(site: Shared, paging: Paged) -> Response:
+    """As `daicho review log --format jsonl`."""
+    return paging.answer(_standings(site), standing_record)
+
+
+def _standings(site: Site) -> list[Standing]:
+    with site.store.reading() as connection:
+        return list(judged(connection).standings)
+
+
+def _project_record(project: Project) -> Json:
+    return {
+        "id": project.id,
+        "name": project.name,
+        "names": list(project.names),
+        "owners": [{"name": party.name, "entity": party.entity} for party in project.owners],
+        "places": [{"name": party.name, "entity": party.entity} for party in project.places],
+        "deals": list(project.deals),
+        "claims": [stated.id for stated in project.claims],
+        "steps": [timeline_record(step) for step in project.steps],
+    }
