@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports unit scoreboard wheel bench format clean
+.PHONY: help setup demo test lint types imports unit scoreboard wheel ftm bench format clean
 
 help:  ## what each word does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -44,6 +44,9 @@ scoreboard: setup  ## accuracy against labelled texts; fails where a floor in te
 
 wheel: setup  ## build the wheel and run it in an empty environment
 	sh tests/wheel.sh
+
+ftm: setup  ## validate the FollowTheMoney export against the model's own package, in an environment of its own
+	sh tests/ftm.sh
 
 bench: setup  ## speed and memory, as ratios to peers measured in the same run
 	$(BIN)/python benchmarks/run.py
