@@ -40,7 +40,7 @@ class DealSearch:
         """The deals that a query means."""
         many = len(self.columns.lines)
         mask = np.ones(many, dtype=bool)
-        for term in _terms(query):
+        for term in self._terms(query):
             mask &= self._of(term)
         return mask
 
@@ -51,6 +51,18 @@ class DealSearch:
             self.columns.names[key] for key, wording in self._wordings.items() if all(term in wording for term in terms)
         ]
         return sorted((one for one in found if not places.by_id(one.entity or "")), key=_shortest)[:most]
+
+    def _terms(self, query: str) -> Iterator[str]:
+        """The words of a query; several that together stand for a value or in a name ("tax credit", "Hoshi Chips") are one."""
+        typed = fold(query).split()[:_MOST]
+        at = 0
+        while at < len(typed):
+            for length in range(min(_LONGEST, len(typed) - at), 0, -1):
+                term = " ".join(typed[at : at + length])
+                if length == 1 or term in _meanings() or any(term in names for names in self._wordings.values()):
+                    yield term
+                    at += length
+                    break
 
     def _of(self, term: str) -> Mask:
         if term in _meanings():
@@ -106,19 +118,6 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold()
 
 
-def _terms(query: str) -> Iterator[str]:
-    """The words of a query; those that together stand for a value ("tax credit") are one."""
-    typed = fold(query).split()[:_MOST]
-    at = 0
-    while at < len(typed):
-        for length in range(min(_LONGEST, len(typed) - at), 0, -1):
-            term = " ".join(typed[at : at + length])
-            if length == 1 or term in _meanings():
-                yield term
-                at += length
-                break
-
-
 @cache
 def _meanings() -> Mapping[str, Sequence[tuple[str, str]]]:
     """What a word stands for, the longest words first."""
@@ -134,7 +133,8 @@ def _meanings() -> Mapping[str, Sequence[tuple[str, str]]]:
         add((*several(row["words"]), *labels), row["field"], row["value"])
     for sector in sectors():
         labels = (words.label("sector", sector.id, lang) for lang in words.LANGUAGES)
-        add((*sector.cues, *labels), "sector", sector.id)
+        plurals = (f"{cue}s" for cue in sector.cues if cue.isascii())
+        add((*sector.cues, *plurals, *labels), "sector", sector.id)
     for place in places.places():
         if place.kind == "country":
             add(place.names, "country", place.id)

@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -21,17 +22,26 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 _QUICK = 0.15  # seconds that a reader may wait for an answer to be made anew
+_PATIENCE = 1.0  # seconds that whoever changed the ledger waits for it
+_LONG = 5.0  # seconds that make no sense to wait for; the first time takes the longest, with tables to load
 _REST = 4.0  # times as long as it took, the maker rests before it makes the same answer again: readers come first
 
 
 @dataclass(frozen=True, slots=True)
 class Kept(Generic[T]):
-    """An answer at one state of the ledger. seconds: that it took; at: when it was ready, on a clock that only goes forward."""
+    """An answer at one state of the ledger. make: how it is made; seconds: that it took; at: when it was ready."""
 
     value: T
+    make: Callable[[Ledger], T]
     generation: int
     seconds: float
     at: float
+
+
+class _Inside(threading.local):
+    """Whether this thread is making an answer."""
+
+    here = False
 
 
 class Shelf:
@@ -42,6 +52,8 @@ class Shelf:
         self._lock = threading.Lock()
         self._kept: dict[Hashable, Kept[Any]] = {}
         self._making: dict[Hashable, Future[Kept[Any]]] = {}
+        self._inside = _Inside()
+        self._behind = False
         self._quick = ThreadPoolExecutor(2, thread_name_prefix="shelf")
         self._slow = ThreadPoolExecutor(1, thread_name_prefix="shelf-slow")
 
@@ -55,16 +67,37 @@ class Shelf:
         while True:
             with self._lock:
                 kept: Kept[T] | None = self._kept.get(key)
-                if kept and kept.generation == now:
-                    return kept.value, True
-                quick = kept is not None and kept.seconds <= _QUICK
-                making = self._making.get(key) or self._begin(key, make, kept, now)
-            if kept and not quick:
-                return kept.value, False
+                current = kept is not None and kept.generation == now
+                making = (
+                    None if current or self._inside.here else self._making.get(key) or self._begin(key, make, kept, now)
+                )
+            if kept and (current or (kept.seconds > _QUICK and not self._inside.here)):
+                self._behind = not current
+                return kept.value, current
+            # An answer that is made of another one has that made anew beforehand; else it would pass for newer than it is.
+            made = making.result() if making else self._make(key, make, now)
             # One that somebody else began may be of the ledger before what this reader did to it: then once more.
-            if making is not None and making.result().generation == now:
-                return making.result().value, True
+            if made.generation == now:
+                return made.value, True
             now = generation(self._store)
+
+    def renew(self) -> None:
+        """Wait a moment for answers to be of the ledger as it is now, after somebody changed it here; not for what takes long."""
+        until = time.monotonic() + _PATIENCE
+        with self._lock:
+            short = [(key, kept.make) for key, kept in self._kept.items() if kept.seconds <= _LONG]
+        for key, make in short:
+            now = generation(self._store)
+            with self._lock:
+                making = None if self._kept[key].generation == now else self._begin(key, make, None, now)
+            with suppress(TimeoutError):
+                if making:
+                    making.result(max(0.0, until - time.monotonic()))
+
+    @property
+    def behind(self) -> bool:
+        """Whether the answer given last was of the ledger before its last change."""
+        return self._behind
 
     def close(self) -> None:
         """Make nothing more."""
@@ -84,10 +117,12 @@ class Shelf:
 
     def _make(self, key: Hashable, make: Callable[[Ledger], T], now: int) -> Kept[T]:
         begun = time.monotonic()
+        outside = not self._inside.here
+        self._inside.here = True
         try:
             value = make(self._store)
             ready = time.monotonic()
-            kept = Kept(value, now, ready - begun, ready)
+            kept = Kept(value, make, now, ready - begun, ready)
             with self._lock:
                 self._kept[key] = kept
             return kept
@@ -95,5 +130,7 @@ class Shelf:
             _log.exception("%s could not be made", key)  # where nobody waits for it, nobody else would tell
             raise
         finally:
+            if outside:
+                self._inside.here = False
             with self._lock:
                 self._making.pop(key, None)

@@ -13,6 +13,7 @@ from daicho.faces.web.view import Asked, Sent, View, Writing
 from daicho.ledger import judgements
 from daicho.model.deal import Stated
 from daicho.model.judgement import Judgement, moment
+from daicho.questions.board import deal as deal_of
 from daicho.questions.deals import deals_of
 from daicho.questions.lookup import look_up
 from daicho.questions.review import between, on_claim
@@ -47,13 +48,14 @@ def judge(
     given = corrections_in(found.claim, slots) if verb == "correct" else []
     if verb == "correct" and not given:
         raise UsageError(view.say("judge.nothing"))
+    others = _beside(view, found, sent.get("back", "")) if verb == "reject" else []
     made = on_claim(
         view.site.store, verb, found.id, author=view.author, made=_now(), reason=reason.strip(), given=given
     )
     _record(view, made)
     if sent.get("back", "").startswith("/documents/"):
         return view.go(f"/documents/{found.document}", at=f"claim-{found.id}")
-    return view.go(f"/claims/{found.id}")
+    return view.go(f"/claims/{others[0] if others else found.id}")
 
 
 @router.post("/deals/{deal_id}/part")
@@ -84,6 +86,7 @@ def undo(view: Writing, judgement_id: str, sent: Sent) -> Response:
     """A judgement is withdrawn."""
     with view.site.store.writing() as connection:
         withdrawn = judgements.withdraw(connection, judgement_id, _now())
+    view.site.shelf.renew()
     if withdrawn.claims and not sent.get("back", "").startswith("/documents/"):
         return view.go(f"/claims/{withdrawn.claims[0].id}")
     return view.go(_own(sent.get("back", "/")))
@@ -96,6 +99,14 @@ def _claim(view: View, claim_id: str) -> Stated:
     return found
 
 
+def _beside(view: View, claim: Stated, back: str) -> list[str]:
+    """The other claims of the deal whose page the reader came from: the deal may get another id when one leaves it."""
+    if not back.startswith("/deals/"):
+        return []
+    deal = deal_of(view.site.store, back.removeprefix("/deals/"))
+    return [stated.id for stated in deal.claims if stated.id != claim.id]
+
+
 def _between(view: View, verb: Literal["join", "part"], left: str, right: str, reason: str) -> Judgement:
     made = between(view.site.store, verb, left, right, author=view.author, made=_now(), reason=reason.strip())
     _record(view, made)
@@ -105,6 +116,7 @@ def _between(view: View, verb: Literal["join", "part"], left: str, right: str, r
 def _record(view: View, judgement: Judgement) -> None:
     with view.site.store.writing() as connection:
         judgements.write(connection, judgement)
+    view.site.shelf.renew()
 
 
 def _now() -> str:
