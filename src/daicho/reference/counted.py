@@ -11,10 +11,11 @@ _PEOPLE = """people persons jobs job workers employees staff staffers engineers 
     households designers programmers women men youths participants places scholarships internships
     analysts consultants pilots nurses doctors drivers builders electricians welders mechanics advisers inspectors lecturers
     professors interns fellows entrepreneurs coders testers machinists miners soldiers pupils operatives colleagues
-    traineeships"""
+    traineeships locals undergraduates postdocs inhabitants trainers"""
 PEOPLE = frozenset(_PEOPLE.split())
 _THINGS = """wafers wafer_starts chips devices units batteries cells modules panels vehicles cars substrates packages servers GPUs
-    graphics_processing_units processors accelerators racks satellites robots reactors towers base_stations stations items
+    graphics_processing_units graphics_processors processors accelerators racks satellites robots reactors towers
+    base_stations stations items
     components parts sensors boards displays discs disks drives transistors layers machines turbines chargers"""
 THINGS = frozenset(_THINGS.split())
 _BODIES = """companies firms manufacturers makers businesses start-ups startups suppliers economies countries nations universities

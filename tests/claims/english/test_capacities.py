@@ -50,3 +50,27 @@ def test_a_bare_number_takes_up_the_unit_before(read_others: Reader) -> None:
 )
 def test_what_is_no_capacity(read_others: Reader, text: str) -> None:
     assert _capacities(read_others(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("From 2026, 24,000 tonnes of hydroxide should leave the gate of the plant each year.", "tonnes/year"),
+        ("The machine has 100 logical qubits.", "logical qubits"),
+        ("The fab makes 200mm wafers. It will turn out 7,000 of them a week.", "wafers/week"),
+    ],
+)
+def test_units_that_stand_apart(read_others: Reader, text: str, unit: str) -> None:
+    assert unit in [unit for _, _, unit in _capacities(read_others(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A rack of servers for AI takes in 130 kilowatts.",
+        "The scheme pays for the design of chips of 16 nanometers or less.",
+        "Germany wants to have ten gigawatts of electrolysis by 2030.",
+    ],
+)
+def test_what_no_project_makes(read_others: Reader, text: str) -> None:
+    assert _capacities(read_others(text)) == []

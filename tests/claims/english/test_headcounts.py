@@ -52,3 +52,22 @@ def test_other_numbers_of_people(read_others: Reader, text: str) -> None:
 def test_a_number_given_twice_is_one_claim(read_others: Reader) -> None:
     text = "The fab will create 420 jobs. The 420 jobs are the first in the town for years."
     assert _counts(read_others(text)) == [("jobs", 420)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Its 2,400-strong workforce makes cells.", [("jobs", 2400)]),
+        ("The factory should find work for 90.", [("jobs", 90)]),
+        ("The company has 120 on the payroll.", [("jobs", 120)]),
+        ("The lab will be home to 85 researchers.", [("jobs", 85)]),
+        ("The university is adding 400 places in chip design.", [("trainees", 400)]),
+        ("So far 650,000 have gone through an AI course.", [("trainees", 650_000)]),
+        ("It wants to see 120,000 engineers retrained.", [("trainees", 120_000)]),
+        ("The latter will take on 150 graduates of the course each year.", [("jobs", 150)]),
+        ("Eighty people work there at present, and 150 will by the end of 2026.", [("jobs", 80), ("jobs", 150)]),
+        ("Call centres give work to 1.7 million people in the country.", []),
+    ],
+)
+def test_who_is_at_work_and_who_learns(read_others: Reader, text: str, expected: list[tuple[str, int]]) -> None:
+    assert _counts(read_others(text)) == expected

@@ -43,3 +43,26 @@ def test_measures_of_an_economy(read_others: Reader, text: str, values: list[flo
 )
 def test_measures_of_deals_prices_and_companies(read_others: Reader, text: str) -> None:
     assert _values(read_others(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("South Korea rose from tenth to sixth in the index.", [6]),
+        ("Filings fell in Japan; they were 1.8% fewer in the whole industry.", [-1.8]),
+        ("Debt will amount to 27.3% of GDP.", [27.3]),
+        ("Call centres give work to 1.7 million people.", [1_700_000]),
+        ("Researchers now number 9,100.", [9100]),
+        ("Germany wants to have ten gigawatts of electrolysis.", [10]),
+        ("It ranks ninth in the world for spending, though third for papers.", [9, 3]),
+        ("More than half of TSMC's people work in the market's largest country.", []),
+        ("Ticket sales were 22% above those of the last weekend, the film's total shows.", []),
+    ],
+)
+def test_places_rates_and_targets_of_countries(read_others: Reader, text: str, values: list[float]) -> None:
+    assert _values(read_others(text)) == values
+
+
+def test_a_table_of_countries_gives_its_places_without_the_word(read_others: Reader) -> None:
+    text = "The index has 90 economies. Spain comes second and Portugal third. Peru is now sixth after fifth."
+    assert _values(read_others(text)) == [2, 3, 6]

@@ -69,3 +69,33 @@ def test_the_step_names_its_project_and_its_actor(read_others: Reader) -> None:
     assert [party.name for party in step.project] == ["new battery plant"]
     assert "Norvik" in [party.name for party in step.subject]
     assert step.why
+
+
+@pytest.mark.parametrize(
+    ("text", "event", "value"),
+    [
+        ("Diggers will move onto the site in June.", "construction_start", "2025-06"),
+        ("The foundation stone was laid by the mayor in March.", "construction_start", "2025-03"),
+        ("The ribbon was cut on Friday.", "opening", "2025-05-02"),
+        ("By the middle of 2028 the battery should be feeding the grid.", "opening", "2028"),
+        ("Test wafers should come out in June.", "pilot", "2025-06"),
+        ("Two customers will receive samples in the fourth quarter of 2025.", "shipment", "2025-Q4"),
+        ("First silicon could be expected from the fab by December 2026.", "production_start", "2026-12"),
+        ("Full capacity of the plant will be reached in 2028.", "other", "2028"),
+        ("The start of production was pushed back from 2026 to 2027.", "production_start", "2027"),
+    ],
+)
+def test_steps_told_in_pictures(read_others: Reader, text: str, event: str, value: str) -> None:
+    assert _steps(read_others(f"Norvik Power is building a plant. {text}")) == [(event, value)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By 2028, 5,200 people are to have completed one of the courses.",
+        "Germany wants to have ten gigawatts of electrolysis by 2030.",
+        "China took 29% of all the tools shipped last year.",
+    ],
+)
+def test_dated_people_targets_and_markets_are_no_steps(read_others: Reader, text: str) -> None:
+    assert _steps(read_others(text)) == []

@@ -27,7 +27,8 @@ _STOPS = any_of(
 _NOT_WITHIN = rf"(?!(?:{_STOPS})\b)"
 _NOUNS = rf"{any_of(' '.join(PEOPLE | THINGS | BODIES))}|[A-Z][a-z]+(?:ans|ians|ese|ais)"
 _WATT = r"(?P<watt>(?:k|M|G|T)W(?:[hp]|[- ]?hours?)?|(?:kilo|mega|giga|tera)watts?(?:[- ]?hours?|-peak)?)"
-_FLOPS = r"(?P<flops>(?:giga|tera|peta|exa|zetta)(?:flops?|FLOPS?)|[TPEZ]FLOPS?|qubits?)"
+_QUBITS = r"(?:(?:logical|physical|error-corrected|superconducting|trapped-ion)[ ])?qubits?"
+_FLOPS = rf"(?P<flops>(?:giga|tera|peta|exa|zetta)(?:flops?|FLOPS?)|[TPEZ]FLOPS?|{_QUBITS})"
 _BITS = r"(?P<bits>(?:kilo|mega|giga|tera|peta)(?:bits?|bytes?)(?:[ ](?:per|a)[ ]second)?|[GTP]bps|[TPE]B)"
 
 # What may stand right after a number, tried in this order.
@@ -81,9 +82,16 @@ _PARTS = {
 }
 _FRACTION = re.compile(
     r"\b(?:(?P<count>a|one|two|three|four)[ -](?P<part>third|quarter|fifth|sixth|tenth)s?"
-    r"|(?<!first )(?<!second )(?<!latter )(?P<half>half))(?=[ ]of\b)"
+    r"|(?<!first )(?<!second )(?<!latter )(?P<half>half))(?=[ ]of\b|[ ]the[ ](?:world|country|nation|planet|global)\b)"
     r"|\b(?P<some>one|two|three|four|five|six|seven|eight|nine)[ ]"
     r"(?:in|out[ ]of)[ ](?:every[ ])?(?P<every>two|three|four|five|six|ten)\b",
+    re.I,
+)
+# "It could be nearly a third by 2032": a share of what was named before.
+_BARE_PART = re.compile(
+    r"\b(?:about|around|nearly|almost|roughly|over|than|to|be|is|just[ ]under)[ ]"
+    r"(?P<fraction>(?P<count>a|one|two|three|four)[ -](?P<part>third|quarter|fifth|sixth|tenth)s?)"
+    r"(?=[ ]?[.,;:)]|[ ](?:today|now|at[ ]present|in[ ]\d{4}|by[ ]\d{4})\b)",
     re.I,
 )
 _MOST = r"(?P<most>[ -](?:largest|biggest|highest|most|best|busiest|richest|fastest|place|spot|rank))"
@@ -212,7 +220,7 @@ def _folds(shadow: Shadow) -> Iterator[Quantity]:
 
 
 def _fractions(shadow: Shadow) -> Iterator[Quantity]:
-    """Shares said as fractions, in percent: a fifth of, two-thirds of, one in four."""
+    """Shares said as fractions, in percent: a fifth of, two-thirds of, one in four, nearly a third."""
     for match in _FRACTION.finditer(shadow.text):
         if match["every"]:
             value = 100 * _spelled(match["some"]) / _spelled(match["every"])
@@ -221,6 +229,9 @@ def _fractions(shadow: Shadow) -> Iterator[Quantity]:
         else:
             value = _spelled(match["count"]) * _PARTS[match["part"].lower()]
         yield Quantity(shadow.mention(*match.span()), round(value, 1).normalize(), "%")
+    for match in _BARE_PART.finditer(shadow.text):
+        value = _spelled(match["count"]) * _PARTS[match["part"].lower()]
+        yield Quantity(shadow.mention(*match.span("fraction")), round(value, 1).normalize(), "%")
 
 
 def _spelled(word: str) -> Decimal:

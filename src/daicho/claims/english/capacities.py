@@ -15,7 +15,7 @@ from daicho.model.claim import Capacity
 from daicho.reference.counted import THINGS
 
 _POWER = re.compile(
-    r"(?:[kMGT]Wh?p?|qubits?|\w*(?:flops?|FLOPS?)|(?:tera|peta|giga)(?:bits?|bytes?).*|[GTP]bps)(?:/\w+)?\Z"
+    r"(?:[kMGT]Wh?p?|(?:[\w-]+ )?qubits?|\w*(?:flops?|FLOPS?)|(?:tera|peta|giga)(?:bits?|bytes?).*|[GTP]bps)(?:/\w+)?\Z"
 )
 _COMPUTE = words("accelerators GPUs processors servers racks")
 _WAFER_SIZES = {"inch": (4, 6, 8, 12, 18), "mm": (100, 150, 200, 300, 450)}
@@ -25,6 +25,12 @@ _GROWTH = cue("output capacity production throughput volumes? expansion computin
 _TRADE = cue(r"export\w* sanction\w* curb\w* controls? ban(?:s|ned)? restrict\w* licen[cs]\w+ below entity_list")
 _MADE = cue(r"produc\w+ made")
 _ILLUSTRATION = cue("enough_(?:for|to) equivalent_(?:to|of) compared_with target_of needs? consum\\w+")
+# What one rack or chip takes, as against what a plant has.
+_DRAWN = re.compile(r"\b(?:rack|server|chip|processor)s?\b[^.;,]{0,40}\b(?:takes?(?: in)?|draws?|uses?|swallows?) \Z")
+_RATE_APART = re.compile(r"[^.;,\d]{0,70}?\b(?:(?:each|every|a|per) (?P<per>year|month|week|day)\b|annually\b)")
+_NATIONAL = re.compile(r"[MGT]Wh?\Z")
+_WANTS = words("want have target aim plan install reach hope intend set get")
+_OR_FINER = re.compile(r" or (?:less|below|smaller|finer|under|more|larger|above)\b")
 _SOLD = cue("sold sells? prices? priced costs?")
 _STAFF = cue("staff workforce payroll headcount employees jobs")
 _TO = re.compile(r"\b(?:to|at|from|for) (?:about |around |some |roughly )?\Z")
@@ -41,7 +47,9 @@ def capacities(cast: Cast) -> Iterator[Capacity]:
             if not quantity.unit and last and line.index - last[0] <= 1 and _takes_up(line, quantity):
                 quantity = replace(quantity, unit=last[1])
             elif quantity.unit.startswith("/"):
-                quantity = replace(quantity, unit=_thing_before(line, quantity) + quantity.unit)
+                quantity = replace(quantity, unit=_thing_before(cast, line, quantity) + quantity.unit)
+            else:
+                quantity = _rated(line, quantity)
             if cue := _cue(line, quantity):
                 yield _capacity(cast, line, quantity, cue)
                 if quantity.unit not in ("inch", "mm", "nm", "times"):
@@ -53,17 +61,20 @@ def _cue(line: Line, quantity: Quantity) -> str | None:
     noun, _, rate = quantity.unit.partition("/")
     before, after = line.around(quantity.mention.span, 70, 70)
     if noun == "nm":
+        if _OR_FINER.match(after):
+            return None
         return None if _TRADE.search(line.words) and not _MADE.search(line.words) else "node"
     if noun in _WAFER_SIZES:
         again = re.search(r"\bmm \(\Z|mm\(\Z", before)  # "300mm (12-inch)" is one size
         fits = quantity.value in _WAFER_SIZES[noun] and _WAFERS.search(before + after) and not _SOLD.search(after)
         return "wafer size" if fits and not again else None
-    if _ILLUSTRATION.search(before[-30:]):
+    if _ILLUSTRATION.search(before[-30:]) or _DRAWN.search(before) or is_national(line, quantity):
         return None
     if noun == "times":
         near = before[-45:] + after[:45]
         grown = _GROWTH.search(near)
-        return f"growth of {grown.group().lower()}" if grown and not line.sums and "share" not in near else None
+        paid = any(money.mention.text in near for money in line.sums)
+        return f"growth of {grown.group().lower()}" if grown and not paid and "share" not in near else None
     if _POWER.fullmatch(quantity.unit):
         return "power or computing"
     if noun == "tonnes" and rate:
@@ -73,10 +84,33 @@ def _cue(line: Line, quantity: Quantity) -> str | None:
     return "computing hardware" if noun in _COMPUTE and quantity.value >= 100 else None
 
 
-def _thing_before(line: Line, quantity: Quantity) -> str:
-    """What "120,000 of them a year" counts: the thing named last before it."""
+def is_national(line: Line, quantity: Quantity) -> bool:
+    """Whether a country wants or has an output, which is a measure of its economy and no plant's capacity."""
+    head = line.head(quantity.mention.span)
+    if head is None or not _NATIONAL.match(quantity.unit):
+        return False
+    for at in line.up(head):
+        if line.tokens[at].lemma in _WANTS and (subject := line.subject_of(at)) is not None:
+            name = line.name_at(subject)
+            return name is not None and name.country is not None and name.type in ("place", "government")
+    return False
+
+
+def _thing_before(cast: Cast, line: Line, quantity: Quantity) -> str:
+    """What "120,000 of them a year" counts: the thing named last before it, in the line or the two before."""
     before, _ = line.around(quantity.mention.span, 200, 0)
-    return next((word for word in reversed(re.findall(r"[\w-]+", before)) if word in THINGS), "units")
+    position = cast.position(line)
+    earlier = " ".join(other.words for other in cast.lines[max(0, position - 2) : position])
+    return next((word for word in reversed(re.findall(r"[\w-]+", f"{earlier} {before}")) if word in THINGS), "units")
+
+
+def _rated(line: Line, quantity: Quantity) -> Quantity:
+    """A quantity of goods with the rate that stands apart from it: "24,000 tonnes should leave the gate each year"."""
+    if quantity.unit != "tonnes" and quantity.unit not in THINGS:
+        return quantity
+    _, after = line.around(quantity.mention.span, 0, 80)
+    rate = _RATE_APART.match(after)
+    return replace(quantity, unit=f"{quantity.unit}/{rate['per'] or 'year'}") if rate else quantity
 
 
 def _takes_up(line: Line, quantity: Quantity) -> bool:

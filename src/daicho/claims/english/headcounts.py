@@ -15,21 +15,23 @@ from daicho.reference.counted import PEOPLE
 
 _WORK = cue(
     r"""jobs? hir(?:e|es|ed|ing) employ(?:s|ed|ing|ees?|ment)? payrolls? staff\w* workforce workers?
-    work(?:s|ing)?_(?:at|there|in|for|on) recruit\w* tak(?:e|es|en|ing)_on posts? positions? roles? headcount
-    find_work to_work will_work give\w*_work professionals engineers technicians move_in apprentice\w* will_need
-    personnel on_its_books crew team staffed busy livelihood"""
+    work(?:s|ing)?_(?:at|there|in|for|on) recruit\w* tak(?:e|es|en|ing)_on posts? roles? headcount
+    find_work to_work will_work (?:give|giving|gave|find)\w*\b.{0,30}\bwork work_for needs? requires? positions?
+    professionals engineers technicians move_in apprentice\w* will_need
+    wanted needed sought personnel on_its_books crew team staffed busy livelihood"""
 )
 _TRAINING = cue(
-    r"""train(?:s|ed|ing|ees?)? re-?skill\w* up-?skill\w* skill(?:s|ing) teach(?:es|ing)? taught courses? classes
+    r"""train(?:s|ed|ing|ees?)? re-?train\w* re-?skill\w* up-?skill\w* skill(?:s|ing) teach(?:es|ing)? taught courses? classes
     curricul\w+ apprentice\w* learn\w* scholarships? graduat\w* qualif\w+ instruct\w* workshops? enrol\w* bootcamps?
-    lessons? certif\w+ educat(?:e|es|ed|ing)"""
+    lessons? certif\w+ intake cohort educat(?:e|es|ed|ing)"""
 )
 # Numbers of people that are no headcount of a project: cuts, crowds, surveys, populations.
 _OTHER = cue(
     r"""former lay(?:s|ing)?_off laid_off layoffs? job_cuts? cut(?:s|ting)? redundan\w+ los(?:e|t|ing|s) strik\w+
     protest\w* survey\w* poll\w* residents? inhabitants visitors passengers subscribers customers guests died killed
     injured signatures homes households patients attend\w* live_in lives_in living_in who_live people_liv(?:e|ing)
-    population members_of (?:firms|companies|businesses)_with"""
+    population conference delegates brings?_together brought_together attend\w* read(?:ers)? members_of
+    (?:firms|companies|businesses)_with"""
 )
 _SECTOR = cue(r"(?:industry|sector|economy)\b.{0,80}\bemploy\w*")
 # Where a number without a noun counts people: "will employ 180", "a staff of 260", "the payroll should stand at 4,000".
@@ -37,9 +39,11 @@ _NEARLY = either("about around some roughly nearly over more_than at_least up_to
 _BARE_BEFORE = re.compile(
     r"\b"
     + either(
-        r"""employ(?:s|ing)? hir(?:e|es|ing) give\w*_work_to jobs:? take_on recruit train(?:ing)?
-        workers_for_[\w_,-]{2,30},
-        (?:staff|workforce|payroll|headcount|team)(?:_numbers)?(?:_\w+){0,8}?(?:_(?:of|at|to|from|is|exceed))?"""
+        r"""employ(?:s|ing)? hir(?:e|es|ing) give\w*_work_to jobs:? take_on recruit train(?:ing)? training_for
+        (?:builders|workers|staff|employees|engineers|technicians|trainees|posts|jobs|positions)_(?:will_|to_)?(?:be|are|were|number\w*)
+        workers_for_[\w_,-]{2,30}, (?:work|employment|jobs|room)_(?:for|to)
+        number_of_(?:\w+_){0,2}?(?:employees|staff|workers|jobs|people_employed)(?:_\w+){0,6}?_(?:to|at|from|is)
+        (?:staff|workforce|payroll|headcount|team|crew)(?:_numbers)?(?:_\w+){0,8}?(?:_(?:of|at|to|from|is|exceed|by))?"""
     )
     + rf"[ ]?(?:{_NEARLY} )*\Z",
     re.IGNORECASE,
@@ -48,18 +52,43 @@ _BARE_AFTER = re.compile(
     r"\A(?: more)?(?:[- ]strong|,? "
     + either(
         r"""in_construction during_construction of_them_\w+ have_been_(?:taken_on|hired)
+in_number (?:to|on)_(?:its|the|their|our)_(?:own_)?(?:staff|workforce|payroll|headcount|team|books)
+        (?:more_)?will_be_(?:taken_on|recruited|needed) (?:people_)?(?:will_|would_|to_|are_to_)?work_(?:there|here)
         will_be_(?:hired|employed|trained) (?:direct|permanent|full-time|construction)_(?:and|or)_[\d,]+_\w+_jobs"""
     )
     + r")\b",
     re.IGNORECASE,
 )
 # A number that goes on with the people counted before it: "60 employees in its first year and 200 later".
-_GOING_ON = re.compile(r"(?:\band|\bplus|,) (?:about |around |some |another )?\Z", re.IGNORECASE)
-_LATER = re.compile(r" (?:later|will be|are to be|more by|thereafter)\b", re.IGNORECASE)
+_GOING_ON = re.compile(r"(?:\band|\bplus|,) (?:about |around |some |another |a further )?\Z", re.IGNORECASE)
+_LATER = re.compile(r" (?:later|will|are to|should (?:be|have)|more by|thereafter)\b", re.IGNORECASE)
 _TAUGHT = cue(r"(?:get|gets|getting|receive\w*|undergo|given|offered)\b.{0,25}\btraining")
 _JOBS = words("jobs job workers employees positions roles posts staff")
+_THROUGH = re.compile(
+    r",? (?:have|had|has|will have|are to have|should have) (?:gone through|taken|completed|passed|finished|been through)\b"
+)
+# People who learn by what they are; a verb of receiving them is enough.
+_LEARNERS = words("students undergraduates apprentices interns postdocs pupils")
+_RECEIVED = cue("take\\w* taking admit\\w* send\\w* exchange\\w* host\\w* go_to spend_\\w+ come_to places")
 _OF_THEM = re.compile(r"\b(?:of whom|of which|of them|including) (?:about |around |some )?\Z", re.IGNORECASE)
-_AMONG = re.compile(r"\b(?:first )?(?:group|batch|cohort|intake|class) of(?: \w+)? \Z", re.IGNORECASE)
+# "60 of its engineers", "its 2,400-strong workforce"
+_OF_STAFF = re.compile(r"\A of (?:its|their|the|our) (?:own )?(\w+s|staff)\b")
+_STRONG = re.compile(r"[\d,]+[- ]strong (?:\w+ )?(?:workforce|staff|team|crew|payroll)\b")
+# Nouns that say by themselves that people are at work, or learn.
+_OCCUPATIONS = words(
+    """employees staff staffers workers engineers technicians researchers scientists specialists developers experts operators
+    designers programmers analysts builders electricians welders mechanics machinists professors lecturers
+    jobs positions roles posts hires recruits"""
+)
+_STUDIES = words("scholarships traineeships internships apprenticeships apprentices trainees")
+_SCHOOL = cue(
+    "school college university institute academy doctoral course faculty universities colleges polytechnic degree"
+)
+_TAKEN_ON = cue(r"hir\w+ employ\w* recruit\w* tak\w+_on jobs? posts? positions? staff\w*")
+_HIRED = re.compile(
+    rf"\b(?:hir(?:e|es|ed|ing)|employ(?:s|ed|ing)?|tak(?:e|es|ing|en) on|recruit(?:s|ed|ing)?) (?:{_NEARLY} )?\Z"
+)
+_AMONG = re.compile(r"\b(?:group|batch|cohort|intake|class) of(?: \w+)? \Z", re.IGNORECASE)
 
 
 def headcounts(cast: Cast) -> Iterator[Headcount]:
@@ -91,22 +120,56 @@ def _what(line: Line, quantity: Quantity, previous: Line | None) -> tuple[str, s
         return None
     before, after = line.around(quantity.mention.span, 90, 90)
     noun = quantity.unit.partition("/")[0]
-    people = noun in PEOPLE or (noun[:1].isupper() and noun.endswith("s") and not noun.isupper())
+    if strong := _STRONG.match(line.words, quantity.mention.span.start - line.sentence.span.start):
+        return "jobs", strong.group()
+    if not noun and _THROUGH.match(after) and (taught := _TRAINING.search(after)):
+        return "trainees", taught.group()
+    if not noun and (staff := _OF_STAFF.match(after)) and _TRAINING.search(after):
+        noun = staff[1]
     group = not noun and _AMONG.search(before)
     if group and (cue := _TRAINING.search(line.words) or (previous and _TRAINING.search(previous.words))):
         return "trainees", cue.group()
+    people = noun in PEOPLE or (noun[:1].isupper() and noun.endswith(("s", "ese")) and not noun.isupper())
     bare = None if noun else (_BARE_BEFORE.search(before) or _BARE_AFTER.search(after))
     if not people and not bare:
         return None
+    close = _clause(before[-50:], after[:50], quantity.mention.text)
     near = _clause(before, after, quantity.mention.text)
-    if _SECTOR.search(near) or _OTHER.search(_clause(before[-50:], after[:50], quantity.mention.text)):
+    if _is_trade(line, quantity) or _SECTOR.search(near) or _OTHER.search(close):
         return None
+    if (hired := _HIRED.search(before)) and noun not in _STUDIES:
+        return "jobs", hired.group()
     if taught := _TAUGHT.search(after):
         return "trainees", taught.group()
+    return _kind(noun, near, bare.group() if bare else "")
+
+
+def _kind(noun: str, near: str, bare: str) -> tuple[str, str] | None:
+    """Whether people counted are at work or learn, by what they are called and the words of their clause.
+
+    bare: the words that show a number without a noun to count people.
+    """
     training, work = _TRAINING.search(near), _WORK.search(near)
-    if training and not (work and (noun in _JOBS or (bare and not _TRAINING.search(bare.group())))):
+    if training and not (work and (noun in _JOBS or (bare and not _TRAINING.search(bare)))):
         return "trainees", training.group()
+    if noun in _LEARNERS and (received := _RECEIVED.search(near)):
+        return "trainees", received.group()
+    school = _SCHOOL.search(near)
+    if noun in _STUDIES or (school and noun in _LEARNERS | {"places"}):
+        return "trainees", noun
+    if noun in _OCCUPATIONS:
+        return ("trainees", school.group()) if school and not _TAKEN_ON.search(near) else ("jobs", noun)
     return ("jobs", work.group()) if work else None
+
+
+def _is_trade(line: Line, quantity: Quantity) -> bool:
+    """Whether a whole trade employs them, no firm or project: "call centres give work to 1.7 million people"."""
+    head = line.head(quantity.mention.span)
+    if head is None or quantity.value < 100_000:
+        return False
+    verb = next((i for i in line.up(head) if line.tokens[i].pos == "VERB"), None)
+    subject = line.subject_of(verb) if verb is not None and line.tokens[verb].lemma in ("employ", "give") else None
+    return subject is not None and line.tokens[subject].tag == "NNS" and line.name_at(subject) is None
 
 
 def _clause(before: str, after: str, wording: str) -> str:

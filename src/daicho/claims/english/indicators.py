@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from daicho.claims.english.capacities import is_national
 from daicho.claims.english.cast import Cast, party_of, phrase_party, unique
 from daicho.claims.english.lines import Line
-from daicho.claims.english.patterns import cue, either
+from daicho.claims.english.patterns import cue, either, words
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.annotated import Quantity
 from daicho.model.claim import Indicator, Party
@@ -37,10 +38,14 @@ _ORDER = re.compile(
     + r"\b"
 )
 _ECONOMY = cue(
-    r"""share market world global\w* worldwide accounts? accounted GDP gross_domestic economy population exports?
-    imports? sales_of shipments unemployment production_of output_of demand self-sufficien\w+ electricity power
-    industry sector people households firms companies graduates teachers workers manufacturers rate consum\w+ internet
-    capacity ratio average respondents survey total"""
+    r"""market world global\w* worldwide accounts? accounted GDP gross_domestic economy population exports?
+    imports? sales_of shipments unemployment production_of output_of self-sufficien\w+ reliance_on dependence_on
+    industry sector respondents survey nationwide"""
+)
+# Words that make a percentage next to them a measure, but say nothing of one elsewhere in the sentence.
+_BESIDE = cue(
+    r"""share demand electricity power people households firms companies graduates teachers workers manufacturers rate
+    consum\w+ internet capacity ratio average total imported exported"""
 )
 # Percentages that measure a deal, a company or a price rather than an economy.
 _OWN = cue(
@@ -49,7 +54,7 @@ _OWN = cue(
     profit\w* revenue net_income earnings tariffs? dut(?:y|ies) lev(?:y|ies) tax(?:es)? credit subsid\w+ grants?
     of_the_cost costs? bill price[sd]? stock index_(?:fell|rose) closed trading points salary wages? rent fee
     discounted per_share guidance complet\w+ of_(?:the|its|that)_(?:money|sum|investment|budget|funding|work|figure)
-    bonus futures barrel efficien\w+ faster cheaper debt loan vote yen dollar workforce oil"""
+    bonus futures barrel box_office films? weekend efficien\w+ faster cheaper debt loan vote yen dollar workforce oil"""
 )
 _HOLDING = re.compile(r"\b(?:hold(?:s|ing)?|held|owns?|with) (?:about |around )?\Z")
 _HELD = cue("of_the_shares of_its_shares respectively stake ventures?")
@@ -59,24 +64,52 @@ _GROWS = cue(
 )
 _FALL = re.compile(
     r"\b"
-    + either(r"fell fall(?:s|en|ing)? declin\w+ slipp\w+ dropp?\w* shrank decreas\w+ down contract(?:ed|ing) lower")
+    + either(
+        r"fell fall(?:s|en|ing)? declin\w+ slipp\w+ dropp?\w* shrank(?:_in_\w+)? decreas\w+ down contract(?:ed|ing) lower"
+    )
     + r"(?: by)?(?: about| around| some)? \Z",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(r"\b(?:to|from|at|of) (?:about |around |some |nearly )?\Z", re.IGNORECASE)
+_ABOUT = "(?:about |around |some |nearly |almost |over |more than )?"
+_SECTOR_WORD = re.compile(r"\b(?:industry|sector|economy)\b")
+_EVERYBODY = words("people workers residents inhabitants")
+_LOST = re.compile(rf"\blost {_ABOUT}\Z")
 _SECTOR = cue("industry sector worldwide nationwide across_the_country set_up_shop")
 _NUMBER_OF = re.compile(
-    r"\bnumber of\b.{3,60}\b(?:to|at|is|was|reached) (?:about |around |some |nearly |almost )?\Z", re.IGNORECASE
+    rf"\bnumber of\b.{{3,60}}\b(?:to|at|is|was|reached) {_ABOUT}\Z"
+    rf"|\b\w+s (?:now |today |at present )?number(?:ed)? {_ABOUT}\Z"
+    r"|\b(?:filings|applications|patents|registrations|arrivals|births|start-?ups|firms|companies)\b"
+    rf"[^.;,]{{0,40}}, at {_ABOUT}\Z",
+    re.IGNORECASE,
 )
-_LIVING = cue("live living population home_to inhabitants")
+_LIVING = cue("live living lives population home_to inhabitants")
+_POPULATION = re.compile(
+    rf"\b(?:[Oo]f|with|has) (?:its|the country's|their|a population of)? ?{_ABOUT}\Z|\blost {_ABOUT}\Z", re.IGNORECASE
+)
+# A whole trade at work: "the semiconductor sector employs 35,000", "call centres give work to 1.7 million people".
+_EMPLOYS = re.compile(
+    rf"\b(?:industry|sector|economy|[A-Za-z]+s)\b[^.;,]{{0,40}}?\b(?:employ(?:s|ed)?|give[s]? work to) {_ABOUT}\Z"
+)
+_OF_GDP = re.compile(r" of (?:its |the country's |national )?(?:GDP|gross domestic product|the economy)\b")
+_RANKINGS = re.compile(r"\b(?:index|rankings?|ranks?|ranked|league table|scoreboard|barometer)\b", re.IGNORECASE)
+_FROM_TO = re.compile(r"\bfrom (?:joint )?[\w-]+ to (?:joint )?\Z")
+_BEING = words("be come rank place finish stay remain stand rise climb fall slip drop")
+_EARLIER = re.compile(r"\b(?:from|after|against|was) (?:joint )?(?:the )?\Z")
+_LIKEWISE = re.compile(r"\b(?:and|but|though|although|while) \Z")
+_WITHIN_TABLE = re.compile(r"[A-Z][\w. ]+, at \Z")
+_FEWER = re.compile(r" (?:fewer|less|lower|down)\b")
 
 
 def indicators(cast: Cast) -> Iterator[Indicator]:
     """Every indicator of a document."""
     last: int | None = None  # the line that gave a share or rate last
+    table = _is_table(cast)
     for line in cast.lines:
         for quantity in line.quantities:
             why = _cue(line, quantity, last is not None and line.index - last <= 2)
+            if not why and table:
+                why = _place_in_table(line, quantity)
             if why:
                 if quantity.unit == "%":
                     last = line.index
@@ -98,11 +131,17 @@ def _cue(line: Line, quantity: Quantity, going_on: bool) -> str | None:
         if _HOLDING.search(before) and not after.startswith(" of "):
             return None
         fraction = quantity.mention.text[-1] not in "%t"  # "half of its capacity" says nothing of an economy
-        own = fraction and re.match(r" of (?:its|their|his|her)\b", after)
+        own = fraction and (
+            re.match(r" of (?:its|their|his|her|these|them|those)\b", after) or _of_firm(line, quantity)
+        )
+        if _OF_GDP.match(after):
+            return "share of output"
         if own or _OWN.search(near) or _COMPANY.search(before) or _HELD.search(after):
             return None
-        if match := _ECONOMY.search(line.words):
+        if match := _ECONOMY.search(line.words) or _BESIDE.search(before[-90:] + "|" + after[:70]):
             return f"share or rate: {match.group()}"
+        if going_on and fraction:
+            return "one more share"
         if after.startswith(" of ") and quantity.mention.text[-1] in "%t" and not line.sums and not _HELD.search(after):
             return "share of"
         if not _GROWS.search(before[-40:] + after[:40]):
@@ -110,8 +149,12 @@ def _cue(line: Line, quantity: Quantity, going_on: bool) -> str | None:
         return "one more rate" if going_on else "growth in a country" if _of_country(line) else None
     if not noun and quantity.value >= 10 and _NUMBER_OF.search(before):
         return "number of"
-    if noun in ("people", "residents") and quantity.value >= 100_000:
-        return "population" if _LIVING.search(line.words) else None
+    if noun in ("people", "residents", "inhabitants") and quantity.value >= 10_000 and _is_population(before, after):
+        return "population"
+    if (not noun or noun in PEOPLE) and quantity.value >= 1000 and _EMPLOYS.search(before):
+        return "employment" if noun in _EVERYBODY or _SECTOR_WORD.search(before) else None
+    if is_national(line, quantity):
+        return "national target"
     if noun in BODIES | PEOPLE and quantity.value >= 20:
         return "count" if _SECTOR.search(line.words) else None
     return None
@@ -122,20 +165,69 @@ def _of_country(line: Line) -> bool:
     return any(name.country for name in line.names) and not any(name.type == "company" for name in line.names)
 
 
+def _is_population(before: str, after: str) -> bool:
+    """Whether people are those who live somewhere."""
+    return bool(_LIVING.search(before[-60:] + after[:60]) or _POPULATION.search(before))
+
+
+def _of_firm(line: Line, quantity: Quantity) -> bool:
+    """Whether a share is one of a company's own: "half of ASML's people"."""
+    end = quantity.mention.span.end
+    return any(name.type == "company" and 0 < name.mention.span.start - end <= 6 for name in line.names)
+
+
+def _is_table(cast: Cast) -> bool:
+    """Whether a document reports a ranking: it speaks of one and gives at least three places in it."""
+    spoken = any(_RANKINGS.search(line.words) for line in cast.lines)
+    return spoken and sum(_stands_alone(line, item) for line in cast.lines for item in line.quantities) >= 3
+
+
+def _place_in_table(line: Line, quantity: Quantity) -> str | None:
+    """Whether a number is a place in the ranking that the document reports."""
+    if not quantity.unit and quantity.value <= 250:
+        before, after = line.around(quantity.mention.span, 40, 1)
+        return "rank" if _WITHIN_TABLE.search(before) and after == "," else None
+    return "rank" if _stands_alone(line, quantity) else None
+
+
+def _stands_alone(line: Line, quantity: Quantity) -> bool:
+    """Whether an ordinal counts nothing: "Sweden, third last time", "the Philippines third", not "the third year"."""
+    if quantity.unit != "rank" or not quantity.mention.text[-1].isalpha() or " " in quantity.mention.text:
+        return False
+    inside = line.within(quantity.mention.span)
+    before, after = line.around(quantity.mention.span, 12, 30)
+    if not inside or _ORDER.match(after) or _EARLIER.search(before):
+        return False
+    token = line.tokens[inside[-1]]
+    counts = (
+        token.dep in ("amod", "compound", "nummod", "det")
+        and token.head > inside[-1]
+        and line.tokens[token.head].pos != "PROPN"
+    )
+    if counts or (inside[0] and line.tokens[inside[0] - 1].text.lower() in ("the", "a", "at", "its")):
+        return False
+    return quantity.value > 1 or line.tokens[token.head].lemma in _BEING
+
+
 def _rank(line: Line, quantity: Quantity, before: str, after: str) -> str | None:
     """Whether an ordinal is a place in a ranking rather than the second plant or the third month."""
     if _MOST.search(quantity.mention.text):
         return "rank" if _OF_ECONOMIES.match(after) else None
-    if not _RANKING.search(line.words) or _ORDER.match(after):
+    if _FROM_TO.search(before) and _stands_alone(line, quantity):
+        return "rank"
+    if not _RANKING.search(line.words) or _ORDER.match(after) or _EARLIER.search(before):
         return None
     if quantity.mention.text.startswith(("No", "number", "#")) or quantity.value <= 3:
-        return "rank" if _JUST_RANKED.search(before) else None
+        likewise = _LIKEWISE.search(before) and _stands_alone(line, quantity)
+        return "rank" if likewise or _JUST_RANKED.search(before) else None
     return "rank" if _RANKED.search(before[-60:] + after[:40]) else None
 
 
 def _indicator(cast: Cast, line: Line, quantity: Quantity, why: str) -> Indicator:
-    before, _ = line.around(quantity.mention.span, 40, 0)
-    falls = quantity.unit == "%" and _FALL.search(before) and not _LEVEL.search(before)
+    before, after = line.around(quantity.mention.span, 40, 10)
+    fallen = _FALL.search(before) and not _LEVEL.search(before)
+    fewer = quantity.unit == "%" and (fallen or _FEWER.match(after))
+    falls = fewer or (why == "population" and _LOST.search(before))
     return Indicator(
         quote=line.quote,
         measure=quantity.mention,

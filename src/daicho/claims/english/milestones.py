@@ -10,11 +10,13 @@ import re
 from collections.abc import Iterator
 
 from daicho.claims.english import step_cues as cues
+from daicho.claims.english.capacities import is_national
 from daicho.claims.english.cast import PROJECTS, Cast, phrase_party, unique
 from daicho.claims.english.lines import Line
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.claim import Event, Milestone, Party
 from daicho.model.when import When
+from daicho.reference.counted import PEOPLE
 
 _DECADE = re.compile(r"\d0s\Z")
 _APART = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "acl"})
@@ -33,17 +35,22 @@ def milestones(cast: Cast) -> Iterator[Milestone]:
 
 def _event_of(line: Line, when: When) -> tuple[Event, str, int] | None:
     """The step a date belongs to, the words that say so, and the word they hang on."""
+    inside = set(line.within(when.mention.span))
     dated = {i for date in line.dates for i in line.within(date.mention.span)}
     on_a_day = cues.ON_A_DAY.search(when.mention.text) is not None
     for at in _candidates(line, when, dated):
         token = line.tokens[at]
         words, places, verbs = _around(line, at, dated)
+        if _is_left_behind(line, when, at) or _counts_people(line, at):
+            return None
         given_up = token.dep == "dobj" and cues.MISSED.search(line.tokens[token.head].text)
         if given_up or cues.MISSED.search(words) or cues.MARKETS.search(words):
             return None
         ahead = token.pos in ("VERB", "AUX") and not on_a_day and cues.AHEAD.search(words)
         if ahead and token.lemma in cues.REACH and (target := _target(line, set(line.below(at, _APART)))):
             return "other", target, at
+        if token.dep == "acl" and token.tag == "VBN" and not _tells_project(line, at):
+            return None  # "tools shipped last year": which ones, not what happened
         for event, pattern in cues.EVENTS:
             for match in pattern.finditer(words):
                 if _covers(line, match.span(), places, verbs) and not (event == "other" and on_a_day):
@@ -52,24 +59,60 @@ def _event_of(line: Line, when: When) -> tuple[Event, str, int] | None:
             return "other", target, at
         if token.lemma in cues.SAYING and token.pos == "VERB":
             return None
-        if ahead and token.pos == "VERB" and not line.sums and (work := _work_of(line, at)):
+        plain = not line.sums and not any(quantity.unit == "%" for quantity in line.quantities)
+        if ahead and plain and token.pos == "VERB" and (work := _work_of(line, at)):
             return "other", f"{token.text} {work}", at
         if token.pos in ("VERB", "AUX") and token.dep not in ("xcomp", "conj", "acomp", "pcomp"):
             return None
         if token.pos == "VERB" and token.dep == "conj" and token.lemma not in cues.LIGHT:
             return None  # it says a step of its own, if an unknown one
+        if token.dep == "conj" and _is_dated(line, token.head, dated - inside):
+            return None  # what it is joined to has a date of its own
     return None
+
+
+def _is_dated(line: Line, at: int, others: set[int]) -> bool:
+    """Whether a verb has another date among what hangs on it, its other clauses left out."""
+    return bool(others & set(line.below(at, _APART)))
+
+
+def _is_left_behind(line: Line, when: When, at: int) -> bool:
+    """Whether a date is the one moved away from: "pushed back from 2026 to 2027"."""
+    if line.tokens[at].lemma not in cues.MOVING or not when.mention.text.lower().startswith("from "):
+        return False
+    return any(date.mention.text.lower().startswith("to ") for date in line.dates)
+
+
+def _counts_people(line: Line, at: int) -> bool:
+    """Whether a verb says what a number of people will do, which is a headcount: "5,200 people are to have finished"."""
+    subject = line.subject_of(at) if line.tokens[at].pos == "VERB" else None
+    if subject is None or line.tokens[at].lemma in ("move", "start"):
+        return False
+    return any(
+        quantity.unit in PEOPLE and subject in line.within(quantity.mention.span) for quantity in line.quantities
+    )
+
+
+def _tells_project(line: Line, at: int) -> bool:
+    """Whether a participle tells of a plant, firm or scheme rather than of goods: "a plant opened in 2019"."""
+    noun = line.tokens[at].head
+    return (
+        line.tokens[noun].lemma in PROJECTS or line.name_at(noun) is not None or line.tokens[noun].tag in ("NN", "CD")
+    )
 
 
 def _work_of(line: Line, verb: int) -> str | None:
     """The project that is subject or object of a verb."""
     near = [line.subject_of(verb), *(i for i in line.children[verb] if line.tokens[i].dep == "dobj")]
-    return next((line.tokens[i].text for i in near if i is not None and line.tokens[i].lemma in PROJECTS), None)
+    works = (line.tokens[i] for i in near if i is not None and line.tokens[i].lemma in PROJECTS)
+    return next((work.text for work in works if work.tag != "NNS"), None)
 
 
 def _target(line: Line, around: set[int]) -> str | None:
     """A capacity that is to be reached by the date: "20,000 wafers a month by March 2027"."""
     for quantity in line.quantities:
+        if is_national(line, quantity):
+            continue
         if cues.OUTPUT_UNIT.match(quantity.unit) and around & set(line.within(quantity.mention.span)):
             return quantity.mention.text
     return None
@@ -130,6 +173,8 @@ def _covers(line: Line, found: tuple[int, int], places: dict[int, range], verbs:
 
 def _milestone(cast: Cast, line: Line, when: When, event: Event, cue: str, at: int) -> Milestone:
     project = cast.project(line, at)
+    if event == "mass_production" and project and cues.PILOT.search(project.name):
+        project = cast.lead_project  # what follows the pilot line is the plant's
     actor = cast.actor(line, at)
     if (
         event in ("opening", "production_start")
@@ -161,6 +206,8 @@ def _is_of(line: Line, at: int, project: Party) -> bool:
 def _subject(line: Line, at: int) -> Party | None:
     """What the sentence makes the subject of the step, where that is a project by its noun."""
     subject = line.subject_of(at)
-    if subject is None or line.tokens[subject].lemma not in PROJECTS or line.name_at(subject):
+    if subject is None or line.name_at(subject) or line.tokens[subject].pos == "PRON":
+        return None
+    if line.tokens[subject].lemma not in PROJECTS:
         return None
     return phrase_party(line.noun(subject))

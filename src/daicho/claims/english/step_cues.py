@@ -17,8 +17,10 @@ _SITE = either(
 )
 _OUTPUT = either("production output manufacturing manufacture operations? fabrication processing")
 _GOODS = either(
-    "cells? wafers? chips? batter(?:y|ies) hydrogen modules? panels? boules? products? metal power steel oxides? units?"
+    """cells? wafers? chips? batter(?:y|ies) hydrogen modules? panels? boules? products? metal power steel oxides? units?
+    goods silicon ore traffic gas lithium electricity devices electrolysers vehicles robots crystals tonnes"""
 )
+_MACHINES = either("diggers? bulldozers? excavators? spades? shovels? builders? contractors? dirt piling_rigs? cranes")
 _PLACE = either(
     """plants? fabs? factor(?:y|ies) facilit(?:y|ies) sites? campus lines? cent(?:re|er)s? labs? laborator(?:y|ies)
     network service programme program course class school phase hall park station satellite platform refinery cable
@@ -32,7 +34,10 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
         "construction_start",
         cue(
             rf"""br(?:eak|oke)\w*(?:_\w+)?_ground ground[-_]?break\w* ground_(?:\w+_){{0,3}}broken turf sod shovels?
-            (?:foundation|corner)_?stone {_SITE}\b.{{0,110}}\b{_BEGIN}
+            (?:foundation|corner)_?stone\b.{{0,40}}\b(?:laid|lay\w*) (?:lay\w*|laid)\b.{{0,30}}\b(?:foundation|corner)_?stone
+            (?:foundation|corner)_?stone
+            {_MACHINES}\b.{{0,40}}\b(?:go|goes|mov\w+|busy|at_work|arriv\w*|roll\w*|start\w*|on_site)
+            {_SITE}\b.{{0,40}}\bunder_way {_SITE}\b.{{0,110}}\b{_BEGIN}
             {_BEGIN}\b.{{0,25}}\b(?:construct\w*|build\w*|work_on|earthworks|laying|erect\w*)"""
         ),
     ),
@@ -40,7 +45,8 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
         "pilot",
         cue(
             r"""pilot (?<!free_)trials? prototypes? test_(?:production|line|run|operation)s? risk_production
-            demonstration samples?"""
+            demonstration test_(?:wafers|chips|cells|units|drive)
+            (?<!ship_)(?<!shipping_)(?<!receive_)(?<!deliver_)(?<!send_)(?<!engineering_)samples?"""
         ),
     ),
     (
@@ -51,11 +57,20 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
         "shipment",
         cue(
             r"""ship(?:s|ped|ping|ments?)? deliver(?:s|ed|ies|y|ing)? to_customers dispatch\w* on_sale roll\w*_out
-            receiv\w*_(?:(?:the|its|their)_)?first"""
+            receiv\w*_(?:(?:the|its|their)_)?(?:first|samples) samples leav\w*_it
+            goods\b.{0,30}\bleav\w*"""
         ),
     ),
-    ("opening", cue(r"inaugurat\w* ribbon switch\w*(?:_on)? ready_for_service")),
-    ("completion", cue(r"complet\w+ finish\w* ready be_done done_with be_over built topped_out wrap\w*_up")),
+    (
+        "opening",
+        cue(r"inaugurat\w* ribbon\b.{0,20}\bcut cut\w*\b.{0,20}\bribbon ribbon switch\w*(?:_on)? ready_for_service"),
+    ),
+    (
+        "completion",
+        cue(
+            r"complet\w+ finish\w* ready be_done done_with be_over built topped_out topping[-_]out be_ready wrap\w*_up"
+        ),
+    ),
     (
         "opening",
         cue(
@@ -64,7 +79,8 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             in_service service energi[sz]ed operational in_operation online on_stream on_line doors
             mov(?:e|es|ed|ing)_in(?:to)? commission(?:ed|ing) up_and_running
             (?:begin|start|began)\w*_(?:operating|operations) power\w*_up enrol\w* turn\w*_on activat\w*
-            fir(?:e|es|ed|ing)_up plugg?\w*_in in_place in_use into_use welcom\w* connected_to_the_grid
+            fir(?:e|es|ed|ing)_up lit humming tak\w*_up_work\b feed\w*_(?:\w+_){0,3}(?:the_)?grid first_traffic
+            in_orbit plugg?\w*_in in_place in_use into_use welcom\w* connected_to_the_grid
             grid_connection"""
         ),
     ),
@@ -73,7 +89,9 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
         cue(
             rf"""{_OUTPUT}\b.{{0,60}}\b{_BEGIN} {_BEGIN}\b.{{0,40}}\b(?:{_OUTPUT}|producing|making|turning_out)
             start\w*_up into_production in_production (?:com(?:e|es|ing)|roll\w*)_off operat(?:e|es|ing) operation
-            turn\w*_out churn\w*_out (?:commercial_|initial_|first_)?(?:production|output)
+            turn\w*_out churn\w*_out leav\w*_the_(?:gate|works|factory|plant|line) melting
+            {_GOODS}\b.{{0,30}}\b(?:flow|emerge|come_out|roll|due_out|hoped|expected)
+            (?:commercial_|initial_|first_)?(?:production|output)
             (?:mass-)?produc(?:e|es|ing) be_(?:made|produced) {_GOODS}\b.{{0,30}}\b(?:{_BEGIN}|pulled|supplied)
             capability running lines?\b.{{0,30}}\b(?:join|{_BEGIN}) ramp\w*"""
         ),
@@ -83,7 +101,9 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
     (
         "other",
         cue(
-            r"""found(?:ed|ing) establish\w* set_up created spun_off incorporated
+            r"""permits?\b.{0,30}\b(?:grant|issu|approv)\w* (?:grant|issu|approv)\w*\b.{0,30}\bpermits?
+            (?:machines?|equipment|tools?|line|unit|furnace|reactor)\b.{0,40}\b(?:added|ordered|arrives?|arrived|wheeled)
+            full_capacity found(?:ed|ing) establish\w* set_up created spun_off incorporated
             (?:acquisition|purchase|deal|merger|transaction|takeover)\b.{0,60}\bclos(?:e|ed) tools? install\w*
             hand(?:s|ed|ing)?_over
             (?:expand|doubl|upgrad|enlarg|extend|tripl)\w*\b.{0,50}\b(?:capacity|output|plant|line|site|production|factory)
@@ -102,7 +122,8 @@ CONFIDENCE: dict[Event, float] = {
 # Verbs and adjectives that say no step themselves: what they stand with does.
 LIGHT = words(
     """be due schedule slate plan expect set pencil target foresee aim follow come take intend hope want begin start
-    get go see occur happen have do over mark hold stage run operate switch"""
+    get go see occur happen have do over mark hold stage run operate switch reach push move bring delay postpone defer
+    slip shift put pencil"""
 )
 SAYING = words(
     "say announce tell report state estimate reckon add note confirm reveal disclose publish quote agree sign"
@@ -118,6 +139,8 @@ MISSED = cue(
     instead_of halt\w* suspend\w* ceas\w* stopp?(?:s|ed|ing)? shut\w* paus\w* scrap\w* cancel\w* abandon\w*
     had_been_(?:due|scheduled|expected|planned) first_schedule previous(?:ly)?_(?:target|plan|schedul\w*)"""
 )
+# Verbs that move a date: "pushed back from 2026 to 2027".
+MOVING = words("push move delay postpone defer slip shift put bring")
 # Prices, indices and market forecasts have dates too.
 MARKETS = cue(
     """film cinemas movie market share gdp index futures barrel revenue sales profit earnings shares talks economy
