@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Response
@@ -14,8 +15,10 @@ from daicho.faces.web.found import found
 from daicho.faces.web.paging import paged
 from daicho.faces.web.view import Asked, Writing
 from daicho.ledger import judgements
+from daicho.ledger.store import Ledger
 from daicho.model.finding import CLASSES, SEVERITIES
 from daicho.model.judgement import moment
+from daicho.questions.findings import FindingsAnswer
 from daicho.questions.review import dismissal
 
 router = APIRouter()
@@ -32,7 +35,7 @@ def findings(
     for name, value, values in (("class", class_, CLASSES), ("severity", severity, SEVERITIES)):
         if value and value not in values:
             raise UsageError(f"{name}={value}: there are {', '.join(values)}")
-    answer = found(view.site.shelf).answer
+    answer = _caught_up(view.site.store, found(view.site.shelf).answer)
     chosen = [
         one for one in answer.open if (not class_ or one.cls == class_) and (not severity or one.severity == severity)
     ]
@@ -59,6 +62,23 @@ def dismiss(view: Writing, finding_id: str, reason: Annotated[str, Form(max_leng
     with view.site.store.writing() as connection:
         judgements.write(connection, judgement)
     return view.go("/findings")
+
+
+def _caught_up(store: Ledger, answer: FindingsAnswer) -> FindingsAnswer:
+    """The answer after dismissals made or withdrawn since it was worked out: whoever dismisses something sees it go at once."""
+    with store.reading() as connection:
+        made = judgements.everything(connection)
+    seen = {standing.judgement.id for standing in answer.standings}
+    new = {one.ids[0]: one for one in made if one.verb == "dismiss" and not one.withdrawn and one.id not in seen}
+    gone = {one.id for one in made if one.withdrawn}
+    back = [finding for finding, judgement in answer.dismissed if judgement.id in gone]
+    dismissed = [(finding, judgement) for finding, judgement in answer.dismissed if judgement.id not in gone]
+    dismissed += [(finding, new[finding.id]) for finding in answer.open if finding.id in new]
+    return replace(
+        answer,
+        open=tuple(finding for finding in (*back, *answer.open) if finding.id not in new),
+        dismissed=tuple(dismissed),
+    )
 
 
 def _counted(values: Iterable[str]) -> dict[str, int]:
