@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -32,11 +34,12 @@ from daicho.model.annotated import AnnotatedDocument
 from daicho.model.claim import STATUSES
 from daicho.model.document import Appearance, Document
 from daicho.reference.names import normalise
+from daicho.reference.weights import Linear
 
 DATA = Path(__file__).parents[1] / "src/daicho/reference/data"
 MONEY = ("investment", "subsidy", "equity", "loan")
 # How strongly each model is drawn to its priors: chosen by cross-validation by topic.
-PENALTIES = {"flows": 20.0, "status": 3.0, "parties": 4.0, "objects": 4.0}
+PENALTIES = {"flows": 15.0, "status": 3.0, "parties": 4.0, "objects": 4.0}
 Example = tuple[str, list[str], str]  # topic, features, outcome
 
 
@@ -72,20 +75,43 @@ def claim_of(gold: dict[str, Any], text: str, site: Site) -> dict[str, Any] | No
     return min(fitting, key=distance, default=None)
 
 
-def flow_examples(folders: Sequence[Path]) -> list[Example]:
-    """One example a sum: its features and its kind, or "none". Second sides of conversions teach nothing."""
-    found: list[Example] = []
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A sum to learn its kind and payer from. payers: for each kind of flow, every candidate's features and whether it is right.
+
+    told: whether the label names a payer; where it does and no candidate is that one, any may be.
+    """
+
+    topic: str
+    features: list[str]
+    kind: str
+    payers: dict[str, list[tuple[frozenset[str], bool]]]
+    told: bool
+
+
+def choices_of(folders: Sequence[Path]) -> list[Choice]:
+    """One choice a sum. Second sides of conversions teach nothing."""
+    found: list[Choice] = []
     for gold, annotated in documents(folders):
         trees = trees_of(annotated)
+        cast = cast_of(annotated, trees)
         before: tuple[Site, str] | None = None
         seconds = {conversion.second.mention.span for conversion in annotated.conversions}
         for site in sites_of(annotated, trees):
             if site.money.mention.span not in seconds:
                 claim = claim_of(gold, annotated.document.text, site)
                 kind = claim["kind"] if claim else "none"
-                found.append((gold["topic"], flows.features_of(site, trees, before), kind))
+                forms = forms_of(claim.get("payer")) if claim else []
+                people = [(c, is_named(c, forms)) for c in candidates(site, cast)]
+                payers = {k: [(c.features_as(k), right) for c, right in people] for k in MONEY}
+                found.append(Choice(gold["topic"], flows.features_of(site, trees, before), kind, payers, bool(forms)))
                 before = (site, kind)
     return found
+
+
+def is_named(candidate: Candidate, forms: Sequence[str]) -> bool:
+    """Whether a candidate is one of these wordings."""
+    return any(same_name(form, name) for form in forms for name in (candidate.name.mention.text, candidate.name.full))
 
 
 _DROP = frozenset(["the", "a", "an", "its", "of", "in", "and", "for", "new"])
@@ -116,22 +142,16 @@ def forms_of(slot: Any) -> list[str]:
     return [form for item in slot or () for form in ([item] if isinstance(item, str) else item)]
 
 
-def party_examples(
-    folders: Sequence[Path], slot: str
-) -> list[tuple[str, list[tuple[Candidate, bool]], dict[str, Any], Site]]:
-    """For each sum with a claim: its topic, and every candidate with whether the label names it."""
+def recipient_examples(folders: Sequence[Path]) -> list[list[tuple[frozenset[str], bool]]]:
+    """For each sum with a claim: every candidate, with whether the label names it as recipient."""
     found = []
     for gold, annotated in documents(folders):
         trees = trees_of(annotated)
         cast = cast_of(annotated, trees)
         for site in sites_of(annotated, trees):
             if claim := claim_of(gold, annotated.document.text, site):
-                forms = forms_of(claim.get(slot))
-                rows = [
-                    (c, any(same_name(form, name) for form in forms for name in (c.name.mention.text, c.name.full)))
-                    for c in candidates(site, cast, claim["kind"])
-                ]
-                found.append((gold["topic"], rows, claim, site))
+                forms = forms_of(claim.get("recipient"))
+                found.append([(c.features_as(claim["kind"]), is_named(c, forms)) for c in candidates(site, cast)])
     return found
 
 
@@ -198,6 +218,85 @@ def fit(
     }
 
 
+class Rows:
+    """Sets of features as numbers of columns: a sparse matrix of zeros and ones."""
+
+    def __init__(self, rows: Sequence[Iterable[str]], known: Iterable[str], least: int) -> None:
+        """least: how often a feature must occur that is not among the known ones."""
+        counts = Counter(feature for row in rows for feature in row)
+        self.names = sorted({feature for feature, count in counts.items() if count >= least} | set(known))
+        column = {name: i for i, name in enumerate(self.names)}
+        listed = [[column[feature] for feature in sorted(row) if feature in column] for row in rows]
+        self.columns = np.array([c for row in listed for c in row], dtype=np.int64)
+        self.owner = np.repeat(np.arange(len(rows)), [len(row) for row in listed])
+        self.size = len(rows)
+
+    def times(self, weights: np.ndarray) -> np.ndarray:
+        """The sum of the weights of each row."""
+        return np.bincount(self.owner, weights=weights[self.columns], minlength=self.size)
+
+    def back(self, values: np.ndarray) -> np.ndarray:
+        """The sum of the values of the rows of each feature."""
+        return np.bincount(self.columns, weights=values[self.owner], minlength=len(self.names))
+
+    def norm(self) -> float:
+        """The square of the largest singular value, by repeated multiplication."""
+        vector = np.ones(len(self.names))
+        length = 1.0
+        for _ in range(20):
+            vector = self.back(self.times(vector))
+            length = float(np.linalg.norm(vector)) or 1.0
+            vector /= length
+        return length
+
+
+def fit_frames(choices: Sequence[Choice], rounds: int = 600) -> dict[str, dict[str, float]]:
+    """Weights by which the right kind with the right payer of each sum beats all others: a conditional logit over frames."""
+    held = {**priors(), "bias": priors()["bias"]}
+    kinds = Rows([["bias", *choice.features] for choice in choices], held, 2)
+    frames: list[tuple[int, int, bool]] = []  # sum, kind, right
+    rows: list[frozenset[str]] = []
+    for number, choice in enumerate(choices):
+        for k, kind in enumerate(KINDS):
+            candidates_of = choice.payers.get(kind, [])
+            right = kind == choice.kind
+            named = any(is_right for _, is_right in candidates_of)
+            frames.append((number, k, right and not named))
+            rows.append(frozenset())
+            for features, is_right in candidates_of:
+                frames.append((number, k, right and (is_right if named else choice.told)))
+                rows.append(features | {"bias"})
+    payers = Rows(rows, PRIORS["payer"], 3)
+    whose, which, truth = (np.array(column) for column in zip(*frames, strict=True))
+    starts = [
+        np.array([held.get(name, [0.0] * len(KINDS)) for name in kinds.names]),
+        np.array([PRIORS["payer"].get(name, 0.0) for name in payers.names]),
+    ]
+    tables, speeds = [start.copy() for start in starts], [np.zeros_like(start) for start in starts]
+    step = 2.0 / (1 + max(kinds.norm(), payers.norm()) / len(choices))
+    for _ in range(rounds):
+        by_kind = np.stack([kinds.times(tables[0][:, k]) for k in range(len(KINDS))], axis=1)
+        scores = by_kind[whose, which] + payers.times(tables[1])
+        high = np.full(len(choices), -np.inf)
+        np.maximum.at(high, whose, scores)
+        power = np.exp(scores - high[whose])
+        share = power / np.bincount(whose, weights=power)[whose]
+        good = np.bincount(whose, weights=power * truth)
+        gap = share - power * truth / np.maximum(good, 1e-12)[whose]
+        by_sum = np.zeros((len(choices), len(KINDS)))
+        np.add.at(by_sum, (whose, which), gap)
+        slopes = [np.stack([kinds.back(by_sum[:, k]) for k in range(len(KINDS))], axis=1), payers.back(gap)]
+        for i, penalty in enumerate((PENALTIES["flows"], PENALTIES["parties"])):
+            speeds[i] = 0.9 * speeds[i] - step * 0.3 * (slopes[i] + penalty * (tables[i] - starts[i])) / len(choices)
+            tables[i] += speeds[i]
+    found = {kind: _kept(kinds.names, tables[0][:, k]) for k, kind in enumerate(KINDS)}
+    return {**found, "payer": _kept(payers.names, tables[1])}
+
+
+def _kept(names: Sequence[str], weights: np.ndarray) -> dict[str, float]:
+    return {name: round(float(w), 3) for name, w in zip(names, weights, strict=True) if abs(w) >= 0.01}
+
+
 def fit_choice(
     choices: Sequence[Sequence[tuple[frozenset[str], bool]]],
     penalty: float,
@@ -237,32 +336,6 @@ def fit_choice(
     return {name: round(float(table[i]), 3) for i, name in enumerate(names) if abs(table[i]) >= 0.01}
 
 
-def cross_validated(
-    examples: Sequence[Example],
-    outcomes: Sequence[str],
-    penalty: float,
-    predict: Callable[[dict[str, dict[str, float]], list[str]], str],
-    priors: Mapping[str, Sequence[float]] = MappingProxyType({}),
-) -> list[tuple[Example, str]]:
-    """Each example with what a model learned from the other topics makes of it, in eight folds."""
-    topics = sorted({topic for topic, _, _ in examples})
-    folds: dict[str, int] = {topic: i % 8 for i, topic in enumerate(topics)}
-    found = []
-    for fold in range(8):
-        table = fit([e for e in examples if folds[e[0]] != fold], outcomes, penalty, priors)
-        found += [(e, predict(table, e[1])) for e in examples if folds[e[0]] == fold]
-    return found
-
-
-def best(outcomes: Sequence[str]) -> Callable[[dict[str, dict[str, float]], list[str]], str]:
-    """The likeliest outcome under a table of weights."""
-
-    def predict(table: dict[str, dict[str, float]], features: list[str]) -> str:
-        return max(outcomes, key=lambda o: table[o].get("bias", 0) + sum(table[o].get(f, 0) for f in features))
-
-    return predict
-
-
 def status_examples(folders: Sequence[Path]) -> list[Example]:
     """One example a claim: the features of its sum and its status."""
     found: list[Example] = []
@@ -274,10 +347,10 @@ def status_examples(folders: Sequence[Path]) -> list[Example]:
     return found
 
 
-def report(pairs: Sequence[tuple[Example, str]]) -> None:
-    """Agreement, and what was taken for what."""
+def report(pairs: Sequence[tuple[str, str]]) -> None:
+    """Agreement of outcomes and predictions, and what was taken for what."""
     confusion: dict[str, Counter[str]] = defaultdict(Counter)
-    for (_, _, outcome), predicted in pairs:
+    for outcome, predicted in pairs:
         confusion[outcome][predicted] += 1
     right = sum(count[outcome] for outcome, count in confusion.items())
     print(f"{right} of {len(pairs)} right: {right / len(pairs):.3f}")
@@ -292,29 +365,44 @@ def main() -> None:
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
     if args.check:
-        report(cross_validated(flow_examples(args.folders), KINDS, PENALTIES["flows"], best(KINDS), priors()))
-        report(
-            cross_validated(status_examples(args.folders), STATUSES, PENALTIES["status"], best(STATUSES), status.PRIORS)
-        )
+        check(args.folders)
         return
     for name, table in train(args.folders).items():
         path = DATA / f"english_{name}.json"
         path.write_text(json.dumps(table, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 
 
+def check(folders: Sequence[Path]) -> None:
+    """Kinds and statuses by weights that were learned from other topics, in eight folds."""
+    choices, steps = choices_of(folders), status_examples(folders)
+    topics = sorted({choice.topic for choice in choices})
+    fold_of = {topic: i % 8 for i, topic in enumerate(topics)}
+    kinds: list[tuple[str, str]] = []
+    statuses: list[tuple[str, str]] = []
+    for fold in range(8):
+        table = Linear(fit_frames([c for c in choices if fold_of[c.topic] != fold]))
+        for choice in (c for c in choices if fold_of[c.topic] == fold):
+            scores = {}
+            for kind in KINDS:
+                people = (table.score("payer", features) for features, _ in choice.payers.get(kind, ()))
+                scores[kind] = table.score(kind, choice.features) + math.log(1 + sum(map(math.exp, people)))
+            kinds.append((choice.kind, max(scores, key=lambda kind: scores[kind])))
+        model = fit([e for e in steps if fold_of[e[0]] != fold], STATUSES, PENALTIES["status"], status.PRIORS)
+        statuses += [(e[2], Linear(model).best(STATUSES, e[1])[0]) for e in steps if fold_of[e[0]] == fold]
+    report(kinds)
+    report(statuses)
+
+
 def train(folders: Sequence[Path]) -> dict[str, dict[str, dict[str, float]]]:
-    """All five models."""
-    tables = {
-        "flows": fit(flow_examples(folders), KINDS, PENALTIES["flows"], priors()),
+    """All models: kinds with their payers, statuses, recipients, objects."""
+    recipients = [rows for rows in recipient_examples(folders) if rows]
+    aims = [rows for rows in object_examples(folders) if rows]
+    return {
+        "frames": fit_frames(choices_of(folders)),
         "status": fit(status_examples(folders), STATUSES, PENALTIES["status"], status.PRIORS),
+        "recipient": {"recipient": fit_choice(recipients, PENALTIES["parties"], PRIORS["recipient"])},
+        "object": {"object": fit_choice(aims, PENALTIES["objects"], objects.PRIORS)},
     }
-    for slot in ("payer", "recipient"):
-        choices = [[(c.features, y) for c, y in rows] for _, rows, _, _ in party_examples(folders, slot) if rows]
-        tables[slot] = {slot: fit_choice(choices, PENALTIES["parties"], PRIORS[slot])}
-    tables["object"] = {
-        "object": fit_choice([rows for rows in object_examples(folders) if rows], PENALTIES["objects"], objects.PRIORS)
-    }
-    return tables
 
 
 if __name__ == "__main__":

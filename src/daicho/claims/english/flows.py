@@ -12,14 +12,12 @@ from functools import lru_cache
 
 from daicho.claims.english.cues import words
 from daicho.claims.english.flow_cues import KINDS, wordings
-from daicho.claims.english.settled import settled_kind
 from daicho.claims.english.sites import Site, per_unit
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
 from daicho.reference.places import places
-from daicho.reference.weights import weights
 
-__all__ = ["KINDS", "features_of", "kind_of", "reason"]
+__all__ = ["KINDS", "features_of", "reason"]
 
 # Rough units to a dollar, only to tell a price from a plant; nothing stated rests on them.
 _PER_DOLLAR = {
@@ -36,7 +34,6 @@ _PER_DOLLAR = {
 }
 _OBJECTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "dative", "prt", "acomp", "npadvmod", "advmod"})
 _NEAR = 9
-_SETTLED = 0.95  # how sure we are of a kind that grammar settles
 COUNTRY_NAMES = frozenset(name for place in places() if place.kind == "country" for name in place.names_en)
 
 
@@ -66,13 +63,6 @@ def features_of(site: Site, trees: Sequence[Tree], before: tuple[Site, str] | No
     if before:
         found.add(_context(site, *before))
     return sorted(found)
-
-
-def kind_of(site: Site, trees: Sequence[Tree], before: tuple[Site, str] | None) -> tuple[str, float, tuple[str, ...]]:
-    """The kind of flow a sum is, or "none"; its probability; and the features that decided, strongest first."""
-    if settled := settled_kind(site):
-        return settled[0], _SETTLED, settled[1:]
-    return weights("english_flows").best(KINDS, features_of(site, trees, before))
 
 
 def _context(site: Site, before: Site, kind: str) -> str:

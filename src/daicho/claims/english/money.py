@@ -10,6 +10,7 @@ from decimal import Decimal
 
 from daicho.claims.english import flows, status
 from daicho.claims.english.cues import words
+from daicho.claims.english.frames import Frame, frame_of, total
 from daicho.claims.english.objects import objects_of
 from daicho.claims.english.parties import Candidate, Cast, candidates, cast_of
 from daicho.claims.english.partners import members_of
@@ -77,13 +78,14 @@ def read_money(annotated: AnnotatedDocument) -> MoneyReading:
         if crowd[site.tree.sentence.span] > _MOST_SUMS:
             not_flows.append(NotFlow(site.money.mention, "a row of figures, no sentence"))
             continue
-        kind, share, why = flows.kind_of(site, trees, before)
-        before = (site, kind)
-        if kind == "none":
-            not_flows.append(NotFlow(site.money.mention, flows.reason(why)))
+        people = candidates(site, story.cast)
+        frame = frame_of(site, trees, before, people)
+        before = (site, frame.kind)
+        if frame.kind == "none":
+            not_flows.append(NotFlow(site.money.mention, flows.reason(frame.why)))
         else:
             flowing.add(span)
-            claims += [(claim, site.tree.sentence.heading) for claim in _claims(site, kind, share, why, story)]
+            claims += [(claim, site.tree.sentence.heading) for claim in _claims(site, frame, people, story)]
     for second, conversion in seconds.items():
         if conversion.first.mention.span not in flowing:
             not_flows.append(
@@ -98,10 +100,11 @@ def times_of(annotated: AnnotatedDocument) -> tuple[Span, ...]:
     return (*(date.mention.span for date in annotated.dates), *(period.mention.span for period in annotated.periods))
 
 
-def _claims(site: Site, kind: str, share: float, why: tuple[str, ...], story: _Story) -> list[MoneyClaim]:
+def _claims(site: Site, frame: Frame, people: Sequence[Candidate], story: _Story) -> list[MoneyClaim]:
     """The claims one sum makes: one, or one for each payer where each pays it."""
-    payers, payer_share = _parties("payer", site, kind, story.cast, ())
-    recipients, _ = _parties("recipient", site, kind, story.cast, tuple(p.name.full for p in payers))
+    kind = frame.kind
+    payers, payer_share = _payers(site, frame, story.cast)
+    recipients = _recipients(site, kind, people, [payer.name.full for payer in payers])
     project = objects_of(site, kind, story.works, story.times, len(recipients))
     place = place_of(site, project[:2], story.trees, story.place)
     public = _country(kind, payers)
@@ -122,8 +125,8 @@ def _claims(site: Site, kind: str, share: float, why: tuple[str, ...], story: _S
         period=_period(site, story.annotated),
         says=speakers_of(site.tree),
         quote=quote,
-        confidence=share * payer_share,
-        why=(*why, f"status {firm}"),
+        confidence=frame.share * payer_share,
+        why=(*frame.why, f"status {firm}"),
     )
     if per_unit(site) == "apiece" or _each(site):
         parts = [replace(claim, payer=(p,)) for p in claim.payer] if len(claim.payer) > 1 else []
@@ -138,29 +141,40 @@ def _each(site: Site) -> bool:
     return any(token.text.lower() in ("each", "apiece") for token in site.tokens)
 
 
-def _parties(slot: str, site: Site, kind: str, cast: Cast, taken: Sequence[str]) -> tuple[list[Candidate], float]:
-    """The likeliest party of a slot, with those that stand beside it in one list; and its chance, or that of nobody."""
-    model = weights(f"english_{slot}")
-    borrowing = slot == "payer" and kind in ("loan", "equity") and _borrows(site)
+def _payers(site: Site, frame: Frame, cast: Cast) -> tuple[list[Candidate], float]:
+    """Who pays, with those that pay together; and the chance of that, or of nobody."""
+    borrowing = frame.kind in ("loan", "equity") and _borrows(site)
+    # Who borrows pays nothing; who lends is told beside the sum or not at all.
     scored = [
-        (model.score(slot, c.features), c)
-        for c in candidates(site, cast, kind)
-        if not any(_same_firm(c.name.full, other) for other in taken)
-        # Who borrows pays nothing; who lends is told beside the sum or not at all.
-        and not (borrowing and (c.token is None or "actor/active" in c.features))
+        (score, c) for score, c in frame.payers if not (borrowing and (c.token is None or "actor/active" in c.features))
     ]
-    whole = 1 + sum(math.exp(min(30.0, score)) for score, _ in scored)  # nobody scores 0
-    if not scored:
+    whole = total(scored)
+    top, best = _likeliest(scored)
+    if best is None or top < _LEAST["payer"]:
         return [], 1 / whole
-    top, best = max(scored, key=lambda item: (item[0], -item[1].name.mention.span.start))
-    if top < _LEAST[slot]:
-        return [], 1 / whole
-    chance = math.exp(min(30.0, top)) / whole
-    if slot == "payer" and (members := members_of(best, site, cast)):
-        return members, chance
+    return members_of(best, site, cast) or _with_listed(top, best, scored, site), math.exp(min(30.0, top)) / whole
+
+
+def _recipients(site: Site, kind: str, people: Sequence[Candidate], payers: Sequence[str]) -> list[Candidate]:
+    """Who receives, with those that stand beside it in one list; none of them a payer."""
+    model = weights("english_recipient")
+    scored = [
+        (model.score("recipient", c.features_as(kind)), c)
+        for c in people
+        if not any(_same_firm(c.name.full, payer) for payer in payers)
+    ]
+    top, best = _likeliest(scored)
+    return [] if best is None or top < _LEAST["recipient"] else _with_listed(top, best, scored, site)
+
+
+def _likeliest(scored: Sequence[tuple[float, Candidate]]) -> tuple[float, Candidate | None]:
+    return max(scored, key=lambda item: (item[0], -item[1].name.mention.span.start), default=(0.0, None))
+
+
+def _with_listed(top: float, best: Candidate, scored: Sequence[tuple[float, Candidate]], site: Site) -> list[Candidate]:
+    """The likeliest party and those that stand beside it in one list and score nearly as much."""
     beside = _listed_with(best, site)
-    listed = [c for score, c in scored if c is not best and c.token in beside and score > top - _BESIDE]
-    return [best, *listed], chance
+    return [best, *(c for score, c in scored if c is not best and c.token in beside and score > top - _BESIDE)]
 
 
 def _same_firm(one: str, other: str) -> bool:

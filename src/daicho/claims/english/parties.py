@@ -98,6 +98,10 @@ class Candidate:
     features: frozenset[str]
     token: int | None
 
+    def features_as(self, kind: str) -> frozenset[str]:
+        """The features where the sum is taken as a flow of this kind."""
+        return self.features | {f"{kind}&{feature}" for feature in self.features if feature.startswith(_CROSSED)}
+
     @property
     def party(self) -> Party:
         """The candidate as a slot's value."""
@@ -162,8 +166,8 @@ def cast_of(annotated: AnnotatedDocument, trees: Sequence[Tree]) -> Cast:
     return Cast(tuple(trees), counts, ranks, title)
 
 
-def candidates(site: Site, cast: Cast, kind: str) -> list[Candidate]:
-    """Everything that may be a party to the sum, a flow of this kind, in order of the text."""
+def candidates(site: Site, cast: Cast) -> list[Candidate]:
+    """Everything that may be a party to the sum, in order of the text."""
     features: defaultdict[str, set[str]] = defaultdict(set)
     best: dict[str, tuple[tuple[int, int, int], Name, int | None]] = {}
     setting = _setting(site)
@@ -210,7 +214,6 @@ def candidates(site: Site, cast: Cast, kind: str) -> list[Candidate]:
         if token is not None:
             found.add("here")
         found |= {f"{name.type}&{feature}" for feature in setting}
-        found |= {f"{kind}&{feature}" for feature in found if feature.startswith(_CROSSED)}
         out.append(Candidate(name, frozenset(found), token))
     return sorted(out, key=lambda c: c.name.mention.span)
 
