@@ -5,6 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import secrets
+import socket
 
 import click
 
@@ -46,17 +47,25 @@ def serve_command(
         shown = f"[{host}]" if ":" in host else host
         config = uvicorn.Config(
             create_app(store, options),
-            host=host,
-            port=port,
             log_level="warning",
             server_header=False,
             proxy_headers=False,
             timeout_keep_alive=15,
             limit_concurrency=200,
         )
-        socket = config.bind_socket()
-        print(f"http://{shown}:{socket.getsockname()[1]}/  (Ctrl-C stops)", flush=True)
-        uvicorn.Server(config).run([socket])
+        with _listening(host, port) as listener:
+            print(f"http://{shown}:{listener.getsockname()[1]}/  (Ctrl-C stops)", flush=True)
+            uvicorn.Server(config).run([listener])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """A socket that listens. Raises UsageError for an address that is none, or taken."""
+    try:
+        return socket.create_server(
+            (host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET, backlog=512
+        )
+    except OSError as error:
+        raise UsageError(f"cannot listen on {host}, port {port}: {error.strerror or error}") from error
 
 
 def _login_name() -> str:
