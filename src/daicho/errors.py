@@ -5,7 +5,8 @@ DaichoError                 the root; its text is one line a person can act on
 ├── UsageError              a question that makes no sense: an unknown field, a bad date, a bad currency
 ├── OffsetError             a span whose text is not what it claims; the write is refused
 ├── NotFound                no deal, claim, document or entity has this id
-├── LedgerError             the ledger cannot be opened or written: read-only, disk full, newer schema
+├── LedgerError             the ledger cannot be opened or written: disk full, newer schema
+│   └── ReadOnly            it may be read, but not written to
 └── OutputError             the file asked for cannot be written: no such folder, disk full, its library not installed
 """
 
@@ -40,6 +41,10 @@ class NotFound(DaichoError):
 
 class LedgerError(DaichoError):
     """The ledger cannot be opened, read or written."""
+
+
+class ReadOnly(LedgerError):
+    """The ledger may be read, but not written to."""
 
 
 class OutputError(DaichoError):

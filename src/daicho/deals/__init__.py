@@ -108,7 +108,7 @@ def commitments(
     for number, part in enumerate(parts):
         members = sorted((claims[id_] for id_ in part), key=lambda traits: traits.order)
         said = () if judged.isdisjoint(part) else (together, apart)
-        found += [_commitment(one) for one in cluster(members, within.get(number, {}), *said)]
+        found += [commitment(one) for one in cluster(members, within.get(number, {}), *said)]
     return sorted(found, key=lambda one: one.members[0].order)
 
 
@@ -120,7 +120,8 @@ def joined(claims: Collection[str], together: Sequence[Pair]) -> Iterator[Pair]:
         yield first.setdefault(bonds.group(id_), id_), id_
 
 
-def _commitment(found: Cluster) -> Commitment:
+def commitment(found: Cluster) -> Commitment:
+    """The deal that a cluster is."""
     members = found.members
     return Commitment(content_id("deal-", members[0].id), found, range_of(members), tuple(alike_keys(members)))
 

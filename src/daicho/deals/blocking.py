@@ -67,6 +67,13 @@ def moved(before: Sequence[Place], after: Sequence[Place]) -> Counter[tuple[str,
     return Counter({pair: count for pair, count in found.items() if count})
 
 
+def near(block: Sequence[Place], place: Place) -> Iterator[str]:
+    """The claims within reach of the one that stands at `place`."""
+    within = reach(len(block))
+    at = bisect_left(block, place)
+    return (id_ for _, id_ in block[max(0, at - within) : at + within + 1] if id_ != place[1])
+
+
 def _within(block: Sequence[Place]) -> Iterator[tuple[str, str]]:
     """All pairs within reach."""
     within = reach(len(block))

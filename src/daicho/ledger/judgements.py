@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, insert, select, update
 
 from daicho.errors import NotFound
+from daicho.ledger.changes import changed
 from daicho.ledger.schema import judgements
 from daicho.model.judgement import Judgement, judgement_from_json, judgement_to_json
 
@@ -24,11 +25,13 @@ def write(connection: Connection, judgement: Judgement) -> bool:
                 body=judgement_to_json(judgement, whole=False),
             )
         )
+        changed(connection)
         return True
     earliest = min(filter(None, (known.withdrawn, judgement.withdrawn)), default=None)
     if earliest == known.withdrawn:
         return False
     connection.execute(update(judgements).where(judgements.c.id == judgement.id).values(withdrawn=earliest))
+    changed(connection)
     return True
 
 
@@ -41,6 +44,7 @@ def withdraw(connection: Connection, key: str, at: str) -> Judgement:
     if judgement.withdrawn:
         raise NotFound(f"{judgement.id} was withdrawn at {judgement.withdrawn}")
     connection.execute(update(judgements).where(judgements.c.id == judgement.id).values(withdrawn=at))
+    changed(connection)
     return judgement
 
 

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, insert, inspect, select
 
 from daicho.errors import LedgerError
-from daicho.ledger import schema
+from daicho.ledger import changes, schema
+from daicho.ledger import kept as kept_tables
 
 _own = MetaData()
 migrations = Table(
@@ -34,7 +35,13 @@ def sheets(connection: Connection) -> None:
     schema.metadata.create_all(connection, tables=[schema.sheets, schema.sheet_rows])
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, judgements, sheets)
+def kept(connection: Connection) -> None:
+    """What is worked out from the claims and kept, and what changed since."""
+    changes.metadata.create_all(connection)
+    kept_tables.metadata.create_all(connection)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, judgements, sheets, kept)
 
 
 def is_current(connection: Connection) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,8 @@ from daicho.model.dates import earliest, known_by, last_day
 from daicho.model.deal import Stated
 from daicho.model.document import Appearance, Document
 from daicho.model.wire import claim_from_json
+
+_AT_ONCE = 500  # values in one question: SQLite takes no more than some thousand
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +32,16 @@ class Printed:
     claims: int
 
 
-def printed(connection: Connection) -> dict[str, Printed]:
-    """Every document by id, in the order of date (unknown last), name and id."""
+def printed(connection: Connection, among: Iterable[str] | None = None) -> dict[str, Printed]:
+    """Every document, or those `among` these, by id, in the order of date (unknown last), name and id."""
     seen: dict[str, list[Any]] = {}
-    rows = connection.execute(
-        select(appearances.c.document, appearances.c.name, appearances.c.published, documents.c.lang).join(
-            documents, documents.c.id == appearances.c.document
-        )
+    query = select(appearances.c.document, appearances.c.name, appearances.c.published, documents.c.lang).join(
+        documents, documents.c.id == appearances.c.document
     )
-    for row in rows:
+    for row in _rows(connection, query, appearances.c.document, among):
         seen.setdefault(row.document, []).append(row)
-    counted = connection.execute(select(claims.c.document, func.count()).group_by(claims.c.document))
-    per_document: dict[str, int] = {row[0]: row[1] for row in counted}
+    counted = select(claims.c.document, func.count()).group_by(claims.c.document)
+    per_document: dict[str, int] = {row[0]: row[1] for row in _rows(connection, counted, claims.c.document, among)}
     found = []
     for key, group in seen.items():
         first = min(group, key=lambda row: (last_day(row.published) if row.published else "9999", row.name))
@@ -59,30 +59,53 @@ def printed(connection: Connection) -> dict[str, Printed]:
     return {p.document: p for p in found}
 
 
-def stated(connection: Connection, as_of: str | None = None, document: str | None = None) -> Iterator[Stated]:
+def stated(
+    connection: Connection, as_of: str | None = None, among: Iterable[str] | None = None, kind: str | None = None
+) -> Iterator[Stated]:
     """Every claim with who printed it, in the order of publication.
 
-    as_of: only claims of documents surely published by that day; document: only those of one document.
+    as_of: only claims of documents surely published by that day; among: only of these documents; kind: only of this one.
     """
-    order = printed(connection)
     query = select(claims.c.id, claims.c.document, claims.c.body).order_by(claims.c.document, claims.c.ordinal)
-    if document is not None:
-        query = query.where(claims.c.document == document)
+    if kind is not None:
+        query = query.where(claims.c.kind == kind)
     by_document: dict[str, list[Any]] = {}
-    for row in connection.execute(query):
+    for row in _rows(connection, query, claims.c.document, among):
         by_document.setdefault(row.document, []).append(row)
+    order = printed(connection, by_document if among is not None or kind is not None else None)
     for key, about in order.items():
         if as_of is not None and not known_by(about.published, as_of):
             continue
-        for row in by_document.get(key, ()):
-            yield Stated(
-                id=row.id,
-                document=key,
-                doc=about.doc,
-                published=about.published,
-                lang=about.lang,
-                claim=claim_from_json(row.body),
-            )
+        yield from (_stated(row, about) for row in by_document.get(key, ()))
+
+
+def stated_with_ids(connection: Connection, ids: Iterable[str]) -> list[Stated]:
+    """The claims with these ids, so far as they are there, in any order."""
+    query = select(claims.c.id, claims.c.document, claims.c.body)
+    found = list(_rows(connection, query, claims.c.id, ids))
+    order = printed(connection, {row.document for row in found})
+    return [_stated(row, order[row.document]) for row in found]
+
+
+def _stated(row: Any, about: Printed) -> Stated:
+    return Stated(
+        id=row.id,
+        document=about.document,
+        doc=about.doc,
+        published=about.published,
+        lang=about.lang,
+        claim=claim_from_json(row.body),
+    )
+
+
+def _rows(connection: Connection, query: Any, column: Any, among: Iterable[str] | None) -> Iterator[Any]:
+    """The rows of a query, or those of them whose `column` is `among` some values."""
+    if among is None:
+        yield from connection.execute(query)
+        return
+    values = sorted(set(among))
+    for start in range(0, len(values), _AT_ONCE):
+        yield from connection.execute(query.where(column.in_(values[start : start + _AT_ONCE])))
 
 
 def addresses(connection: Connection) -> dict[str, str]:
@@ -102,8 +125,12 @@ def addresses(connection: Connection) -> dict[str, str]:
 
 def newest_date(connection: Connection) -> str | None:
     """The newest date of publication in the ledger, which is the default as-of day."""
-    dates = connection.execute(select(appearances.c.published).where(appearances.c.published.is_not(None))).scalars()
-    return max(map(last_day, dates), default=None)
+    return max((last_day(date) for date in dates(connection) if date), default=None)
+
+
+def dates(connection: Connection) -> list[str | None]:
+    """Every date of publication in the ledger once, None among them where one is unknown."""
+    return list(connection.execute(select(appearances.c.published).distinct()).scalars())
 
 
 def document_named(connection: Connection, name: str) -> str:
@@ -147,9 +174,10 @@ def left_out(connection: Connection, document_id: str) -> tuple[list[Any], list[
     return ([], []) if row is None else (row.not_flows, row.conversions)
 
 
-def conversions(connection: Connection) -> list[tuple[str, Any, Any]]:
-    """Every stated conversion: the document's id and the two sums as JSON values."""
-    rows = connection.execute(select(readings.c.document, readings.c.conversions).order_by(readings.c.document))
+def conversions(connection: Connection, among: Iterable[str] | None = None) -> list[tuple[str, Any, Any]]:
+    """Every stated conversion, or those of some documents: the document's id and the two sums as JSON values."""
+    query = select(readings.c.document, readings.c.conversions).order_by(readings.c.document)
+    rows = _rows(connection, query, readings.c.document, among)
     return [(row.document, first, second) for row in rows for first, second in row.conversions]
 
 

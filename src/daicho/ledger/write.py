@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, insert, select, update
 
 from daicho.errors import NotFound
+from daicho.ledger.changes import changed
 from daicho.ledger.schema import appearances, claims, documents, readings
 from daicho.model.claim import Reading
 from daicho.model.dates import earliest
@@ -82,7 +83,9 @@ def write_appearance(connection: Connection, document: Document, read_at: str) -
                 read_at=read_at,
             )
         )
+        changed(connection, key)
     elif on_record.published is None and seen.published is not None:
+        changed(connection, key)
         connection.execute(update(appearances).where(appearances.c.id == row).values(published=seen.published))
 
 
@@ -109,6 +112,7 @@ def write_reading(
                 "body": claim_to_json(claim),
             },
         )
+    changed(connection, document_id)
     connection.execute(delete(claims).where(claims.c.document == document_id))
     connection.execute(delete(readings).where(readings.c.document == document_id))
     if rows:
@@ -129,6 +133,7 @@ def correct(connection: Connection, document_id: str, changes: Mapping[str, str]
     done = connection.execute(update(appearances).where(appearances.c.document == document_id).values(**changes))
     if not done.rowcount:
         raise NotFound(f"no document {document_id} in the ledger")
+    changed(connection, document_id)
 
 
 def remove(connection: Connection, document_id: str) -> None:
@@ -137,6 +142,7 @@ def remove(connection: Connection, document_id: str) -> None:
         connection.execute(delete(table).where(table.c.document == document_id))
     if not connection.execute(delete(documents).where(documents.c.id == document_id)).rowcount:
         raise NotFound(f"no document {document_id} in the ledger")
+    changed(connection, document_id)
 
 
 def _storable(text: str | None) -> str | None:

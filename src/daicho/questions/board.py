@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from daicho.errors import NotFound
+from daicho.ledger import changes, read
 from daicho.ledger.store import Ledger
 from daicho.model.deal import Deal, DealLine, line_of
-from daicho.questions.deals import Filters, deals_of
+from daicho.questions.deals import Filters, deals_of, says_everything, wanted, whole_deals
+from daicho.questions.lines import kept_lines
+from daicho.questions.settling import settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,30 +27,29 @@ class Board:
 
 def board(ledger: Ledger, filters: Filters | None = None, as_of: str | None = None) -> Board:
     """The deals that `filters` let through, from what had been published by `as_of` (default: everything in the ledger)."""
+    with settled(ledger) as connection:
+        if connection is not None and says_everything(connection, as_of):
+            lines = (line for line in kept_lines(connection) if filters is None or wanted(line, filters))
+            return Board(tuple(lines), as_of or read.newest_date(connection), ())
     answer = deals_of(ledger, filters, as_of)
     return Board(tuple(map(line_of, answer.deals)), answer.as_of, answer.undated)
 
 
 def deal(ledger: Ledger, key: str, as_of: str | None = None) -> Deal:
     """The deal with this id, with its claims, histories and reasons. Raises NotFound."""
-    found = next((one for one in deals_of(ledger, None, as_of).deals if one.id == key), None)
-    if found is None:
+    with settled(ledger) as connection:
+        if connection is not None and says_everything(connection, as_of):
+            found = whole_deals(connection, kept_lines(connection, [key]))
+        else:
+            found = [one for one in deals_of(ledger, None, as_of).deals if one.id == key]
+    if not found:
         raise NotFound(f"no deal {key} in the ledger")
-    return found
+    return found[0]
 
 
 def generation(ledger: Ledger) -> int:
-    """A number that changes whenever any answer of the ledger may have changed: what was derived under it may be kept.
-
-    It is made of counters that writers raise; asking is one short query.
+    """How often anything changed that an answer of the ledger may rest on: what was made of it then may be kept until it has
+    again. One short query.
     """
-    from sqlalchemy import func, select
-
-    from daicho.ledger.schema import appearances, claims, judgements
-
     with ledger.reading() as connection:
-        counted = tuple(
-            connection.execute(select(func.count()).select_from(table)).scalar_one()
-            for table in (appearances, claims, judgements)
-        )
-    return hash(counted)
+        return changes.count(connection)

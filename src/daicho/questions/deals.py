@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from daicho.deals.assembly import whole
 from daicho.ledger import read
-from daicho.ledger.store import Ledger
+from daicho.ledger.store import Ledger, Snapshot
 from daicho.model.dates import known_by, last_day
 from daicho.model.deal import Deal, DealLine, DealParty
+from daicho.questions.entered import Claims, decided_now
 from daicho.questions.judged import judged
+from daicho.questions.lines import kept_joins, kept_lines
+from daicho.questions.settling import settled
 from daicho.reference import organisations
 
 
@@ -45,12 +49,28 @@ def deals_of(ledger: Ledger, filters: Filters | None = None, as_of: str | None =
     With `as_of`, documents whose date is unknown are left out and listed in the answer.
     """
     filters = filters or Filters()
+    with settled(ledger) as connection:
+        if connection is not None and says_everything(connection, as_of):
+            lines = [line for line in kept_lines(connection) if wanted(line, filters)]
+            return DealsAnswer(tuple(whole_deals(connection, lines)), as_of or read.newest_date(connection), ())
     with ledger.reading() as connection:
         known = judged(connection, as_of)
         undated = [p.doc for p in read.printed(connection).values() if p.published is None] if as_of else []
         day = as_of or read.newest_date(connection)
     found = tuple(deal for deal in known.deals() if wanted(deal, filters))
     return DealsAnswer(found, day, tuple(undated))
+
+
+def says_everything(connection: Snapshot, as_of: str | None) -> bool:
+    """Whether everything in a ledger was surely published by `as_of`, so that it is asked of all there is."""
+    return as_of is None or all(known_by(day, as_of) for day in read.dates(connection))
+
+
+def whole_deals(connection: Snapshot, lines: Collection[DealLine]) -> list[Deal]:
+    """The deals that these lines of a settled ledger sum up, with their claims, histories and reasons."""
+    members = Claims(connection, decided_now(connection)).of_deals(line.id for line in lines)
+    joins = kept_joins(connection, members)
+    return [whole(line, members[line.id], joins[line.id]) for line in lines]
 
 
 def wanted(deal: Deal | DealLine, filters: Filters) -> bool:

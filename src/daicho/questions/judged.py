@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,28 +41,62 @@ class Judged:
         return gather(self.claims, self.together, self.apart)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """What people decided, as it bears on claims.
+
+    verdicts: what was decided of each claim by itself, in order; together, apart, entities, standings: as in `Judged`.
+    """
+
+    verdicts: Mapping[str, tuple[Judgement, ...]]
+    together: Sequence[Pair]
+    apart: Sequence[Pair]
+    entities: Mapping[str, str]
+    standings: Sequence[Standing]
+
+    def rejects(self, claim: str) -> bool:
+        """Whether the last word on a claim was that it is wrong."""
+        return claim in self.verdicts and self.verdicts[claim][-1].verb == "reject"
+
+    def enter(self, stated: Stated) -> Stated:
+        """A claim as it stands under what was decided of it and of the entities it names."""
+        return _entered(stated, self.verdicts.get(stated.id, ()), self.entities)
+
+
 def judged(connection: Snapshot, as_of: str | None = None) -> Judged:
     """The claims published by `as_of` (default: all) under the judgements as they stand now."""
     claims = list(read.stated(connection))
+    parties = (party for one in claims for slot in PARTY_SLOTS for party in getattr(one.claim, slot, ()))
+    found = decisions(connection, claims, {party.entity for party in parties if party.entity})
+    seen = [found.enter(stated) for stated in claims if as_of is None or known_by(stated.published, as_of)]
+    return Judged(
+        claims=tuple(stated for stated in seen if not found.rejects(stated.id)),
+        rejected=tuple(stated for stated in seen if found.rejects(stated.id)),
+        read={stated.id: stated for stated in claims},
+        together=found.together,
+        apart=found.apart,
+        entities=found.entities,
+        standings=found.standings,
+    )
+
+
+def decisions(connection: Snapshot, claims: Iterable[Stated], entities: Collection[str]) -> Decisions:
+    """What people decided of claims and entities. claims, entities: as `standings` wants them."""
     made = judgements.everything(connection)
     corrected = {ref.document for judgement in made if judgement.slots for ref in judgement.claims}
+    claims = list(claims) if made else ()
     known = sorted(corrected & {stated.document for stated in claims})
     texts = {document: read.document(connection, document)[0].text for document in known}
-    found = standings(made, claims, texts)
+    found = standings(made, claims, entities, texts)
     holding = [standing for standing in found if standing.state == "holds"]
     joined, parted = (_pairs(one for one in holding if one.judgement.verb == verb) for verb in ("join", "part"))
     bonds = Bonds(joined)
-    entities = {key: bonds.group(key) for one in holding if one.judgement.ids for key in one.about}
-    verdicts = _verdicts(holding)
-    seen = [_entered(stated, verdicts.get(stated.id, ()), entities) for stated in claims if _known(stated, as_of)]
-    rejected = {key for key, judgements_ in verdicts.items() if judgements_[-1].verb == "reject"}
-    return Judged(
-        claims=tuple(stated for stated in seen if stated.id not in rejected),
-        rejected=tuple(stated for stated in seen if stated.id in rejected),
-        read={stated.id: stated for stated in claims},
+    entity = {key: bonds.group(key) for one in holding if one.judgement.ids for key in one.about}
+    return Decisions(
+        verdicts=_verdicts(holding),
         together=joined,
-        apart=_sorted((entities.get(a, a), entities.get(b, b)) for a, b in parted),
-        entities=entities,
+        apart=_sorted((entity.get(a, a), entity.get(b, b)) for a, b in parted),
+        entities=entity,
         standings=found,
     )
 
@@ -73,10 +107,6 @@ def _pairs(holding: Iterable[Standing]) -> tuple[Pair, ...]:
 
 def _sorted(found: Iterable[Pair]) -> tuple[Pair, ...]:
     return tuple(sorted({(min(pair), max(pair)) for pair in found}))
-
-
-def _known(stated: Stated, as_of: str | None) -> bool:
-    return as_of is None or known_by(stated.published, as_of)
 
 
 def _verdicts(holding: Iterable[Standing]) -> dict[str, tuple[Judgement, ...]]:

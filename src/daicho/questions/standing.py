@@ -5,9 +5,8 @@ Everything here follows from the claims as read and the judgements, in whatever 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Literal
 
 from daicho.deals.bonds import Bonds, Pair
@@ -15,7 +14,7 @@ from daicho.errors import OffsetError
 from daicho.model.claim import MONEY_KINDS
 from daicho.model.deal import Stated
 from daicho.model.judgement import ClaimRef, Judgement, corrected_slots
-from daicho.model.wire import PARTY_SLOTS, mentions_of
+from daicho.model.wire import mentions_of
 
 State = Literal["holds", "overruled", "withdrawn", "without object"]
 
@@ -35,14 +34,15 @@ class Standing:
 
 
 def standings(
-    judgements: Iterable[Judgement], claims: Sequence[Stated], texts: Mapping[str, str]
+    judgements: Iterable[Judgement], claims: Iterable[Stated], entities: Collection[str], texts: Mapping[str, str]
 ) -> tuple[Standing, ...]:
     """Every judgement with its standing, in the order in which they were made.
 
-    claims: all of the ledger, as read; texts: of the documents whose claims are corrected, by id. A dismissal holds here until
+    claims: those of the ledger that the judgements may be about, as read: all of the documents they speak of; entities: the ids
+    they speak of that some claim names; texts: of the documents whose claims are corrected, by id. A dismissal holds here until
     withdrawn; whether its finding is still there, `findings` knows.
     """
-    present = _Present(claims, texts)
+    present = _Present(claims, entities, texts)
     verdicts = _Verdicts()
     bonds = _JoinsAndParts()
     found = []
@@ -68,22 +68,13 @@ def pairs(standing: Standing) -> Iterator[Pair]:
 class _Present:
     """What of the objects of judgements is in the ledger."""
 
-    def __init__(self, claims: Sequence[Stated], texts: Mapping[str, str]) -> None:
+    def __init__(self, claims: Iterable[Stated], entities: Collection[str], texts: Mapping[str, str]) -> None:
         self._texts = texts
+        self._entities = entities
         self._claims = {stated.id: stated for stated in claims}
-
-    @cached_property
-    def _documents(self) -> dict[str, list[Stated]]:
-        found: dict[str, list[Stated]] = {}
+        self._documents: dict[str, list[Stated]] = {}
         for stated in self._claims.values():
-            found.setdefault(stated.document, []).append(stated)
-        return found
-
-    @cached_property
-    def _entities(self) -> frozenset[str]:
-        claims = (stated.claim for stated in self._claims.values())
-        parties = (party for claim in claims for slot in PARTY_SLOTS for party in getattr(claim, slot, ()))
-        return frozenset(party.entity for party in parties if party.entity)
+            self._documents.setdefault(stated.document, []).append(stated)
 
     def objects(self, judgement: Judgement) -> tuple[str, ...]:
         """The ids of what a judgement is about, as they are now; none where nothing it could act on is left."""

@@ -37,6 +37,11 @@ def use_tables_of(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def tables_in_use() -> tuple[Path, ...]:
+    """The files that stand in the place of daicho's own tables in this process."""
+    return tuple(_replaced[name] for name in sorted(_replaced))
+
+
 def _check(path: Path, columns: tuple[str, ...]) -> None:
     try:
         for number, row in enumerate(_of_csv(path), 2):

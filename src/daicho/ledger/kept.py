@@ -1,0 +1,183 @@
+"""What was worked out from the claims and is kept, so that a question need not start from them. None of it is truth: all of it
+can be dropped and worked out again to the same bytes.
+
+The tables speak in ids and plain values; `questions/settling` knows what they mean.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, Index, Integer, MetaData, String, Table, Text, delete, select
+
+metadata = MetaData()
+_ID = String(32)
+_AT_ONCE = 500  # values in one question: SQLite takes no more than some thousand
+
+
+def _table(name: str, *columns: Column[Any], by: Sequence[str] = ()) -> Table:
+    return Table(name, metadata, *columns, *(Index(f"{name}_by_{column}", column) for column in by))
+
+
+BLOCKS = _table(
+    "kept_blocks",
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("claim", _ID, primary_key=True),
+    by=("claim",),
+)
+"""Under which keys a claim is compared with others, and where among them it stands."""
+
+LINKS = _table(
+    "kept_links",
+    Column("left", _ID, primary_key=True),
+    Column("right", _ID, primary_key=True),
+    Column("blocks", Integer, nullable=False),
+    by=("right",),
+)
+"""Pairs of claims that may be of one deal, and how many blocks bring them together."""
+
+MEMBERS = _table(
+    "kept_members",
+    Column("claim", _ID, primary_key=True),
+    Column("document", _ID, nullable=False),
+    Column("deal", _ID, nullable=False),
+    by=("document", "deal"),
+)
+"""The deal and the document of each money claim."""
+
+DEALS = _table(
+    "kept_deals",
+    Column("id", _ID, primary_key=True),
+    Column(
+        "opened", Text().with_variant(Text(collation="C"), "postgresql"), nullable=False
+    ),  # by code points everywhere
+    Column("kind", String(16), nullable=False),
+    Column("currency", String(8), nullable=False),
+    Column("low", Text),
+    Column("high", Text),
+    Column("status", String(16), nullable=False),
+    Column("payer", Text, nullable=False),
+    Column("recipient", Text, nullable=False),
+    Column("project", Text, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("country", String(8)),
+    Column("sector", Text, nullable=False),
+    Column("relations", Text, nullable=False),
+    Column("first_seen", String(10)),
+    Column("last_seen", String(10)),
+    Column("document_count", Integer, nullable=False),
+    Column("claim_count", Integer, nullable=False),
+    Column("sums_up", Integer, nullable=False),
+    Column("decided", String(10)),
+    Column("joins", Text, nullable=False),
+    Column("told", Text, nullable=False),
+)
+"""Each deal as a line; `opened` is the place of its first claim among all, `told` the deal as relations see it."""
+
+ALIKE = _table(
+    "kept_alike",
+    Column("deal", _ID, primary_key=True),
+    Column("left", Text, primary_key=True),
+    Column("right", Text, primary_key=True),
+    by=("left", "right"),
+)
+"""Keys of those who pay or receive in one deal that are names alike."""
+
+FILED = _table("kept_filed", Column("at", Text, primary_key=True), Column("deal", _ID, primary_key=True), by=("deal",))
+"""Under what each deal is filed: the names in it, and the keys by which its relations are found."""
+
+RELATIONS = _table(
+    "kept_relations",
+    Column("at", Text, primary_key=True),
+    Column("deal", _ID, primary_key=True),
+    Column("type", String(16), primary_key=True),
+    Column("other", _ID, primary_key=True),
+    Column("why", Text, nullable=False),
+    by=("deal", "other"),
+)
+"""What was found under each key that deals are filed under."""
+
+MENTIONS = _table(
+    "kept_mentions",
+    Column("document", _ID, primary_key=True),
+    Column("entity", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("read", Integer, nullable=False),
+    Column("stands", Integer, nullable=False),
+    Column("acts", Integer, nullable=False),
+    by=("entity",),
+)
+"""How many claims of a document name an entity so: as read, as they stand under judgements, as somebody who acts."""
+
+FINDINGS = _table(
+    "kept_findings",
+    Column("at", Text, primary_key=True),
+    Column("id", _ID, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+"""What does not add up in a document or a deal."""
+
+_TABLES: tuple[Table, ...] = (BLOCKS, LINKS, MEMBERS, DEALS, ALIKE, FILED, RELATIONS, MENTIONS, FINDINGS)
+
+
+def find(connection: Connection, table: Table, column: str, values: Iterable[Any], *columns: str) -> list[Any]:
+    """The rows whose `column` has one of these values, or some columns of them."""
+    query = select(*(table.c[name] for name in columns)) if columns else select(table)
+    found: list[Any] = []
+    for some in _batches(values):
+        found += connection.execute(query.where(table.c[column].in_(some))).all()
+    return found
+
+
+def everything(connection: Connection, table: Table, *columns: str, order: str | None = None) -> Sequence[Any]:
+    """All rows of a table, or some columns of them, in the order of one."""
+    query = select(*(table.c[column] for column in columns)) if columns else select(table)
+    return connection.execute(query.order_by(table.c[order]) if order else query).all()
+
+
+def put(connection: Connection, table: Table, rows: Collection[Sequence[Any]]) -> None:
+    """Add rows, each with a value for every column in order."""
+    if rows:
+        # The driver's own way: these rows come by the hundred thousand.
+        mark = "?" if connection.dialect.name == "sqlite" else "%s"
+        names = ", ".join(f'"{column.name}"' for column in table.columns)
+        marks = ", ".join(mark for _ in table.columns)
+        connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(map(tuple, rows)))
+
+
+def drop(connection: Connection, table: Table, column: str, values: Iterable[Any]) -> None:
+    """Take out the rows whose `column` has one of these values."""
+    for some in _batches(values):
+        connection.execute(delete(table).where(table.c[column].in_(some)))
+
+
+def replace(
+    connection: Connection, table: Table, column: str, values: Iterable[Any], rows: Collection[Sequence[Any]]
+) -> None:
+    """Let `rows` take the place of those whose `column` has one of these values."""
+    drop(connection, table, column, values)
+    put(connection, table, rows)
+
+
+def clear(connection: Connection) -> None:
+    """Take out everything."""
+    for table in _TABLES:
+        connection.execute(delete(table))
+
+
+def content_hash(connection: Connection) -> str:
+    """SHA-256 over everything that is kept: equal hashes, equal answers."""
+    digest = hashlib.sha256()
+    for table in _TABLES:
+        for row in connection.execute(select(table).order_by(*table.primary_key)):
+            digest.update(json.dumps([table.name, *row], ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _batches(values: Iterable[Any]) -> Iterator[list[Any]]:
+    several = sorted(set(values))
+    return (several[start : start + _AT_ONCE] for start in range(0, len(several), _AT_ONCE))

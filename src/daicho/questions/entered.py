@@ -1,0 +1,76 @@
+"""The claims of a ledger as they stand under what people decided, a few at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+
+from daicho.deals.traits import Traits, traits_of
+from daicho.ledger import judgements, kept, read
+from daicho.ledger.store import Snapshot
+from daicho.model.claim import MoneyClaim
+from daicho.model.deal import Stated
+from daicho.model.wire import PARTY_SLOTS
+from daicho.questions.judged import Decisions, decisions
+
+
+class Claims:
+    """The money claims of a ledger as they stand, each looked up once."""
+
+    def __init__(self, connection: Snapshot, decisions: Decisions, known: Mapping[str, Traits] | None = None) -> None:
+        self._connection, self._decisions = connection, decisions
+        self._known = dict(known or {})
+
+    def __call__(self, ids: Iterable[str]) -> dict[str, Traits]:
+        """These claims by id."""
+        wanted = list(dict.fromkeys(ids))
+        missing = [id_ for id_ in wanted if id_ not in self._known]
+        self._known |= money_traits(map(self._decisions.enter, read.stated_with_ids(self._connection, missing)))
+        return {id_: self._known[id_] for id_ in wanted}
+
+    def of_deals(self, deals: Iterable[str]) -> dict[str, list[Traits]]:
+        """The claims of deals in order of publication."""
+        ids: dict[str, list[str]] = {}
+        for row in kept.find(self._connection, kept.MEMBERS, "deal", deals, "deal", "claim"):
+            ids.setdefault(row.deal, []).append(row.claim)
+        self(id_ for some in ids.values() for id_ in some)  # all in one question
+        return {deal: sorted(self(some).values(), key=lambda traits: traits.order) for deal, some in ids.items()}
+
+    def mates(self, ids: Iterable[str]) -> set[str]:
+        """The claims of the deals that these were in."""
+        deals = {row.deal for row in kept.find(self._connection, kept.MEMBERS, "claim", ids)}
+        return {row.claim for row in kept.find(self._connection, kept.MEMBERS, "deal", deals)}
+
+    def standing(self, ids: Iterable[str]) -> set[str]:
+        """Those of these claims that are in a deal, or will be."""
+        wanted = set(ids)
+        return {row.claim for row in kept.find(self._connection, kept.MEMBERS, "claim", wanted)} | (
+            wanted & self._known.keys()
+        )
+
+
+def money_traits(stated: Iterable[Stated]) -> dict[str, Traits]:
+    """The money claims among these, ready to be compared, by id."""
+    return {one.id: traits_of(one, one.claim) for one in stated if isinstance(one.claim, MoneyClaim)}
+
+
+def decided_now(connection: Snapshot) -> Decisions:
+    """What people decided, as it bears on a ledger in which all that is kept is up to date."""
+    return decided_with(connection, (), ())
+
+
+def decided_with(connection: Snapshot, changed: Collection[str], claims: Iterable[Stated]) -> Decisions:
+    """What people decided, where these documents, with these claims now, are not yet in what is kept."""
+    made = judgements.everything(connection)
+    about = [ref for judgement in made for ref in judgement.claims]
+    there = {one.id: one for one in read.stated(connection, among={ref.document for ref in about})}
+    there |= {one.id: one for one in read.stated_with_ids(connection, {ref.id for ref in about} - there.keys())}
+    wanted = {key for judgement in made for key in judgement.ids}
+    rows = kept.find(connection, kept.MENTIONS, "entity", wanted)
+    known = {row.entity for row in rows if row.read and row.document not in changed}
+    return decisions(connection, there.values(), known | (wanted & entities_in(claims)))
+
+
+def entities_in(claims: Iterable[Stated]) -> set[str]:
+    """The ids of everybody and everything that claims name."""
+    parties = (party for one in claims for slot in PARTY_SLOTS for party in getattr(one.claim, slot, ()))
+    return {party.entity for party in parties if party.entity}

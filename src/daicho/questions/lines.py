@@ -1,0 +1,125 @@
+"""Deals as rows of the kept table, and back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from daicho.ledger import kept
+from daicho.ledger.store import Snapshot
+from daicho.model.deal import DealLine, DealParty, Join, Relation
+
+COLUMNS = DealLine._fields
+"""The columns of a line."""
+
+
+def line_to_values(line: DealLine) -> tuple[Any, ...]:
+    """The columns of a line, in the order of its fields."""
+    return (
+        *line[:3],
+        _text(line.low),
+        _text(line.high),
+        line.status,
+        *map(_parties_to_text, (line.payer, line.recipient, line.project, line.place)),
+        line.country,
+        _json(line.sector),
+        relations_to_text(line.relations),
+        line.first_seen,
+        line.last_seen,
+        line.document_count,
+        line.claim_count,
+        int(line.sums_up),
+        line.decided,
+    )
+
+
+def line_from_values(row: Sequence[Any]) -> DealLine:
+    """The inverse of `line_to_values`."""
+    key, kind, currency, low, high, status, payer, recipient, project, place, country, sector, relations, *rest = row
+    first, last, documents, claims, sums_up, decided = rest
+    return DealLine(
+        key,
+        kind,
+        currency,
+        _figure(low),
+        _figure(high),
+        status,
+        _parties(payer),
+        _parties(recipient),
+        _parties(project),
+        _parties(place),
+        country,
+        _sectors(sector),
+        relations_from_text(relations),
+        first,
+        last,
+        documents,
+        claims,
+        bool(sums_up),
+        decided,
+    )
+
+
+def kept_lines(connection: Snapshot, ids: Collection[str] | None = None) -> list[DealLine]:
+    """The deals that a settled ledger keeps, or those with these ids, by date of the first claim."""
+    if ids is None:
+        rows = kept.everything(connection, kept.DEALS, *COLUMNS, order="opened")
+    else:
+        rows = kept.find(connection, kept.DEALS, "id", ids, *COLUMNS)
+    return list(map(line_from_values, rows))
+
+
+def kept_joins(connection: Snapshot, ids: Collection[str]) -> dict[str, tuple[Join, ...]]:
+    """The joins of deals that a settled ledger keeps, by id."""
+    rows = kept.find(connection, kept.DEALS, "id", ids, "id", "joins")
+    return {row.id: joins_from_text(row.joins) for row in rows}
+
+
+def joins_to_text(joins: Sequence[Join]) -> str:
+    """The joins of a deal as JSON."""
+    return _json([[join.left, join.right, join.score, join.why] for join in joins])
+
+
+def joins_from_text(text: str) -> tuple[Join, ...]:
+    """The inverse of `joins_to_text`."""
+    return tuple(Join(left, right, score, tuple(why)) for left, right, score, why in json.loads(text))
+
+
+def relations_to_text(relations: Sequence[Relation]) -> str:
+    """The relations of a deal as JSON."""
+    return _json([[relation.type, relation.deal, relation.why] for relation in relations])
+
+
+def relations_from_text(text: str) -> tuple[Relation, ...]:
+    """The inverse of `relations_to_text`."""
+    return () if text == "[]" else tuple(Relation(*found) for found in json.loads(text))
+
+
+def _parties_to_text(parties: Sequence[DealParty]) -> str:
+    return _json([[party.name, party.entity] for party in parties])
+
+
+@lru_cache(maxsize=65536)  # most deals share their parties with others
+def _parties(text: str) -> tuple[DealParty, ...]:
+    return tuple(DealParty(name, entity) for name, entity in json.loads(text))
+
+
+@lru_cache(maxsize=4096)
+def _sectors(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+@lru_cache(maxsize=65536)
+def _figure(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _text(figure: Decimal | None) -> str | None:
+    return None if figure is None else str(figure)
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,186 @@
+"""Keeping answers: what was worked out from the claims stays in the ledger, and a change is followed to what rests on it.
+
+What is kept is no truth of its own. It carries the version of the rules that made it and the count of changes it takes account
+of; where either is another, it is brought up to date before a question is answered, in one transaction. Following changes one by
+one, in whatever order, leaves the same bytes as working all out at once.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from daicho.deals import work_out
+from daicho.errors import ReadOnly
+from daicho.ledger import changes, kept, read
+from daicho.ledger.store import Ledger, Snapshot
+from daicho.model.deal import Stated
+from daicho.model.wire import PARTY_SLOTS
+from daicho.questions.entered import decided_with, entities_in, money_traits
+from daicho.questions.following import (
+    Change,
+    alike_rows,
+    deal_row,
+    filed_rows,
+    follow,
+    member_rows,
+)
+from daicho.questions.judged import Decisions, decisions
+from daicho.questions.shelving import at
+from daicho.reference.tables import tables_in_use
+
+_MOST_AT_ONCE = 0.1  # of all documents: to follow more changes than this takes longer than to begin anew
+_ACTING = ("payer", "recipient", "subject", "parties", "actor", "says")
+_TRIES = 3
+
+
+@contextmanager
+def settled(ledger: Ledger) -> Iterator[Snapshot | None]:
+    """A connection to a ledger in which everything kept is up to date; None where it cannot be brought there.
+
+    The ledger may not be written to, or others write to it all the time, or a person's own tables stand in for daicho's.
+    """
+    for _ in range(0 if tables_in_use() else _TRIES):
+        try:
+            settle(ledger)
+        except ReadOnly:
+            break
+        with ledger.reading() as connection:
+            if is_settled(connection):
+                yield connection
+                return
+    yield None
+
+
+def settle(ledger: Ledger) -> None:
+    """Bring what is kept up to date. Raises LedgerError."""
+    with ledger.reading() as connection:
+        if is_settled(connection):
+            return
+    with ledger.writing() as connection:
+        if is_settled(connection):  # another process was first
+            return
+        documents = changes.documents(connection)
+        many = read.counts(connection)["documents"]
+        if changes.read(connection, "rules") != rules() or len(documents) > max(1, many * _MOST_AT_ONCE):
+            _begin_anew(connection)
+        else:
+            _follow(connection, documents)
+        changes.settled(connection, documents)
+        changes.write(connection, "rules", rules())
+        changes.write(connection, "settled", str(changes.count(connection)))
+
+
+def is_settled(connection: Snapshot) -> bool:
+    """Whether what is kept takes account of every change, by the rules as they are."""
+    noted = changes.everything(connection)
+    return noted.get("rules") == rules() and noted.get("settled") == noted.get("changes")
+
+
+@cache
+def rules() -> str:
+    """The version of what makes deals and findings of claims: a hash over the modules and tables that decide it."""
+    digest = hashlib.sha256()
+    root = Path(__file__).parent.parent
+    for folder in ("checks", "deals", "model", "questions", "reference", "resolution"):
+        for path in sorted((root / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                digest.update(path.relative_to(root).as_posix().encode())
+                digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _begin_anew(connection: Snapshot) -> None:
+    """Work everything out from all claims."""
+    kept.clear(connection)
+    claims = list(read.stated(connection))
+    decided = decisions(connection, claims, entities_in(claims))
+    standing = _standing(claims, decided)
+    found = work_out(standing, decided.together, decided.apart)
+    kept.put(connection, kept.BLOCKS, [(key, *place) for key, block in found.blocks.items() for place in block])
+    kept.put(connection, kept.LINKS, [(*link, many) for link, (_, many) in found.links.items()])
+    kept.put(connection, kept.MEMBERS, [row for one in found.commitments for row in member_rows(one)])
+    kept.put(connection, kept.ALIKE, [row for one in found.commitments for row in alike_rows(one)])
+    deals = list(zip(found.commitments, found.told, found.lines, strict=True))
+    kept.put(connection, kept.FILED, [row for one, told, _ in deals for row in filed_rows(one, told)])
+    kept.put(connection, kept.RELATIONS, [(at(layer, key), *row) for layer, key, row in found.shelf.rows()])
+    kept.put(connection, kept.DEALS, [deal_row(one, told, line, line.relations) for one, told, line in deals])
+    kept.put(connection, kept.MENTIONS, _mentions(claims, standing))
+    changes.write(connection, "decided", _Decided.of(decided).text)
+
+
+def _follow(connection: Snapshot, documents: Collection[str]) -> None:
+    """Bring up to date what rests on these documents, and on what people decided since."""
+    claims = list(read.stated(connection, among=documents))
+    decided = decided_with(connection, documents, claims)
+    before, now = _Decided.from_text(changes.read(connection, "decided") or ""), _Decided.of(decided)
+    more = _touched(connection, before, now) - set(documents)
+    claims += read.stated(connection, among=more)
+    touched = {*documents, *more}
+    standing = _standing(claims, decided)
+    kept.replace(connection, kept.MENTIONS, "document", touched, _mentions(claims, standing))
+    pairs = (set(before.together) ^ set(now.together)) | (set(before.apart) ^ set(now.apart))
+    ids = {id_ for pair in pairs for id_ in pair}
+    follow(connection, Change(touched, money_traits(standing), ids, ids), decided)
+    changes.write(connection, "decided", now.text)
+
+
+def _standing(claims: Iterable[Stated], decided: Decisions) -> list[Stated]:
+    return [decided.enter(stated) for stated in claims if not decided.rejects(stated.id)]
+
+
+def _touched(connection: Snapshot, before: _Decided, now: _Decided) -> set[str]:
+    """The documents whose claims stand otherwise than before, as other things were decided of them."""
+    claims = {id_ for id_, _ in before.verdicts.items() ^ now.verdicts.items()}
+    entities = {key for pair in before.entities.items() ^ now.entities.items() for key in pair}
+    found = {stated.document for stated in read.stated_with_ids(connection, claims)}
+    return found | {row.document for row in kept.find(connection, kept.MENTIONS, "entity", entities, "document")}
+
+
+def _mentions(claims: Iterable[Stated], standing: Iterable[Stated]) -> list[tuple[str, str, str, int, int, int]]:
+    """How often each document names each entity how. claims: as read; standing: as they stand."""
+    counted: dict[tuple[str, str, str], Counter[str]] = {}
+    for column, some, slots in (
+        ("read", claims, PARTY_SLOTS),
+        ("stands", standing, PARTY_SLOTS),
+        ("acts", standing, _ACTING),
+    ):
+        for one in some:
+            for slot in slots:
+                for party in getattr(one.claim, slot, ()):
+                    if party.entity:
+                        counted.setdefault((one.document, party.entity, party.name), Counter())[column] += 1
+    return [(*key, found["read"], found["stands"], found["acts"]) for key, found in sorted(counted.items())]
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """What people had decided when answers were worked out: the ids of the judgements on each claim, and what they made one."""
+
+    verdicts: Mapping[str, tuple[str, ...]]
+    together: tuple[tuple[str, str], ...]
+    apart: tuple[tuple[str, str], ...]
+    entities: Mapping[str, str]
+
+    @classmethod
+    def of(cls, decided: Decisions) -> _Decided:
+        verdicts = {claim: tuple(one.id for one in made) for claim, made in decided.verdicts.items()}
+        return cls(verdicts, tuple(decided.together), tuple(decided.apart), dict(decided.entities))
+
+    @classmethod
+    def from_text(cls, text: str) -> _Decided:
+        found = json.loads(text)
+        verdicts = {claim: tuple(made) for claim, made in found["verdicts"].items()}
+        together, apart = (tuple((a, b) for a, b in found[name]) for name in ("together", "apart"))
+        return cls(verdicts, together, apart, found["entities"])
+
+    @property
+    def text(self) -> str:
+        found = {"verdicts": self.verdicts, "together": self.together, "apart": self.apart, "entities": self.entities}
+        return json.dumps(found, ensure_ascii=False, sort_keys=True)
