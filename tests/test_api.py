@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import doctest
+from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import daicho
+import daicho.api
 from daicho.errors import LedgerError, UsageError
+from daicho.intake import rules
+from daicho.ledger import write
+from daicho.ledger.store import open_ledger
+from examples import document, reading
 
 STORY = "TSMC will invest $20 billion in a plant in Kumamoto, the company said."
 
@@ -41,3 +49,46 @@ def test_a_ledger_is_read_into_and_asked(tmp_path: Path) -> None:
 def test_a_ledger_that_cannot_be_made_says_so(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="unable to open"):
         daicho.open(str(tmp_path / "nowhere" / "ledger.db"))
+
+
+def test_the_examples_in_the_api_are_true() -> None:
+    failed, tried = doctest.testmod(daicho.api)
+    assert tried > 5
+    assert failed == 0
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Iterator[daicho.Ledger]:
+    """A ledger with the example document, opened from Python."""
+    path = str(tmp_path / "ledger.db")
+    item = document()
+    with open_ledger(path) as store, store.writing() as connection:
+        write.write_appearance(connection, item, "2026-01-01")
+        write.write_reading(connection, item.id, item.text, reading(), rules=rules(), published=item.published)
+    with daicho.open(path) as ledger:
+        yield ledger
+
+
+def test_every_question_has_a_method(asked: daicho.Ledger, tmp_path: Path) -> None:
+    (deal,) = asked.deals()
+    assert [row.deals for row in asked.totals(["kind"])] == [(deal.id,)]
+    assert [flow.payer_country for flow in asked.flows(to="recipient")] == ["JP"]
+    assert [one.claim.measure.text for one in asked.indicators()] == ["5%"]
+    assert asked.timelines() == ()
+    assert [finding.cls for finding in asked.findings()] == ["fx"]
+    assert [entity.id for entity in asked.entities("METI")] == ["meti"]
+    assert getattr(asked.show(deal.id), "deal", asked.show(deal.id)) is not None
+    assert [line.id for line in asked.new("2024-01").new] == [deal.id]
+    sheet = tmp_path / "t.csv"
+    sheet.write_text("Recipient,Payer,Grant (JPY bn)\nHoshi Chips,METI,up to 732\n")
+    assert [one.outcome for one in asked.compare(str(sheet))] == ["same"]
+
+
+def test_totals_stand_beside_an_economy(asked: daicho.Ledger) -> None:
+    (row,) = asked.totals(["country"], per="gdp").to_dicts()
+    assert row["gdp_year"] == 2024 or row["gdp_year"] == 2023
+    assert 0 < row["gdp_high"] < Decimal("0.01")
+    with pytest.raises(UsageError, match="--by"):
+        asked.totals(["kind"], per="gdp")
+    with pytest.raises(UsageError, match="no rates"):
+        asked.totals(["kind"], currency="USD", rates="soon")

@@ -9,9 +9,41 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from daicho.api import Deal, Filters, Flow, Ledger, Reading, Reported, TotalRow, extract, open
+    from daicho.api import (
+        Compared,
+        Deal,
+        Entity,
+        Filters,
+        Finding,
+        Flow,
+        Ledger,
+        News,
+        Reading,
+        Reported,
+        Table,
+        Timeline,
+        TotalRow,
+        extract,
+        open,
+    )
 
-__all__ = ["Deal", "Filters", "Flow", "Ledger", "Reading", "Reported", "TotalRow", "extract", "open"]
+__all__ = [
+    "Compared",
+    "Deal",
+    "Entity",
+    "Filters",
+    "Finding",
+    "Flow",
+    "Ledger",
+    "News",
+    "Reading",
+    "Reported",
+    "Table",
+    "Timeline",
+    "TotalRow",
+    "extract",
+    "open",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -1,0 +1,88 @@
+"""Answers as tables of other libraries, and in a notebook."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from decimal import Decimal
+from xml.etree import ElementTree
+
+import pytest
+
+from daicho.errors import OutputError
+from daicho.model.deal import Deal, DealParty
+from daicho.questions.columns import deal_table, total_table
+from daicho.questions.tables import Column, Table
+from daicho.questions.totals import totals
+
+DEAL = Deal(
+    id="deal-1",
+    kind="subsidy",
+    currency="JPY",
+    low=None,
+    high=Decimal("732000000000"),
+    status="committed",
+    payer=(DealParty("<METI>", "meti"),),
+    first_seen="2024-02-24",
+)
+OPEN = replace(DEAL, id="deal-2", low=Decimal("1.5"), high=None, payer=())
+
+
+def test_a_table_is_a_tuple_of_its_records() -> None:
+    table = deal_table([DEAL, OPEN])
+    assert table == (DEAL, OPEN)
+    assert [row["id"] for row in table.to_dicts()] == ["deal-1", "deal-2"]
+
+
+def test_arrow_keeps_money_as_decimals_and_lists_as_lists() -> None:
+    pytest.importorskip("pyarrow")
+    first, second = deal_table([DEAL, OPEN]).to_arrow().to_pylist()
+    assert (first["low"], first["high"], first["payer"]) == (None, Decimal("732000000000"), ["<METI>"])
+    assert (second["low"], second["payer"], second["documents"]) == (Decimal("1.5"), [], 0)
+
+
+def test_an_empty_answer_is_an_empty_table_with_its_columns() -> None:
+    pytest.importorskip("pyarrow")
+    table = deal_table([]).to_arrow()
+    assert table.num_rows == 0
+    assert table.column_names == deal_table([DEAL]).to_arrow().column_names
+    assert total_table(()).to_arrow().num_rows == 0
+
+
+def test_pandas_has_floats_unless_exact_figures_are_asked_for() -> None:
+    pytest.importorskip("pandas")
+    table = deal_table([DEAL, OPEN])
+    assert table.to_pandas()["high"].sum() == 732e9
+    assert table.to_pandas(exact=True)["high"][0] == Decimal("732000000000")
+
+
+def test_polars_keeps_money_as_decimals() -> None:
+    pytest.importorskip("polars")
+    frame = total_table(totals([DEAL], ["payer"])).to_polars()
+    assert frame["high"][0] == Decimal("732000000000")
+    assert frame.columns[0] == "payer"
+
+
+@pytest.mark.parametrize(
+    ("act", "library"), [("to_arrow", "pyarrow"), ("to_pandas", "pandas"), ("to_polars", "polars")]
+)
+def test_a_library_that_is_not_installed_is_named(act: str, library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(OutputError, match=f"need {library}: pip install"):
+        getattr(deal_table([DEAL]), act)()
+
+
+def test_a_notebook_shows_rows_and_bars_and_runs_nothing() -> None:
+    html = deal_table([DEAL, OPEN])._repr_html_()
+    tree = ElementTree.fromstring(f"<div>{html}</div>")
+    assert [cell.text for cell in tree.findall(".//th")][:3] == ["id", "kind", "currency"]
+    assert "&lt;METI&gt;" in html
+    assert "style=" not in html
+    labels = [svg.get("aria-label") for svg in tree.iter("svg")]
+    assert labels == ["≤ ¥732 bn", "≥ ¥1.5"]
+
+
+def test_a_notebook_shows_the_first_rows_only() -> None:
+    table = Table.of(range(30), [Column("n", "whole", lambda n: n)])
+    assert table._repr_html_().count("<tr>") == 21
+    assert "and 10 more" in table._repr_html_()
