@@ -108,6 +108,7 @@ def collect(folders: Sequence[Path]) -> dict[str, Examples]:
     for gold, cast in documents(folders):
         topic = gold["topic"]
         decisions = telling.decisions_of(cast)
+        spots = features.spots_of(cast)
         for money, claims in labelled(cast, gold):
             group += 1
             kind = claims[0]["kind"] if claims else "none"
@@ -119,7 +120,7 @@ def collect(folders: Sequence[Path]) -> dict[str, Examples]:
                 slots = [claim.get(role) for claim in claims]
                 if role == "place" and not any(slots):
                     continue
-                spot = features.spot_of(cast, money)
+                spot = spots.get(money.mention.span)
                 for candidate in cast.near(spot.line.index) if spot else ():
                     if eligible(role, candidate):
                         found = features.for_role(features.of_candidate(cast, spot, candidate), kind)
@@ -247,7 +248,7 @@ def learn_ranks(
     return {"yes": table, "nobody": {"bias": round(float(weights[-1]), 3)}}
 
 
-STRENGTH = {"kind": 0.006, "status": 0.006, "payer": 0.06, "recipient": 0.06, "project": 0.04, "place": 0.04}
+STRENGTH = {"kind": 0.004, "status": 0.006, "payer": 0.025, "recipient": 0.025, "project": 0.025, "place": 0.04}
 """Ridge penalty of each decision, found by `--check`."""
 
 

@@ -54,6 +54,20 @@ class Cast:
         """The document's first heading, or nothing."""
         return next((line.text for line in self.lines if line.sentence.heading and len(line.phrases) > 2), "")
 
+    def opening(self, index: int) -> Sequence[tuple[str, int]]:
+        """The lines that the story of line `index` opens with, by name: its title and its first sentence."""
+        return self._openings[self._items[index][0]]
+
+    @cached_property
+    def _openings(self) -> Mapping[int, Sequence[tuple[str, int]]]:
+        found: dict[int, Sequence[tuple[str, int]]] = {}
+        for first, last in dict.fromkeys(self._items):
+            inside = self.lines[first:last]
+            title = next((line.index for line in inside if line.heading and len(line.phrases) > 2), None)
+            lead = next((line.index for line in inside if not line.heading and line.phrases), None)
+            found[first] = tuple((name, i) for name, i in (("title", title), ("lead", lead)) if i is not None)
+        return found
+
     def near(self, index: int) -> Iterator[Candidate]:
         """The candidates that a reader has in mind at a line: named a little before or after it, in the title, or leading."""
         first, last = self._items[index]

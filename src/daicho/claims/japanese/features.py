@@ -6,7 +6,7 @@ A feature names a position and a part: `clause:giver` says that the candidate is
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from daicho.claims.japanese.candidates import Appearance, Candidate
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, case_of, clause_of, described_by, relation_of
-from daicho.model.money import Money
+from daicho.model.span import Span
 
 _GIVES = frozenset(
     (
@@ -35,6 +35,9 @@ _GIVES = frozenset(
 )
 _TAKES = frozenset(("receive", "raise", "bond"))
 _ASKS = re.compile(r"打診|要請|要望|申請|求め|依頼")
+_TOLD = {
+    "giver": "giver", "taker": "taker", "owner-taker": "taker", "within-taker:subject": "taker", "attached": "attached",
+}  # fmt: skip
 _TARGETS = frozenset(("に", "へ", "に対し", "向け", "への", "向けの", "に対する"))
 
 
@@ -42,7 +45,8 @@ _TARGETS = frozenset(("に", "へ", "に対し", "向け", "への", "向けの"
 class Spot:
     """Where a sum stands, and what is the same for all candidates beside it.
 
-    given: the parts that somebody in its clause takes by its particles; beside: who else its line names, with those parts.
+    given: the parts that somebody in its clause takes by its particles; beside: who else its line names, with those parts;
+    told: the parts that candidates take beside any sum of the document, with the lines that say so.
     """
 
     line: Line
@@ -50,22 +54,29 @@ class Spot:
     clause: range
     given: str
     beside: tuple[tuple[Candidate, Appearance, str], ...]
+    told: Mapping[Candidate, Collection[tuple[int, str]]]
 
 
-def spot_of(cast: Cast, money: Money) -> Spot | None:
-    """The spot of a sum; None in what was not parsed."""
-    where = cast.where(money.mention.span)
-    if where is None:
-        return None
-    line, at = where
-    clause = clause_of(line, at)
-    beside = tuple((c, a, _expected(line, at, a)) for c, a in cast.by_line.get(line.index, ()))
-    parts = {
-        expected
-        for _, a, expected in beside
-        if expected in ("giver", "taker", "subject") and a.phrase in clause and a.type in ACTORS
-    }
-    return Spot(line, at, clause, "+".join(sorted(parts)), beside)
+def spots_of(cast: Cast) -> Mapping[Span, Spot]:
+    """The spots of a document's sums, as far as they stand in what was parsed."""
+    told: dict[Candidate, dict[tuple[int, str], None]] = {}
+    found: dict[Span, Spot] = {}
+    for money in cast.sums:
+        if (where := cast.where(money.mention.span)) is None:
+            continue
+        line, at = where
+        clause = clause_of(line, at)
+        beside = tuple([(c, a, _expected(line, at, a)) for c, a in cast.by_line.get(line.index, ())])
+        parts = {
+            expected
+            for _, a, expected in beside
+            if expected in ("giver", "taker", "subject") and a.phrase in clause and a.type in ACTORS
+        }
+        for candidate, _, expected in beside:
+            if part := _TOLD.get(expected):
+                told.setdefault(candidate, {})[line.index, part] = None
+        found[money.mention.span] = Spot(line, at, clause, "+".join(sorted(parts)), beside, told)
+    return found
 
 
 def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
@@ -96,6 +107,12 @@ def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
                 found.append("in-heading")
         else:
             found.append("later")
+    told = "+".join(
+        sorted({part for index, part in spot.told.get(candidate, ()) if index != line.index and part != "attached"})
+    )
+    if told:
+        found.append(f"told={told}:{'here' if same else 'elsewhere'}")
+    found += _of_opening(cast, spot, candidate)
     found.append(f"count={min(len(candidate.appearances), 4)}")
     for type_ in sorted(candidate.types):
         found += [
@@ -108,6 +125,20 @@ def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
             if who is candidate
         ]
     return list(dict.fromkeys(found))
+
+
+def _of_opening(cast: Cast, spot: Spot, candidate: Candidate) -> Iterator[str]:
+    """How the title and the first sentence, unless the sum stands there, speak of a candidate."""
+    for name, index in cast.opening(spot.line.index):
+        if index == spot.line.index:
+            yield f"opening-{name}=own"
+            continue
+        if there := next((a for a in candidate.appearances if a.line == index), None):
+            case = case_of(cast.lines[index].phrases[there.phrase]) if there.at_head else "mod"
+            yield f"opening-{name}:{case}:{'first' if there.phrase == 0 else 'later'}"
+            yield f"opening-{name}"
+        else:
+            yield f"opening-{name}=no"
 
 
 @lru_cache(maxsize=8192)

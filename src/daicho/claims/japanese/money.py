@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from daicho.claims.japanese.cast import Cast
+from daicho.claims.japanese.features import Spot, spots_of
 from daicho.claims.japanese.flows import Flow, flow_of, rate_start, reason_of
 from daicho.claims.japanese.parts import Chosen, parts_of
 from daicho.claims.japanese.status import status_of
@@ -15,7 +16,7 @@ from daicho.claims.japanese.telling import Decisions, decisions_of
 from daicho.claims.japanese.wholes import with_payers_of_parts
 from daicho.model.claim import Equity, Investment, Loan, MoneyClaim, NotFlow, Subsidy
 from daicho.model.money import Money
-from daicho.model.span import Mention
+from daicho.model.span import Mention, Span
 from daicho.model.when import Period
 from daicho.reference.places import country_of
 
@@ -40,7 +41,8 @@ class _Told:
 def money_claims(cast: Cast) -> tuple[tuple[MoneyClaim, ...], tuple[NotFlow, ...]]:
     """The flows of a document, each commitment once, and the sums that are none."""
     decisions = decisions_of(cast)
-    tellings = [_told(cast, money, decisions) for money in cast.sums]
+    spots = spots_of(cast)
+    tellings = [_told(cast, money, decisions, spots) for money in cast.sums]
     claims: list[MoneyClaim] = []
     not_flows: list[NotFlow] = []
     for group in _groups(cast, tellings):
@@ -52,20 +54,21 @@ def money_claims(cast: Cast) -> tuple[tuple[MoneyClaim, ...], tuple[NotFlow, ...
     return tuple(ordered), tuple(sorted(not_flows, key=lambda item: item.mention.span))
 
 
-def _told(cast: Cast, money: Money, decisions: Decisions) -> _Told:
+def _told(cast: Cast, money: Money, decisions: Decisions, spots: Mapping[Span, Spot]) -> _Told:
     where = cast.where(money.mention.span)
     heading = where is not None and where[0].sentence.heading
     if money.value is None:
         return _Told(money, Flow("none", 1.0, ("vague",)), None, heading)
     flow = flow_of(cast, money, decisions)
-    return _Told(money, flow, None if flow.kind == "none" or where is None else _claim(cast, money, flow), heading)
+    claim = None if flow.kind == "none" or where is None else _claim(cast, money, flow, spots)
+    return _Told(money, flow, claim, heading)
 
 
-def _claim(cast: Cast, money: Money, flow: Flow) -> MoneyClaim:
+def _claim(cast: Cast, money: Money, flow: Flow, spots: Mapping[Span, Spot]) -> MoneyClaim:
     """The claim a sum makes on its own."""
     line = cast.line_of(money.mention.span)
     span = line.sentence.span if line else money.mention.span
-    parts = parts_of(cast, money, flow.kind)
+    parts = parts_of(cast, money, flow.kind, spots)
     status, status_why = status_of(cast, money, flow.kind)
     why = [f"{flow.kind}: {', '.join(flow.why)}", f"{status}: {', '.join(status_why)}"]
     why += [f"{role}: {', '.join(part.why)}" for role, part in parts.items() if part.parties]

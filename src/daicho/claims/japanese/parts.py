@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from daicho.claims.japanese import features
@@ -13,6 +13,7 @@ from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.lists import with_companions
 from daicho.model.claim import Party
 from daicho.model.money import Money
+from daicho.model.span import Span
 from daicho.reference.weights import weights
 
 ROLES = ("payer", "recipient", "project", "place")
@@ -50,10 +51,10 @@ def eligible(role: str, candidate: Candidate) -> bool:
     return bool(candidate.types & _ELIGIBLE[role])
 
 
-def parts_of(cast: Cast, money: Money, kind: str) -> dict[str, Chosen]:
+def parts_of(cast: Cast, money: Money, kind: str, spots: Mapping[Span, features.Spot]) -> dict[str, Chosen]:
     """Who plays each role; payer and recipient are chosen together, so that nobody pays itself."""
     model = weights("japanese_parts")
-    spot = features.spot_of(cast, money)
+    spot = spots.get(money.mention.span)
     ranked: dict[str, list[_Ranked]] = {
         role: [_Ranked(model.score(f"no {role}", ()) + HESITATION[role], None, ())] for role in ROLES
     }
