@@ -7,18 +7,35 @@ from typing import Any
 
 import click
 
+from daicho.errors import OutputError, UsageError
 from daicho.faces.cli.options import date_option, filter_options, ledger_option
 from daicho.faces.export import FORMATS
 
+_SITE = "site"
+_KINDS = {
+    **{name: what for name, (_, what) in FORMATS.items()},
+    _SITE: "a folder of pages that any web server can hand out",
+}
 
-@click.command(name="export", epilog="  ".join(f"{name}: {what}." for name, (_, what) in FORMATS.items()))
-@click.argument("form", metavar="FORMAT", type=click.Choice(list(FORMATS)))
+
+@click.command(name="export", epilog="  ".join(f"{name}: {what}." for name, what in _KINDS.items()))
+@click.argument("form", metavar="FORMAT", type=click.Choice(list(_KINDS)))
 @click.argument("path", type=click.Path(path_type=Path))
 @ledger_option
 @filter_options
 @date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
-def export_command(form: str, path: Path, ledger: str, as_of: str | None, **filters: Any) -> int:
-    """Write the deals to PATH as csv, xlsx, parquet or ftm; a file that is there is replaced once the new one is whole."""
+@click.option("--with-text", is_flag=True, help="site: documents whole, not only the sentences that make claims.")
+def export_command(form: str, path: Path, ledger: str, as_of: str | None, with_text: bool, **filters: Any) -> int:
+    """Write the deals to PATH as csv, xlsx, parquet or ftm, or the whole ledger as a static web site to the folder PATH.
+
+    What is there is replaced once the new one is whole.
+    """
+    if form == _SITE:
+        if as_of or any(filters.values()):
+            raise UsageError("a site is a copy of the whole ledger: it takes no filters and no --as-of")
+        return _site(path, ledger, with_text=with_text)
+    if with_text:
+        raise UsageError("--with-text is for site")
     from daicho.faces.export import export
     from daicho.ledger import read
     from daicho.ledger.store import open_ledger
@@ -33,4 +50,17 @@ def export_command(form: str, path: Path, ledger: str, as_of: str | None, **filt
     print(f"{path}: {many} deal{'' if many == 1 else 's'}, as of {answer.as_of or 'no known date'}")
     if answer.undated:
         print(f"left out for want of a date: {', '.join(answer.undated)}")
+    return 0
+
+
+def _site(path: Path, ledger: str, *, with_text: bool) -> int:
+    try:
+        from daicho.faces.site import write_site
+    except ModuleNotFoundError as error:
+        raise OutputError(f"site needs {error.name}: pip install 'daicho[web]'") from error
+    from daicho.ledger.store import open_ledger
+
+    with open_ledger(ledger, create=False) as store:
+        pages = write_site(path, store, with_text=with_text)
+    print(f"{path}: {pages:,} pages; begin at {path / 'index.html'}")
     return 0

@@ -134,6 +134,11 @@ class View:
         return "/" + self.path.strip("/").partition("/")[0]
 
     @property
+    def live(self) -> bool:
+        """Whether a server answers; a static copy has no search, no filters, no forms."""
+        return self.session is not None
+
+    @property
     def writes(self) -> bool:
         """Whether the reader may judge and add."""
         return self.session is not None and self.session.writes
@@ -151,7 +156,7 @@ class View:
     @property
     def navigation(self) -> tuple[Page, ...]:
         """The pages that every page leads to."""
-        return tuple(page for page in PAGES if page.path is not None)
+        return tuple(page for page in PAGES if page.path is not None and (self.live or not page.asks))
 
     def render(self, template: str, /, **context: Any) -> str:
         """A page as HTML."""

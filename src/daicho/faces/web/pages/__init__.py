@@ -9,10 +9,14 @@ from typing import NamedTuple
 
 
 class Page(NamedTuple):
-    """One module. path: what the navigation leads to, its phrase being `nav.MODULE`; None for a page that others lead to."""
+    """One module. path: what the navigation leads to, its phrase being `nav.MODULE`; None for a page that others lead to.
+
+    asks: it is nothing without a server that answers, and a static copy leaves it out.
+    """
 
     module: str
     path: str | None = None
+    asks: bool = False
 
 
 PAGES: tuple[Page, ...] = (
@@ -25,7 +29,7 @@ PAGES: tuple[Page, ...] = (
     Page("findings", "/findings"),
     Page("indicators", "/indicators"),
     Page("documents", "/documents"),
-    Page("add", "/add"),
+    Page("add", "/add", asks=True),
     Page("api"),
     Page("search"),
     Page("sign_in"),

@@ -13,7 +13,7 @@ from daicho.faces.charts.deal import history_chart, relations_chart
 from daicho.faces.web.columns import DealColumns
 from daicho.faces.web.deal_columns import deal_columns
 from daicho.faces.web.found import found, judgements_on
-from daicho.faces.web.view import Asked
+from daicho.faces.web.view import Asked, View
 from daicho.model.deal import Deal, DealLine, Relation, line_of
 from daicho.questions.board import deal as deal_of
 from daicho.reference.exchange import Rate, rate
@@ -52,7 +52,11 @@ class Converted:
 @router.get("/deals/{deal_id}")
 def deal(view: Asked, deal_id: str) -> Response:
     """The deal with this id."""
-    one = deal_of(view.site.store, deal_id)
+    return deal_page(view, deal_of(view.site.store, deal_id))
+
+
+def deal_page(view: View, one: Deal) -> Response:
+    """The page of a deal."""
     columns = deal_columns(view.site.shelf)
     relations = list(_relations(one, columns))
     others = {line.id: line for _, line, _ in relations}

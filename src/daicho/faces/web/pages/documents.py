@@ -91,15 +91,26 @@ def _slots(marks: Sequence[Mark]) -> Sequence[str]:
     return tuple(dict.fromkeys(mark.slot for mark in marks if mark.slot != "quote"))
 
 
+def parts_of(text: str) -> int:
+    """In how many parts a text is shown."""
+    return len(_cuts(text))
+
+
 def _part(view: View, text: str) -> Part:
-    """The part asked for; parts end where lines do."""
+    """The part asked for."""
+    cuts = _cuts(text)
+    number = _number(view, "part", len(cuts))
+    ends = [*cuts[1:], len(text)]
+    return Part(number, len(cuts), cuts[number - 1], ends[number - 1])
+
+
+def _cuts(text: str) -> list[int]:
+    """Where each part begins; parts end where lines do."""
     cuts = [0]
     while len(text) - cuts[-1] > PART:
         line = text.rfind("\n", cuts[-1] + PART // 2, cuts[-1] + PART)
         cuts.append(line + 1 if line > 0 else cuts[-1] + PART)
-    number = _number(view, "part", len(cuts))
-    ends = [*cuts[1:], len(text)]
-    return Part(number, len(cuts), cuts[number - 1], ends[number - 1])
+    return cuts
 
 
 def _number(view: View, name: str, most: int) -> int:
