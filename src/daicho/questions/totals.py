@@ -110,7 +110,8 @@ def left_out(deals: Sequence[AnyDeal], measure: Measure = "announced") -> dict[s
     """Deals that no total counts, each with the reason.
 
     Of a whole and its parts one side counts: the parts, where the whole only sums what was promised before (it is called a total)
-    and they explain it, or where one of them was cancelled after the whole was last told; else the whole.
+    and they explain it, or where one of them was cancelled after the whole was last told; else the whole. What is a part of a
+    part goes with that.
     """
     known = {deal.id: deal for deal in deals}
     reasons: dict[str, str] = {}
@@ -123,19 +124,47 @@ def left_out(deals: Sequence[AnyDeal], measure: Measure = "announced") -> dict[s
                 reasons[relation.deal] = f"replaced by {deal.id}"
             if relation.type == "part_of" and relation.deal in known:
                 parts.setdefault(relation.deal, []).append(deal)
-    for whole_id in sorted(parts, key=lambda key: (-(known[key].high or Decimal(0)), key)):
-        counting = [part for part in parts[whole_id] if part.id not in reasons]
-        if whole_id in reasons:
+    within: set[str] = set()  # parts of what is counted, or of such parts
+    for whole_id in _from_the_top(parts, known):
+        inside = whole_id in within
+        if whole_id in reasons and not inside:
             continue
-        whole = known[whole_id]
-        gone = next((part for part in parts[whole_id] if _cancelled_since(part, whole)), None)
-        if gone and counting:
-            reasons[whole_id] = f"its part {gone.id} was cancelled after it was last told"
-        elif counting and whole.sums_up and _explains(whole, counting):
-            reasons[whole_id] = f"total of {', '.join(part.id for part in counting)}"
+        counting = [part for part in parts[whole_id] if part.id not in reasons]
+        outdone = None if inside else _outdone(known[whole_id], parts[whole_id], counting)
+        if outdone:
+            reasons[whole_id] = outdone
         else:
             reasons |= {part.id: f"part of {whole_id}" for part in counting}
+            within |= {part.id for part in parts[whole_id]}
     return reasons
+
+
+def _outdone(whole: AnyDeal, parts: Sequence[AnyDeal], counting: Sequence[AnyDeal]) -> str | None:
+    """Why those of its parts that may count do so instead of a whole, None where they do not."""
+    if not counting:
+        return None
+    if gone := next((part for part in parts if _cancelled_since(part, whole)), None):
+        return f"its part {gone.id} was cancelled after it was last told"
+    if whole.sums_up and _explains(whole, counting):
+        return f"total of {', '.join(part.id for part in counting)}"
+    return None
+
+
+def _from_the_top(parts: Mapping[str, Sequence[AnyDeal]], known: Mapping[str, AnyDeal]) -> list[str]:
+    """Wholes before those of them that are parts of others; beside each other the larger first."""
+    above = {key: [r.deal for r in known[key].relations if r.type == "part_of" and r.deal in parts] for key in parts}
+    order: dict[str, None] = {}
+    seen: set[str] = set()
+    for start in sorted(parts, key=lambda key: (-(known[key].high or Decimal(0)), key)):
+        waiting = [start]
+        while waiting:
+            seen.add(waiting[-1])
+            higher = next((whole for whole in above[waiting[-1]] if whole not in seen), None)
+            if higher is None:
+                order.setdefault(waiting.pop())
+            else:
+                waiting.append(higher)
+    return list(order)
 
 
 def _cancelled_since(part: AnyDeal, whole: AnyDeal) -> bool:
