@@ -130,9 +130,13 @@ def _limited(receive: Receive, most: int, seconds: float) -> Receive:
 
 
 def _with_headers(send: Send) -> Send:
+    begun = time.perf_counter()
+
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
-            shield(MutableHeaders(scope=message))
+            headers = MutableHeaders(scope=message)
+            shield(headers)
+            headers["server-timing"] = f"all;dur={(time.perf_counter() - begun) * 1000:.1f}"
         await send(message)
 
     return sending
