@@ -80,7 +80,7 @@ def settle(ledger: Ledger) -> None:
 def is_settled(connection: Snapshot) -> bool:
     """Whether what is kept takes account of every change, by the rules as they are."""
     noted = changes.everything(connection)
-    return noted.get("rules") == rules() and noted.get("settled") == noted.get("changes")
+    return noted.get("rules") == rules() and noted.get("settled") == noted.get("changes", "0")
 
 
 @cache
