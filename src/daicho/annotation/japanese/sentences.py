@@ -21,6 +21,8 @@ _GOES_ON = re.compile(r"[、,のをはがとで・兆億万千百十\d〜~(（�
 _CANNOT_START = re.compile(
     r"\s*(?:[、。,)）」』ーぁぃぅぇぉっゃゅょん]|円|ドル|兆|億|万|を|が(?!ん)|は[^いじ]|に[^ほ]|程度|規模|以上|超)"
 )
+_HEAD = re.compile(r"\s*[▽▼◇◆■□●◎△▲][^。\n]{6,50}?[ \u3000]+(?=[^。\n]{12,400}。)")
+"""The head of a digest's item, which stands before its text on the same line."""
 _MIN_WRAP, _MAX_WRAP = 18, 90
 """Characters: lines outside this range were not wrapped by a machine or a typist."""
 
@@ -86,6 +88,9 @@ def _may_go_on(text: str, line: tuple[int, int], after: tuple[int, int]) -> bool
 
 
 def _split(text: str, start: int, end: int) -> Iterator[Piece]:
+    if head := _HEAD.match(text, start, end):
+        yield from _trimmed(text, start, head.end(), heading=True)
+        start = head.end()
     depth, at, stopped = 0, start, False
     for mark in _STOP.finditer(text, start, end):
         sign = mark.group()

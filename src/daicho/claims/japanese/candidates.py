@@ -127,8 +127,8 @@ def _aim(line: Line, i: int) -> Mention | None:
 def _filled(line: Line, phrase: Phrase) -> bool:
     """Whether a date, sum or quantity stands in a phrase."""
     start, end = line.flow.starts[phrase.first], line.flow.starts[phrase.core - 1]
-    spans = (*line.dates, *line.sums, *line.quantities)
-    return any(placed.start <= end and start < placed.end for placed in spans)
+    spans = [(p.start, p.end) for group in (line.dates, line.sums, line.quantities) for p in group]
+    return any(first <= end and start < last for first, last in spans)
 
 
 def _acts(line: Line, i: int) -> bool:

@@ -22,6 +22,8 @@ from daicho.model.when import Period
 _TOPICAL = frozenset(("company", "government", "organisation"))
 _ITEM = re.compile(r"[▽▼◇◆■□●◎]|[-*]\s*\*\*|#{2,}\s")
 """How an item of a digest begins."""
+_ROWS = 20
+"""Lines above a row of a table in which its introduction is looked for."""
 _REACH = 16
 """Lines before a sum in which its parts are looked for."""
 
@@ -67,6 +69,20 @@ class Cast:
             lead = next((line.index for line in inside if not line.heading and line.phrases), None)
             found[first] = tuple((name, i) for name, i in (("title", title), ("lead", lead)) if i is not None)
         return found
+
+    def introduction(self, index: int) -> Sequence[Line]:
+        """What stands over the rows of the list or table that line `index` is one of: its heading, the sentence before."""
+        if not self._is_row(index):
+            return ()
+        first, _ = self._items[index]
+        over = [self.lines[i] for i in range(index - 1, max(first, index - _ROWS) - 1, -1) if not self._is_row(i)]
+        sentence = next((i for i, line in enumerate(over) if not line.heading), len(over))
+        return over[: sentence + 1]
+
+    def _is_row(self, index: int) -> bool:
+        """Whether a line is no sentence, holds a sum, and does not open the text."""
+        line = self.lines[index]
+        return line.heading and bool(line.sums) and index != 0
 
     def near(self, index: int) -> Iterator[Candidate]:
         """The candidates that a reader has in mind at a line: named a little before or after it, in the title, or leading."""

@@ -22,7 +22,7 @@ _LABEL = re.compile(r"^[\s・\-*■●◆(（\d.)）]*([^:：　\s]{2,14}?)(?:�
 _GROWS = re.compile(r"[^。\d]{0,8}\d[\d.]*[%％](?:の?プラス|の?マイナス|の?[増減])")
 _GROWN = re.compile(r"[%％](?:増|減|の?プラス|の?マイナス|多|少な|高|低|上回|下回)[^。、]{0,8}(?:[の、]|て)\s?\Z")
 """A figure given with its growth on the period before: turnover, output, a market."""
-_DECISIVE = ("own", "of", "called", "means", "verb0", "beside", "verb1", "clause", "rest", "prev")
+_DECISIVE = ("own", "of", "called", "means", "intro", "verb0", "beside", "verb1", "clause", "rest", "prev")
 _MEANS = frozenset(("で", "として", "により"))
 _DOUBTFUL = frozenset(("public", "fund", "forecast", "receive", "give", "build", "cost", "support", "raise"))
 _AMOUNT_NOUN = re.compile(
@@ -154,6 +154,7 @@ def _positions(cast: Cast, line: Line, at: int) -> Iterator[tuple[str, list[str]
     yield "of", [_counted(line, at)]
     yield "called", [called(line, at)]
     yield "means", [words[i] for i in clause if phrases[i].case in _MEANS and phrases[i].head in path[1:2]]
+    yield "intro", [line.text for line in cast.introduction(line.index)]
     yield "verb0", [words[i] for i in verbs[:1]]
     yield "beside", [words[i] for i in (at + 1, at - 1, at + 2) if i in clause and i not in verbs[:1]]
     yield "verb1", [words[i] for i in verbs[1:2]]
