@@ -74,3 +74,19 @@ def test_labels_that_cannot_be_read_are_named(run: Run, gold: Path) -> None:
     result = run("eval", gold)
     assert result.code == 1
     assert "en-own-001.json: not in the labelling format" in result.err
+
+
+def test_totals_are_measured_in_money(run: Run, gold: Path) -> None:
+    labels = gold / "commitments.jsonl"
+    commitment = {"deal": "a", "kind": "investment", "currency": "USD", "low": 5e9, "high": None, "left_out": None}
+    labels.write_text(
+        json.dumps(commitment) + "\n" + json.dumps(commitment | {"deal": "b", "left_out": "part of a"}) + "\n"
+    )
+    rows = [
+        json.loads(line) for line in run("eval", gold, "--commitments", labels, "--format", "jsonl").out.splitlines()
+    ]
+    (found,) = [row["totals"] for row in rows if "totals" in row]
+    assert found == {"currency": "USD", "error": 1.0, "wanted": [5e9, 5e9], "got": [0.0, 0.0]}
+    assert "100.0%" in run("eval", gold, "--commitments", labels).out
+    labels.write_text("{}\n")
+    assert "no labelled commitments" in run("eval", gold, "--commitments", labels).err

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -27,6 +27,9 @@ class Sum:
 
     def __add__(self, other: Sum) -> Sum:
         return Sum(self.low + other.low, self.most + other.most)
+
+    def __iter__(self) -> Iterator[Decimal]:
+        yield from (self.low, self.most)
 
 
 @dataclass(frozen=True, slots=True)

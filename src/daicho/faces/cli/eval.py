@@ -16,6 +16,7 @@ from daicho.model.claim import KINDS, MONEY_KINDS
 if TYPE_CHECKING:
     from daicho.evaluation.amounts import AmountBoard
     from daicho.evaluation.calibration import Reliability
+    from daicho.evaluation.commitments import Sum
     from daicho.evaluation.score import Scoreboard
     from daicho.model.wire import Json
 
@@ -44,6 +45,12 @@ BoardT = TypeVar("BoardT")
 )
 @click.option("--causes", "by_cause", is_flag=True, help="Count what went wrong by its cause, held-out texts included.")
 @click.option("--calibration", is_flag=True, help="Show how often claims of each confidence are right.")
+@click.option(
+    "--commitments",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Show how far totals over the documents are off, in money, against these labelled commitments.",
+)
 @format_option("table", "jsonl")
 def eval_command(
     folder: Path,
@@ -52,6 +59,7 @@ def eval_command(
     fault_kind: str | None,
     by_cause: bool,
     calibration: bool,
+    commitments: Path | None,
     form: str,
 ) -> int:
     """Score extraction against labelled documents: NAME.txt with NAME.json beside it, or sums in en.jsonl and ja.jsonl.
@@ -71,6 +79,8 @@ def eval_command(
         _print_records(boards, amounts, calibration)
     else:
         _print_tables(boards, amounts, calibration)
+    if commitments:
+        _print_money(folder, commitments, wanted, form)
     if by_cause:
         _print_causes(boards)
     if fault_kind:
@@ -166,6 +176,65 @@ def _print_records(boards: dict[Group, Scoreboard], amounts: dict[Group, AmountB
         print_json_line({**about, **board_record(board), **({"calibration": tables} if calibration else {})})
     for (lang, held_out), sums in amounts.items():
         print_json_line({"lang": lang, "part": part_name(held_out), "sums of money": amount_record(sums)})
+
+
+def _print_money(folder: Path, commitments: Path, wanted: Wanted, form: str) -> None:
+    from daicho.evaluation.commitments import misses, wanted_sums
+    from daicho.faces.cli.tables import print_json_line, print_table
+    from daicho.model.wording import sum_of_money
+
+    found = misses(wanted_sums(commitments), _counted(folder, wanted))
+    if form == "jsonl":
+        for miss in found:
+            record = {"currency": miss.currency, "error": round(miss.error, 4)}
+            print_json_line(
+                {"totals": {**record, "wanted": [*map(float, miss.wanted)], "got": [*map(float, miss.got)]}}
+            )
+        return
+    columns = (("totals in", "whole"), ("should come to", "right"), ("come to", "right"), ("off by", "right"))
+    rows = [
+        (
+            miss.currency,
+            *(" to ".join(sum_of_money(end, miss.currency) for end in sums) for sums in (miss.wanted, miss.got)),
+            f"{miss.error:.1%}",
+        )
+        for miss in found
+    ]
+    print_table("Money-weighted error of totals", columns, rows)
+
+
+def _counted(folder: Path, wanted: Wanted) -> dict[tuple[str, str], Sum]:
+    """What the totals over the documents of a folder come to, by kind and currency, read from their text."""
+    from daicho.deals import gather
+    from daicho.evaluation.commitments import Sum, sum_of
+    from daicho.evaluation.labels import labelled_documents
+    from daicho.model.deal import Stated
+    from daicho.model.wire import claim_id
+    from daicho.pipeline import try_extract
+    from daicho.questions.totals import totals
+
+    claims = []
+    for labelled in labelled_documents(folder):
+        document = labelled.document
+        reading = try_extract(document) if wanted(document.lang, labelled.held_out) else None
+        if reading is not None and not isinstance(reading, InputRefused):
+            claims += [
+                Stated(
+                    id=claim_id(document.id, claim),
+                    document=document.id,
+                    doc=labelled.name,
+                    published=document.published,
+                    lang=document.lang,
+                    claim=claim,
+                )
+                for claim in reading.claims
+            ]
+    deals = {deal.id: deal for deal in gather(claims)}
+    found: dict[tuple[str, str], Sum] = {}
+    for row in totals(deals.values(), ["kind"]):
+        key = dict(row.by)["kind"] or "", row.currency
+        found[key] = sum((sum_of(deals[one].low, deals[one].high) for one in row.deals), Sum())
+    return found
 
 
 def _print_causes(boards: dict[Group, Scoreboard]) -> None:
