@@ -64,6 +64,7 @@ def content(address: str, start: int = 0, stop: int | None = None) -> str:
     if is_remote(address):
         try:
             system, path = _system(address)
+            system.invalidate_cache()
             told: Any = {key: str(value) for key, value in system.info(path).items() if key in _TELLING}
         except Exception as error:
             raise InputRefused(address, _plainly(error)) from None

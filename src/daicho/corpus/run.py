@@ -71,9 +71,9 @@ def run(
     tell: told of what is refused and what is lost, as it happens; show: shown how far the run is, about once a second. Left by an
     exception (Ctrl-C), or killed, a run stays as far as it is and goes on with `resume`. Raises UsageError, OutputError.
     """
+    progress = Progress()
+    shards = _planned(inputs, progress, tell)
     with output(folder, resume=resume) as out:
-        progress = Progress()
-        shards = _planned(inputs, progress, tell)
         code = code_version()
         tasks = [Task(shard, code, out.known()) for shard in shards]
         keys: list[str] = []

@@ -36,9 +36,7 @@ class Triage:
 
     def __init__(self, library: Library | None = None) -> None:
         self.library: Library = library or quickest()
-        compile_ = _LIBRARIES[self.library]
-        self._telling = {family: compile_(encoded(words.telling(), family)) for family in _ENCODINGS}
-        self._topics = {family: compile_(encoded(words.topics(), family)) for family in _ENCODINGS}
+        self._asked: dict[Family, tuple[Matcher, Matcher]] = {}
         self._found = {
             name: _pattern(encoded(patterns(), "utf-8"))
             for name, patterns in (
@@ -52,7 +50,8 @@ class Triage:
     def may_claim(self, data: bytes) -> bool:
         """Whether a page, as it came, may make a claim."""
         data, family = visible(data)
-        return self._telling[family](data) and self._topics[family](data)
+        telling, topics = self._asked.get(family) or self._compiled(family)
+        return telling(data) and topics(data)
 
     def is_worth_reading(self, text: str) -> bool:
         """Whether a page's main text is worth an analyser's time.
@@ -72,6 +71,15 @@ class Triage:
             if not enough:
                 return True
         return False
+
+    def _compiled(self, family: Family) -> tuple[Matcher, Matcher]:
+        """The matchers of a family of encodings, made when the first page of it comes: hyperscan takes a second for them."""
+        compile_ = _LIBRARIES[self.library]
+        self._asked[family] = made = (
+            compile_(encoded(words.telling(), family)),
+            compile_(encoded(words.topics(), family)),
+        )
+        return made
 
     def _different(self, name: str, data: bytes, enough: int) -> int:
         """How many different wordings of a kind there are, counted up to `enough`."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from daicho.corpus.run import Progress
 
 _PATIENCE = 120.0
+_STOPPED = 130  # as shells have it for Ctrl-C
 
 
 @click.command(name="corpus")
@@ -61,7 +62,7 @@ def corpus_command(
                 shown.tell("run_done", seconds=round(seconds, 1), counts=dict(progress.counts), failed=progress.failed)
         except KeyboardInterrupt:
             print("stopped; shards that are done stand, and --resume goes on from them", file=sys.stderr)
-            sys.exit(130)
+            return _STOPPED
     print(_summary(progress, seconds))
     return 1 if progress.counts["refused"] else 0
 
