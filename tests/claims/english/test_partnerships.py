@@ -51,3 +51,41 @@ def test_the_venture_itself_is_no_party(read_others: Reader) -> None:
 )
 def test_what_is_no_partnership(read_others: Reader, text: str) -> None:
     assert _parties(read_others(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "Norvik Power is going to draw up a course with the University of Oulu in 2026.",
+            {"University of Oulu", "Norvik Power"},
+        ),
+        ("Kirkwood College has agreed with Tessellar Inc on a two-year course.", {"Kirkwood College", "Tessellar Inc"}),
+        (
+            "Shell and Mitsubishi Heavy Industries have agreed to study storage.",
+            {"Shell", "Mitsubishi Heavy Industries"},
+        ),
+        (
+            "A joint plant of STMicroelectronics and GlobalFoundries is planned.",
+            {"STMicroelectronics", "GlobalFoundries"},
+        ),
+        (
+            "Hokkaido University, with which Rapidus is going to run a course, opened in 2024.",
+            {"Hokkaido University", "Rapidus"},
+        ),
+    ],
+)
+def test_parties_that_do_something_together(read_others: Reader, text: str, parties: set[str]) -> None:
+    assert _parties(read_others(text)) == [parties]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvik Power agreed with Siemens Energy to buy turbines.",
+        "Rapidus competes with TSMC.",
+        "Norvik Power, owned by Maple Capital, opened a plant.",
+    ],
+)
+def test_dealings_that_are_no_partnership(read_others: Reader, text: str) -> None:
+    assert _parties(read_others(text)) == []

@@ -62,3 +62,36 @@ def test_laws_strategies_and_approvals(read_others: Reader, text: str, actor: st
 )
 def test_what_is_no_act_of_policy(read_others: Reader, text: str) -> None:
     assert _acts(read_others(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("Vietnam changed its telecommunications law in November.", "Vietnam", None),
+        ("Eighty firms were put on a blacklist by the United States.", "United States", "Eighty firms"),
+        ("France wants a moratorium on data centres in 2025.", "France", "data centres"),
+        (
+            "Japan said in May that exporters of gallium will need a licence from the Dutch government.",
+            "Dutch government",
+            None,
+        ),
+        ("The EU's duties on Chinese solar glass rise to 30 percent.", "The EU", "Chinese solar glass"),
+        ("Norway's parliament voted in May for a law that bars foreign owners.", "Norway's parliament", None),
+    ],
+)
+def test_acts_told_otherwise(read_others: Reader, text: str, actor: str, target: str | None) -> None:
+    [(found, targets)] = _acts(read_others(text))
+    assert found == actor
+    assert target is None or target in targets
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council puts the bill for a substation at £45m.",
+        "The Japanese government spoke in order that tools can be ordered.",
+        "Go through the list of goods for which the ministry wants to be asked in 2025.",
+    ],
+)
+def test_bills_and_orders_that_are_none(read_others: Reader, text: str) -> None:
+    assert _acts(read_others(text)) == []

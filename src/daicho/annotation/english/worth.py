@@ -18,6 +18,7 @@ _WORTH = pattern(
         january february march april in_may june july august september october november december spring summer autumn winter
         inaugurat* ground* switch* founded commission* deliver* third fourth fifth sixth quarter tenth relax* tighten* revok*
         *fold tripl* quadrupl* entity_list blacklist* rescind* impos*
+        join* accord moratorium blacklist* waiver* tariff* quota* tied_up working_with works_with
         waive* prohibit* require* law* legislat* minist* govern* commission parliament""",
     re.I,
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from daicho.claims.english.cast import Cast, party_of
 from daicho.claims.english.lines import Line
-from daicho.claims.english.patterns import cue, either
+from daicho.claims.english.patterns import cue, either, words
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.annotated import Name
 from daicho.model.claim import Partnership, Party
@@ -21,7 +22,10 @@ _TOGETHER = cue(
     partner(?:s|ed|ing)_(?:with|in|on|to) partnerships?_(?:with|between|agreement|to|for|of|under|on|in)
     strategic_partnership team(?:s|ed|ing)?_up join(?:s|ed|ing)?_(?:forces|hands) collaborat(?:e|es|ed|ing|ion)
     co-?operat(?:e|es|ed|ing|ion) alliances? memorand(?:um|a)_of MoUs? tie-ups? tied_up cooperation_agreement
-    consortium work(?:s|ing)?_together in_partnership exchanged_documents co-develop\w* jointly letters?_of_intent
+    consortium work(?:s|ing)?_together in_partnership invest_together (?:accords?|pacts?)_(?:between|with) will_partner_with
+    teaming_with joint_(?:\w+_)?(?:plant|lab|fab|factory|company|firm|course|programme|program)s?_(?:of|by|between)
+    framework_agreements? agreements?_between cooperation_(?:accord|deal|pact) exchanged_documents co-develop\w* jointly
+    letters?_of_intent
     work(?:s|ing|ed)?_with(?!_(?:the_)?\w+s\b) allied_with
     (?:sign\w*|struck|conclude\w*)_an?_(?:\w+_)?(?:pact|accord|alliance) ventures?\b.{{0,60}}\bowned_by
     (?<!taken_)together_with\b.{{0,60}}\b(?:build|develop|set_up|plan\w*|wants?|run|launch\w*|invest\w*)
@@ -35,7 +39,7 @@ _SIGNED = re.compile(
 # Trade, supply and credit agreements, and partners who are people, are no partnership of parties.
 _NOT = cue(
     """free_trade law_firm partners?_at managing_partner supply_agreement purchase_agreement credit_agreement
-    limited_partnership trading_partners? good_words"""
+    (?:this|that|such)_(?:cooperation|collaboration|partnership|alliance) limited_partnership trading_partners? good_words"""
 )
 _ABOUT = re.compile(
     r"\bto "
@@ -48,30 +52,95 @@ _BETWEEN = re.compile(r"(?: \w+){0,3}? (?:of|between|among) ")
 _VENTURE_BEFORE = re.compile(r"\b(?:ventures?|called|named|entity|known as|consortium),? \Z", re.IGNORECASE)
 
 
+# What parties do together: "with the university it is going to draw up a course", "has agreed with Toyota to test cells".
+_DOING = words(
+    """develop build set draw run train design research test create launch open produce teach establish share offer study
+    explore operate agree cooperate collaborate begin start undertake"""
+)
+# Dealings of a seller or giver and a taker.
+_TRADING = words("buy sell supply pay lend give provide acquire take purchase deliver award grant hand sue settle")
+_OWNED = re.compile(r"\bowned (?:jointly )?by\b(?=[^;.]{0,80}?(?:%|per ?cent|equal|in thirds))", re.IGNORECASE)
+_NAMING = re.compile(r"(?:between|(?<!memorandum)(?<!memoranda)(?<!letter)(?<!letters) of|by)\Z", re.IGNORECASE)
+_POSSESSIVES = words("its their his her")
+
+
+@dataclass(frozen=True)
+class _Cue:
+    """The words that tell of a partnership, where they end, and the parties where grammar names them."""
+
+    text: str
+    end: int
+    names: tuple[Name, ...]
+
+
 def partnerships(cast: Cast) -> Iterator[Partnership]:
     """Every partnership of a document, as each sentence states it."""
     earlier: list[Name] = []
     for line in cast.lines:
-        found = None if line.sentence.heading or _NOT.search(line.words) else _cue_of(line)
+        found = None if line.sentence.heading or _NOT.search(line.words) else _told(line) or _done_together(line)
         if found:
-            whole = _completed(cast, line, _beside(line, found), earlier)
+            whole = _completed(cast, line, found.names, earlier)
             if len(whole) >= 2:
                 yield Partnership(
                     quote=line.quote,
                     parties=whole,
-                    about=_about(line, found.end()),
+                    about=_about(line, found.end),
                     says=speakers_of(line),
                     confidence=0.75 if len(whole) == 2 else 0.6,
-                    why=(f"partnership: {found.group().lower()}",),
+                    why=(f"partnership: {found.text.lower()}",),
                 )
         parties = _distinct(name for _, name in sorted(line.name_of_head.items()) if _can_join(line, name))
         if len(parties) >= 2:
             earlier = parties
 
 
+def _told(line: Line) -> _Cue | None:
+    """A partnership told by its words, with the names beside them."""
+    match = _cue_of(line)
+    names = tuple(_beside(line, match)) if match else ()
+    if match is None or (match.re is _OWNED and len(names) < 2):
+        return None
+    return _Cue(match.group(), match.end(), names)
+
+
+def _done_together(line: Line) -> _Cue | None:
+    """A partnership told by grammar: somebody does something with somebody, or two agree to do it."""
+    for at, token in enumerate(line.tokens):
+        if token.lemma not in _DOING or token.pos != "VERB" or token.dep == "acl" or line.subject_of(at) is None:
+            continue
+        below = [at, *(i for i in line.children[at] if line.tokens[i].dep == "xcomp")]
+        if token.dep == "xcomp":
+            below.append(token.head)  # "is going to set up", "wants to build"
+        if any(line.tokens[i].lemma in _TRADING for i in below) or (token.lemma == "agree" and line.sums):
+            continue
+        along = [i for verb in below for i in line.children[verb]]
+        along += [j for i in along if line.tokens[i].text.lower() == "together" for j in line.children[i]]
+        withs = [i for i in along if line.tokens[i].text.lower() == "with"]
+        partners = [name for i in withs for j in line.children[i] for name in _listed(line, j)]
+        subject = line.subject_of(at)
+        own = _listed(line, subject) if subject is not None else []
+        if partners or (token.lemma == "agree" and len(own) >= 2):
+            end = line.tokens[at].span.end - line.sentence.span.start
+            return _Cue(f"{token.lemma} with" if partners else "agree", end, tuple(_distinct([*own, *partners])))
+    return None
+
+
+def _listed(line: Line, first: int) -> list[Name]:
+    """The possible parties of the list that begins at a word."""
+    if line.tokens[first].tag == "WDT":  # "a school with which it is going to run a course"
+        relative = next((at for at in line.up(first) if line.tokens[at].dep == "relcl"), None)
+        first = first if relative is None else line.tokens[relative].head
+    name = line.name_at(first)
+    found = [name] if name and _can_join(line, name) else []
+    for child in line.children[first]:
+        if line.tokens[child].dep in ("conj", "appos"):
+            found += _listed(line, child)
+    return found
+
+
 def _cue_of(line: Line) -> re.Match[str] | None:
     """The words that tell of working together, unless they are part of a name ("Maple Arch Partners")."""
-    for pattern in (_TOGETHER, _SIGNED):
+    for pattern in (_TOGETHER, _SIGNED, _OWNED):
         for match in pattern.finditer(line.words):
             start = line.sentence.span.start + match.start()
             if not any(
@@ -86,13 +155,15 @@ def _beside(line: Line, found: re.Match[str]) -> list[Name]:
     """The possible parties in the stretch of the line that has the cue: those "of" or "between" it where it says so."""
     begin = line.words.rfind(";", 0, found.start()) + 1
     end = line.words.find(";", found.end())
-    if _BETWEEN.match(line.words, found.end()):
+    if _BETWEEN.match(line.words, found.end()) or found.re is _OWNED or _NAMING.search(found.group()):
         begin = found.end()
     offset = line.sentence.span.start
     stretch = range(offset + begin, offset + (end if end >= 0 else len(line.words)))
     names = [name for _, name in sorted(line.name_of_head.items()) if name.mention.span.start in stretch]
     ventures = {name.full for name in names if "venture" in name.mention.text.lower()}
     possible = _distinct(name for name in names if name.full not in ventures and _can_join(line, name))
+    named = [name for name in possible if name.mention.text.lower() not in _POSSESSIVES]
+    possible = named if len(named) >= 2 else possible
     sides = [name for name in possible if (head := line.head(name.mention.span)) is not None and _is_side(line, head)]
     return sides if len(sides) >= 2 else possible
 
@@ -114,7 +185,7 @@ def _can_join(line: Line, name: Name) -> bool:
     if name.type not in ("company", "organisation", "government") and (name.type != "unknown" or name.country):
         return False
     before, after = line.around(name.mention.span, 30, 30)
-    if len(name.full) < 3 or _TOGETHER.fullmatch(name.full) or re.search(r"\([^)]{0,12}\Z", before):
+    if len(name.full) < 3 or _TOGETHER.fullmatch(name.full) or re.search(r"\([^)]{0,30}\Z", before):
         return False
     return not (_VENTURE_BEFORE.search(before) or re.match(r"(?: \([^)]*\))?,? (?:in which\b|the venture\b)", after))
 
@@ -150,6 +221,11 @@ def _about(line: Line, after: int) -> str:
     return match.group().strip() if match else ""
 
 
+def _are_among(names: Iterable[str], others: Collection[str]) -> bool:
+    """Whether each of some names is one of others, or a shorter or longer form of one."""
+    return all(any(name in other or other in name for other in others) for name in names)
+
+
 def merged(found: Sequence[Partnership]) -> tuple[Partnership, ...]:
     """One claim a set of parties: one whose parties are among another's says nothing new."""
     kept: list[Partnership] = []
@@ -157,9 +233,9 @@ def merged(found: Sequence[Partnership]) -> tuple[Partnership, ...]:
         names = {party.name for party in claim.parties}
         for i, other in enumerate(kept):
             theirs = {party.name for party in other.parties}
-            if names <= theirs:
+            if _are_among(names, theirs):
                 break
-            if theirs < names:
+            if _are_among(theirs, names):
                 kept[i] = claim
                 break
         else:

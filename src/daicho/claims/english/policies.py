@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +10,7 @@ from daicho.claims.english.cast import Cast, party_of, phrase_party, unique
 from daicho.claims.english.lines import Line
 from daicho.claims.english.patterns import cue, words
 from daicho.claims.english.speakers import speakers_of
-from daicho.model.annotated import Name
+from daicho.model.annotated import Name, NameType
 from daicho.model.claim import Party, Policy
 
 # Acts in themselves, whatever their object.
@@ -23,13 +24,14 @@ _SOFT = words(
     introduce announce require order waive extend designate clear mandate propose set put place keep maintain release
     issue draft draw apply raise push cut amend plan prepare consider seek take use coordinate warn promote rewrite
     broaden widen face come reach charge enter scrap suspend abolish allow authorise authorize grant back agree
-    retaliate open lower"""
+    retaliate open lower change present table lay reform revise overhaul vote double triple halve rise fall go bear want
+    need have begin start"""
 )
 _INSTRUMENT = words(
     """control restriction curb rule tariff duty levy ban sanction licence license licensing law act bill order
     strategy policy regulation directive decree roadmap framework guideline visa quota cap moratorium limit embargo
-    prohibition permit ordinance legislation requirement exemption list blueprint tax aid credit incentive
-    investigation probe initiative programme program package scheme legislation"""
+    prohibition permit ordinance legislation requirement exemption list blacklist blueprint tax aid credit incentive
+    investigation probe inquiry waiver permission approval initiative programme program package scheme legislation"""
 )
 # Tax, aid and programmes are policy where they are waived, cleared or launched and no sum is stated: else they are a subsidy.
 _MONEYED = words("tax aid credit incentive initiative programme program package scheme")
@@ -37,28 +39,46 @@ _MONEYED_VERBS = words(
     "launch unveil adopt pass waive cut clear approve authorise authorize allow extend introduce exempt abolish suspend"
 )
 # An instrument that is the subject acts by itself: "the law took effect in May".
-_BY_ITSELF = words("take enter apply come expire require ban bar face reach")
+_BY_ITSELF = words("take enter apply come expire require ban bar face reach rise fall go double")
+# Verbs that say little: what they go with must be unmistakable.
+_BARE_VERBS = words("want need have begin start rise fall go bear change present table lay double triple halve")
+_UNMISTAKABLE = words(
+    """tariff duty levy ban sanction licence license embargo quota moratorium law bill strategy regulation legislation inquiry
+    investigation probe permission approval restriction waiver"""
+)
+_RATES = words("tariff duty levy quota tax")
+_GIVEN = words("licence license permission permit approval waiver exemption")
+_CUSTOMS = words("tariff duty levy")
+# What a bill or law does: "a bill obliging operators to report attacks".
+_OBLIGING = words(
+    "oblige require ban bar let allow permit exempt limit force compel prohibit restrict forbid cap curb block give"
+)
+_OBLIGING_NOUNS = words("bill law act rule regulation order directive decree legislation ordinance")
 _SELDOM = words(
-    "order list plan act cap limit permit license licence control initiative programme program package scheme target"
+    """order list plan act cap limit permit control initiative programme program package scheme target permission approval
+    inquiry investigation probe"""
 )  # only with a word of trade or law near
 _TRADE = cue(
-    r"""exports? imports? trade chips?\w* semiconductors? technolog\w+ entity unreliable national industrial foreign
-    chinese security energy executive equipment AI artificial licens\w+ foundr\w+ tariffs? rare critical minerals
+    r"""exports? imports? imported customs trade chips?\w* semiconductors? technolog\w+ entity unreliable national industrial
+    foreign chinese china security cyber\S* data state_aid subsid\w+ energy executive equipment AI artificial licen[cs]\w+
+    foundr\w+ tariffs? rare critical minerals
     goods CHIPS investment"""
 )
 _NOT = cue(
-    r"price_controls? quality_control controls?_\d+ cleared_for ban_lifted under_control in_order_to brings?_together"
+    r"price_controls? quality_control controls?_\d+ cleared_for ban_lifted under_control in_order_(?:to|that) brings?_together"
 )
 _VAGUE = words(
     """sale export shipment number type round range series import access use supply rule permit licence license
     imports effect force place step part list year month"""
 )
+_PERCENT = words("% percent cent")
 _TARGET_PREPS = words("on of for to against from over upon toward towards with")
 _OFFICES = cue("president minister premier chancellor secretary governor administration white_house")
+_MINISTER = re.compile(r"\b(?:minister|premier|secretary|commissioner)\Z")
 _STATE_NOUNS = words(
     """lawmaker mp senator legislator regulator commissioner president premier chancellor governor council parliament
     cabinet minister watchdog authority government ministry administration commission congress senate deputy
-    legislature"""
+    legislature councillor assembly bureau democrats republicans"""
 )
 _PARTS = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis"})
 
@@ -72,9 +92,11 @@ def policies(cast: Cast) -> Iterator[Policy]:
         for verb in range(len(line.tokens))
         if (instrument := _instrument(line, verb)) is not None
     ]
-    lead = _lead(cast) if len(acts) > 1 else None
+    lead = _lead(cast, len(acts)) if acts else None
     for line, verb, instrument in acts:
-        actor = _actor(cast, line, verb, instrument) or (lead if _is_passive(line, verb) else None)
+        actor = _actor(cast, line, verb, instrument) or (lead if _is_impersonal(line, verb, instrument) else None)
+        if actor and lead and _MINISTER.search(actor.name):
+            actor = lead  # a minister acts for the state
         if actor:
             yield Policy(
                 quote=line.quote,
@@ -90,6 +112,8 @@ def policies(cast: Cast) -> Iterator[Policy]:
 def _is_ordered(line: Line, verb: int) -> bool:
     """Whether a verb orders somebody to do something."""
     below = {line.tokens[i].dep for i in line.children[verb]}
+    if "nsubjpass" in below and "agent" not in below:
+        return False  # "the tools were ordered to be shipped"
     return line.tokens[verb].lemma == "order" and bool(below & {"xcomp", "ccomp"})
 
 
@@ -99,13 +123,17 @@ def _instrument(line: Line, verb: int) -> int | None:
     if token.pos != "VERB" or any(line.tokens[i].dep == "neg" for i in line.children[verb]):
         return None
     if token.lemma in _STRONG:
-        acts_on = any(
-            line.tokens[i].dep in ("dobj", "nsubjpass", "prep", "ccomp", "xcomp") for i in line.children[verb]
-        )
+        roles = {line.tokens[i].dep for i in line.children[verb]}
+        acts_on = bool(roles & {"dobj", "nsubjpass", "prep", "ccomp", "xcomp"})
+        first = line.tokens[line.children[verb][0]] if line.children[verb] else token
+        if token.dep == "relcl" and first.dep == "prep" and first.span < token.span:
+            return None  # "goods for which permits are required"
         granted = token.lemma == "sanction" and line.sums  # "sanctioned Rs 2,100 crore" is a grant
         return verb if acts_on and not granted and (not line.sums or _TRADE.search(line.words)) else None
     if _is_ordered(line, verb):
         return verb
+    if token.lemma in _OBLIGING and token.dep in ("acl", "relcl") and line.tokens[token.head].lemma in _OBLIGING_NOUNS:
+        return token.head if _is_instrument(line, token.head, token.lemma) else None
     if token.lemma not in _SOFT:
         return None
     if token.dep == "acl" and _is_instrument(line, token.head, token.lemma):
@@ -125,18 +153,30 @@ def _is_instrument(line: Line, i: int, verb: str) -> bool:
     lemma = token.lemma.removesuffix("s") if token.pos == "PROPN" else token.lemma  # names keep their plural
     if token.pos not in ("NOUN", "PROPN") or lemma not in _INSTRUMENT:
         return False
+    if lemma == "bill" and line.sums:
+        return False  # what something costs
+    if verb in _BARE_VERBS and not _is_unmistakable(line, i, lemma, verb):
+        return False
     if token.lemma in _MONEYED and (verb not in _MONEYED_VERBS or line.sums):
         return False
     return token.lemma not in _SELDOM or _TRADE.search(line.words) is not None
 
 
+def _is_unmistakable(line: Line, i: int, lemma: str, verb: str) -> bool:
+    """Whether an instrument stands out with a verb that says little: "wants a moratorium", "the duty rises to 30 percent"."""
+    if verb in ("rise", "fall", "go", "double", "triple", "halve", "bear"):
+        return lemma in _CUSTOMS or (lemma in _RATES and _TRADE.search(line.words) is not None)
+    return lemma in _UNMISTAKABLE and line.tokens[i].dep in ("dobj", "nsubjpass", "pobj", "conj")
+
+
 _ROLES = frozenset({"dobj", "nsubjpass", "pobj", "attr", "appos", "nsubj", "conj"})
 
 
-def _is_passive(line: Line, verb: int) -> bool:
-    return any(line.tokens[i].dep in ("auxpass", "nsubjpass") for i in line.children[verb]) or line.tokens[verb].lemma in (
-        "come", "face", "reach", "apply",
-    )  # fmt: skip
+def _is_impersonal(line: Line, verb: int, instrument: int) -> bool:
+    """Whether an act is told without its doer: in the passive, or with the instrument or whom it hits as its subject."""
+    passive = any(line.tokens[i].dep in ("auxpass", "nsubjpass") for i in line.children[verb])
+    itself = line.subject_of(verb) == instrument or line.tokens[verb].dep in ("acl", "relcl")
+    return passive or itself or line.tokens[verb].lemma in ("come", "face", "reach", "apply", "bear", "need")
 
 
 def _is_state(cast: Cast, name: Name) -> bool:
@@ -148,12 +188,21 @@ def _is_state(cast: Cast, name: Name) -> bool:
 
 def _actor(cast: Cast, line: Line, verb: int, instrument: int) -> Party | None:
     """The state behind an act: by whom it is done, who does it, who says so, whose instrument it is."""
+    given = line.tokens[instrument].lemma in _GIVEN
+    givers = [j for i in line.children[instrument] if given and line.tokens[i].text == "from" for j in line.children[i]]
+    for giver in givers:  # "a licence from the Dutch government"
+        if (name := line.name_at(giver)) and _is_state(cast, name):
+            return party_of(name)
     for at in (verb, *line.up(verb)):
         for i in line.children[at]:
-            if line.tokens[i].dep == "agent":
+            under = line.tokens[i].text.lower() == "under" and line.subject_of(at) is None
+            if line.tokens[i].dep == "agent" or under:
                 agents = [name for j in line.below(i) if (name := line.name_at(j)) and _is_state(cast, name)]
                 if agents:
                     return party_of(agents[0])
+                offices = [j for j in line.children[i] if line.tokens[j].lemma in _STATE_NOUNS]
+                if offices:
+                    return phrase_party(line.noun(offices[0]))
                 if any(line.tokens[j].pos == "PRON" for j in line.children[i]):
                     return _spoken_of(cast, line)
         subject = line.subject_of(at)
@@ -187,22 +236,35 @@ def _spoken_of(cast: Cast, line: Line) -> Party | None:
     return None
 
 
-def _lead(cast: Cast) -> Party | None:
-    """The government or ministry a document names most, where it names one at least twice."""
-    counts: Counter[str] = Counter(name.full for name in cast.names if name.type == "government")
+def _lead(cast: Cast, acts: int) -> Party | None:
+    """The government or ministry a document with several acts names most; for want of one, the country it names most."""
+    if acts > 1 and (found := _most_named(cast, ("government",))):
+        return found
+    return _most_named(cast, ("government", "place"))
+
+
+def _most_named(cast: Cast, types: Sequence[NameType]) -> Party | None:
+    """The state that is named most among names of these types, where it is named at least twice."""
+    states = [name for name in cast.names if name.type in types and (name.country or name.type == "government")]
+    counts: Counter[str] = Counter(name.full for name in states)
     best = max(counts, key=lambda full: counts[full], default=None)
     if best is None or counts[best] < 2:
         return None
-    return party_of(next(name for name in cast.names if name.full == best))
+    return party_of(next(name for name in states if name.full == best))
 
 
 def _target(line: Line, verb: int, instrument: int, actor: Party) -> tuple[Party, ...]:
     """What the act bears on: what the instrument is on, of or against, and what the verb acts on; at most three."""
     found: list[Party] = []
+    if line.tokens[verb].dep == "relcl" and instrument != line.tokens[verb].head:
+        antecedent = line.tokens[verb].head  # "80 firms which the ministry placed on its list"
+        if line.subject_of(verb) != antecedent and line.tokens[antecedent].lemma not in _VAGUE:
+            found.append(phrase_party(line.noun(antecedent)))
     own = set(line.below(instrument)) if instrument != verb else set()
+    apart = _PARTS | {"agent"}
     nouns = [
         i
-        for i in {*own, *line.below(verb, _PARTS)}
+        for i in {*own, *line.below(verb, apart)}
         if line.tokens[i].pos in ("NOUN", "PROPN") and line.tokens[i].dep in _ROLES
     ]
     for i in sorted(nouns, key=lambda i: (i not in own, i)):
@@ -213,7 +275,7 @@ def _target(line: Line, verb: int, instrument: int, actor: Party) -> tuple[Party
             continue
         if token.dep == "pobj" and line.tokens[token.head].text.lower() not in _TARGET_PREPS:
             continue
-        if any(date.mention.span.contains(token.span) for date in line.dates) or token.text == "%":
+        if any(date.mention.span.contains(token.span) for date in line.dates) or token.text in _PERCENT:
             continue
         found.append(phrase_party(line.noun(i)))
     return tuple(party for party in unique(found) if party.name != actor.name)[:3]
