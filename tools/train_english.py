@@ -39,7 +39,7 @@ from daicho.reference.weights import Linear
 DATA = Path(__file__).parents[1] / "src/daicho/reference/data"
 MONEY = ("investment", "subsidy", "equity", "loan")
 # How strongly each model is drawn to its priors: chosen by cross-validation by topic.
-PENALTIES = {"flows": 15.0, "status": 3.0, "parties": 4.0, "objects": 4.0}
+PENALTIES = {"flows": 15.0, "status": 3.0, "parties": 4.0, "objects": 3.0}
 Example = tuple[str, list[str], str]  # topic, features, outcome
 
 
@@ -164,7 +164,7 @@ def object_examples(folders: Sequence[Path]) -> list[list[tuple[frozenset[str], 
         works = tuple(work for tree in trees for work in works_of(tree, times))
         for site in sites_of(annotated, trees):
             claim = claim_of(gold, annotated.document.text, site)
-            forms = [*forms_of(claim.get("project")), *forms_of(claim.get("recipient"))] if claim else []
+            forms = forms_of(claim.get("project")) or forms_of(claim.get("recipient")) if claim else []
             if claim and forms:
                 found.append(
                     [
@@ -307,33 +307,22 @@ def fit_choice(
 
     A conditional logit: the chance of a candidate is its share of the exponentials; several right ones add up.
     """
-    counts = Counter(feature for rows in choices for features, _ in rows for feature in features)
-    names = ["bias", *sorted({feature for feature, count in counts.items() if count >= 3} | set(priors) - {"bias"})]
-    column = {name: i for i, name in enumerate(names)}
-    rows_of, right, owner = [], [], []
-    for number, rows in enumerate(choices):
-        for features, is_right in rows:
-            rows_of.append([0, *(column[f] for f in features if f in column)])
-            right.append(is_right)
-            owner.append(number)
-    matrix = np.zeros((len(rows_of), len(names)))
-    for i, columns in enumerate(rows_of):
-        matrix[i, columns] = 1
-    truth, whose = np.array(right, dtype=float), np.array(owner)
+    table_of = Rows([features | {"bias"} for rows in choices for features, _ in rows], {*priors, "bias"}, 3)
+    truth = np.array([is_right for rows in choices for _, is_right in rows], dtype=float)
+    whose = np.repeat(np.arange(len(choices)), [len(rows) for rows in choices])
     answered = np.bincount(whose, weights=truth, minlength=len(choices)) > 0
-    start = np.array([priors.get(name, 0.0) for name in names])
-    table, speed = start.copy(), np.zeros(len(names))
-    step = 2.0 / (1 + np.linalg.norm(matrix, 2) ** 2 / len(choices))
+    start = np.array([priors.get(name, 0.0) for name in table_of.names])
+    table, speed = start.copy(), np.zeros_like(start)
+    step = 2.0 / (1 + table_of.norm() / len(choices))
     for _ in range(rounds):
-        power = np.exp(np.clip(matrix @ table, -30, 30))
+        power = np.exp(np.clip(table_of.times(table), -30, 30))
         total = 1 + np.bincount(whose, weights=power, minlength=len(choices))
-        share = power / total[whose]
         good = np.bincount(whose, weights=power * truth, minlength=len(choices))
         wanted = np.where(answered[whose], power * truth / np.maximum(good, 1e-12)[whose], 0)
-        slope = (matrix.T @ (share - wanted) + penalty * (table - start)) / len(choices)
+        slope = (table_of.back(power / total[whose] - wanted) + penalty * (table - start)) / len(choices)
         speed = 0.9 * speed - step * 0.3 * slope
         table += speed
-    return {name: round(float(table[i]), 3) for i, name in enumerate(names) if abs(table[i]) >= 0.01}
+    return _kept(table_of.names, table)
 
 
 def status_examples(folders: Sequence[Path]) -> list[Example]:

@@ -104,6 +104,7 @@ CALENDAR = re.compile(rf"(?:{any_of((_DAYS + ' ' + _MONTHS).title())}|May)\.?(?:
 MONEY_MARK = pattern(
     r"{}\.?\d*(?: \d+|\.?\d+\w*)?", "NT HK NIS Rs RM EUR USD JPY GBP INR CNY KRW A C S R SGD AED SAR TWD HKD CHF SEK"
 )
+MONEY_END = re.compile(r" (?:Rs|RM|EUR|USD|JPY|GBP|INR|CNY|KRW|SGD|AED|SAR|TWD|HKD|CHF|SEK)\.?$")
 # Words that open sentences with a capital and are no names.
 COMMON = (
     words(

@@ -130,6 +130,8 @@ def _trim(run: _Run, sure: set[str], inner: set[str], lower: set[str]) -> _Run |
     """The run without opening words that are capitalised only because they open; None where nothing is left."""
     if run.titled and run.text not in sure and " " not in run.text and run.text.lower() in lower | cues.COMMON:
         return None
+    if (mark := cues.MONEY_END.search(run.text)) and run.after[:1] in (" ", "\xa0", "\n"):
+        run = replace(run, text=run.text[: mark.start()], end=run.start + mark.start())  # "Velan Motors Rs 1,500 crore"
     while True:
         first, _, rest = run.text.partition(" ")
         low, acronym = first.lower().rstrip("."), first.isupper() and len(first) > 1

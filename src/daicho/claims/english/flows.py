@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from daicho.claims.english.cues import words
+from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.flow_cues import KINDS, wordings
 from daicho.claims.english.sites import Site, per_unit
 from daicho.claims.english.syntax import Tree
@@ -49,6 +49,9 @@ def features_of(site: Site, trees: Sequence[Tree], before: tuple[Site, str] | No
             found.add(f"{wording.name}@{nearest}")
         elif wording.name in before_it:
             found.add(f"{wording.name}@{len(tiers) + 1}")
+    if trees and site.tree is not trees[0]:
+        found |= {f"{name}@title" for name in _wordings_in(trees[0])}
+    found |= {f"v0:{name}" for name in classes_of(site.lemmas(site.verbs[:1]))}
     found |= _actors(site, trees)
     if unit := per_unit(site):
         found.add(f"per:{unit}")

@@ -6,7 +6,7 @@ A small linear model as for the parties (`parties`): weights start from `PRIORS`
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from daicho.claims.english.cues import classes_of, words
@@ -20,10 +20,11 @@ from daicho.reference.weights import weights
 # A claim names three objects at most, recipients included: a sum is seldom for more than a site and its programme.
 _OBJECTS = 3
 _FAR = 6
-_LEAST = -2.0
+_LEAST = -0.5
 _PHRASES = frozenset(
     {"pobj", "dobj", "nsubj", "nsubjpass", "conj", "appos", "attr", "ROOT", "oprd", "dative", "npadvmod"}
 )
+_PURPOSES = frozenset(f"prep:{word}" for word in ("for", "in", "into", "on", "toward", "towards", "to", "behind"))
 _PROGRAMMES = words("programme program scheme initiative mission fund venture accelerator corridor ecosystem")
 _FIELDS = words(
     "technology research development production manufacturing training skill chip processor cell battery semiconductor capacity"
@@ -36,6 +37,7 @@ PRIORS: dict[str, float] = {
     "here": 1.0, "clause": 0.6, "head:site": 1.0, "head:programme": 0.4, "head:field": 0.2, "head:vague": -0.3,
     "head:other": -0.3,
     "main": 1.2, "title": 0.5, "back1": 0.5, "back2": 0.2, "ahead1": 0.2, "dobj@v0": 0.4, "nsubjpass@v0": 0.4, "bare": -0.5,
+    "foremost:purpose": 1.0, "foremost:path": 0.5, "foremost:work": 1.0, "foremost:only": 0.5,
     "sums:behind:1": -0.8, "sums:behind:2": -1.2, "sums:before:1": -0.5, "sums:before:2": -0.8,
 }  # fmt: skip
 
@@ -59,7 +61,7 @@ def objects_of(
     for score, aim in scored:
         if found and score < _LEAST:
             break
-        if not any(_same_wording(aim.party, other) for other in found):
+        if not any(_same_wording(aim.party, other) or _another(aim.party, other) for other in found):
             found.append(aim.party)
     return tuple(found[: max(1, _OBJECTS - recipients)])
 
@@ -68,6 +70,12 @@ def _same_wording(one: Party, other: Party) -> bool:
     """Whether a name is the other, or the words of one are among those of the other."""
     small, big = sorted((set(one.name.lower().split()), set(other.name.lower().split())), key=len)
     return small <= big
+
+
+def _another(one: Party, other: Party) -> bool:
+    """Whether two names are of different works in one row: "first fab" and "second fab"."""
+    first, second = ordinal(one.name), ordinal(other.name)
+    return first is not None and second is not None and first != second
 
 
 def aims_of(site: Site, kind: str, story: Sequence[Work], times: Sequence[Span]) -> list[Aim]:
@@ -85,13 +93,15 @@ def aims_of(site: Site, kind: str, story: Sequence[Work], times: Sequence[Span])
             best[key] = (distance, value)
 
     works = {work.at: work for work in story if work.tree is tree}
-    for i, token in enumerate(tree.tokens):
-        work = works.get(i)
-        if work:
-            note(party(work, story), _here(site, i, clause) | _look(tree, i, work.span, votes), abs(i - site.head))
-        elif token.dep in _PHRASES and is_purpose(tree, i, times):
-            value = named(tree, i)
-            note(value, _here(site, i, clause) | _look(tree, i, value.mention.span, votes), abs(i - site.head))
+    near = [
+        i for i, token in enumerate(tree.tokens) if i in works or (token.dep in _PHRASES and is_purpose(tree, i, times))
+    ]
+    foremost = _foremost(site, near, works)
+    for i in near:
+        value, span = (party(works[i], story), works[i].span) if i in works else (named(tree, i), None)
+        found = _here(site, i, clause) | _look(tree, i, span or value.mention.span, votes)
+        note(value, found | {f"foremost:{way}" for way, first in foremost.items() if first == i}, abs(i - site.head))
+    last = next((work for work in reversed(story) if work.tree.order < tree.order and work.head in SITES), None)
     for work in story:
         step = tree.order - work.tree.order
         if (
@@ -102,6 +112,8 @@ def aims_of(site: Site, kind: str, story: Sequence[Work], times: Sequence[Span])
             found = {f"back{min(step, 4)}" if step > 0 else "ahead1" if step == -1 else "ahead"}
             if work.tree.order == 0:
                 found.add("title")
+            if work is last:
+                found |= {"foremost:last", "foremost:only" if not works else "foremost:other"}
             note(party(work, story), found | _look(work.tree, work.at, work.span, votes), 100 + abs(step))
     if main:
         features[party(main, story).name.lower()].add("main")
@@ -111,6 +123,20 @@ def aims_of(site: Site, kind: str, story: Sequence[Work], times: Sequence[Span])
         found = features[key]
         out.append(Aim(value, frozenset(found | {f"{kind}&{feature}" for feature in found})))
     return sorted(out, key=lambda aim: aim.party.mention.span)
+
+
+def _foremost(site: Site, near: Sequence[int], works: Mapping[int, Work]) -> dict[str, int]:
+    """The noun of the sentence that stands first in each way: the nearest in the tree, behind and before, the purpose told."""
+    paths = {i: path_to(site, i) for i in near}
+    nearest = sorted(near, key=lambda i: (paths[i][1] is None, len(paths[i][0]), abs(i - site.head)))
+    ways: dict[str, list[int]] = {
+        "path": nearest,
+        "work": [i for i in nearest if i in works],
+        "behind": [i for i in near if i > site.head],
+        "before": [i for i in reversed(near) if i < site.head],
+        "purpose": [i for i in near if i > site.head and paths[i][0] and paths[i][0][-1] in _PURPOSES],
+    }
+    return {way: found[0] for way, found in ways.items() if found}
 
 
 def _here(site: Site, i: int, clause: frozenset[int]) -> set[str]:
@@ -161,6 +187,8 @@ def _look(tree: Tree, i: int, span: Span, votes: Counter[str]) -> set[str]:
     before = tree.tokens[max(0, tree.within(span).start - 1)]
     if before.text.lower() in _DEFINITE:
         found.add(f"definite:{head}")
+    if name := tree.names_at.get(i):
+        found.add(f"name:{name.type}")
     if any(t.pos == "PROPN" for t in inside):
         found.add("has name")
     if len(inside) == 1:

@@ -13,6 +13,7 @@ from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import AnnotatedDocument, Name
 from daicho.model.claim import Party
 from daicho.model.span import Mention
+from daicho.reference import places
 
 _TELLING = ("subsidy", "public", "award", "receive", "invest", "spend", "loan", "equity", "plant", "cost", "support")
 _FAR = 6
@@ -67,7 +68,7 @@ PRIORS: dict[str, dict[str, float]] = {
         "prep:for": -1.0, "dative": -2.0, "dobj": -1.2, "poss": 0.6, "nearest:before": 0.2, "clears": -3.0,
         "type:product": -1.5, "type:place": -0.8, "subsidy&type:government": 2.0, "subsidy&type:company": -1.5,
         "subsidy&type:place": 0.8, "investment&type:government": -0.8, "investment&type:company": 0.6,
-        "loan&type:government": -1.0, "investment&poss@sum": 2.0, "organ": -0.5,
+        "loan&type:government": -1.0, "investment&poss@sum": 2.0, "organ": -0.5, "place:city": -1.5,
         "dealt:own:ahead": 1.0, "dealt:own:behind": 0.5, "dealt:other:ahead": -1.5, "dealt:other:behind": -1.0,
         "equity&type:government": -0.5, "loan&nsubj@v0:borrow": -2.5, "equity&nsubj@v0:borrow": -2.5, "loan&prep:with@v0": 1.5,
         "title": 0.2, "here": 0.4, "back1": 0.2, "rank:0": 0.3,
@@ -211,6 +212,9 @@ def candidates(site: Site, cast: Cast) -> list[Candidate]:
         found = features[full]
         found.add(f"rank:{min(cast.ranks.get(full, 3), 3)}")
         found.add(f"type:{name.type}")
+        if name.type == "place":
+            known = places.by_name(name.mention.text)
+            found.add(f"place:{known.kind if known else 'city'}")
         if token is not None:
             found.add("here")
         found |= {f"{name.type}&{feature}" for feature in setting}

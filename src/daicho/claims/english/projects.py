@@ -29,7 +29,8 @@ _NO_PURPOSE = words("""year month quarter decade week day form total sum return 
         end period stage term term aid subsidy grant support funding money investment loan bond debt equity
         capital cost round tranche installment instalment statement announcement country nation world office
         filing course rest figure outlay price investor
-        backer spending commitment connection addition line deal order way view hope percent cent company firm
+        backer spending commitment number date job megawatt gigawatt petaflop nanometer nanometre
+        percentage proportion connection addition line deal order way view hope percent cent company firm
         government ministry half first second third economy gdp""")
 _AID = words("subsidy grant support aid incentive")
 _NO_PURPOSE_NAMES = frozenset({"place", "person", "company", "government"})

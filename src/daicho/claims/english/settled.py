@@ -23,7 +23,7 @@ _PLANT = re.compile(
 _STAKE = re.compile(
     r"\b(?:buy|acquire|purchase|take|pick up)\b.*\b(?:stake|share|stock|holding|all of)\b.*\bfor(?: about| some| around)?$"
     r"|\b(?:stake|share|stock|holding|per ?cent|%)\b.*, (?:buy|acquire|purchase) for$"
-    r"|\bequity investment of(?: about| some| around)?$"
+    r"|\bequity investment of(?: about| some| around)?$|\bstake\b(?:(?! and ).){0,40} for(?: about| some| around)?$"
 )
 _FOR_STAKE = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?for (?:an?|the|its|their|one) (?:(?:[\w.%-]+ ){0,3}?(?:stake|shareholding|holding)\b"
@@ -65,6 +65,8 @@ def settled_kind(site: Site) -> tuple[str, str] | None:
         return "equity", "stake"
     if verb is None:
         return None
+    if lemma == "fine" and tokens[verb].pos == "VERB":
+        return "none", "court:fine"
     if lemma in _COSTING and _depends(site, verb) and _bears(site, verb):
         return "investment", "plant_cost"
     if lemma == "borrow" and _depends(site, verb) and not _PUBLIC.search(tree.sentence.span.of(tree.text)):
