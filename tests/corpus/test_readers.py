@@ -99,6 +99,18 @@ def test_ranges_of_bytes_share_out_every_line_once(tmp_path: Path) -> None:
         assert found == whole
 
 
+def test_a_line_too_long_is_told_and_the_next_one_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("daicho.corpus.jsonl.MAX_BYTES", 20)
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"a": 1}\n{"b": "' + b"x" * 99 + b'"}\n{"c": 3}\n')
+    packed_path = tmp_path / "a.jsonl.gz"
+    packed_path.write_bytes(gzip.compress(path.read_bytes()))
+    for name in (path, packed_path):
+        first, second, third = read(name)
+        assert (isinstance(first, Page), isinstance(third, Page)) == (True, True)
+        assert second == Broken(f"{name}#2", "larger than 20 bytes")
+
+
 def test_text_that_json_escapes_is_seen_by_triage(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"text": STORY_JA}) + "\n")
@@ -153,7 +165,7 @@ def test_members_that_follow_one_another_are_all_read() -> None:
     import io
 
     data = gzip.compress(b"one\n") + gzip.compress(b"two")
-    assert list(lines(unpacked(io.BytesIO(data), new))) == [b"one\n", b"two"]
+    assert list(lines(unpacked(io.BytesIO(data), new), 99)) == [b"one\n", b"two"]
     with pytest.raises(BrokenOff, match="not packed from here on"):
         list(unpacked(io.BytesIO(data + b"rubbish"), new))
     assert unpacker("a.jsonl") is None

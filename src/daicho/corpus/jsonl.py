@@ -10,8 +10,7 @@ from daicho.corpus import addresses
 from daicho.corpus.packed import BrokenOff, lines, unpacked, unpacker
 from daicho.corpus.page import Broken, Page
 from daicho.corpus.shards import Shard
-
-_BLOCK = 1 << 20
+from daicho.documents.sources import MAX_BYTES
 
 
 def pages(shard: Shard) -> Iterator[Page | Broken]:
@@ -19,7 +18,7 @@ def pages(shard: Shard) -> Iterator[Page | Broken]:
     with addresses.opened(shard.address) as stream:
         try:
             if new := unpacker(shard.address):
-                found = ((str(i), line) for i, line in enumerate(lines(unpacked(stream, new)), 1))
+                found = ((str(i), line) for i, line in enumerate(lines(unpacked(stream, new), MAX_BYTES), 1))
                 yield from _pages(shard.address, found)
             else:
                 yield from _pages(shard.address, _plain_lines(stream, shard))
@@ -32,13 +31,17 @@ def _plain_lines(stream: IO[bytes], shard: Shard) -> Iterator[tuple[str, bytes]]
     at = shard.start
     if at:
         stream.seek(at - 1)
-        at += len(stream.readline()) - 1  # the rest of a line that began before, or the break just before this range
+        while (rest := stream.readline(MAX_BYTES)) and not rest.endswith(b"\n"):
+            at += len(rest)
+        at += len(rest) - 1  # the rest of a line that began before, or the break just before this range
     whole = shard.stop is None
     number = 0
-    while (whole or at < (shard.stop or 0)) and (line := stream.readline()):
+    while (whole or at < (shard.stop or 0)) and (line := stream.readline(MAX_BYTES + 1)):
         number += 1
         yield (str(number) if whole else f"byte-{at}"), line
         at += len(line)
+        while not line.endswith(b"\n") and (line := stream.readline(MAX_BYTES)):
+            at += len(line)
 
 
 def _pages(address: str, found: Iterator[tuple[str, bytes]]) -> Iterator[Page | Broken]:
@@ -46,6 +49,9 @@ def _pages(address: str, found: Iterator[tuple[str, bytes]]) -> Iterator[Page | 
         if line.isspace():
             continue
         source = f"{address}#{place}"
+        if len(line) > MAX_BYTES:
+            yield Broken(source, f"larger than {MAX_BYTES:,} bytes")
+            continue
         if b"\\u" not in line:  # the words of the text stand in the line as they are
             yield Page(number, source, line, "row")
             continue

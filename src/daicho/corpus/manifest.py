@@ -49,10 +49,11 @@ class Output:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._entries: dict[str, Entry] = {}
+        self._named: dict[str, list[str]] = {}
 
-    def known(self) -> frozenset[str]:
-        """Keys of the shards whose partitions all stand."""
-        return frozenset(self._entries)
+    def known(self, shard: str) -> frozenset[str]:
+        """Keys under which the partitions of a shard of this name all stand: one for each content and code it was read with."""
+        return frozenset(self._named.get(shard, ()))
 
     def entry(self, key: str) -> Entry:
         """What the manifest says of a shard."""
@@ -101,6 +102,7 @@ class Output:
                 entry = Entry(**json.loads(path.read_bytes()))
                 if all(self._stands(entry, table) for table in TABLES):
                     self._entries[entry.key] = entry
+                    self._named.setdefault(entry.shard, []).append(entry.key)
         except (OSError, ValueError, TypeError) as error:
             raise OutputError(f"{self.folder}: cannot go on with this run: {error}") from error
 

@@ -52,22 +52,18 @@ def unpacked(stream: IO[bytes], new: Callable[[], Any], at: int = 0) -> Iterator
         raise BrokenOff(read, end, "broken off")
 
 
-def lines(blocks: Iterator[bytes]) -> Iterator[bytes]:
+def lines(blocks: Iterator[bytes], longest: int) -> Iterator[bytes]:
     """The lines of a stream given in blocks, each with its line break; the last one may have none.
 
-    Where the stream raises, what came before of an unfinished line is lost with it.
+    Of a line longer than `longest` bytes only so much is kept, and one more. Where the stream raises, what came before of an
+    unfinished line is lost with it.
     """
     rest = b""
     for block in blocks:
-        whole = (rest + block).splitlines(keepends=True) if b"\r" not in block else _split(rest + block)
-        rest = whole.pop() if whole and not whole[-1].endswith(b"\n") else b""
-        yield from whole
+        *whole, last = block.split(b"\n")
+        for line in whole:
+            yield rest + line + b"\n" if len(rest) <= longest else rest
+            rest = b""
+        rest = (rest + last)[: longest + 1]
     if rest:
         yield rest
-
-
-def _split(block: bytes) -> list[bytes]:
-    """Lines by `\\n` alone: a bare carriage return ends none in JSON lines."""
-    found = [line + b"\n" for line in block.split(b"\n")]
-    found[-1] = found[-1][:-1]
-    return found if found[-1] else found[:-1]

@@ -75,7 +75,7 @@ def run(
     shards = _planned(inputs, progress, tell)
     with output(folder, resume=resume) as out:
         code = code_version()
-        tasks = [Task(shard, code, out.known()) for shard in shards]
+        tasks = [Task(shard, code, out.known(shard.name)) for shard in shards]
         keys: list[str] = []
         failed: list[Result] = []
         results = engine.run(tasks)

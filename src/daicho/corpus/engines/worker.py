@@ -120,6 +120,8 @@ class Worker:
         return result
 
     def _start(self) -> Connection[Any, Any]:
+        if self._closed:
+            raise _Died(-1, "was not wanted any more")
         ours, theirs = socket.socketpair()
         handles = (theirs.fileno(), self._shared.fileno())
         self._child = subprocess.Popen(
