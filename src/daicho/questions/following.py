@@ -58,14 +58,33 @@ def follow(connection: Snapshot, change: Change, decisions: Decisions) -> Follow
     seeds = _relink(connection, claims, old, new) | old | set(change.judged)
     members = _neighbourhood(connection, claims, seeds, old - new.keys(), decisions.together)
     was = {row.claim: row for row in (*before, *kept.find(connection, kept.MEMBERS, "claim", members))}
-    found = commitments(members, _links(connection, members), decisions.together, decisions.apart)
+    deals = commitments(members, _links(connection, members), decisions.together, decisions.apart)
+    stay = _as_they_were(connection, deals, was.values(), new)
+    was = {claim: row for claim, row in was.items() if row.deal not in stay}
+    found = [one for one in deals if one.id not in stay]
     kept.replace(connection, kept.MEMBERS, "claim", was, [row for one in found for row in member_rows(one)])
     old_deals = {row.deal for row in was.values()}
     touched = _renamed(connection, found, old_deals, change.names)
     named = {row.deal for row in kept.find(connection, kept.FILED, "at", map(at_name, touched), "deal")}
-    deals = [*found, *_as_kept(connection, claims, named - old_deals)]
-    pairs = _alike(connection, {key for one in deals for key in keys_in(one)})
-    return _rewrite(connection, change, claims, deals, was, one_key(pairs, decisions.apart))
+    changed = [*found, *_as_kept(connection, claims, named - old_deals)]
+    pairs = _alike(connection, {key for one in changed for key in keys_in(one)})
+    return _rewrite(connection, change, claims, changed, was, one_key(pairs, decisions.apart))
+
+
+def _as_they_were(
+    connection: Snapshot, deals: Sequence[Commitment], was: Iterable[Any], new: Collection[str]
+) -> set[str]:
+    """The ids of those deals that have the claims they had, joined as they were. was: the rows of the claims; new: claims that
+    are not as they were.
+    """
+    before: dict[str, set[str]] = {}
+    for row in was:
+        before.setdefault(row.deal, set()).add(row.claim)
+    same = [
+        one for one in deals if before.get(one.id) == {t.id for t in one.members} and before[one.id].isdisjoint(new)
+    ]
+    joins = kept_joins(connection, [one.id for one in same])
+    return {one.id for one in same if joins[one.id] == one.cluster.joins}
 
 
 def _relink(connection: Snapshot, claims: Claims, gone: set[str], new: Mapping[str, Traits]) -> set[str]:
