@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -21,6 +22,8 @@ from daicho.reference.names import normalise
 # Parties and places must speak for one deal this much where the sums do not, and this much more than for any other.
 _SURE_BUT_FOR_THE_SUM = 0.5
 _AHEAD = 0.3
+# Deals are looked for under a claim's rarest keys first, until there are so many; under one key no more than so many.
+_ENOUGH, _MOST = 32, 64
 _READ_WELL = 0.9  # how surely a deal, which several documents may tell, is read
 _NOWHERE = Mention("", Span(0, 0))
 
@@ -80,13 +83,25 @@ def _above(key: str) -> tuple[str, ...]:
 
 
 def _candidates(rows: Sequence[Traits], lines: Sequence[Traits]) -> Iterator[tuple[Traits, Traits]]:
-    blocks: dict[int, list[int]] = {}
-    for at, line in enumerate(lines):
+    """Pairs worth comparing: under a claim's rarest keys first and, where many share a key, those told at about its time."""
+    blocks: dict[int, list[Traits]] = {}
+    for line in sorted(lines, key=_time):
         for key in keys_of(line):
-            blocks.setdefault(key, []).append(at)
+            blocks.setdefault(key, []).append(line)
     for row in rows:
-        near = sorted({at for key in keys_of(row) for at in blocks.get(key, ())})
-        yield from ((row, lines[at]) for at in near)
+        near: dict[str, Traits] = {}
+        for block in sorted((blocks[key] for key in keys_of(row) if key in blocks), key=len):
+            middle = bisect_left(block, _time(row), key=_time) if len(block) > _MOST else 0
+            start = max(0, min(middle - _MOST // 2, len(block) - _MOST))
+            near |= {line.id: line for line in block[start : start + _MOST]}
+            if len(near) >= _ENOUGH:
+                break
+        yield from ((row, near[key]) for key in sorted(near))
+
+
+def _time(traits: Traits) -> int:
+    """The day of publication; what has none comes first."""
+    return traits.day or 0
 
 
 def _by_row(

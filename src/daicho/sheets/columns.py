@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from daicho.errors import InputRefused, UsageError
 from daicho.model.money import Bound
@@ -152,6 +152,7 @@ def _complete(layout: Layout) -> bool:
     return bool(fields & {*AMOUNTS, *BOUNDS} and fields & {"payer", "company", "recipient", "project"})
 
 
+@lru_cache(maxsize=4096)
 def _field(heading: str) -> tuple[str, int] | None:
     """The field that a heading names, and how much of it says so: the whole, or the longest wording in it."""
     text = _plain(heading)
