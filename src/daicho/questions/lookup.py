@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from daicho.errors import NotFound
 from daicho.ledger import read
 from daicho.ledger.store import Ledger
 from daicho.model.deal import Deal, Stated
-from daicho.model.document import Appearance, Document
-from daicho.model.wire import PARTY_SLOTS, Json
+from daicho.model.wire import PARTY_SLOTS
+from daicho.questions.board import deal
+from daicho.questions.evidence import DocumentAnswer as DocumentAnswer
+from daicho.questions.evidence import claim_now, document_now
 from daicho.questions.judged import judged
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentAnswer:
-    """A document with its appearances, claims, sums that are no flow, conversions, and the claims that somebody rejected."""
-
-    document: Document
-    appearances: Sequence[Appearance]
-    claims: tuple[Stated, ...]
-    not_flows: Sequence[Json]
-    conversions: Sequence[Json]
-    rejected: tuple[Stated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +29,8 @@ class EntityAnswer:
 
 Answer = Deal | Stated | DocumentAnswer | EntityAnswer
 
+_ID = re.compile("(deal-|c|d)[0-9a-f]{16}")
+_OF_ID: Mapping[str, Callable[[Ledger, str], Answer]] = {"deal-": deal, "c": claim_now, "d": document_now}
 _BEGINNING = 8  # characters of an id that are taken for one, if no other begins so: tables have no room for more
 
 
@@ -45,6 +39,9 @@ def look_up(ledger: Ledger, key: str) -> Answer:
 
     The beginning of a deal's or a claim's id will do where no other begins so; a rejected claim is shown, too. Raises NotFound.
     """
+    if whole := _ID.fullmatch(key):
+        with suppress(NotFound):  # then it may be a name, however odd
+            return _OF_ID[whole[1]](ledger, key)
     with ledger.reading() as connection:
         known = judged(connection)
         things: list[Stated | Deal] = [*known.claims, *known.rejected, *known.deals()]
@@ -63,13 +60,7 @@ def look_up(ledger: Ledger, key: str) -> Answer:
             if "names" in str(error):
                 raise
             raise NotFound(f"nothing in the ledger has the id or name {key!r}") from error
-        document, appearances = read.document(connection, document_id)
-        not_flows, conversions = read.left_out(connection, document_id)
-        mine, rejected = (
-            tuple(stated for stated in stands if stated.document == document_id)
-            for stands in (known.claims, known.rejected)
-        )
-        return DocumentAnswer(document, appearances, mine, not_flows, conversions, rejected)
+    return document_now(ledger, document_id)
 
 
 def _entity(claims: Sequence[Stated], key: str) -> EntityAnswer | None:

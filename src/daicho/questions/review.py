@@ -8,7 +8,7 @@ from typing import Literal
 
 from daicho.errors import NotFound, UsageError
 from daicho.ledger import read
-from daicho.ledger.store import Ledger
+from daicho.ledger.store import Ledger, Snapshot
 from daicho.model.claim import MONEY_KINDS
 from daicho.model.deal import Deal, Stated
 from daicho.model.finding import Finding
@@ -62,10 +62,9 @@ def on_claim(
     if not isinstance(found, Stated):
         raise UsageError(f"{key} is no claim; `daicho show {key}` lists the claims behind it")
     with ledger.reading() as connection:
-        known = judged(connection)
         text = read.document(connection, found.document)[0].text
+        about = _references(connection, [found.id])
     slots = corrections(found.claim, text, given) if verb == "correct" else {}
-    about = (_reference(known, found.id),)
     return Judgement(verb=verb, author=author, made=made, claims=about, slots=slots, reason=reason)
 
 
@@ -84,11 +83,10 @@ def between(
     A deal stands for its first claim; a claim that is parted from its own deal is parted from each of the others in it. Raises
     NotFound, and UsageError for two things that cannot be one.
     """
-    found = look_up(ledger, left), look_up(ledger, right)
-    with ledger.reading() as connection:
-        known = judged(connection)
-    a, b = found
+    a, b = look_up(ledger, left), look_up(ledger, right)
     if isinstance(a, EntityAnswer) and isinstance(b, EntityAnswer):
+        with ledger.reading() as connection:
+            known = judged(connection)
         ids = (_entity(known, left, a), _entity(known, right, b))
         if ids[0] == ids[1]:
             raise UsageError(f"{left} and {right} are one entity, {ids[0]}; correct the claims that name another one")
@@ -96,12 +94,13 @@ def between(
     if not isinstance(a, Deal | Stated) or not isinstance(b, Deal | Stated):
         raise UsageError(f"{left} and {right}: give two deals or claims, or two entities")
     claims = _sides(a, b)
-    kinds = {known.read[claim].claim.kind for claim in claims}
+    with ledger.reading() as connection:
+        about = _references(connection, claims)
+    kinds = {ref.kind for ref in about}
     if len(kinds) > 1 or not kinds <= set(MONEY_KINDS):
         raise UsageError(f"{' and '.join(sorted(kinds))}: only claims of one kind of money are one deal or two")
     if len(claims) < 2:
         raise UsageError(f"{left} and {right} are the same")
-    about = tuple(_reference(known, claim) for claim in claims)
     return Judgement(verb=verb, author=author, made=made, claims=about, reason=reason)
 
 
@@ -115,9 +114,10 @@ def dismissal(ledger: Ledger, key: str, *, author: str, made: str, reason: str) 
     return Judgement(verb="dismiss", author=author, made=made, ids=(found[0],), reason=reason)
 
 
-def _reference(known: Judged, claim: str) -> ClaimRef:
-    stated = known.read[claim]
-    return ClaimRef.to(stated.id, stated.document, stated.claim)
+def _references(connection: Snapshot, claims: Sequence[str]) -> tuple[ClaimRef, ...]:
+    """References to claims as the rules read them."""
+    known = {stated.id: stated for stated in read.stated_with_ids(connection, claims)}
+    return tuple(ClaimRef.to(key, known[key].document, known[key].claim) for key in claims)
 
 
 def _entity(known: Judged, key: str, found: EntityAnswer) -> str:

@@ -15,7 +15,7 @@ from daicho.faces.web.deal_columns import deal_columns
 from daicho.faces.web.found import found, judgements_on
 from daicho.faces.web.view import Asked, View
 from daicho.model.deal import Deal, DealLine, Relation, line_of
-from daicho.questions.board import deal as deal_of
+from daicho.questions.evidence import deal_lately
 from daicho.reference.exchange import Rate, rate
 
 router = APIRouter()
@@ -52,7 +52,7 @@ class Converted:
 @router.get("/deals/{deal_id}")
 def deal(view: Asked, deal_id: str) -> Response:
     """The deal with this id."""
-    return deal_page(view, deal_of(view.site.store, deal_id))
+    return deal_page(view, deal_lately(view.site.store, deal_id))
 
 
 def deal_page(view: View, one: Deal) -> Response:

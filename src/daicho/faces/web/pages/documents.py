@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fastapi import APIRouter, Response
 
-from daicho.errors import NotFound, UsageError
+from daicho.errors import UsageError
 from daicho.faces.web.found import found, judgements_on
 from daicho.faces.web.highlight import Mark, Piece, marks_of, marks_of_not_flows, pieces
 from daicho.faces.web.shelf import Shelf
@@ -18,7 +18,7 @@ from daicho.ledger.store import Ledger
 from daicho.model.claim import NotFlow
 from daicho.model.dates import last_day
 from daicho.model.wire import mention_from_json
-from daicho.questions.lookup import DocumentAnswer, look_up
+from daicho.questions.evidence import document_now
 
 router = APIRouter()
 
@@ -49,9 +49,7 @@ def documents(view: Asked) -> Response:
 @router.get("/documents/{document_id}")
 def document(view: Asked, document_id: str) -> Response:
     """One document."""
-    answer = look_up(view.site.store, document_id)
-    if not isinstance(answer, DocumentAnswer):
-        raise NotFound(f"no document {document_id} in the ledger")
+    answer = document_now(view.site.store, document_id)
     not_flows = [NotFlow(mention_from_json(item), item["why"]) for item in answer.not_flows]
     marks = [*(mark for stated in answer.claims for mark in marks_of(stated)), *marks_of_not_flows(not_flows)]
     part = _part(view, answer.document.text)

@@ -7,15 +7,14 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form, Response
 
-from daicho.errors import NotFound, UsageError
+from daicho.errors import UsageError
 from daicho.faces.web.claims import corrections_in
 from daicho.faces.web.view import Asked, Sent, View, Writing
 from daicho.ledger import judgements
 from daicho.model.deal import Stated
 from daicho.model.judgement import Judgement, moment
 from daicho.questions.board import deal as deal_of
-from daicho.questions.deals import deals_of
-from daicho.questions.lookup import look_up
+from daicho.questions.evidence import claim_now, deal_of_claim
 from daicho.questions.review import between, on_claim
 
 router = APIRouter()
@@ -27,10 +26,9 @@ _SLOT = "slot."  # what the names of a form's slots begin with
 @router.get("/claims/{claim_id}")
 def claim(view: Asked, claim_id: str) -> Response:
     """Where a claim is shown: in its deal, else in its document."""
-    found = _claim(view, claim_id)
-    for deal in deals_of(view.site.store).deals:
-        if any(stated.id == found.id for stated in deal.claims):
-            return view.go(f"/deals/{deal.id}", at=f"claim-{found.id}")
+    found = claim_now(view.site.store, claim_id)
+    if deal := deal_of_claim(view.site.store, found.id):
+        return view.go(f"/deals/{deal}", at=f"claim-{found.id}")
     return view.go(f"/documents/{found.document}", at=f"claim-{found.id}")
 
 
@@ -43,7 +41,7 @@ def judge(
     reason: Reason = "",
 ) -> Response:
     """A claim is right, wrong, or right but for some slots."""
-    found = _claim(view, claim_id)
+    found = claim_now(view.site.store, claim_id)
     slots = {name.removeprefix(_SLOT): value for name, value in sent.items() if name.startswith(_SLOT)}
     given = corrections_in(found.claim, slots) if verb == "correct" else []
     if verb == "correct" and not given:
@@ -90,13 +88,6 @@ def undo(view: Writing, judgement_id: str, sent: Sent) -> Response:
     if withdrawn.claims and not sent.get("back", "").startswith("/documents/"):
         return view.go(f"/claims/{withdrawn.claims[0].id}")
     return view.go(_own(sent.get("back", "/")))
-
-
-def _claim(view: View, claim_id: str) -> Stated:
-    found = look_up(view.site.store, claim_id)
-    if not isinstance(found, Stated):
-        raise NotFound(f"no claim {claim_id} in the ledger")
-    return found
 
 
 def _beside(view: View, claim: Stated, back: str) -> list[str]:
