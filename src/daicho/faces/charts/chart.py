@@ -8,6 +8,10 @@ from html import escape
 
 from daicho.faces.charts.svg import FONT, rect, tag
 
+_BROAD = (
+    600.0  # units: wider ones are not shrunk to the width of a telephone, which would leave their letters too small
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -46,7 +50,7 @@ class Chart:
             tag("desc", escape(self.description), id=f"{self.key}-desc"),
             rect(0, 0, self.width, self.height, "paper"),
             *self.body,
-            cls="chart",
+            cls="chart broad" if self.width > _BROAD else "chart",
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {self.width:.0f} {self.height:.0f}",
             width=round(self.width),

@@ -13,8 +13,8 @@ from daicho.faces.charts.svg import SMALL, fitted, rect, tag, text
 from daicho.faces.words import Lang, country, label, total
 from daicho.questions.flows import Flow
 
-_WIDTH = 680
-_SIDE = 190  # for names and sums on either side
+_WIDTH = 560
+_SIDE = 165  # for names and sums on either side
 _NODE = 12
 _SLOT = 36  # the least height of a country: two lines of text
 _TALLEST = 190.0  # of all bands of one panel together
@@ -45,8 +45,7 @@ def flows_chart(
     """Flows as pictures, one for each kind of money and currency. link: by country code, for the table."""
     body: list[str] = []
     top = 8.0
-    known = sorted({end for flow in flows for end in _ends(flow)} - {_UNKNOWN})
-    tones = {end: _TONES[at % len(_TONES)] for at, end in enumerate(known)}
+    tones = _toned(flows)
     ordered = sorted(flows, key=lambda flow: (_kind(flow), flow.total.currency))
     for (kind, currency), group in groupby(ordered, key=lambda flow: (_kind(flow), flow.total.currency)):
         found = [flow for flow in group if _size(flow) > 0]
@@ -61,6 +60,16 @@ def flows_chart(
 
 
 _Ends = tuple[str, str]
+
+
+def _toned(flows: Sequence[Flow]) -> dict[str, str]:
+    """A colour for each country, the same on either side; those with most money have colours of their own."""
+    sizes: dict[str, float] = {}
+    for flow in flows:
+        for end in _ends(flow):
+            sizes[end] = sizes.get(end, 0.0) + _size(flow)
+    sizes.pop(_UNKNOWN, None)
+    return {end: _TONES[at % len(_TONES)] for at, end in enumerate(sorted(sizes, key=lambda end: (-sizes[end], end)))}
 
 
 def _merged(flows: Sequence[Flow]) -> dict[_Ends, tuple[float, bool]]:

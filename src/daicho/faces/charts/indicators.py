@@ -10,18 +10,20 @@ from daicho.faces.charts.chart import Cell, Chart, Table
 from daicho.faces.charts.labels import sentence, word
 from daicho.faces.charts.scales import day, time_scale, years
 from daicho.faces.charts.svg import SMALL, fitted, line, tag, text
-from daicho.faces.words import Lang, label, when
+from daicho.faces.words import Lang, label, organisation, when
 from daicho.model.dates import last_day
 from daicho.model.wording import figure
 from daicho.questions.indicators import Reported
+from daicho.reference import places
 
-_WIDTH = 700
+_WIDTH = 720
 _ACROSS = 3
 _PANEL = (224.0, 138.0)
 _GAP = 12.0
 _PLOT = (14.0, 44.0, 196.0, 66.0)  # of a panel: left, top, width, height
 _MOST_PANELS = 60
-_RANK = "rank"
+RANKS = ("rank", "位")
+"""Units of which less is better."""
 
 
 def indicators_chart(
@@ -45,12 +47,20 @@ def indicators_chart(
     return Chart(key, title, sentence("indicators", lang), _WIDTH, height + 4, body, _table(found, lang, base))
 
 
-def figure_of(value: Decimal, unit: str) -> str:
-    """A value with its unit: `0.71%`, `32 (rank)`, `56 m people`."""
-    if unit == _RANK:
-        return f"#{value.normalize():f}"
+def figure_of(value: Decimal, unit: str, lang: Lang) -> str:
+    """A value with its unit: `0.71%`, `#32` or 32位, `56 m people`."""
+    if unit in RANKS:
+        rank = f"{value.normalize():f}"
+        return f"{rank}位" if lang == "ja" else f"#{rank}"
     plain = f"{value.normalize():f}" if abs(value) < 10_000 else figure(value)
-    return f"{plain}{unit}" if unit == "%" else f"{plain} {unit}"
+    return f"{plain} {unit}" if unit.isascii() and unit != "%" else f"{plain}{unit}"
+
+
+def subject_name(one: Reported, lang: Lang) -> str:
+    """Whom a statement is of, in the language where the tables have the name in it."""
+    place = places.by_name(one.subject or "")
+    names = (place.names_ja if lang == "ja" else place.names_en) if place else ()
+    return names[0] if names else organisation(one.entity, one.subject or label("subject", None, lang), lang)
 
 
 def _panel(group: Sequence[Reported], lang: Lang) -> list[str]:
@@ -63,10 +73,10 @@ def _panel(group: Sequence[Reported], lang: Lang) -> list[str]:
     places = [
         top + height / 2 if high == low else top + height * (1 - (value - low) / (high - low)) for value in values
     ]
-    if first.claim.unit == _RANK:
+    if first.claim.unit in RANKS:
         places = [2 * top + height - place for place in places]
     points = [(scale.at(at), place) for at, place in zip(days, places, strict=True)]
-    name = first.subject or label("subject", None, lang)
+    name = subject_name(first, lang)
     drawn = [
         tag("rect", cls="box", x=0, y=0, width=_PANEL[0], height=_PANEL[1], rx=4, stroke_width=0.5),
         text(10, 18, fitted(name, _PANEL[0] - 20), font_weight="bold"),
@@ -87,7 +97,7 @@ def _panel(group: Sequence[Reported], lang: Lang) -> list[str]:
             text(
                 x + beside,
                 y + 4,
-                figure_of(group[at].claim.value, group[at].claim.unit),
+                figure_of(group[at].claim.value, group[at].claim.unit, lang),
                 size=SMALL,
                 text_anchor=anchor,
             )
@@ -101,8 +111,8 @@ def _table(found: Sequence[Reported], lang: Lang, base: str) -> Table:
         tuple(word(name, lang) for name in columns),
         tuple(
             (
-                Cell(one.subject or label("subject", None, lang)),
-                Cell(figure_of(one.claim.value, one.claim.unit), right=True),
+                Cell(subject_name(one, lang)),
+                Cell(figure_of(one.claim.value, one.claim.unit, lang), right=True),
                 Cell(when(one.stated.published, lang) if one.stated.published else word("no date", lang)),
                 Cell(one.stated.doc, f"{base}{one.stated.document}" if base else None),
             )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from daicho.faces.charts.flows import flow_ends
-from daicho.faces.charts.indicators import figure_of
+from daicho.faces.charts.indicators import RANKS, figure_of, subject_name
 from daicho.faces.charts.labels import sentence
 from daicho.faces.charts.scales import Scale, ends, money_scale, time_scale, years
 from daicho.faces.charts.timeline import versions
@@ -78,11 +78,11 @@ def indicators_lines(found: Sequence[Reported], width: int, lang: Lang = "en") -
     for group in groups:
         first, last = group[0], group[-1]
         values = [float(one.claim.value) for one in group]
-        if first.claim.unit == "rank":
+        if first.claim.unit in RANKS:
             values = [-value for value in values]
-        name = _padded(_cut(first.subject or label("subject", None, lang), 30), 30)
+        name = _padded(_cut(subject_name(first, lang), 30), 30)
         sides = [
-            f"{figure_of(one.claim.value, one.claim.unit)} ({when(one.stated.published or '', lang)})"
+            f"{figure_of(one.claim.value, one.claim.unit, lang)} ({when(one.stated.published or '', lang)})"
             for one in (first, last)
         ]
         lines.append(_cut(f"{name}  {_spark(values)}  {' → '.join(sides if len(group) > 1 else sides[:1])}", width))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from daicho.faces.charts.indicators import indicators_chart
+from daicho.faces.charts.indicators import indicators_chart, subject_name
 from daicho.faces.web.around import indicators as every_indicator
 from daicho.faces.web.paging import paged
 from daicho.faces.web.view import Asked
@@ -36,6 +36,7 @@ def indicators(
     return view.page(
         "indicators.html",
         found=shown,
+        name_of=subject_name,
         everything=len(every),
         chart=indicators_chart(drawn, view.lang, base=view.href("/documents/")) if found else None,
         units=Counter(one.claim.unit for one in named).most_common(_UNITS),
