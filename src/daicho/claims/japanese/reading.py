@@ -15,6 +15,7 @@ _CASES = frozenset(
     )
 )
 _GOING = frozenset(("いる", "いた", "い", "おり", "おる", "き", "きた"))
+_SUM = re.compile(r"\d.*(?:円|ドル|ユーロ|元|ウォン)(?:※\d?)?\Z")
 _CONNECTIVES = frozenset(("ほか", "一方", "ため", "うえ", "上", "際", "とき", "半面", "だけ"))
 """Nouns that join clauses."""
 SUBJECTS = ("は", "が", "も")
@@ -57,11 +58,17 @@ def tense_of(line: Line, phrase: Phrase) -> str:
     return "does" if phrase.form else "noun"
 
 
+def is_stated(phrase: Phrase) -> bool:
+    """Whether a clause ends by stating a sum: 投資額は約3850億円で、."""
+    return phrase.case == "で" and _SUM.search(phrase.text) is not None
+
+
 def clause_of(line: Line, at: int) -> range:
     """The phrases of a sum's clause: from the last finished one before it to the end of its own."""
     first, last = 0, len(line.phrases)
     for i, phrase in enumerate(line.phrases):
-        if phrase.comma and (phrase.form in ("continuing", "final", "quoted") or phrase.text in _CONNECTIVES):
+        closes = phrase.form in ("continuing", "final", "quoted") or phrase.text in _CONNECTIVES or is_stated(phrase)
+        if phrase.comma and closes:
             if i < at:
                 first = i + 1
             else:

@@ -14,7 +14,7 @@ from functools import lru_cache
 from daicho.claims.japanese import cues
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.lines import Line
-from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, clause_of, described_by, embedded_in
+from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, clause_of, described_by, embedded_in, is_stated
 from daicho.model.money import Money
 from daicho.model.span import Span
 
@@ -22,9 +22,9 @@ _LABEL = re.compile(r"^[\s・\-*■●◆(（\d.)）]*([^:：　\s]{2,14}?)(?:�
 _GROWS = re.compile(r"[^。\d]{0,8}\d[\d.]*[%％](?:の?プラス|の?マイナス|の?[増減])")
 _GROWN = re.compile(r"[%％](?:増|減|の?プラス|の?マイナス|多|少な|高|低|上回|下回)[^。、]{0,8}(?:[の、]|て)\s?\Z")
 """A figure given with its growth on the period before: turnover, output, a market."""
-_DECISIVE = ("own", "of", "called", "means", "intro", "verb0", "beside", "verb1", "clause", "rest", "prev")
+_DECISIVE = ("own", "of", "called", "means", "verb0", "beside", "intro", "verb1", "clause", "rest", "prev")
 _MEANS = frozenset(("で", "として", "により"))
-_DOUBTFUL = frozenset(("public", "fund", "forecast", "receive", "give", "build", "cost", "support", "raise"))
+_DOUBTFUL = frozenset(("capital", "public", "fund", "forecast", "receive", "give", "build", "cost", "support", "raise"))
 _AMOUNT_NOUN = re.compile(
     r"(?:額|高|費|費用|経費|金|益|利益|損失|規模|価値|収入|年収|料|負担|価格|株価|コスト|投資|出資|支援|補助|助成|融資|予算|枠|買収|増資"
     r"|支出|被害|出し)\Z"
@@ -154,14 +154,15 @@ def _positions(cast: Cast, line: Line, at: int) -> Iterator[tuple[str, list[str]
     yield "of", [_counted(line, at)]
     yield "called", [called(line, at)]
     yield "means", [words[i] for i in clause if phrases[i].case in _MEANS and phrases[i].head in path[1:2]]
-    yield "intro", [line.text for line in cast.introduction(line.index)]
     yield "verb0", [words[i] for i in verbs[:1]]
     yield "beside", [words[i] for i in (at + 1, at - 1, at + 2) if i in clause and i not in verbs[:1]]
+    yield "intro", [line.text for line in cast.introduction(line.index)]
     yield "verb1", [words[i] for i in verbs[1:2]]
     yield "clause", [words[i] for i in sorted(clause, key=lambda i: (abs(i - at), i)) if abs(i - at) > 2]
     yield "rest", [words[i] for i in range(len(phrases)) if i not in clause]
     yield "prev", [cast.lines[line.index - 1].text] if line.index else []
-    yield "title", [cast.title]
+    for name, index in cast.opening(line.index):
+        yield name, [cast.lines[index].text] if index != line.index else []
 
 
 def _vote(name: str, actor: str) -> str:
@@ -187,7 +188,7 @@ def _vote(name: str, actor: str) -> str:
             return "subsidy" if public else "investment" if private else ""
         case "receive" | "public":
             return "subsidy" if public else ""
-        case "forecast":
+        case "forecast" | "capital":
             return ""
     return "none"
 
@@ -201,7 +202,7 @@ def called(line: Line, at: int) -> str:
         if phrase.case in SUBJECTS and _AMOUNT_NOUN.search(phrase.text):
             chain = [p.text for p in line.phrases[max(0, i - 2) : i] if p.case == "の"]
             return "".join(chain[-1:]) + phrase.text
-        if phrase.form in ("final", "continuing") and phrase.comma:
+        if phrase.comma and (phrase.form in ("final", "continuing") or is_stated(phrase)):
             break
     label = _LABEL.match(line.text)
     return label[1] if label and at <= 2 else ""
