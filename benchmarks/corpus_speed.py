@@ -24,6 +24,7 @@ from pathlib import Path
 from crawl import made, write_plain, write_warc
 
 _PARTS = ("crawl", "plain", "workers", "ray", "memory")
+_FEW = 20_000  # pages in sixteen files, for comparing engines
 _SAMPLE = 300  # main texts that spaCy parses
 _PARSE = """
 import importlib, json, sys, time
@@ -56,6 +57,7 @@ def main() -> None:
     parser.add_argument("--part", choices=_PARTS, nargs="+", default=list(_PARTS))
     arguments = parser.parse_args()
     files = write_warc(arguments.folder / "crawl", arguments.pages)
+    few = write_warc(arguments.folder / "few", _FEW, in_a_file=_FEW // 16)
     if {"crawl", "plain"} & set(arguments.part):
         parse = spacy_seconds(arguments.pages)
         for name, seconds in parse.items():
@@ -71,14 +73,14 @@ def main() -> None:
         ):
             compare(f"{path.suffix[1:]}, one worker", corpus(path), arguments.plain, parse)
     if "workers" in arguments.part:
-        one, two = corpus(*files[:4]), corpus(*files[:4], workers=2)
+        one, two = corpus(*few), corpus(*few, workers=2)
         print(
             f"one worker {one.seconds:.1f} s, two {two.seconds:.1f} s: {one.seconds / two.seconds:.2f} times",
             flush=True,
         )
         print(f"  (processor time {one.cpu:.1f} s and {two.cpu:.1f} s; load {os.getloadavg()[0]:.1f})", flush=True)
     if "ray" in arguments.part:
-        local, ray = corpus(*files[:4], workers=2), corpus(*files[:4], workers=2, engine="ray")
+        local, ray = corpus(*few, workers=2), corpus(*few, workers=2, engine="ray")
         print(
             f"local {local.seconds:.1f} s, Ray {ray.seconds:.1f} s: {ray.seconds / local.seconds:.2f} of it", flush=True
         )

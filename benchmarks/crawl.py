@@ -14,7 +14,6 @@ import json
 import random
 import re
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -79,19 +78,19 @@ def markup(page: Made) -> tuple[bytes, str]:
     return data, declared if chance.random() < 0.6 else ""
 
 
-def write_warc(folder: Path, pages: int, start: int = 0) -> list[Path]:
-    """Write pages as .warc.gz files of ten thousand."""
+def write_warc(folder: Path, pages: int, in_a_file: int = _IN_A_FILE) -> list[Path]:
+    """Write pages as .warc.gz files; those that are there already stay."""
     folder.mkdir(parents=True, exist_ok=True)
     paths = []
-    for first in range(start, start + pages, _IN_A_FILE):
-        path = folder / f"crawl-{first // _IN_A_FILE:04}.warc.gz"
+    for first in range(0, pages, in_a_file):
+        path = folder / f"crawl-{first // in_a_file:04}.warc.gz"
         paths.append(path)
         if path.exists():
             continue
         part = path.with_suffix(".part")
         with part.open("wb") as out:
             out.write(_packed(_record("warcinfo", "", "application/warc-fields", b"software: synthetic\r\n")))
-            for number in range(first, min(first + _IN_A_FILE, start + pages)):
+            for number in range(first, min(first + in_a_file, pages)):
                 page = made(number)
                 data, charset = markup(page)
                 http = f"HTTP/1.1 200 OK\r\nContent-Type: text/html{f'; charset={charset}' if charset else ''}\r\n\r\n"
@@ -249,11 +248,6 @@ def _record(kind: str, url: str, media_type: str, payload: bytes) -> bytes:
 def _packed(record: bytes) -> bytes:
     packer = zlib.compressobj(1, zlib.DEFLATED, 31)
     return packer.compress(record) + packer.flush()
-
-
-def texts(pages: int, start: int = 0) -> Iterator[Made]:
-    """Pages without their markup."""
-    return map(made, range(start, start + pages))
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from daicho.corpus import folders, jsonl, parquet, warc
 from daicho.corpus.copies import signature
@@ -16,8 +16,9 @@ from daicho.corpus.tables import Row, Rows, appearance_row, claim_rows, document
 from daicho.corpus.triage import Triage
 from daicho.documents.language import language_of
 from daicho.errors import InputRefused
+from daicho.model.claim import Reading
 from daicho.model.dates import earliest
-from daicho.model.document import Document
+from daicho.model.document import Appearance, Document
 from daicho.pipeline import rules, try_extract
 
 _READERS: Mapping[Form, Callable[[Shard], Iterator[Page | Broken]]] = {
@@ -26,6 +27,8 @@ _READERS: Mapping[Form, Callable[[Shard], Iterator[Page | Broken]]] = {
     "parquet": parquet.pages,
     "files": folders.pages,
 }
+
+_REMEMBERED = 500  # texts whose reading a process remembers from shard to shard
 
 Notice = Callable[[int, int, int], None]
 """Told of each page before it is looked at: its number, the bytes and the claims so far."""
@@ -150,9 +153,9 @@ class _Made:
             self.rows.appearances.append(appearance_row(key, document.appearance))
 
     def _extract(self, key: str, document: Document) -> None:
-        reading = try_extract(document)
+        reading = _reading(document.text, document.lang, document.published)
         if isinstance(reading, InputRefused):
-            self.refuse(reading.source, reading.reason)
+            self.refuse(document.appearance.source, reading.reason)
             return
         row = document_row(document, reading, signature(document.text, document.lang), rules())
         claims = claim_rows(document, reading)
@@ -169,6 +172,12 @@ class _Made:
         self.counts["documents"] = len(self.rows.documents)
         refused = tuple((row["source"], row["reason"]) for row in self.rows.refused)
         return Result(shard, key, content, self.rows.packed(), dict(self.counts), refused)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _reading(text: str, lang: str, published: str | None) -> Reading | InputRefused:
+    """What a text says. An agency's story comes again in other shards, and says the same."""
+    return try_extract(Document(text, lang, Appearance("", "", published)))
 
 
 @cache

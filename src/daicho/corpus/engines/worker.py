@@ -7,6 +7,7 @@ Both engines use this, so that a page that kills is found and named in the same 
 from __future__ import annotations
 
 import mmap
+import os
 import signal
 import socket
 import struct
@@ -20,6 +21,7 @@ from dataclasses import replace
 from multiprocessing.connection import Connection
 from typing import Any
 
+from daicho.annotation.english.parse import ONE_THREAD
 from daicho.corpus.work import Result, Task, failure
 
 Tell = Callable[..., None]
@@ -127,6 +129,7 @@ class Worker:
         self._child = subprocess.Popen(
             [sys.executable, "-m", "daicho.corpus.engines.child", *map(str, handles)],
             pass_fds=handles,
+            env={**os.environ, ONE_THREAD: "1"},  # a worker is one core's work
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             start_new_session=True,  # Ctrl-C on the terminal is for the run to hear, which then ends its workers
