@@ -24,13 +24,13 @@ from daicho.model.wire import CLAIM_TYPES, claim_id
 from daicho.resolution import resolve
 
 _ROLES_BEFORE: tuple[tuple[Role, str], ...] = (
-    ("part", r"of (?:which|the (?:new money|amount|sum|total|money)),?[^.]{0,40}$"),
+    ("part", r"of (?:which|this|these|the (?:new money|amount|sum|total|money)),?[^.]{0,40}$"),
     ("part", r"(?:うち|内訳は)[^。]{0,25}$"),
     ("old", r"(?:from|当初見込んだ)\s*(?:the )?(?:about |around |約|approximately )?$"),
     ("increment", r"(?:another|additional|extra|further|a second)\s+(?:up to |about )?$"),
     ("increment", r"(?:追加で|追加の|さらに|上乗せ)[^。、]{0,12}$"),
     ("total", r"(?:bring|lift|tak|rais)\w*[^;]{0,80} to (?:nearly |about |around |some |over |more than |up to )?$"),
-    ("total", r"total(?:s|ing|ling)?(?: of| to)?[^.;,]{0,25}$|in all[^.;]{0,12}$"),
+    ("total", r"total(?:s|ing|ling)?(?: of| to)?[^.;,]{0,25}$|in all[^.;]{0,40}$"),
     ("total", r"(?:overall|taken together|combined)[^.;]{0,60}$"),
     ("total", r"足せば[^。]{0,12}$|(?:累計|合わせ|合計|計(?![画算測])|総支援)[^。]{0,22}$"),
 )

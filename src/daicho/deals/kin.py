@@ -19,6 +19,7 @@ def among_kin(kin: Sequence[Told], found: Found) -> None:
     _next_phases(kin, found)
     _spent(kin, found)
     _nested_totals(kin, found)
+    _steps_to_totals(kin, found)
     _increments(kin, found)
 
 
@@ -60,7 +61,7 @@ def _opening(deal: Told) -> tuple[str, Decimal]:
 
 def _phases(kin: Sequence[Told], found: Found) -> None:
     """One phase or site is a part of several taken together."""
-    for whole in (deal for deal in kin if BOTH in deal.phases):
+    for whole in (deal for deal in kin if BOTH in deal.phases and not _comes_on_top(deal)):
         for part in (deal for deal in kin if deal.phases and BOTH not in deal.phases):
             if part.value < whole.value and _near(part, whole):
                 found.add(part, "part_of", whole, f"phase {', '.join(sorted(part.phases))} of all")
@@ -86,6 +87,7 @@ def _spent(kin: Sequence[Told], found: Found) -> None:
                 and same_place(d, part)
                 and same_site(d, part)
                 and not d.all_done
+                and not _comes_on_top(d)
             ]
             if len(promised) == 1:
                 found.add(part, "part_of", promised[0], "spent of what was promised")
@@ -101,6 +103,15 @@ def _nested_totals(kin: Sequence[Told], found: Found) -> None:
                 found.add(inner, "part_of", outer, "a total over some of its parts")
 
 
+def _steps_to_totals(kin: Sequence[Told], found: Found) -> None:
+    """An additional sum is a part of the total that a document says it leads to."""
+    for whole in (deal for deal in kin if deal.is_total):
+        for part in kin:
+            told_together = bool(part.documents & whole.documents)
+            if _comes_on_top(part) and part.value < whole.value and told_together and _near(part, whole):
+                found.add(part, "part_of", whole, "leads to the total")
+
+
 def _increments(kin: Sequence[Told], found: Found) -> None:
     """An additional sum whose old one no arithmetic tells: it adds to the latest one before it."""
     for deal in kin:
@@ -109,6 +120,11 @@ def _increments(kin: Sequence[Told], found: Found) -> None:
             if before:
                 latest = max(before, key=lambda d: (bool(d.documents & deal.documents), d.first))
                 found.add(deal, "adds_to", latest, "additional")
+
+
+def _comes_on_top(deal: Told) -> bool:
+    """Whether a sum is only called additional: what was there before is no part of it."""
+    return deal.is_increment and not deal.is_total
 
 
 def _near(a: Told, b: Told) -> bool:
