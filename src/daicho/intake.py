@@ -19,6 +19,7 @@ from daicho.ledger.store import Ledger
 from daicho.model.claim import Reading
 from daicho.model.document import Document
 from daicho.pipeline import extract, rules, try_extract
+from daicho.questions.settling import settle
 
 _AHEAD = 4  # documents waiting per worker: enough to keep it busy, few enough to keep memory flat
 
@@ -53,8 +54,9 @@ def read_into(
 ) -> Iterator[Outcome]:
     """Read `documents` into `ledger`, one transaction each; an outcome is yielded once its document is safely stored.
 
-    read_at: the time of reading, kept beside each appearance; jobs: processes that extract claims. Outcomes come in the order
-    of `documents`, whatever the number of jobs. Raises LedgerError where the store fails.
+    After the last one the answers that rest on them are worked out, so that the next question finds them; where nobody asks
+    for the last, that question does it. read_at: the time of reading, kept beside each appearance; jobs: processes that extract
+    claims. Outcomes come in the order of `documents`, whatever the number of jobs. Raises LedgerError where the store fails.
     """
     with _Workers(jobs) as workers:
         waiting: deque[_Begun | Outcome] = deque()
@@ -64,6 +66,7 @@ def read_into(
                 yield _finish(ledger, waiting.popleft(), read_at)
         while waiting:
             yield _finish(ledger, waiting.popleft(), read_at)
+    settle(ledger)
 
 
 def read_again(ledger: Ledger, document_id: str) -> int:

@@ -1,0 +1,265 @@
+"""What a ledger keeps: following changes one by one, in any order, leaves the same bytes as working all out at once."""
+
+from __future__ import annotations
+
+import json
+import random
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from daicho.deals import blocking
+from daicho.ledger import changes, judgements, kept, read, write
+from daicho.ledger.store import Ledger, Snapshot, open_ledger
+from daicho.model.claim import MONEY_KINDS, Reading
+from daicho.model.deal import Stated
+from daicho.model.document import Appearance, Document
+from daicho.model.judgement import ClaimRef, Judgement
+from daicho.pipeline import extract
+from daicho.questions import settling
+from daicho.questions.board import board, deal, generation
+from daicho.questions.deals import deals_of
+from daicho.questions.judged import judged
+from shared import GOLD
+
+_TOLD_OF = (
+    "indrakosh-hubballi",
+    "marrowbridge-abashiri",
+    "wiesenthal-rostock",
+)  # storylines whose documents speak of many deals
+
+
+@cache
+def texts() -> tuple[tuple[Document, Reading], ...]:
+    """Documents that tell of the same commitments, and what they say."""
+    found = []
+    for path in sorted((GOLD / "stories").glob("*/*.txt")):
+        if path.parent.name in _TOLD_OF:
+            labels = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+            appearance = Appearance(source=path.stem, name=path.stem, published=labels["published"])
+            document = Document(path.read_text(encoding="utf-8"), labels["lang"], appearance)
+            found.append((document, extract(document)))
+    assert sum(len(reading.claims) for _, reading in found) > 50
+    return tuple(found)
+
+
+def enter(ledger: Ledger, document: Document, reading: Reading) -> None:
+    with ledger.writing() as connection:
+        write.write_appearance(connection, document, "2026-01-01T00:00:00.000Z")
+        write.write_reading(
+            connection, document.id, document.text, reading, rules="r", published=document.appearance.published
+        )
+
+
+def anew(ledger: Ledger) -> str:
+    """The hash of all that is kept, once it is worked out from nothing."""
+    with ledger.writing() as connection:
+        changes.write(connection, "rules", "others")
+    settling.settle(ledger)
+    return content(ledger)
+
+
+def content(ledger: Ledger) -> str:
+    with ledger.reading() as connection:
+        return kept.content_hash(connection)
+
+
+@pytest.fixture(params=["crowds", "no crowds"])
+def crowds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every change is followed, however many; in one of two runs a block of more than four claims is a crowd."""
+    monkeypatch.setattr(settling, "_MOST_AT_ONCE", 10**6)
+    if request.param == "crowds":
+        monkeypatch.setattr(blocking, "_CROWD", 4)
+        monkeypatch.setattr(blocking, "_NEIGHBOURS", 2)
+
+
+class Changing:
+    """A ledger that changes by chance."""
+
+    def __init__(self, ledger: Ledger, dice: random.Random) -> None:
+        self.ledger, self.dice = ledger, dice
+        self.absent = dice.sample(texts(), len(texts()))
+        self.present: list[tuple[Document, Reading]] = []
+        self.made: list[str] = []
+        settling.settle(ledger)
+
+    def step(self) -> None:
+        acts: list[Callable[[], None]] = [
+            self.add,
+            self.add,
+            self.remove,
+            self.redate,
+            self.judge,
+            self.judge,
+            self.undo,
+        ]
+        self.dice.choice(acts)()
+        settling.settle(self.ledger)
+
+    def add(self) -> None:
+        if self.absent:
+            self.present.append(self.absent.pop())
+            enter(self.ledger, *self.present[-1])
+
+    def remove(self) -> None:
+        if self.present:
+            self.absent.insert(0, self.present.pop(self.dice.randrange(len(self.present))))
+            with self.ledger.writing() as connection:
+                write.remove(connection, self.absent[0][0].id)
+
+    def redate(self) -> None:
+        if self.present:
+            document, _ = self.dice.choice(self.present)
+            with self.ledger.writing() as connection:
+                write.correct(
+                    connection, document.id, {"published": self.dice.choice(("2023", "2025-03", "2024-06-01"))}
+                )
+
+    def judge(self) -> None:
+        with self.ledger.writing() as connection:
+            made = self._judgement([one for one in read.stated(connection) if one.claim.kind in MONEY_KINDS])
+            if made is not None:
+                judgements.write(connection, made)
+                self.made.append(made.id)
+
+    def undo(self) -> None:
+        if self.made:
+            with self.ledger.writing() as connection:
+                judgements.withdraw(connection, self.made.pop(), "2026-02-01T00:00:00.000Z")
+
+    def _judgement(self, claims: list[Stated]) -> Judgement | None:
+        if len(claims) < 2:
+            return None
+        one, other = self.dice.sample(claims, 2)
+        said = {"author": "a", "made": f"2026-01-01T00:00:{len(self.made):02}.000Z"}
+        about = ClaimRef.to(one.id, one.document, one.claim)
+        verb = self.dice.choice(("accept", "reject", "correct", "join", "part", "entities"))
+        if verb in ("accept", "reject"):
+            return Judgement(verb=verb, claims=(about,), **said)  # type: ignore[arg-type]
+        if verb == "correct":
+            return Judgement(verb="correct", claims=(about,), slots={"status": "done"}, **said)
+        if verb == "entities":
+            ids = sorted({party.entity for party in (*one.money.payer, *other.money.recipient) if party.entity})
+            way = self.dice.choice(("join", "part"))
+            return Judgement(verb=way, ids=tuple(ids[:2]), **said) if len(ids) > 1 else None  # type: ignore[arg-type]
+        return Judgement(verb=verb, claims=(about, ClaimRef.to(other.id, other.document, other.claim)), **said)  # type: ignore[arg-type]
+
+
+@pytest.mark.usefixtures("crowds")
+@pytest.mark.parametrize("seed", range(6))
+def test_one_change_after_another_leaves_the_same_bytes_as_all_at_once(seed: int, tmp_path: Path) -> None:
+    with open_ledger(str(tmp_path / "ledger.db")) as ledger:
+        changing = Changing(ledger, random.Random(seed))
+        for _ in range(20):
+            changing.step()
+        followed = content(ledger)
+        assert followed == anew(ledger)
+
+
+@settings(max_examples=12, deadline=None)
+@given(order=st.permutations(range(6)), many=st.integers(1, 6))
+def test_any_subset_in_any_order_is_the_same_ledger(order: list[int], many: int) -> None:
+    chosen = order[:many]
+    hashes = set()
+    with TemporaryDirectory() as folder:
+        for name, some in (("asked", chosen), ("sorted", sorted(chosen))):
+            with open_ledger(f"{folder}/{name}.db") as ledger:
+                for number in some:
+                    enter(ledger, *texts()[number])
+                    settling.settle(ledger)
+                hashes.add(content(ledger))
+    assert len(hashes) == 1
+
+
+def test_a_store_of_either_kind_follows_changes(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settling, "_MOST_AT_ONCE", 10**6)
+    changing = Changing(ledger, random.Random(1))
+    for _ in range(12):
+        changing.step()
+    followed = content(ledger)
+    assert followed == anew(ledger)
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Iterator[Ledger]:
+    with open_ledger(str(tmp_path / "told.db")) as ledger:
+        for document, reading in texts():
+            enter(ledger, document, reading)
+        yield ledger
+
+
+def test_what_is_kept_is_what_the_claims_say(told: Ledger) -> None:
+    with told.reading() as connection:
+        expected = judged(connection).deals()
+    assert deals_of(told).deals == expected
+    assert [line.id for line in board(told).lines] == [one.id for one in expected]
+    assert deal(told, expected[0].id) == expected[0]
+
+
+def test_a_day_before_the_last_document_is_asked_of_what_was_known_then(told: Ledger) -> None:
+    lines = board(told, as_of="2024-12-31").lines
+    assert 0 < len(lines) < len(board(told).lines)
+    assert all(line.last_seen and line.last_seen <= "2024-12-31" for line in lines)
+
+
+def test_a_ledger_that_nobody_may_write_to_answers_the_same(told: Ledger, tmp_path: Path) -> None:
+    expected = board(told).lines
+    with told.writing() as connection:
+        changes.changed(connection)
+    with open_ledger(f"sqlite:///file:{tmp_path}/told.db?mode=ro&uri=true") as locked:
+        assert board(locked).lines == expected
+
+
+def test_every_change_counts(told: Ledger) -> None:
+    before = generation(told)
+    board(told)
+    assert generation(told) == before
+    with told.writing() as connection:
+        write.remove(connection, texts()[0][0].id)
+    assert generation(told) > before
+
+
+def test_other_rules_begin_anew(told: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    settling.settle(told)
+    monkeypatch.setattr(settling, "rules", lambda: "newer rules")
+    with told.reading() as connection:
+        assert not settling.is_settled(connection)
+    settling.settle(told)
+    with told.reading() as connection:
+        assert settling.is_settled(connection)
+
+
+def test_two_processes_that_settle_at_once_agree(told: Ledger, tmp_path: Path) -> None:
+    ask = [sys.executable, "-m", "daicho", "totals", "--format", "jsonl", "--ledger", str(tmp_path / "told.db")]
+    both = [subprocess.Popen(ask, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    (first, _), (second, _) = (process.communicate(timeout=60) for process in both)
+    assert first == second != ""
+    followed = content(told)
+    assert followed == anew(told)
+
+
+def test_who_is_killed_while_settling_leaves_nothing_half_done(told: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    settling.settle(told)
+    before = content(told)
+
+    def killed(connection: Snapshot, *_: object) -> None:
+        kept.clear(connection)
+        raise sqlite3.OperationalError("as if the power had gone")
+
+    with told.writing() as connection:
+        changes.changed(connection)
+    with monkeypatch.context() as patch:
+        patch.setattr(settling, "_follow", killed)
+        with pytest.raises(sqlite3.OperationalError):
+            settling.settle(told)
+    assert content(told) == before
+    settling.settle(told)
+    assert content(told) == before
