@@ -44,8 +44,8 @@ _CROSSED = (
     "dobj~",
     "dative~",
 )
-_GROUPS = words("""company firm maker lender bank fund investor shareholder buyer insurer partner backer group
-        consortium syndicate owner founder recipient donor member supplier chipmaker carmaker automaker
+_GROUPS = words("""company firm maker lender bank fund investor shareholder buyer insurer partner backer group trio
+        duo quartet pair consortium syndicate owner founder recipient donor member supplier chipmaker carmaker automaker
         manufacturer giant heavyweight startup start-up operator business university government ministry
         creditor bondholder carrier telco utility trust authority lawmaker household""")
 _MEDIA = re.compile(

@@ -12,9 +12,21 @@ from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
 
 _COUNTED = re.compile(
-    r"(?:the |these |those |all )*(two|both|three|four|five|six)\b(?! (?:other|more|further))", re.IGNORECASE
+    r"(?:the |these |those |all )*(two|both|pair|duo|trio|quartet|three|four|five|six)\b(?! (?:other|more|further))",
+    re.IGNORECASE,
 )
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_NUMBERS = {
+    "two": 2,
+    "both": 2,
+    "pair": 2,
+    "duo": 2,
+    "trio": 3,
+    "quartet": 4,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+}
 _JOINING = words("agree team join partner ally")
 _FIRMS = frozenset({"company", "organisation", "unknown"})
 _NEAR = 3

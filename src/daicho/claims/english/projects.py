@@ -29,9 +29,13 @@ _NO_PURPOSE = words("""year month quarter decade week day form total sum return 
         end period stage term term aid subsidy grant support funding money investment loan bond debt equity
         capital cost round tranche installment instalment statement announcement country nation world office
         filing course rest figure outlay price investor
-        backer spending commitment number date job megawatt gigawatt petaflop nanometer nanometre
+        backer spending commitment decision payroll purse founder number date job megawatt gigawatt petaflop nanometer nanometre
         percentage proportion connection addition line deal order way view hope percent cent company firm
         government ministry half first second third economy gdp""")
+_INNER = ("compound", "amod", "nmod")
+# What is called now a plant, now a fab, now a site.
+_ALIKE = words("""plant factory fab facility campus project complex site mill refinery smelter gigafactory foundry works
+        datacentre datacenter undertaking reactor""")
 _AID = words("subsidy grant support aid incentive")
 _NO_PURPOSE_NAMES = frozenset({"place", "person", "company", "government"})
 _PLAIN_WORDS = words("the a an new its this that planned whole entire both two these said current existing")
@@ -67,7 +71,11 @@ class Work:
 def works_of(tree: Tree, times: Sequence[Span]) -> Iterator[Work]:
     """The noun phrases of a sentence that name works: plants, sites, programmes. times: spans that are dates, not places."""
     for i, token in enumerate(tree.tokens):
-        if token.lemma in WORKS and token.pos in ("NOUN", "PROPN") and token.dep not in ("compound", "amod", "nmod"):
+        if (
+            token.lemma in WORKS
+            and token.pos in ("NOUN", "PROPN")
+            and (token.dep not in _INNER or _is_before_owner(tree, i))
+        ):
             name = tree.name_of_head.get(i)
             if (name and name.type in _NO_PURPOSE_NAMES) or any(span.overlaps(token.span) for span in times):
                 continue
@@ -77,6 +85,12 @@ def works_of(tree: Tree, times: Sequence[Span]) -> Iterator[Work]:
                 end = max(token.span.end, _before(tree, cut.start))
                 span = Span(span.start, end)
             yield Work(tree, i, token.lemma, span)
+
+
+def _is_before_owner(tree: Tree, i: int) -> bool:
+    """Whether a noun is taken for a part of the firm's name behind it: "the second fab TSMC plans"."""
+    name = tree.names_at.get(i + 1)
+    return bool(name and name.type in ("company", "organisation", "unknown") and tree.tokens[i].tag in ("NN", "NNS"))
 
 
 def _before(tree: Tree, start: int) -> int:
@@ -89,6 +103,12 @@ def _trimmed(tree: Tree, i: int) -> Span:
     """The phrase of a noun without article, possessor, leading marks and a sum of money before it."""
     span = tree.phrase(i)
     start = span.start
+    if tree.tokens[i].dep in _INNER:
+        first = i
+        while first and tree.tokens[first - 1].dep in ("amod", "compound", "nummod", "det"):
+            first -= 1
+        start = min(start, tree.tokens[first].span.start)
+        span = Span(start, tree.tokens[i].span.end)
     for j in tree.within(span):
         token = tree.tokens[j]
         if j >= i or not (
@@ -144,7 +164,7 @@ def party(work: Work, story: Sequence[Work]) -> Party:
         other
         for other in story
         if other.head in SITES
-        and (other.head == work.head or bare)
+        and (other.head == work.head or (bare and {other.head, work.head} <= _ALIKE))
         and (not number or ordinal(other.text) in (None, number))
     ]
     if not number:

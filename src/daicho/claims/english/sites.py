@@ -213,4 +213,5 @@ def path_to(site: Site, i: int) -> tuple[list[str], int | None]:
 def sums_between(site: Site, span: Span) -> int:
     """How many other sums stand between the sum and a span; two stands for more."""
     first, last = sorted((site.money.mention.span, span))
-    return min(2, sum(first.end <= figure.start and figure.end <= last.start for figure in site.tree.figures))
+    others = (figure for figure in site.tree.figures if figure not in site.tree.seconds)
+    return min(2, sum(first.end <= figure.start and figure.end <= last.start for figure in others))

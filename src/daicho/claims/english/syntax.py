@@ -35,7 +35,7 @@ class Tree:
     """One parsed sentence.
 
     index: its place among the document's sentences; order: among the parsed ones; text: the document's;
-    names, figures: names and sums of money in it, in order.
+    names, figures: names and sums of money in it, in order; seconds: the sums that only convert another.
     """
 
     index: int
@@ -45,6 +45,7 @@ class Tree:
     names: tuple[Name, ...]
     figures: tuple[Span, ...] = ()
     children: tuple[tuple[int, ...], ...] = field(default=())
+    seconds: frozenset[Span] = frozenset()
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -139,6 +140,7 @@ def trees_of(annotated: AnnotatedDocument) -> tuple[Tree, ...]:
     found: list[Tree] = []
     names = annotated.names
     starts = [name.mention.span.start for name in names]
+    seconds = frozenset(conversion.second.mention.span for conversion in annotated.conversions)
     sums = [money.mention.span.start for money in annotated.sums]
     for index, sentence in enumerate(annotated.sentences):
         if not sentence.tokens:
@@ -150,9 +152,8 @@ def trees_of(annotated: AnnotatedDocument) -> tuple[Tree, ...]:
                 children[token.head].append(i)
         first, last = bisect_left(sums, sentence.span.start), bisect_left(sums, sentence.span.end)
         figures = tuple(money.mention.span for money in annotated.sums[first:last])
-        found.append(
-            Tree(index, len(found), annotated.document.text, sentence, inside, figures, tuple(map(tuple, children)))
-        )
+        place, text = len(found), annotated.document.text
+        found.append(Tree(index, place, text, sentence, inside, figures, tuple(map(tuple, children)), seconds))
     return tuple(found)
 
 
