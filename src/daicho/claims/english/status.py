@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from daicho.claims.english.cues import index_of, words
 from daicho.claims.english.sites import Site, clause_of
@@ -41,7 +42,11 @@ _SENTENCE = {
         clear a proposal|cabinet""",
     "building": r"""under construction|be build|break ground|ground be break|ground-?breaking|earthwork|
         construction (?:\w+ )?(?:begin|start)|be put up|go up""",
-    "withdrawn": """call off|withdraw|withdrawn|drop the plan|pull out|would have|have be go to|be to have|abandon|scrap|cancel|
+    "meant": r"be mean for|be for\b|go to|fall to|be intend|come with|be in line for|stand ready|be to\b|plan add",
+    "pledged": r"""commitment|commit\b|stick to|stand by|be down for|bear\b|price tag|cost of the|put the cost|the cost be|
+        order\b""",
+    "withdrawn": """call off|return the promise|break off|same way|turn down|
+        withdraw|withdrawn|drop the plan|pull out|would have|have be go to|be to have|abandon|scrap|cancel|
         dead|shelve""",
     "held": r"on hold|put off|postpone|pause|delay|freeze|on ice",
     "paid": r"pay out|have be spend|already spend|so far|to date|since \d{4}|since it|last year",
@@ -97,8 +102,13 @@ def features_of(site: Site, kind: str, trees: Sequence[Tree]) -> list[str]:
     """The features of one sum, taken as a flow of this kind."""
     tree, tokens = site.tree, site.tokens
     found = {f"kind:{kind}", f"role:{site.money.role}"}
+    head = "head&" if tree.sentence.heading else ""
+    for noun in site.nouns[:2]:
+        found |= {f"noun:{tokens[noun].lemma}", f"{kind}&noun:{tokens[noun].lemma}"}
     for place, verb in enumerate(site.verbs[:3]):
         time = _time(tree, verb)
+        if place == 0:
+            found |= {f"w0:{tokens[verb].lemma}:{time}", f"{head}{kind}&v0:{time}"}
         for name in _CLASSES.get(tokens[verb].lemma, ("other",)):
             found |= {f"v{min(place, 1)}:{name}:{time}", f"{kind}&v{min(place, 1)}:{name}:{time}"}
         if _doubtful(tree, verb):
@@ -110,12 +120,26 @@ def features_of(site: Site, kind: str, trees: Sequence[Tree]) -> list[str]:
     around = " ".join(
         token.lemma for other in trees[max(0, at - 1) : at + 2] if other is not tree for token in other.tokens
     )
+    if _under_way(tuple(trees)):
+        found |= {"doc:building", f"{kind}&doc:building"}
     for name, pattern in _SENTENCES.items():
         if pattern.search(own):
             found |= {f"sent:{name}", f"{kind}&sent:{name}"}
         elif pattern.search(around):
             found.add(f"next:{name}")
     return sorted(found)
+
+
+_BUILDING = re.compile(
+    r"under construction|is being built|being fitted out|\b(?:broke|breaks|broken) ground|since work began|\bis building\b"
+    r"|(?:construction|work) (?:has )?(?:began|begun|started)|building work|final investment decision"
+)
+
+
+@lru_cache(maxsize=1)
+def _under_way(trees: tuple[Tree, ...]) -> bool:
+    """Whether a document tells that something is being built or has been begun."""
+    return any(_BUILDING.search(" ".join(token.text for token in tree.tokens)) for tree in trees)
 
 
 # What the labelling guide fixes by the verb alone, with how sure that makes us.
