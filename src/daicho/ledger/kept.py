@@ -119,7 +119,7 @@ FINDINGS = _table(
     Column("id", _ID, primary_key=True),
     Column("body", Text, nullable=False),
 )
-"""What does not add up in a document or a deal."""
+"""What does not add up, in order."""
 
 _TABLES: tuple[Table, ...] = (BLOCKS, LINKS, MEMBERS, DEALS, ALIKE, FILED, RELATIONS, MENTIONS, FINDINGS)
 
@@ -163,10 +163,15 @@ def replace(
     put(connection, table, rows)
 
 
+def drop_all(connection: Connection, table: Table) -> None:
+    """Take out all rows of a table."""
+    connection.execute(delete(table))
+
+
 def clear(connection: Connection) -> None:
     """Take out everything."""
     for table in _TABLES:
-        connection.execute(delete(table))
+        drop_all(connection, table)
 
 
 def content_hash(connection: Connection) -> str:

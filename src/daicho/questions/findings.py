@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from daicho.checks import Converted, Material, check
-from daicho.ledger import read
-from daicho.ledger.store import Ledger
+from daicho.errors import ReadOnly
+from daicho.ledger import changes, read
+from daicho.ledger.store import Ledger, Snapshot
 from daicho.model.claim import MoneyClaim
 from daicho.model.dates import known_by
-from daicho.model.deal import Stated
+from daicho.model.deal import Deal, Stated
 from daicho.model.finding import Finding
 from daicho.model.judgement import Judgement
 from daicho.model.wire import money_from_json
-from daicho.questions.judged import judged
+from daicho.questions.deals import says_everything, whole_deals
+from daicho.questions.entered import decided_now
+from daicho.questions.judged import Judged, judged
+from daicho.questions.kept_findings import keep_findings, kept_findings
+from daicho.questions.lines import kept_lines
+from daicho.questions.settling import settled
 from daicho.questions.standing import Standing
 
 
@@ -33,24 +40,48 @@ def findings_of(ledger: Ledger, as_of: str | None = None) -> FindingsAnswer:
     A finding stays dismissed as long as what it rests on stays: its id covers its claims, and a later correction of one of these
     opens it again. The standing of a dismissal whose finding is gone or open again is `without object`.
     """
-    with ledger.reading() as connection:
-        known = judged(connection, as_of)
-        printed = read.printed(connection)
-        pairs = read.conversions(connection)
-        day = as_of or read.newest_date(connection)
-    conversions = [
-        Converted(key, printed[key].doc, printed[key].published, money_from_json(first), money_from_json(second))
-        for key, first, second in pairs
-        if as_of is None or known_by(printed[key].published, as_of)
-    ]
-    conversions = [one for one in conversions if not any(_stands_in(one, stated) for stated in known.rejected)]
-    found = check(Material(known.claims, known.deals(), conversions, day))
-    dismissals = _dismissals(found, known.standings)
+    found, standings = _kept_or_found(ledger, as_of)
+    dismissals = _dismissals(found, standings)
     return FindingsAnswer(
         open=tuple(finding for finding in found if finding.id not in dismissals),
         dismissed=tuple((finding, dismissals[finding.id]) for finding in found if finding.id in dismissals),
-        standings=tuple(_with_object(standing, dismissals) for standing in known.standings),
+        standings=tuple(_with_object(standing, dismissals) for standing in standings),
     )
+
+
+def _kept_or_found(ledger: Ledger, as_of: str | None) -> tuple[Sequence[Finding], Sequence[Standing]]:
+    """The findings, dismissed or not, and all judgements. Where the ledger can keep them it does, until something changes."""
+    with settled(ledger) as connection:
+        if connection is not None and says_everything(connection, as_of):
+            standings = decided_now(connection).standings
+            asked = f"{changes.count(connection)} {as_of or read.newest_date(connection)}"
+            if changes.read(connection, "found") == asked:
+                return kept_findings(connection), standings
+            deals = whole_deals(connection, kept_lines(connection))
+            found = check(_material(connection, judged(connection), deals, as_of))
+        else:
+            asked = None
+    if asked is not None:
+        with suppress(ReadOnly):  # who may not write looks for them again next time
+            keep_findings(ledger, found, asked)
+        return found, standings
+    with ledger.reading() as reading:
+        known = judged(reading, as_of)
+        return check(_material(reading, known, known.deals(), as_of)), known.standings
+
+
+def _material(connection: Snapshot, known: Judged, deals: Sequence[Deal], as_of: str | None) -> Material:
+    printed = read.printed(connection)
+    conversions = [
+        Converted(key, printed[key].doc, printed[key].published, money_from_json(first), money_from_json(second))
+        for key, first, second in read.conversions(connection)
+        if as_of is None or known_by(printed[key].published, as_of)
+    ]
+    rejected: dict[str, list[Stated]] = {}
+    for stated in known.rejected:
+        rejected.setdefault(stated.document, []).append(stated)
+    standing = [one for one in conversions if not any(_stands_in(one, of) for of in rejected.get(one.document, ()))]
+    return Material(known.claims, deals, standing, as_of or read.newest_date(connection))
 
 
 def _stands_in(converted: Converted, stated: Stated) -> bool:

@@ -99,6 +99,7 @@ def rules() -> str:
 def _begin_anew(connection: Snapshot) -> None:
     """Work everything out from all claims."""
     kept.clear(connection)
+    changes.write(connection, "found", "")  # the findings that were kept are gone, too
     claims = list(read.stated(connection))
     decided = decisions(connection, claims, entities_in(claims))
     standing = _standing(claims, decided)
