@@ -24,11 +24,15 @@ from daicho.model.money import Money
 from daicho.model.span import Mention, Span
 from daicho.model.when import When
 from daicho.reference.exchange import rate
+from daicho.reference.organisations import organisations
+from daicho.reference.places import places
 from varied import SYLLABLES
 
 _TRADES = ("Chips", "Materials", "Batteries", "Optics", "Robotics", "Cells", "Memory", "Solar")
-_PLACES = ("JP-43", "JP-01", "JP-06", "JP-34", "DE-SN", "US-AZ", "US-OH", "TW-TNN", "JP-45", "US-TX")
-_PAYERS = (("METI", "meti"), ("Department of Commerce", "us-commerce"), ("Bavaria", "~bavaria"), ("Fukushima", "JP-07"))
+_PLACES = tuple(place.id for place in places() if place.kind in ("subdivision", "city"))
+_PAYERS = tuple(
+    (payer.name, payer.id) for payer in organisations() if payer.type in ("government", "ministry", "agency")
+)
 _STEPS: tuple[Event, ...] = (
     "construction_start",
     "completion",
@@ -97,6 +101,7 @@ def _project(dice: random.Random, number: int) -> Iterator[tuple[Stated, Convert
         document = f"d{number:07}{told}"
         page = _Page(document, published, company, place)
         slipped = sum_ * 10 if dice.random() < 0.02 else sum_
+        sure = dice.randrange(50, 96) / 100
         yen = page.money(slipped, "JPY")
         market = rate("USD", "JPY", published)
         per_dollar = market.value if market and dice.random() < 0.9 else Decimal(dice.randrange(100, 160))
@@ -109,9 +114,11 @@ def _project(dice: random.Random, number: int) -> Iterator[tuple[Stated, Convert
             recipient=page.company,
             place=page.place,
             country="JP",
+            confidence=sure,
         )
         yield page.stated(grant), Converted(document, document, published, yen, dollars)
-        spent = Investment(quote=page.quote, amount=page.money(sum_ * 3, "JPY"), payer=page.company, place=page.place)
+        whole = page.money(sum_ * 3, "JPY")
+        spent = Investment(quote=page.quote, amount=whole, payer=page.company, place=page.place, confidence=sure)
         yield page.stated(spent), None
         for event in dice.sample(_STEPS, 2):
             year = due + (1 if dice.random() < 0.1 else 0)
