@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from daicho.model.wording import money_range, total_range
@@ -191,6 +192,7 @@ def _narrowest(ids: Sequence[str]) -> list[str]:
     return [id_ for id_ in ids if id_ not in wholes]
 
 
+@lru_cache(maxsize=4096)
 def _one(field: str, value: str, lang: Lang) -> str:
     if field in _COUNTRY_FIELDS:
         if value == "EU":

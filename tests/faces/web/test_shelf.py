@@ -89,7 +89,7 @@ def test_whoever_changed_the_ledger_sees_it_changed(
     count = Count()
     shelf.get("count", count)
     change(store)
-    shelf.renew()
+    shelf.renew("count", "nothing kept")
     assert shelf.look("count", count) == (2, True)
 
 
@@ -101,7 +101,7 @@ def test_an_answer_made_of_another_has_that_made_anew(
     outer = lambda _: shelf.get("inner", inner) * 10  # noqa: E731
     assert shelf.get("outer", outer) == 10
     change(store)
-    shelf.renew()
+    shelf.renew("outer")
     assert shelf.get("outer", outer) == 20
 
 

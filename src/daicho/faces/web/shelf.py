@@ -81,11 +81,12 @@ class Shelf:
                 return made.value, True
             now = generation(self._store)
 
-    def renew(self) -> None:
-        """Wait a moment for answers to be of the ledger as it is now, after somebody changed it here; not for what takes long."""
+    def renew(self, *keys: Hashable) -> None:
+        """Wait a moment for these answers to be of the ledger as it is now, as somebody changed it; not for what takes long."""
         until = time.monotonic() + _PATIENCE
         with self._lock:
-            short = [(key, kept.make) for key, kept in self._kept.items() if kept.seconds <= _LONG]
+            kept = {key: self._kept[key] for key in keys if key in self._kept}
+            short = [(key, one.make) for key, one in kept.items() if one.seconds <= _LONG]
         for key, make in short:
             now = generation(self._store)
             with self._lock:

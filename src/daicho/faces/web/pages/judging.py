@@ -84,7 +84,7 @@ def undo(view: Writing, judgement_id: str, sent: Sent) -> Response:
     """A judgement is withdrawn."""
     with view.site.store.writing() as connection:
         withdrawn = judgements.withdraw(connection, judgement_id, _now())
-    view.site.shelf.renew()
+    view.site.shelf.renew("deals", "findings")
     if withdrawn.claims and not sent.get("back", "").startswith("/documents/"):
         return view.go(f"/claims/{withdrawn.claims[0].id}")
     return view.go(_own(sent.get("back", "/")))
@@ -107,7 +107,7 @@ def _between(view: View, verb: Literal["join", "part"], left: str, right: str, r
 def _record(view: View, judgement: Judgement) -> None:
     with view.site.store.writing() as connection:
         judgements.write(connection, judgement)
-    view.site.shelf.renew()
+    view.site.shelf.renew("deals", "findings")
 
 
 def _now() -> str:

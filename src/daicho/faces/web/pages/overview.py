@@ -19,6 +19,7 @@ from daicho.faces.web.deal_columns import deal_columns
 from daicho.faces.web.found import found
 from daicho.faces.web.summary import Summary, summaries
 from daicho.faces.web.view import Asked, View
+from daicho.ledger.store import Ledger
 from daicho.model.claim import MONEY_KINDS
 from daicho.model.finding import SEVERITIES
 from daicho.questions.totals import MEASURES, Measure, TotalRow
@@ -74,7 +75,7 @@ def overview(view: Asked) -> Response:
         kinds=[(kind, known[kind].whole) for kind in MONEY_KINDS if kind in known],
         currencies=CURRENCIES,
         measures=tuple(MEASURES),
-        charts=_charts(view, asked, shown) if shown else {},
+        charts=_drawn(view, asked),
         whole=shown.whole if shown else None,
         new=columns.chosen({}).lines("-told", 0, _NEW),
         deals=len(columns.lines),
@@ -100,6 +101,17 @@ def _asked(view: View) -> OverviewAsked:
 
 def _severities(counted: Mapping[str, int]) -> Sequence[tuple[str, int]]:
     return [(severity, counted.get(severity, 0)) for severity in reversed(SEVERITIES)]
+
+
+def _drawn(view: View, asked: OverviewAsked) -> Mapping[str, Chart]:
+    """The charts of this view, drawn once for each state of the ledger."""
+    shelf = view.site.shelf
+
+    def draw(_: Ledger) -> Mapping[str, Chart]:
+        shown = summaries(shelf, asked.currency, asked.measure).get(asked.kind)
+        return _charts(view, asked, shown) if shown else {}
+
+    return shelf.get(("charts", view.lang, asked), draw)
 
 
 def _charts(view: View, asked: OverviewAsked, shown: Summary) -> Mapping[str, Chart]:
