@@ -24,7 +24,7 @@ from pathlib import Path
 from crawl import made, write_plain, write_warc
 
 _PARTS = ("crawl", "plain", "workers", "ray", "memory")
-_FEW = 20_000  # pages in sixteen files, for comparing engines
+_FEW = 40_000  # pages in sixteen files, for comparing engines
 _SAMPLE = 300  # main texts that spaCy parses
 _PARSE = """
 import importlib, json, sys, time

@@ -73,8 +73,11 @@ class Triage:
         return False
 
     def _compiled(self, family: Family) -> tuple[Matcher, Matcher]:
-        """The matchers of a family of encodings, made when the first page of it comes: hyperscan takes a second for them."""
-        compile_ = _LIBRARIES[self.library]
+        """The matchers of a family of encodings, made when the first page of it comes.
+
+        hyperscan takes a second to make those of UTF-8, which most pages are in, and would take another for the few of the rest.
+        """
+        compile_ = _LIBRARIES[self.library if family == "utf-8" else "re2"]
         self._asked[family] = made = (
             compile_(encoded(words.telling(), family)),
             compile_(encoded(words.topics(), family)),

@@ -49,7 +49,7 @@ def line(progress: Progress, seconds: float) -> str:
     size = progress.counts["bytes"] + under_way.get("bytes", 0)
     claims = progress.counts["claims"] + under_way.get("claims", 0)
     return (
-        f"{pages:,} pages, {size / 1e6:,.0f} MB, {claims:,} claims, {pages / max(seconds, 1e-9):,.0f} pages/s, "
+        f"{pages:,} page{'' if pages == 1 else 's'}, {size / 1e6:,.0f} MB, {claims:,} claims, {pages / max(seconds, 1e-9):,.0f} pages/s, "
         f"{progress.done} of {progress.shards} shards, {_left(progress, seconds)}"
     )
 
