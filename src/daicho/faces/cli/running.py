@@ -48,8 +48,9 @@ def line(progress: Progress, seconds: float) -> str:
     pages = progress.counts["pages"] + under_way.get("pages", 0)
     size = progress.counts["bytes"] + under_way.get("bytes", 0)
     claims = progress.counts["claims"] + under_way.get("claims", 0)
+    rate = pages / max(seconds, 1e-9)
     return (
-        f"{pages:,} page{'' if pages == 1 else 's'}, {size / 1e6:,.0f} MB, {claims:,} claims, {pages / max(seconds, 1e-9):,.0f} pages/s, "
+        f"{pages:,} page{'' if pages == 1 else 's'}, {size / 1e6:,.0f} MB, {claims:,} claims, {rate:,.0f} pages/s, "
         f"{progress.done} of {progress.shards} shards, {_left(progress, seconds)}"
     )
 
