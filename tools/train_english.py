@@ -39,7 +39,7 @@ from daicho.reference.weights import Linear
 DATA = Path(__file__).parents[1] / "src/daicho/reference/data"
 MONEY = ("investment", "subsidy", "equity", "loan")
 # How strongly each model is drawn to its priors: chosen by cross-validation by topic.
-PENALTIES = {"flows": 15.0, "status": 3.0, "parties": 4.0, "objects": 3.0}
+PENALTIES = {"flows": 7.0, "status": 3.0, "parties": 4.0, "objects": 3.0}
 Example = tuple[str, list[str], str]  # topic, features, outcome
 
 

@@ -41,6 +41,7 @@ _NO_THING = words(
     analyst man woman founder leader secretary manager year month week day quarter today yesterday time way part total
     number percent end other one lot deal"""
 )
+_NEIGHBOURS = 2  # how far back, in sentences, the two stand of which one is "the latter"
 _BEFORE_NOUN = frozenset({"amod", "compound", "nmod", "poss", "det", "nummod", "punct", "case", "npadvmod", "advmod"})
 
 
@@ -125,6 +126,8 @@ def _description(
 ) -> Name | None:
     """The name that token `i` stands for as head of a description."""
     token = tokens[i]
+    if token.text.lower() in ("former", "latter"):
+        return _of_two(text, number, tokens, i, story)
     company, government = token.lemma in COMPANIES, token.lemma in GOVERNMENTS or token.text.lower() in GOVERNMENTS
     if token.pos not in ("NOUN", "PROPN") or not (company or government):
         return None
@@ -166,6 +169,24 @@ def _description(
         return Name(mention, "company", " ".join(t.text for t in before[1:]) + " " + token.text)  # "the Jiangxi fund"
     taken = story.described(number, token.lemma, country, _co_arguments(tokens, i, covering), particular)
     return Name(mention, "company", taken.full, country or taken.country) if taken else None
+
+
+def _of_two(text: str, number: int, tokens: Sequence[Token], i: int, story: Story) -> Name | None:
+    """ "The former" or "the latter" of the two that were last named beside each other."""
+    if not i or tokens[i - 1].text.lower() != "the" or tokens[i].dep in _BEFORE_NOUN:
+        return None
+    named: list[tuple[int, Name]] = []
+    for spoken in reversed(story.mentions):
+        if number - spoken.sentence > _NEIGHBOURS:
+            break
+        if spoken.name and can_act(spoken.name) and all(spoken.name.full != other.full for _, other in named):
+            named.append((spoken.sentence, spoken.name))
+        if len(named) == 2:
+            break
+    if len(named) < 2 or named[0][0] != named[1][0]:
+        return None
+    name = named[0 if tokens[i].text.lower() == "latter" else 1][1]
+    return Name(Mention.at(text, tokens[i - 1].span.start, tokens[i].span.end), name.type, name.full, name.country)
 
 
 def _co_arguments(tokens: Sequence[Token], i: int, covering: dict[int, Name]) -> frozenset[str]:

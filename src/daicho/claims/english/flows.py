@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.flow_cues import KINDS, wordings
-from daicho.claims.english.sites import Site, per_unit
+from daicho.claims.english.sites import Site, acting, is_passive, per_unit
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
 from daicho.reference.places import places
@@ -175,7 +175,7 @@ def _actors(site: Site, trees: Sequence[Tree]) -> set[str]:
         found.add(f"{side}:sentence")
         verb = token.head
         if token.dep in ("nsubj", "nsubjpass") and verb in site.verbs[:2]:
-            found.add(f"{side}:{_part_of_subject(tokens[verb].lemma, token.dep == 'nsubjpass')}")
+            found.add(f"{side}:{_part_of_subject(tokens[acting(site, verb)].lemma, is_passive(site, verb))}")
         if site.verbs and tokens[site.verbs[0]].dep == "acl" and tokens[site.verbs[0]].head == i:
             passive = tokens[site.verbs[0]].tag == "VBN"
             found.add(f"{side}:{_part_of_subject(tokens[site.verbs[0]].lemma, passive)}")

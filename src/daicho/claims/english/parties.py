@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daicho.claims.english.cues import classes_of, words
-from daicho.claims.english.sites import Site, actor_of, path_to, sums_between
+from daicho.claims.english.sites import Site, acting, actor_of, is_passive, path_to, sums_between
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import AnnotatedDocument, Name
 from daicho.model.claim import Party
@@ -308,7 +308,7 @@ def _relation(site: Site, i: int, name: Name) -> set[str]:
     if at is None:
         return {"tree:apart"}
     verb = tokens[at]
-    passive = any(tokens[child].dep in ("nsubjpass", "auxpass") for child in tree.children[at])
+    passive = is_passive(site, at)
     where = _where(site, at)
     path = "<".join(steps[-2:])
     edge = steps[-1] + ("/passive" if passive and steps[-1].startswith("nsubj") else "")
@@ -318,7 +318,7 @@ def _relation(site: Site, i: int, name: Name) -> set[str]:
         manner = "passive" if actor[1] else "active"
         found |= {"actor", f"actor/{manner}", f"actor~{name.type}"}
         found |= {f"actor/{manner}:{c}" for c in classes_of(site.lemmas(site.verbs[:1]))}
-    classes = classes_of([verb.lemma])
+    classes = classes_of([tokens[acting(site, at)].lemma])
     found |= {f"{edge}@{where}:{c}" for c in classes} | {f"{edge}:{c}" for c in classes}
     if "clear" in classes and name.full in ("European Commission", "Commission", "Brussels", "EU", "European Union"):
         found.add("clears")

@@ -168,13 +168,28 @@ def actor_of(site: Site) -> tuple[int, bool] | None:
     for verb in site.verbs:
         for child in site.tree.children[verb]:
             if site.tokens[child].dep in ("nsubj", "nsubjpass"):
-                return child, site.tokens[child].dep == "nsubjpass"
+                return child, is_passive(site, verb)
         if site.tokens[verb].dep in ("relcl", "acl") and site.tokens[verb].head not in (site.head, *site.nouns):
             if site.tokens[verb].tag == "VBG":
                 return site.tokens[verb].head, False
             if site.tokens[verb].tag == "VBN" and site.tokens[verb].dep == "acl":  # "Tessen Steel, awarded ¥35bn, …"
                 return site.tokens[verb].head, True
     return None
+
+
+def acting(site: Site, verb: int) -> int:
+    """What the subject of a verb above the sum does: "hand" in "is to be handed", where the subject is that of "is"."""
+    if verb in site.verbs[1:]:
+        below = site.verbs[site.verbs.index(verb) - 1]
+        if site.tokens[below].dep == "xcomp" and site.tokens[below].head == verb:
+            return acting(site, below)
+    return verb
+
+
+def is_passive(site: Site, verb: int) -> bool:
+    """Whether what the subject of a verb does is done to it."""
+    does = {verb, acting(site, verb)}
+    return any(site.tokens[c].dep in ("nsubjpass", "auxpass") for at in does for c in site.tree.children[at])
 
 
 def clause_of(site: Site) -> list[int]:
