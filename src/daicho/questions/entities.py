@@ -6,14 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from daicho.deals.bonds import Bonds, Pair
+from daicho.ledger import kept
 from daicho.ledger.store import Ledger
-from daicho.questions.judged import judged
+from daicho.questions.entered import decided_now
+from daicho.questions.judged import Decisions, Judged, judged
+from daicho.questions.settling import ACTING, settled
 from daicho.reference import organisations
 from daicho.reference.names import is_japanese, normalise
 from daicho.reference.organisations import Organisation
+from daicho.reference.transliteration import is_katakana, romaji, skeletons
 from daicho.resolution.entities import entity_id, identify, same_entity
-
-_SLOTS = ("payer", "recipient", "subject", "parties", "actor", "says")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +40,23 @@ class Entity:
 
 def entities_of(ledger: Ledger) -> tuple[Entity, ...]:
     """Every entity that the ledger's claims name, the most often named first."""
-    with ledger.reading() as connection:
-        known = judged(connection)
-        met: dict[str, dict[str, int]] = {}
-        for stated in known.claims:
-            for slot in _SLOTS:
-                for party in getattr(stated.claim, slot, ()):
-                    if party.entity:
-                        names = met.setdefault(party.entity, {})
-                        names[party.name] = names.get(party.name, 0) + 1
+    with settled(ledger) as connection:
+        if connection is not None:
+            known: Decisions | Judged = decided_now(connection)
+            named = [(row.entity, row.name, row.acts) for row in kept.everything(connection, kept.MENTIONS)]
+    if connection is None:
+        with ledger.reading() as reading:
+            known = judged(reading)
+        named = [
+            (party.entity, party.name, 1)
+            for stated in known.claims
+            for slot in ACTING
+            for party in getattr(stated.claim, slot, ())
+        ]
+    met: dict[str, dict[str, int]] = {}
+    for key, name, times in named:
+        if key and times:
+            met.setdefault(key, {})[name] = met.get(key, {}).get(name, 0) + times
     unknown = sorted(key for key in met if organisations.by_id(key) is None)
     joined = _joined({key: tuple(sorted(met[key])) for key in unknown}, known.apart)
     groups: dict[str, dict[str, int]] = {}
@@ -114,17 +124,26 @@ def _joined(names: dict[str, tuple[str, ...]], apart: Iterable[Pair]) -> dict[st
 
 
 def _worth_comparing(names: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    """Pairs of ids that share a word or a beginning, or are in two scripts."""
+    """Pairs of ids that share a word or a beginning, or are in two scripts and may sound alike: nobody knows how kanji do."""
     blocks: dict[str, list[str]] = {}
+    sounds: dict[str, tuple[set[str], set[str]]] = {}
     for key, group in names.items():
         starts = set()
         for name in group:
             plain = normalise(name)
-            starts |= {plain[:2]} if is_japanese(plain) else {*plain.split(), "".join(w[0] for w in plain.split())}
+            japanese = is_japanese(plain)
+            starts |= {plain[:2]} if japanese else {*plain.split(), "".join(w[0] for w in plain.split())}
+            for sound in _sounds(plain) if japanese else {*_sounds(plain), ""}:
+                sounds.setdefault(sound, (set(), set()))[japanese].add(key)
         for start in sorted(starts):
             blocks.setdefault(start, []).append(key)
     pairs = {(a, b) for block in blocks.values() for i, a in enumerate(block) for b in block[i + 1 :] if a != b}
-    latin = [key for key, group in names.items() if not all(map(is_japanese, group))]
-    japanese = [key for key, group in names.items() if any(map(is_japanese, group))]
-    pairs |= {(a, b) for a in latin for b in japanese if a != b}
+    pairs |= {(a, b) for latin, japanese in sounds.values() for a in latin for b in japanese if a != b}
     yield from sorted(pairs)
+
+
+def _sounds(plain: str) -> set[str]:
+    """The sound that a name begins with, "" where nobody knows, as with kanji."""
+    first = plain.split()[0] if plain.split() else plain
+    spoken = first if not is_japanese(first) else romaji(first) if is_katakana(first) else ""
+    return {skeleton[:1] for skeleton in skeletons(spoken)}

@@ -36,7 +36,9 @@ from daicho.questions.shelving import at
 from daicho.reference.tables import tables_in_use
 
 _MOST_AT_ONCE = 0.1  # of all documents: to follow more changes than this takes longer than to begin anew
-_ACTING = ("payer", "recipient", "subject", "parties", "actor", "says")
+ACTING = ("payer", "recipient", "subject", "parties", "actor", "says")
+"""The slots that name somebody who acts."""
+
 _TRIES = 3
 
 
@@ -150,7 +152,7 @@ def _mentions(claims: Iterable[Stated], standing: Iterable[Stated]) -> list[tupl
     for column, some, slots in (
         ("read", claims, PARTY_SLOTS),
         ("stands", standing, PARTY_SLOTS),
-        ("acts", standing, _ACTING),
+        ("acts", standing, ACTING),
     ):
         for one in some:
             for slot in slots:
