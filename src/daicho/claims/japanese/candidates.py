@@ -26,6 +26,7 @@ _CALLED = re.compile(
 )
 """How a noun ends that a sum may be put to (に, として) without being what it is spent on."""
 _LONGEST = 24
+_OPENS = frozenset("「『“〈《")
 _STRIP = re.compile(r"^(?:新|同|大規模|大型|次期|既存|現|本|当|全)+(?=[^\d]{2,})")
 
 
@@ -90,11 +91,17 @@ def appearances_of(line: Line) -> Iterator[tuple[str, Appearance]]:
             continue
         start = _begin(line, phrase, inside)
         key = _STRIP.sub("", "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= start))
+        if cues.NEEDS_OBJECT.fullmatch(key):
+            start = span.start  # 群山工場 says which of the plants
         if kind == "project" and cues.NEEDS_OBJECT.fullmatch(key) and i and line.phrases[i - 1].case == "の":
             before = line.phrases[i - 1]
             key = f"{before.text}の{key}"
             if not any(name.type == "place" and before.span(tokens).contains(name.mention.span) for name in names):
                 start = before.span(tokens).start  # 蓄電池の増産 says what is made more of
+        elif (
+            kind == "project" and start == span.start and cues.NEEDS_OBJECT.search(key[-2:]) and (of := _owner(line, i))
+        ):
+            start = of
         mention = Mention.at(text, start, span.end)
         yield key, Appearance(line.index, i, mention, kind, True)
 
@@ -121,7 +128,32 @@ def _aim(line: Line, i: int) -> Mention | None:
         if tokens[last - 1].span.end - tokens[before.first].span.start > _LONGEST:
             break
         first = before.first
+    if cues.TOO_BARE.fullmatch(phrase.text) and first == phrase.first:
+        first = line.phrases[_clause_before(line, i)].first
     return line.flow.mention(line.flow.starts[first], line.flow.starts[last - 1] + len(tokens[last - 1].text))
+
+
+def _clause_before(line: Line, i: int) -> int:
+    """The first phrase of the clause that describes phrase `i`, as far as it is short: モデルにデータを学ばせる 事業."""
+    first = i
+    end = line.flow.starts[line.phrases[i].core - 1]
+    for k in range(i - 1, -1, -1):
+        phrase = line.phrases[k]
+        describes = i in line.paths[k] and not (phrase.comma or phrase.depth or phrase.case in ("は", "が", "も"))
+        if not describes or end - line.flow.starts[phrase.first] > _LONGEST + 8 or _filled(line, phrase):
+            break
+        first = k
+    return first
+
+
+def _owner(line: Line, i: int) -> int | None:
+    """Where the noun begins that phrase `i` belongs to by の, unless it is a name, a date or a sum: ケーブルの敷設支援."""
+    if i == 0 or line.phrases[i - 1].case != "の":
+        return None
+    before = line.phrases[i - 1]
+    start, end = line.flow.starts[before.first], line.flow.starts[before.last - 1]
+    named = any(name.start < end and start < name.end for name in line.names)
+    return None if named or _filled(line, before) else line.sentence.tokens[before.first].span.start
 
 
 def _filled(line: Line, phrase: Phrase) -> bool:
@@ -143,6 +175,8 @@ def _acts(line: Line, i: int) -> bool:
 def _begin(line: Line, phrase: Phrase, names: Sequence[Name]) -> int:
     """Where a compound's own name begins: a place, or whoever it belongs to, before it is left out (千歳 新工場)."""
     tokens = line.sentence.tokens[phrase.first : phrase.core]
+    if line.flow.stored[tokens[0].span.start - 1 : tokens[0].span.start] in _OPENS:
+        return tokens[0].span.start  # 「ブルーコア計画」 is a name as it stands
     ends = [name.mention.span.end for name in names]
     begin = tokens[0].span.start
     for token in tokens[:-1]:
