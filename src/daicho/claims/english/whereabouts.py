@@ -17,6 +17,20 @@ from daicho.reference import places
 
 _RANK = {"city": 3, "subdivision": 2, "region": 1, "country": 0}
 _NUMBERED = re.compile(r"(?<=\w)\s+(?:No\. ?)?\d+$")
+_COUNTRY = re.compile(r"\b(?:the|this) (?:whole )?country\b(?!['’]s)|\bcountry as a whole\b")
+_APART = 1.5
+# Money that is hardly spent abroad. A bare dollar sign tells only where no country is named at all.
+_COUNTRY_OF_MARK = {
+    "NZ$": "NZ", "A$": "AU", "C$": "CA", "S$": "SG", "HK$": "HK", "NT$": "TW", "R$": "BR", "£": "GB", "₹": "IN", "crore": "IN",
+    "RM": "MY", "won": "KR", "yuan": "CN", "baht": "TH", "kronor": "SE", "kroner": "NO", "NIS": "IL", "SAR": "SA", "reais": "BR",
+}  # fmt: skip
+_WRITTEN_OUT = "yuan|baht|kronor|kroner|reais"
+_MARKS = re.compile(
+    rf"(?<![A-Z])(?:NZ|NT|HK|A|C|S|R)\$|£|₹|\b(?:RM|NIS|SAR)(?= ?\d)"
+    rf"|(?<=\d )(?:crore|{_WRITTEN_OUT})\b|(?<=illion )(?:won|{_WRITTEN_OUT})\b"
+)
+# What stands at a place without the money going there: seats of governments and firms.
+_SEATED = words("government ministry parliament assembly legislature")
 _WHERE = words("in at near outside across throughout within around inside to for into on over")
 
 
@@ -36,12 +50,15 @@ def place_of(
         score = (
             3.0 - 0.08 * abs(i - site.head) - 1.2 * between + 0.4 * _exactness(name) + (0.5 if i > inside.start else 0)
         )
+        score -= _APART * _is_apart(site, name)
         if any(name.mention.text in party.name for party in project):
             score += 2
         if best is None or score > best[0]:
             best = (score, name)
     if best:
         return _joined(tree, best[1])
+    if told := _the_country(site, trees):
+        return told
     heads = {words[-1] for party in project if (words := re.findall(r"\w+", party.name.lower()))}
     for other in sorted(trees, key=lambda t: (abs(t.index - tree.index), t.index))[1:6]:
         named = [
@@ -50,6 +67,25 @@ def place_of(
         if named and heads & {token.lemma for token in other.tokens}:
             return _joined(other, max(named, key=lambda item: (_exactness(item[1]), -item[0]))[1])
     return main
+
+
+def _is_apart(site: Site, name: Name) -> bool:
+    """Whether a full break stands between a sum and a place."""
+    first, last = sorted((site.money.mention.span, name.mention.span))
+    return ";" in site.tree.text[first.end : last.start]
+
+
+def _the_country(site: Site, trees: Sequence[Tree]) -> tuple[Party, str | None] | None:
+    """The country named last before a sum that goes into "the country"."""
+    tree = site.tree
+    if not _COUNTRY.search(tree.sentence.span.of(tree.text)):
+        return None
+    for other in reversed(trees[: tree.order + 1]):
+        named = [n for n in other.names if n.type == "place" and n.country and not _exactness(n)]
+        before = [n for n in named if n.mention.span.end <= site.money.mention.span.start or other is not tree]
+        if before:
+            return _joined(other, before[-1])
+    return None
 
 
 def _parts(figure: Span, money: Span, place: Span) -> bool:
@@ -78,11 +114,13 @@ def main_place(trees: Sequence[Tree]) -> tuple[Party, str | None] | None:
 
 
 def main_country(trees: Sequence[Tree]) -> str | None:
-    """The country a document is mostly about, where one clearly leads."""
+    """The country a document is mostly about, by the names and the moneys in it, where one clearly leads."""
     counts = Counter(name.country for tree in trees for name in tree.names if name.country and name.country != "EU")
+    text = trees[0].text if trees else ""
+    counts.update(_COUNTRY_OF_MARK[mark] for mark in _MARKS.findall(text))
+    if not counts:
+        return "US" if "$" in text else None
     common = counts.most_common(2)
-    if not common:
-        return None
     return common[0][0] if len(common) == 1 or common[0][1] > common[1][1] else None
 
 
@@ -93,6 +131,8 @@ def _locates(tree: Tree, i: int) -> bool:
     if token.text.isupper() and len(token.text) <= 5 and not places.by_name(token.text):
         return False  # an abbreviation that no table knows is a firm's or a programme's
     if token.dep == "pobj":
+        if tree.tokens[above.head].lemma in _SEATED:
+            return False
         return above.lemma in _WHERE or (
             above.lemma == "of" and tree.tokens[above.head].lemma in ("south", "north", "east", "west", "city")
         )

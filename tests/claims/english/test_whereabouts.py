@@ -1,0 +1,35 @@
+"""Where a sum goes, and in which country."""
+
+from __future__ import annotations
+
+import pytest
+
+from daicho.annotation import annotate
+from daicho.claims.english.money import read_money
+from daicho.model.claim import MoneyClaim
+from daicho.model.document import Appearance, Document
+
+
+def _claims(text: str) -> tuple[MoneyClaim, ...]:
+    found = read_money(annotate(Document(text, "en", Appearance("a", "a", "2025-05-05")))).claims
+    return tuple(claim for claim in found if isinstance(claim, MoneyClaim))
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Petrel will spend A$690 million on a battery plant.", "AU"),
+        ("Petrel will spend NZ$94 million on a battery plant.", "NZ"),
+        ("Petrel will spend 80 billion won on a battery plant.", "KR"),
+        ("Petrel will spend $690 million on a battery plant in the county.", "US"),
+    ],
+)
+def test_money_of_a_country_tells_it(text: str, country: str) -> None:
+    assert [claim.country for claim in _claims(text)] == [country]
+
+
+def test_the_country_is_the_one_named_before() -> None:
+    text = "Oracle is looking at Malaysia. It announced that it will spend $6.5 billion on data centers in the country."
+    [claim] = _claims(text)
+    assert [party.name for party in claim.place] == ["Malaysia"]
+    assert claim.country == "MY"
