@@ -101,12 +101,14 @@ def write_warc(folder: Path, pages: int, in_a_file: int = _IN_A_FILE) -> list[Pa
 
 
 def write_plain(folder: Path, pages: int) -> tuple[Path, Path]:
-    """Write the main texts alone, as JSON lines and as Parquet."""
+    """Write the main texts alone, as JSON lines and as Parquet, unless they are there already."""
     import pyarrow
     from pyarrow import parquet
 
     folder.mkdir(parents=True, exist_ok=True)
     lines, table = folder / "texts.jsonl", folder / "texts.parquet"
+    if table.exists():
+        return lines, table
     with lines.open("w", encoding="utf-8") as out:
         rows = []
         for number in range(pages):

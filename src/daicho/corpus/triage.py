@@ -29,6 +29,7 @@ _REACH = 300  # bytes to either side of a sum in which a word makes it one of th
 _ENDS = re.compile(rb"[.!?](?=[ \n])|\n\n|\xe3\x80\x82")  # of a sentence, 。 among them
 _SUMS = 40  # of a text that are looked at
 _SEVERAL, _MANY = 2, 3  # of topics, and of sums that move
+_SHARE = 6  # one sum in so many has to move; a fourth would cost claims, an eighth would let twice the pages through for nothing
 
 
 class Triage:
@@ -65,12 +66,12 @@ class Triage:
         if topics >= _MANY or (topics >= _SEVERAL and sure):
             return True
         enough = 1 if topics >= _SEVERAL or sure else _SEVERAL if topics else _MANY
+        sums = near = 0
         for found in islice(self._found["sums"].finditer(data), _SUMS):
             around = _sentence(data, found.start(), found.end())
-            enough -= any(self._found[name].search(around) is not None for name in ("flows", "topics"))
-            if not enough:
-                return True
-        return False
+            sums += 1
+            near += any(self._found[name].search(around) is not None for name in ("flows", "topics"))
+        return near >= enough and near * _SHARE >= sums
 
     def _compiled(self, family: Family) -> tuple[Matcher, Matcher]:
         """The matchers of a family of encodings, made when the first page of it comes.
