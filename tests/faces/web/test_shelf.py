@@ -93,16 +93,17 @@ def test_whoever_changed_the_ledger_sees_it_changed(
     assert shelf.look("count", count) == (2, True)
 
 
-def test_an_answer_made_of_another_has_that_made_anew(
+def test_an_answer_made_of_another_is_as_old_as_that(
     shelf: Shelf, store: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(module, "_QUICK", -1.0)
     inner = Count()
     outer = lambda _: shelf.get("inner", inner) * 10  # noqa: E731
-    assert shelf.get("outer", outer) == 10
+    monkeypatch.setattr(module, "_QUICK", -1.0)
+    assert shelf.get("inner", inner) == 1
     change(store)
-    shelf.renew("outer")
-    assert shelf.get("outer", outer) == 20
+    assert shelf.look("outer", outer) == (10, False)
+    monkeypatch.setattr(module, "_QUICK", 60.0)
+    assert shelf.look("outer", outer) == (20, True)
 
 
 def test_what_cannot_be_made_is_told_and_tried_again(shelf: Shelf) -> None:

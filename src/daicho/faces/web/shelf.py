@@ -7,6 +7,7 @@ is made beside, by one thread, and readers meanwhile get the answer before: no p
 from __future__ import annotations
 
 import logging
+import sys
 import threading
 import time
 from collections.abc import Callable, Hashable
@@ -19,6 +20,7 @@ from daicho.ledger.store import Ledger
 from daicho.questions.board import generation
 
 T = TypeVar("T")
+_TRIES = 3  # to have an answer of this very moment, where others change the ledger all the time
 _log = logging.getLogger(__name__)
 
 _QUICK = 0.15  # seconds that a reader may wait for an answer to be made anew
@@ -39,9 +41,10 @@ class Kept(Generic[T]):
 
 
 class _Inside(threading.local):
-    """Whether this thread is making an answer."""
+    """Whether this thread is making an answer, and the state of the ledger that the oldest answer it was made of is of."""
 
     here = False
+    oldest = sys.maxsize
 
 
 class Shelf:
@@ -64,22 +67,23 @@ class Shelf:
     def look(self, key: Hashable, make: Callable[[Ledger], T]) -> tuple[T, bool]:
         """Like `get`, and whether the answer is of the ledger as it was when the reader asked."""
         now = generation(self._store)
-        while True:
+        for _ in range(_TRIES):
             with self._lock:
                 kept: Kept[T] | None = self._kept.get(key)
                 current = kept is not None and kept.generation == now
                 making = (
                     None if current or self._inside.here else self._making.get(key) or self._begin(key, make, kept, now)
                 )
-            if kept and (current or (kept.seconds > _QUICK and not self._inside.here)):
+            if kept and (current or kept.seconds > _QUICK):
                 self._behind = not current
+                self._inside.oldest = min(self._inside.oldest, kept.generation)  # what is made of it is no newer
                 return kept.value, current
-            # An answer that is made of another one has that made anew beforehand; else it would pass for newer than it is.
             made = making.result() if making else self._make(key, make, now)
             # One that somebody else began may be of the ledger before what this reader did to it: then once more.
             if made.generation == now:
-                return made.value, True
+                break
             now = generation(self._store)
+        return made.value, made.generation == now
 
     def renew(self, *keys: Hashable) -> None:
         """Wait a moment for these answers to be of the ledger as it is now, as somebody changed it; not for what takes long."""
@@ -118,12 +122,12 @@ class Shelf:
 
     def _make(self, key: Hashable, make: Callable[[Ledger], T], now: int) -> Kept[T]:
         begun = time.monotonic()
-        outside = not self._inside.here
-        self._inside.here = True
+        before = self._inside.here, self._inside.oldest
+        self._inside.here, self._inside.oldest = True, now
         try:
             value = make(self._store)
             ready = time.monotonic()
-            kept = Kept(value, make, now, ready - begun, ready)
+            kept = Kept(value, make, self._inside.oldest, ready - begun, ready)
             with self._lock:
                 self._kept[key] = kept
             return kept
@@ -131,7 +135,6 @@ class Shelf:
             _log.exception("%s could not be made", key)  # where nobody waits for it, nobody else would tell
             raise
         finally:
-            if outside:
-                self._inside.here = False
+            self._inside.here, self._inside.oldest = before[0], min(before[1], self._inside.oldest)
             with self._lock:
                 self._making.pop(key, None)
