@@ -97,3 +97,29 @@ def test_every_piece_of_evidence_stands_where_it_says() -> None:
 def test_hostile_text_is_read(text: str) -> None:
     for claim in read(text).claims:
         claim.amount.mention.verify(text)
+
+
+def test_the_clause_behind_a_sum_tells_who_pays_it() -> None:
+    claim = only("Kurobane Silicon will use the 60 billion yen that Orbel Systems has invested in its plant in Aomori.")
+    assert claim.kind == "investment"
+    assert names(claim.payer) == {"Orbel Systems"}
+
+
+def test_who_is_to_be_handed_a_sum_receives_it() -> None:
+    claim = only("Kurobane Silicon is to be handed another 90 billion yen by the Japanese government for its plant.")
+    assert claim.kind == "subsidy"
+    assert names(claim.payer) == {"Japanese government"}
+    assert names(claim.recipient) == {"Kurobane Silicon"}
+
+
+def test_a_headline_that_gives_the_other_side_of_a_conversion_makes_no_second_claim() -> None:
+    claim = only(
+        "Orbel to spend $2.4 billion on Finnish plant\n\n"
+        "Orbel Systems will spend 2.2 billion euros ($2.41 billion) on a chip plant in Finland, it said on Monday."
+    )
+    assert (claim.amount.currency, int(claim.amount.value or 0)) == ("EUR", 2_200_000_000)
+    assert names(claim.payer) == {"Orbel Systems"}
+
+
+def test_a_valuation_is_no_flow() -> None:
+    assert not read("The round values Orbel Systems, a maker of lasers, at $900 million.").claims

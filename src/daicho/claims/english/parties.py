@@ -307,7 +307,6 @@ def _relation(site: Site, i: int, name: Name) -> set[str]:
     steps, at = path_to(site, i)
     if at is None:
         return {"tree:apart"}
-    verb = tokens[at]
     passive = is_passive(site, at)
     where = _where(site, at)
     path = "<".join(steps[-2:])
