@@ -40,6 +40,33 @@ class Entity:
 
 def entities_of(ledger: Ledger) -> tuple[Entity, ...]:
     """Every entity that the ledger's claims name, the most often named first."""
+    met, known = _met(ledger)
+    unknown = sorted(key for key in met if organisations.by_id(key) is None)
+    joined = _joined({key: tuple(sorted(met[key])) for key in unknown}, known.apart)
+    groups: dict[str, dict[str, int]] = {}
+    for key, names in met.items():
+        group = groups.setdefault(joined.get(key, key), {})
+        for name, count in names.items():
+            group[name] = group.get(name, 0) + count
+    found = [
+        replace(
+            _entity(key, names),
+            joined=tuple(sorted(other for other, home in known.entities.items() if home == key != other)),
+            parted=tuple(other for pair in known.apart if key in pair for other in pair if other != key),
+        )
+        for key, names in groups.items()
+    ]
+    return tuple(sorted(found, key=lambda entity: (-entity.claims, entity.id)))
+
+
+def ids_named(ledger: Ledger) -> tuple[Entity, ...]:
+    """Like `entities_of`, each id by itself: no two are taken together because their names are alike, which takes long."""
+    met, _ = _met(ledger)
+    return tuple(sorted((_entity(*one) for one in met.items()), key=lambda entity: (-entity.claims, entity.id)))
+
+
+def _met(ledger: Ledger) -> tuple[dict[str, dict[str, int]], Decisions | Judged]:
+    """Under each id the names met and how often, and what people decided."""
     with settled(ledger) as connection:
         if connection is not None:
             known: Decisions | Judged = decided_now(connection)
@@ -57,22 +84,7 @@ def entities_of(ledger: Ledger) -> tuple[Entity, ...]:
     for key, name, times in named:
         if key and times:
             met.setdefault(key, {})[name] = met.get(key, {}).get(name, 0) + times
-    unknown = sorted(key for key in met if organisations.by_id(key) is None)
-    joined = _joined({key: tuple(sorted(met[key])) for key in unknown}, known.apart)
-    groups: dict[str, dict[str, int]] = {}
-    for key, names in met.items():
-        group = groups.setdefault(joined.get(key, key), {})
-        for name, count in names.items():
-            group[name] = group.get(name, 0) + count
-    found = [
-        replace(
-            _entity(key, names),
-            joined=tuple(sorted(other for other, home in known.entities.items() if home == key != other)),
-            parted=tuple(other for pair in known.apart if key in pair for other in pair if other != key),
-        )
-        for key, names in groups.items()
-    ]
-    return tuple(sorted(found, key=lambda entity: (-entity.claims, entity.id)))
+    return met, known
 
 
 def resolve_names(names: Sequence[str], known: Sequence[Entity] = ()) -> tuple[Entity, ...]:

@@ -12,7 +12,7 @@ from fastapi import Response
 from daicho.faces.site.links import Key
 from daicho.faces.web import paging
 from daicho.faces.web.addresses import encode
-from daicho.faces.web.around import around, entities, indicators
+from daicho.faces.web.around import around, indicators, organisations
 from daicho.faces.web.found import found
 from daicho.faces.web.pages import deal as deal_pages
 from daicho.faces.web.pages import deals as deals_pages
@@ -61,7 +61,7 @@ def _pages(site: Site, deals: Sequence[Deal], *, with_text: bool) -> Iterator[tu
     yield from _turned("/deals", len(deals), deals_pages.SIZE, lambda page: deals_pages.deals)
     for deal in deals:
         yield (f"/deals/{deal.id}", ""), partial(deal_pages.deal_page, one=deal)
-    known = entities(site.shelf)
+    known = organisations(site.shelf)
     yield from _turned(
         "/organisations", len(known), paging.SIZE, lambda page: partial(organisation_pages.organisations, page=page)
     )

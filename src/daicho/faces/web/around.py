@@ -6,16 +6,21 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from daicho.faces.web.shelf import Shelf
+from daicho.ledger import read
 from daicho.ledger.store import Ledger
-from daicho.model.claim import MoneyClaim, Party
+from daicho.model.claim import KINDS, MONEY_KINDS, MoneyClaim, Party
 from daicho.model.deal import Stated
 from daicho.model.wire import PARTY_SLOTS
 from daicho.questions.board import board
-from daicho.questions.entities import Entity, entities_of
+from daicho.questions.entered import decided_now
+from daicho.questions.entities import Entity, entities_of, ids_named
 from daicho.questions.indicators import Reported, indicators_of
 from daicho.questions.judged import judged
 from daicho.questions.projects import Project, projects
+from daicho.questions.settling import settled
 from daicho.questions.timelines import Timeline, timelines_of
+
+_KINDS = tuple(kind for kind in KINDS if kind not in MONEY_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,14 @@ def entities(shelf: Shelf) -> Mapping[str, Entity]:
     return shelf.get("entities", lambda store: {entity.id: entity for entity in entities_of(store)})
 
 
+def organisations(shelf: Shelf) -> Mapping[str, Entity]:
+    """Every entity that claims name, by id, the most often named first.
+
+    Unlike with `entities`, no two ids are taken for one because their names are alike: each id's deals are found under that id.
+    """
+    return shelf.get("organisations", lambda store: {entity.id: entity for entity in ids_named(store)})
+
+
 def indicators(shelf: Shelf) -> Sequence[Reported]:
     """Every rank, share, count and rate."""
     return shelf.get("indicators", indicators_of)
@@ -52,15 +65,28 @@ def key_of(party: Party) -> str:
     return party.entity or party.name
 
 
+def _parties(stated: Stated) -> list[Party]:
+    return [party for slot in PARTY_SLOTS if slot != "says" for party in getattr(stated.claim, slot, ())]
+
+
+def _but_money(store: Ledger) -> list[Stated]:
+    """The claims that stand, but for those of money, which are most of them and need not be read."""
+    with settled(store) as connection:
+        if connection is not None:
+            decisions = decided_now(connection)
+            found = (stated for kind in _KINDS for stated in read.stated(connection, kind=kind))
+            return [decisions.enter(stated) for stated in found if not decisions.rejects(stated.id)]
+    with store.reading() as reading:
+        return [stated for stated in judged(reading).claims if not isinstance(stated.claim, MoneyClaim)]
+
+
 def _around(store: Ledger) -> Around:
-    with store.reading() as connection:
-        claims = [stated for stated in judged(connection).claims if not isinstance(stated.claim, MoneyClaim)]
+    claims = _but_money(store)
     steps = timelines_of(store)
     found = projects(board(store).lines, claims, steps)
     naming: dict[str, list[Stated]] = {}
     for stated in claims:
-        parties = (party for slot in PARTY_SLOTS if slot != "says" for party in getattr(stated.claim, slot, ()))
-        for key in dict.fromkeys(map(key_of, parties)):
+        for key in dict.fromkeys(map(key_of, _parties(stated))):
             naming.setdefault(key, []).append(stated)
     return Around(
         claims=claims,

@@ -12,7 +12,8 @@ from daicho.errors import NotFound
 from daicho.faces.charts import Chart
 from daicho.faces.charts.timeline import timeline_chart
 from daicho.faces.charts.totals import totals_chart
-from daicho.faces.web.around import Around, around, entities, key_of
+from daicho.faces.web.around import Around, around, key_of
+from daicho.faces.web.around import organisations as every_organisation
 from daicho.faces.web.columns import DealColumns, party_key
 from daicho.faces.web.deal_columns import deal_columns
 from daicho.faces.web.paging import paged
@@ -43,7 +44,7 @@ def organisations(
 ) -> Response:
     """Who is in the ledger, the most often named first."""
     key = normalise(q)
-    every = entities(view.site.shelf)
+    every = every_organisation(view.site.shelf)
     found = [
         entity
         for entity in every.values()
@@ -76,7 +77,9 @@ def organisation(view: Asked, key: str) -> Response:
         entity=entity,
         names=scripts(entity),
         parent=known.by_id(entity.parent or ""),
-        children=[one for one in known.organisations() if one.parent == key and one.id in entities(view.site.shelf)],
+        children=[
+            one for one in known.organisations() if one.parent == key and one.id in every_organisation(view.site.shelf)
+        ],
         sides=[(side, lines[:_DEALS], len(lines), _totals(view, side, lines)) for side, lines in sides.items()],
         others=_others(key, sides),
         partners=_partners(key, statements),
@@ -97,7 +100,7 @@ def scripts(entity: Entity) -> tuple[list[str], list[str]]:
 
 def _entity(view: View, key: str, columns: DealColumns, beside: Around) -> Entity:
     """The entity with an id; of a name, the one that it means. Raises NotFound."""
-    every = entities(view.site.shelf)
+    every = every_organisation(view.site.shelf)
     if key in every:
         return every[key]
     listed = known.by_name(key)
