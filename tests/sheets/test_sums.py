@@ -29,6 +29,10 @@ MILLION = Unit(Decimal(10) ** 6, "USD")
         ("up to 1,200", MILLION, None, 1_200_000_000, "USD"),
         ("20000+", MILLION, 20_000_000_000, None, "USD"),
         ("5-7", MILLION, 5_000_000, 7_000_000, "USD"),
+        ("$6,400", MILLION, 6_400_000_000, 6_400_000_000, "USD"),
+        ("up to $500", MILLION, None, 500_000_000, "USD"),
+        ("$4,860,000,000", NO_UNIT, 4_860_000_000, 4_860_000_000, "USD"),
+        ("10,00,000", Unit(Decimal(1), "INR"), 1_000_000, 1_000_000, "INR"),
         ("over EUR 3 billion", NO_UNIT, 3_000_000_000, None, "EUR"),
         ("730 billion yen ($4.9 billion)", NO_UNIT, 730_000_000_000, 730_000_000_000, "JPY"),
     ],
@@ -41,6 +45,16 @@ def test_a_cell_states_a_sum(cell: Value, unit: Unit, low: int | None, high: int
 
 @pytest.mark.parametrize("cell", ["", None, "n/a", "未定", "undisclosed", Decimal(0), Decimal(-5), "-"])
 def test_a_cell_that_states_none_makes_none(cell: Value) -> None:
+    assert sum_of(cell, OKU, None, _sums) is None
+
+
+@pytest.mark.parametrize("cell", ["-5", "△5", "▲1,200", "(500)", "-$500", "$-500", "−¥3億", "-5億円", "0", "0.0"])
+def test_what_is_below_zero_or_nothing_is_no_sum(cell: str) -> None:
+    assert sum_of(cell, OKU, None, _sums) is None
+
+
+@pytest.mark.parametrize("cell", ["1.234,5", "1,23", "1.2.3", "9" * 5000, "1" + "0" * 40, Decimal("1e300")])
+def test_figures_that_are_not_written_as_figures_are_make_no_sum(cell: Value) -> None:
     assert sum_of(cell, OKU, None, _sums) is None
 
 

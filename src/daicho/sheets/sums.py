@@ -11,7 +11,11 @@ from daicho.model.span import Mention, Span
 from daicho.sheets.grid import Value
 from daicho.sheets.units import Sums, Unit
 
-_FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+# Whole figures only, in thousands or lakhs: of "1.234,5" no piece is one.
+_FIGURE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?(?!\d|[.,]\d)")
+# Below zero, as tables write it: -5, $-5, △5, (5). It is no promise.
+_NEGATIVE = re.compile(r"(?:[A-Z]{0,2}[$€£¥₩₹] ?)?[-−–△▲] ?[A-Z]{0,3}[$€£¥₩₹]? ?\d|\([^()]*\)$")
+_MOST = Decimal(10) ** 30  # beyond it a figure is a slip of the keyboard
 _MARKED = re.compile(r"^\s*(?:(≤|<=|<)|(≥|>=|>)|(~|≈|c\.))\s*|\s*(\+)\s*$")  # "≤ 732", "5+": signs no newspaper uses
 _SIGNS: tuple[tuple[int, Bound], ...] = ((1, "max"), (2, "min"), (3, "approx"), (4, "min"))
 _NOWHERE = Mention("", Span(0, 0))
@@ -24,13 +28,17 @@ def sum_of(value: Value, unit: Unit, currency: str | None, sums: Sums) -> Money 
     """
     code = unit.currency or currency
     if isinstance(value, Decimal):
-        return exactly(value * unit.factor, code) if code and value > 0 else None
-    if value is None:
+        found = exactly(value * unit.factor, code) if code else None
+    else:
+        found = _in_words(unicodedata.normalize("NFKC", value or "").strip(), unit, code, sums)
+    return found if found and found.value is not None and 0 < found.value <= _MOST else None
+
+
+def _in_words(text: str, unit: Unit, code: str | None, sums: Sums) -> Money | None:
+    if _NEGATIVE.match(text):
         return None
-    text = unicodedata.normalize("NFKC", value).strip()
-    own = sums(text)
-    if own:
-        return _alone(own)
+    if own := sums(text):
+        return _under(unit, _alone(own))
     if code is None:
         return None
     bound: Bound = "exact"
@@ -50,6 +58,17 @@ def sum_of(value: Value, unit: Unit, currency: str | None, sums: Sums) -> Money 
     if found is None:
         found = _alone(sums(_FIGURE.sub(lambda figure: f"USD {figure[0]}", scaled, count=1)))
     return found and between(found.low, found.high, code, found.bound)
+
+
+def _under(unit: Unit, found: Money | None) -> Money | None:
+    """A sum in the unit of its heading, where the cell has the sign of a currency ("$6,400") and no magnitude of its own."""
+    if found is None or unit.currency not in (None, found.currency):
+        return found
+    figures = {_number(figure[0]) for figure in _FIGURE.finditer(found.mention.text)}
+    if figures != {found.low, found.high} - {None}:
+        return found
+    low, high = (end if end is None else end * unit.factor for end in (found.low, found.high))
+    return between(low, high, found.currency, found.bound)
 
 
 def exactly(value: Decimal, currency: str) -> Money:
