@@ -36,7 +36,7 @@ PAGES = {
     "deals, searched": [f"/ja/deals?q={quote('熊本 補助金')}", "/en/deals?q=memory+arizona", "/en/deals?q=METI"],
     "deal": [],
     "document": [],
-    "documents": ["/en/documents", "/ja/documents?page=30"],
+    "documents": ["/en/documents", "/ja/documents?page=2"],
     "search": ["/en/search?q=hokkaido", f"/ja/search?q={quote('経済産業省')}"],
     "organisations": ["/en/organisations"],
     "projects": ["/en/projects"],
@@ -126,7 +126,7 @@ def measure(server: Server, ledger: str, chosen: argparse.Namespace) -> None:
     plain = _plain(page)
     print(re.sub(r"<[^>]+>", "", re.findall(r'<p class="count".*?</p>', plain, re.S)[0]).strip())
     PAGES["deal"] = [f"/en/deals/{key}" for key in dict.fromkeys(re.findall(r"/deals/(deal-[0-9a-f]+)", plain))][:20]
-    listed = _plain(ask(connection, "/en/documents?page=20")[1])
+    listed = _plain(ask(connection, "/en/documents?page=2")[1])
     PAGES["document"] = [
         f"/ja/documents/{key}" for key in dict.fromkeys(re.findall(r"/documents/(d[0-9a-f]{16})", listed))
     ][:20]
