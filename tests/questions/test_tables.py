@@ -41,6 +41,15 @@ def test_arrow_keeps_money_as_decimals_and_lists_as_lists() -> None:
     assert (second["low"], second["payer"], second["documents"]) == (Decimal("1.5"), [], 0)
 
 
+def test_arrow_holds_very_large_sums_and_says_of_which_it_cannot() -> None:
+    pytest.importorskip("pyarrow")
+    large = Decimal(10) ** 30
+    (row,) = deal_table([replace(DEAL, high=large)]).to_arrow().to_pylist()
+    assert row["high"] == large
+    with pytest.raises(OutputError, match=r"^a sum of 1\.00e\+33 has more than the 32 digits that tables hold$"):
+        deal_table([replace(DEAL, high=large * 1000)]).to_arrow()
+
+
 def test_an_empty_answer_is_an_empty_table_with_its_columns() -> None:
     pytest.importorskip("pyarrow")
     table = deal_table([]).to_arrow()

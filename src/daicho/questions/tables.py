@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, InvalidOperation
 from html import escape
 from typing import Any, Generic, Literal, TypeVar
 
@@ -14,8 +14,11 @@ from daicho.model.wording import money_range
 
 Type = Literal["text", "texts", "money", "number", "whole", "yes"]
 RowT = TypeVar("RowT")
-_DIGITS, _SCALE = 38, 6
-_UNIT = Decimal(1).scaleb(-_SCALE)
+MONEY_DIGITS, MONEY_SCALE = 38, 6
+"""How wide decimals of money are in tables, and how many of their digits stand behind the point."""
+
+_UNIT = Decimal(1).scaleb(-MONEY_SCALE)
+_WIDE = Context(prec=MONEY_DIGITS)
 _SHOWN = 20  # rows in a notebook
 _BAR = 120  # pixels of the longest bar
 
@@ -125,18 +128,27 @@ def _shown(value: Any) -> str:
     return escape(", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value))
 
 
+def money_cell(value: Decimal) -> Decimal:
+    """A sum as tables hold it, to the millionth of a unit. Raises OutputError for one that is too large for them."""
+    try:
+        return value.quantize(_UNIT, context=_WIDE)
+    except InvalidOperation as error:
+        whole = MONEY_DIGITS - MONEY_SCALE
+        raise OutputError(f"a sum of {value:.3g} has more than the {whole} digits that tables hold") from error
+
+
 def _cell(column: Column[RowT], row: RowT) -> Any:
     value = column.of(row)
     if column.type == "texts":
         return list(value)
     if column.type == "money" and value is not None:
-        return value.quantize(_UNIT)
+        return money_cell(value)
     return float(value) if column.type == "number" and value is not None else value
 
 
 def _arrow_type(arrow: Any, type_: Type) -> Any:
     if type_ == "money":
-        return arrow.decimal128(_DIGITS, _SCALE)
+        return arrow.decimal128(MONEY_DIGITS, MONEY_SCALE)
     makers = {
         "text": arrow.string,
         "texts": lambda: arrow.list_(arrow.string()),

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from daicho.errors import OutputError
 from daicho.faces.export import FORMATS, export, workbook
 from daicho.faces.export.columns import CLAIMS, DEALS, harmless
 from daicho.model.deal import DealParty
@@ -167,6 +168,17 @@ def test_parquet_keeps_types_and_claims(tmp_path: Path) -> None:
     assert (claim["address"], claim["amount"], claim["start"]) == (ADDRESS, "up to 732 billion yen", 0)
     assert hostile["payer"][0]["name"] == EVIL  # nothing runs a Parquet file
     assert (bare["claims"], bare["low"]) == ([], Decimal(4))
+
+
+def test_a_sum_too_large_for_parquet_is_told_and_one_that_fits_is_kept(tmp_path: Path) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    (large, *_) = GIVEN
+    path = tmp_path / "deals.parquet"
+    export("parquet", path, [replace(large, high=Decimal(10) ** 30)], {})
+    assert parquet.read_table(path).to_pylist()[0]["high"] == Decimal(10) ** 30
+    with pytest.raises(OutputError, match="more than the 32 digits"):
+        export("parquet", path, [replace(large, high=Decimal(10) ** 33)], {})
+    assert [found.name for found in tmp_path.iterdir()] == ["deals.parquet"]
 
 
 # The properties we write and the schema that has each, as the model's own files have them.

@@ -10,10 +10,9 @@ from typing import Any
 from daicho.faces.export.aside import library
 from daicho.model.deal import Deal, DealParty, Stated
 from daicho.questions.countries import payer_countries
+from daicho.questions.tables import MONEY_DIGITS, MONEY_SCALE, money_cell
 
 _ROWS = 10_000  # a row group
-_DIGITS, _SCALE = 38, 6
-_UNIT = Decimal(1).scaleb(-_SCALE)
 
 
 def write(path: Path, deals: Sequence[Deal], addresses: Mapping[str, str]) -> None:
@@ -28,7 +27,7 @@ def write(path: Path, deals: Sequence[Deal], addresses: Mapping[str, str]) -> No
 
 
 def _schema(arrow: Any) -> Any:
-    text, whole, money = arrow.string(), arrow.int32(), arrow.decimal128(_DIGITS, _SCALE)
+    text, whole, money = arrow.string(), arrow.int32(), arrow.decimal128(MONEY_DIGITS, MONEY_SCALE)
     parties = arrow.list_(arrow.struct({"name": text, "entity": text}))
     claim = {"id": text, "document": text, "doc": text, "address": text, "published": text, "status": text}
     claim |= {
@@ -108,5 +107,4 @@ def _parties(parties: Sequence[DealParty]) -> list[dict[str, str | None]]:
 
 
 def _money(value: Decimal | None) -> Decimal | None:
-    """As the schema holds it, to the millionth of a unit."""
-    return None if value is None else value.quantize(_UNIT)
+    return None if value is None else money_cell(value)
