@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import glob
 import hashlib
+import io
 import os
 import re
 from collections.abc import Iterator
@@ -48,8 +49,7 @@ def opened(address: str) -> IO[bytes]:
         if not is_remote(address):
             return open(address, "rb")
         system, path = _system(address)
-        stream: IO[bytes] = system.open(path, "rb", block_size=8 * _BLOCK)
-        return stream
+        return io.BufferedReader(system.open(path, "rb", block_size=8 * _BLOCK))  # its own has no bound on a line
     except OutputError:
         raise
     except Exception as error:
