@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from pathlib import Path
 
+import pytest
+
+from daicho.faces.cli import flows
 from daicho.ledger.store import open_ledger
+from daicho.questions.flows import Flow
+from daicho.questions.totals import TotalRow
 from faces.conftest import Run
 
 
@@ -60,3 +66,13 @@ def test_flows_may_go_to_sectors_and_recipients(run: Run, ledger: Path) -> None:
     assert (row["payer_country"], row["recipient"], row["foreign"]) == ("JP", "Hoshi Chips", None)
     assert "from countries to sectors" in run("flows", "--to", "sector").out
     assert run("flows", "--to", "sector", "--foreign").code == 2
+
+
+def test_what_flows_go_to_is_folded_where_it_is_long(capsys: pytest.CaptureFixture[str]) -> None:
+    sectors = ", ".join(f"sector-{at}" for at in range(20))
+    row = TotalRow((("kind", "subsidy"),), "USD", Decimal(1), None, ("deal-1",), ())
+    flows._print("from countries to sectors", [Flow("JP", sectors, row, to="sector")])
+    out = capsys.readouterr().out
+    assert "left out" in out
+    assert "sector-19" in out
+    assert max(map(len, out.splitlines())) <= 120

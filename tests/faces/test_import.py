@@ -100,3 +100,14 @@ def test_bad_input_is_one_line(command: list[str], code: int, reason: str, run: 
     assert (result.code, result.out) == (code, "")
     assert reason in result.err
     assert result.err.count("\n") == 1
+
+
+def test_a_sheet_that_is_refused_leaves_no_ledger_behind(run: Run, tmp_path: Path) -> None:
+    result = run("import", "tracker.csv")
+    assert (result.code, result.err) == (1, "daicho: tracker.csv: no such file or directory\n")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_title_is_on_one_line_over_the_narrowest_table(run: Run, ledger: Path) -> None:
+    Path("t.csv").write_text("Recipient,Sum\nFoo,$5bn\n")
+    assert run("import", "t.csv").out.startswith("t.csv: what its columns are taken for\n")

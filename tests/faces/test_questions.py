@@ -211,6 +211,16 @@ def test_rates_are_of_the_day_asked_for(run: Run, ledger: Path) -> None:
     assert run("totals", "--in", "USD", "--rates", "soon").code == 2
 
 
+def test_what_has_no_rate_is_listed_in_its_own_currency(run: Run, ledger: Path) -> None:
+    for question in (["totals"], ["flows"], ["flows", "--to", "recipient"]):
+        out = run(*question, "--in", "USD", "--rates", "1990-01-05").out
+        converted, apart = out.split("not converted to USD\n")
+        assert "at the rates of 1990-01-05" in converted
+        assert "$0" in converted
+        assert "¥0 to ¥732 bn" in apart
+        assert "not converted" not in run(*question, "--in", "USD").out
+
+
 def test_an_empty_ledger_has_no_deals_and_no_totals(run: Run) -> None:
     with open_ledger("daicho.db"):
         pass

@@ -29,6 +29,7 @@ MEASURES: Mapping[Measure, tuple[Status, ...]] = {
 }
 # Parts known to this share of their whole explain it: the rest is rounding.
 _EXPLAINED = Decimal("0.95")
+_UNCONVERTED = "not converted from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,12 @@ def totals(
         _row(key, groups[key], excluded, currency, rates_of, rates)
         for key in sorted(groups, key=lambda key: [(value is None, value or "") for _, value in key])
     )
+
+
+def unconverted(deals: Iterable[AnyDeal], rows: Iterable[TotalRow]) -> list[AnyDeal]:
+    """Those of `deals` that `rows` leave out for want of a rate, and that their own currency's total would count."""
+    lacking = {deal for row in rows for deal, why in row.leaves_out if why.startswith(_UNCONVERTED)}
+    return [deal for deal in deals if deal.id in lacking]
 
 
 def left_out(deals: Sequence[AnyDeal], measure: Measure = "announced") -> dict[str, str]:
@@ -216,7 +223,7 @@ def _row(
         if currency and currency != deal.currency:
             found = rates_of(deal.currency, currency, deal.first_seen)
             if found is None:
-                out.append((deal.id, f"not converted from {deal.currency}: {asked.lacking(deal.first_seen)}"))
+                out.append((deal.id, f"{_UNCONVERTED} {deal.currency}: {asked.lacking(deal.first_seen)}"))
                 continue
             factor = found.value
             rates.append((deal.id, found))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BACK = "the other way"
 _COLUMNS = (
     ("from", "whole"),
-    ("to", "whole"),
+    ("to", "left"),
     ("kind", "whole"),
     ("currency", "whole"),
     ("total", "right"),
@@ -66,12 +66,14 @@ def flows_command(
     """
     from daicho.faces.cli.nothing import nothing
     from daicho.faces.cli.tables import print_json_line
+    from daicho.faces.cli.wording import at_rates
     from daicho.ledger.store import open_ledger
     from daicho.questions.board import board
     from daicho.questions.deals import Filters
     from daicho.questions.flows import flows
     from daicho.questions.rates import ANNOUNCED, rates_asked
     from daicho.questions.records import flow_record
+    from daicho.questions.totals import unconverted
 
     with open_ledger(ledger, create=False) as store:
         answer = board(store, Filters(**filters), as_of)
@@ -97,9 +99,12 @@ def flows_command(
         draw(partial(flows_lines, found), lang)
         return 0
     titles = _TITLES if to == "country" else {None: f"from countries to {to}s"}
+    about = f"{measure}, as of {answer.as_of or 'no known date'}"
     for crosses, title in titles.items():
         if rows := [flow for flow in found if flow.foreign is crosses]:
-            _print(f"{title}: {measure}, as of {answer.as_of or 'no known date'}", rows)
+            _print(f"{title}: {about}{at_rates(currency, used)}", rows)
+    if lacking := unconverted(answer.lines, [flow.total for flow in found]):
+        _print(f"not converted to {currency}", flows(lacking, None, measure, foreign, to=to))
     if answer.undated:
         print(f"left out for want of a date: {', '.join(answer.undated)}")
     return 0

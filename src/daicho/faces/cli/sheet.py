@@ -13,6 +13,7 @@ from daicho.model.claim import MONEY_KINDS
 
 if TYPE_CHECKING:
     from daicho.ledger.sheets import Change
+    from daicho.ledger.store import Ledger
     from daicho.model.sheet import Sheet
     from daicho.questions.sheets import Compared, Comparison
 
@@ -70,14 +71,16 @@ def import_command(
 
     if sheet is None and (mapping or tab or kind or currency or remove):
         raise UsageError("name the SHEET that this is about")
-    with open_ledger(ledger, create=sheet is not None and not remove) as store:
+    found = _read(sheet, mapping, tab, kind, currency) if sheet is not None and not remove else None
+    with open_ledger(ledger, create=found is not None) as store:
         if remove and sheet is not None:
             with store.writing() as connection:
                 sheets.remove(connection, sheet)
             print(f"{sheet}: no longer in the ledger")
             return 0
-        if sheet is not None:
-            names = [_keep(store, sheet, mapping, tab, kind, currency, form)]
+        if found is not None:
+            _keep(store, found, form)
+            names = [found.name]
         else:
             with store.reading() as connection:
                 names = list(sheets.names(connection))
@@ -88,14 +91,16 @@ def import_command(
     return 0
 
 
-def _keep(
-    store: Any, path: str, mapping: str | None, tab: str | None, kind: str | None, currency: str | None, form: str
-) -> str:
-    from daicho.ledger import sheets
+def _read(path: str, mapping: str | None, tab: str | None, kind: str | None, currency: str | None) -> Sheet:
     from daicho.sheets.columns import told
     from daicho.spreadsheets import Told, read_sheet
 
-    found = read_sheet(path, Told(columns=told(mapping), tab=tab, kind=kind or "investment", currency=currency))
+    return read_sheet(path, Told(columns=told(mapping), tab=tab, kind=kind or "investment", currency=currency))
+
+
+def _keep(store: Ledger, found: Sheet, form: str) -> None:
+    from daicho.ledger import sheets
+
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     with store.writing() as connection:
         change = sheets.write(connection, found, now)
@@ -103,7 +108,6 @@ def _keep(
         _tell(found, change)
     for cell, why in found.unclear:
         complain(f"{found.name}, {cell}: {why}; left out")
-    return found.name
 
 
 def _tell(sheet: Sheet, change: Change) -> None:

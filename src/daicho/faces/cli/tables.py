@@ -31,13 +31,7 @@ def print_table(title: str, columns: Sequence[tuple[str, str]], rows: Iterable[S
     from rich.text import Text
 
     cells = [[printable(cell) for cell in row] for row in rows]
-    table = Table(
-        title=Text(title) if title else None,
-        title_justify="left",
-        title_style="bold",
-        box=box.SIMPLE_HEAD,
-        pad_edge=False,
-    )
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     widest = [
         max([cell_len(heading), *(cell_len(row[at]) for row in cells)]) for at, (heading, _) in enumerate(columns)
     ]
@@ -51,7 +45,10 @@ def print_table(title: str, columns: Sequence[tuple[str, str]], rows: Iterable[S
         )
     for row in cells:
         table.add_row(*map(Text, row))
-    Console(width=width(), highlight=False).print(table)
+    console = Console(width=width(), highlight=False)
+    if title:  # above the table and not of it, whose columns may be narrower
+        console.print(Text(title, style="bold"))
+    console.print(table)
 
 
 def _widths(columns: Sequence[tuple[str, str]], widest: Sequence[int]) -> list[int | None]:

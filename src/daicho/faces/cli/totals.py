@@ -59,12 +59,13 @@ def totals_command(
     payer, payer_country, recipient, project, place, sector, year and month, and several of them with commas between.
     """
     from daicho.faces.cli.nothing import nothing
+    from daicho.faces.cli.wording import at_rates
     from daicho.ledger.store import open_ledger
     from daicho.questions.board import board
     from daicho.questions.deals import Filters, deals_of
     from daicho.questions.per import country_field, per
     from daicho.questions.rates import ANNOUNCED, rates_asked
-    from daicho.questions.totals import totals
+    from daicho.questions.totals import totals, unconverted
 
     fields = [name.strip() for name in by.split(",") if name.strip()]
     if measured:
@@ -92,10 +93,9 @@ def totals_command(
 
         draw(partial(totals_lines, rows), lang)
         return 0
-    title = f"{measure}, as of {answer.as_of or 'no known date'}"
-    if currency and used.day:
-        title += f", at the rates of {used.day}{', or the newest before' if used.newest else ''}"
-    _print_rows(title, rows, beside)
+    _print_rows(f"{measure}, as of {answer.as_of or 'no known date'}{at_rates(currency, used)}", rows, beside)
+    if lacking := unconverted(answer.lines, rows):
+        _print_rows(f"not converted to {currency}", totals(lacking, fields, None, measure), [])
     if explain:
         for row in rows:
             _explain(row, whole)

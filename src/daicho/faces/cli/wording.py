@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from daicho.faces.cli.tables import print_table, printable, shorten, width
 from daicho.model.claim import (
@@ -21,6 +22,9 @@ from daicho.model.deal import Deal, DealLine, DealParty
 from daicho.model.document import Document
 from daicho.model.wording import figure, money_range
 from daicho.reference.organisations import by_id
+
+if TYPE_CHECKING:
+    from daicho.questions.rates import Rates
 
 CLAIM_COLUMNS = (("kind", "whole"), ("figure", "right"), ("who", "cut"), ("for", "cut"), ("state", "whole"))
 _LONG_NAME = 20
@@ -104,6 +108,13 @@ def _seen(deal: Deal | DealLine) -> str:
     if first is None or last is None:
         return "no date"
     return first if first[:7] == last[:7] else f"{first[:7]} to {last[:7]}"
+
+
+def at_rates(currency: str | None, used: Rates) -> str:
+    """How a title goes on where sums are converted at the rates of one day."""
+    if not (currency and used.day):
+        return ""
+    return f", at the rates of {used.day}{', or the newest before' if used.newest else ''}"
 
 
 def names(parties: Sequence[Party]) -> str:
