@@ -55,6 +55,8 @@ cat <<'END'
 
 The ledger is in demo-ledger.db. After `export DAICHO_LEDGER=demo-ledger.db`, and with .venv/bin on your PATH, try:
 
+  daicho serve                                        the ledger in a browser, at http://127.0.0.1:8471
+  daicho flows --in USD --plot                        who pays whom across borders, as a picture in the terminal
   daicho totals --by kind,payer --in USD --explain    which deals a total counts, which not and why, at which rate
   daicho deals --as-of 2024-04-12                     what had been published by that day
   daicho deals --payer METI                           one payer under all its names: METI, 経済産業省, 経産省
