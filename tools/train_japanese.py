@@ -122,7 +122,7 @@ def collect(folders: Sequence[Path]) -> dict[str, Examples]:
                     continue
                 spot = spots.get(money.mention.span)
                 for candidate in cast.near(spot.line.index) if spot else ():
-                    if eligible(role, candidate):
+                    if eligible(role, candidate) and not spot.elsewhere(candidate):
                         found = features.for_role(features.of_candidate(cast, spot, candidate), kind)
                         outcome = "yes" if any(named(candidate, slot) for slot in slots) else "no"
                         examples[role].add(found, outcome, topic, group)

@@ -233,7 +233,7 @@ def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found |
     if (
         text in lexicon.COUNTRY_PREFIXES
         and i == start
-        and i + 1 == stop
+        and (i + 1 == stop or (i + 2 == stop and tokens[i + 1].text in ("側", "勢")))
         and text != "日"
         and (i == 0 or tokens[i - 1].pos != "NUM")
     ):

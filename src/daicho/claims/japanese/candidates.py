@@ -85,7 +85,9 @@ def appearances_of(line: Line) -> Iterator[tuple[str, Appearance]]:
             yield name.full, Appearance(line.index, i, name.mention, name.type, at_head, name.country, acts)
         if headed:
             continue
-        if (kind := _kind_of(phrase.text)) is None:
+        if (kind := _kind_of(phrase.text)) is None and phrase.case in _ACTING and cues.FIRM.fullmatch(phrase.text):
+            kind = "actor"
+        if kind is None:
             if aim := _aim(line, i):
                 yield aim.text, Appearance(line.index, i, aim, "aim", True)
             continue

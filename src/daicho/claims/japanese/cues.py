@@ -99,6 +99,11 @@ ACTOR = re.compile(
 )
 """How a compound ends that can pay or receive without being a name."""
 
+FIRM = re.compile(
+    r"[一-龠々ァ-ヺーのA-Z]{2,}(?:通信|商事|物産|信金|電機|電子|工業|製作所|製鋼|重工|化学|自動車|製鉄|電力|火災|生命|保険|証券|不動産|建設|運輸|海運|鉄道|商船|鉱業)"
+)
+"""How a company looks that no list of names knows."""
+
 FIELD = re.compile(
     r"(?:産業|分野|業界|(?<![事操創開営作残卒本])業|産業界|企業|大学|自治体|研究室|スタートアップ|中小企業|事業者|学生|家計)\Z"
 )

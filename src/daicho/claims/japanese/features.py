@@ -14,6 +14,7 @@ from daicho.claims.japanese import cues
 from daicho.claims.japanese.candidates import Appearance, Candidate
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.lines import Line
+from daicho.claims.japanese.pairs import pairs_of
 from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, case_of, clause_of, described_by, relation_of
 from daicho.model.span import Span
 
@@ -46,7 +47,8 @@ class Spot:
     """Where a sum stands, and what is the same for all candidates beside it.
 
     given: the parts that somebody in its clause takes by its particles; beside: who else its line names, with those parts;
-    told: the parts that candidates take beside any sum of the document, with the lines that say so.
+    told: the parts that candidates take beside any sum of the document, with the lines that say so; pairs: for phrases of the
+    line the sum that each goes with, where it tells of several.
     """
 
     line: Line
@@ -55,6 +57,12 @@ class Spot:
     given: str
     beside: tuple[tuple[Candidate, Appearance, str], ...]
     told: Mapping[Candidate, Collection[tuple[int, str]]]
+    pairs: Mapping[int, int]
+
+    def elsewhere(self, candidate: Candidate) -> bool:
+        """Whether a candidate goes with another sum of the line wherever the line names it."""
+        phrases = [a.phrase for c, a, _ in self.beside if c is candidate and (a.at_head or a.phrase in self.pairs)]
+        return bool(phrases) and all(self.pairs.get(i, self.at) != self.at for i in phrases)
 
 
 def spots_of(cast: Cast) -> Mapping[Span, Spot]:
@@ -67,6 +75,8 @@ def spots_of(cast: Cast) -> Mapping[Span, Spot]:
         line, at = where
         clause = clause_of(line, at)
         beside = tuple([(c, a, _expected(line, at, a)) for c, a in cast.by_line.get(line.index, ())])
+        sums = cast.sums_in(line)
+        pairs = pairs_of(line, sums, {a.phrase for _, a, _ in beside if a.at_head or a.phrase in sums})
         parts = {
             expected
             for _, a, expected in beside
@@ -75,7 +85,7 @@ def spots_of(cast: Cast) -> Mapping[Span, Spot]:
         for candidate, _, expected in beside:
             if part := _TOLD.get(expected):
                 told.setdefault(candidate, {})[line.index, part] = None
-        found[money.mention.span] = Spot(line, at, clause, "+".join(sorted(parts)), beside, told)
+        found[money.mention.span] = Spot(line, at, clause, "+".join(sorted(parts)), beside, told, pairs)
     return found
 
 
@@ -167,7 +177,7 @@ def _beside(cast: Cast, spot: Spot, candidate: Candidate, appearance: Appearance
     yield relation
     yield f"{relation}:{expected}"
     yield f"steps={min(abs(i - at), 8) // 2}:{side}"
-    if (paired := _paired(cast, line, i)) is not None:
+    if (paired := spot.pairs.get(i)) is not None:
         yield f"paired={paired == at}:{case}"
         yield f"paired={paired == at}:{case}:{appearance.type}"
     if phrase.depth:
@@ -185,12 +195,6 @@ def _beside(cast: Cast, spot: Spot, candidate: Candidate, appearance: Appearance
         yield f"nearest={expected}:{appearance.type}"
     if line.sentence.heading:
         yield f"heading:{side}:{case}"
-
-
-def _paired(cast: Cast, line: Line, i: int) -> int | None:
-    """The sum that stands right behind phrase `i` where its line tells of several (Aが15億円、Bが9億円を出す), or None."""
-    sums = cast.sums_in(line)
-    return i + 1 if len(sums) > 1 and i + 1 in sums else None
 
 
 def _expected(line: Line, at: int, appearance: Appearance) -> str:

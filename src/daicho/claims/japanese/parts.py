@@ -61,6 +61,8 @@ def parts_of(cast: Cast, money: Money, kind: str, spots: Mapping[Span, features.
     if spot is None:
         return {role: Chosen((), 1.0, ()) for role in ROLES}
     for candidate in cast.near(spot.line.index):
+        if spot.elsewhere(candidate):
+            continue
         found = tuple(features.for_role(features.of_candidate(cast, spot, candidate), kind))
         for role in ROLES:
             if eligible(role, candidate):
@@ -72,7 +74,7 @@ def parts_of(cast: Cast, money: Money, kind: str, spots: Mapping[Span, features.
     best["payer"], best["recipient"] = max(
         pairs, key=lambda pair: (pair[0].score + pair[1].score, pair[0].key, pair[1].key)
     )
-    parts = {role: _choose(cast, money, role, best[role], ranked[role]) for role in ROLES}
+    parts = {role: _choose(cast, money, spot, role, best[role], ranked[role]) for role in ROLES}
     payers = {party.name for party in parts["payer"].parties}
     takers = tuple(party for party in parts["recipient"].parties if party.name not in payers)
     return {**parts, "recipient": replace(parts["recipient"], parties=takers)}
@@ -91,14 +93,16 @@ class _Ranked:
         return self.candidate.key if self.candidate else ""
 
 
-def _choose(cast: Cast, money: Money, role: str, best: _Ranked, options: Sequence[_Ranked]) -> Chosen:
+def _choose(
+    cast: Cast, money: Money, spot: features.Spot, role: str, best: _Ranked, options: Sequence[_Ranked]
+) -> Chosen:
     share = 1 / sum(math.exp(min(30.0, option.score - best.score)) for option in options)
     if best.candidate is None:
         return Chosen((), share, ())
     table = weights("japanese_parts").table[role]
     why = tuple(sorted((f for f in best.found if table.get(f, 0.0) > 0), key=lambda f: (-table[f], f))[:3])
     if role in ("payer", "recipient"):
-        members = with_companions(cast, money, best.candidate)
+        members = [c for c in with_companions(cast, money, best.candidate) if not spot.elsewhere(c)]
     else:
         near = (o.candidate for o in options[1:2] if role == "project" and best.score - o.score < AS_GOOD)
         members = [best.candidate, *(c for c in near if c is not None)]
