@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import doctest
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -92,3 +92,40 @@ def test_totals_stand_beside_an_economy(asked: daicho.Ledger) -> None:
         asked.totals(["kind"], per="gdp")
     with pytest.raises(UsageError, match="no rates"):
         asked.totals(["kind"], currency="USD", rates="soon")
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        (lambda ledger: ledger.totals(["kind"], currency="XYZ"), "no rates are known of 'XYZ'"),
+        (
+            lambda ledger: ledger.totals(["kind"], measure="paid"),
+            "measure: no 'paid'; there are announced, committed, done",
+        ),
+        (lambda ledger: ledger.totals(["country"], per="cow"), "per: no 'cow'; there are gdp, head"),
+        (lambda ledger: ledger.totals(["kind"], as_of="soon"), "as_of: 'soon' is no date"),
+        (lambda ledger: ledger.flows(to="moon"), "to: no 'moon'; there are country, sector, recipient"),
+        (lambda ledger: ledger.flows(currency="XYZ"), "no rates are known of 'XYZ'"),
+        (lambda ledger: ledger.deals(daicho.Filters(kind="gift")), "kind: no 'gift'; there are investment"),
+        (lambda ledger: ledger.deals(daicho.Filters(sector="chips")), "sector: no 'chips'; there are semiconductors"),
+        (lambda ledger: ledger.deals(daicho.Filters(status="sure")), "status: no 'sure'; there are considering"),
+        (lambda ledger: ledger.deals(daicho.Filters(since="soon")), "since: 'soon' is no date"),
+        (lambda ledger: ledger.deals(as_of="soon"), "as_of: 'soon' is no date"),
+        (lambda ledger: ledger.indicators(as_of="soon"), "as_of: 'soon' is no date"),
+        (lambda ledger: ledger.timelines(as_of="soon"), "as_of: 'soon' is no date"),
+        (lambda ledger: ledger.findings(as_of="soon"), "as_of: 'soon' is no date"),
+        (lambda ledger: ledger.new("soon"), "since: 'soon' is no date"),
+        (lambda ledger: ledger.compare("t.csv", {"A": "colour"}), "no field 'colour' of a sheet; there are deal, kind"),
+        (lambda ledger: ledger.compare("t.csv", kind="gift"), "no kind 'gift' of a sheet; there are investment"),
+        (lambda ledger: ledger.compare("t.csv", currency="XYZ"), "no rates are known of 'XYZ'"),
+    ],
+)
+def test_what_there_is_not_is_refused_with_what_there_is(
+    question: Callable[[daicho.Ledger], object], reason: str, asked: daicho.Ledger
+) -> None:
+    with pytest.raises(UsageError, match=f"^.*{reason}"):
+        question(asked)
+
+
+def test_a_currency_may_be_written_small(asked: daicho.Ledger) -> None:
+    assert asked.totals(["kind"], currency="usd") == asked.totals(["kind"], currency="USD")

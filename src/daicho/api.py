@@ -38,6 +38,7 @@ from daicho.model.deal import Deal
 from daicho.model.document import Appearance, Document
 from daicho.model.finding import Finding
 from daicho.pipeline import extract as extract_document
+from daicho.questions.asked import currency_asked, day_asked, filters_asked, one_of
 from daicho.questions.board import board
 from daicho.questions.columns import (
     COMPARED,
@@ -52,19 +53,19 @@ from daicho.questions.columns import (
 from daicho.questions.deals import Filters, deals_of
 from daicho.questions.entities import Entity, entities_of, resolve_names
 from daicho.questions.findings import findings_of
-from daicho.questions.flows import Flow, Target
+from daicho.questions.flows import TARGETS, Flow, Target
 from daicho.questions.flows import flows as flows_of
 from daicho.questions.indicators import Reported, indicators_of
 from daicho.questions.lookup import Answer, look_up
 from daicho.questions.news import News
 from daicho.questions.news import news as news_of
-from daicho.questions.per import Measured
+from daicho.questions.per import MEASURED, Measured
 from daicho.questions.per import per as beside_economies
 from daicho.questions.rates import rates_asked
 from daicho.questions.sheets import Compared, compared
 from daicho.questions.tables import Table
 from daicho.questions.timelines import Timeline, timelines_of
-from daicho.questions.totals import Measure, TotalRow
+from daicho.questions.totals import MEASURES, Measure, TotalRow
 from daicho.questions.totals import totals as total_of
 from daicho.spreadsheets import Told, read_sheet
 
@@ -103,7 +104,8 @@ class Ledger:
     """An open ledger: read documents into it and question it.
 
     In every question, `as_of` (a possibly partial ISO date) asks for what had been published by that day; the default is
-    everything in the ledger. Money is in Decimals, None where a range is open.
+    everything in the ledger. Money is in Decimals, None where a range is open. What there is not to be asked for (a day, a
+    currency, a kind, a sector) raises UsageError, whose line says what there is.
     """
 
     def __init__(self, store: Store) -> None:
@@ -118,7 +120,7 @@ class Ledger:
 
     def deals(self, filters: Filters | None = None, *, as_of: str | None = None) -> Table[Deal]:
         """The deals that `filters` let through, each with its claims, history and relations."""
-        return deal_table(deals_of(self._store, filters, as_of).deals)
+        return deal_table(deals_of(self._store, filters_asked(filters), day_asked("as_of", as_of)).deals)
 
     def totals(
         self,
@@ -136,9 +138,11 @@ class Ledger:
         rates: `announced`, `today` or a date; per: `gdp` or `head` adds columns with the share of GDP or the sum per head of the
         country that the rows are by. Raises UsageError for an unknown field.
         """
-        known = board(self._store, filters, as_of)
+        one_of("measure", measure, MEASURES)
+        one_of("per", per, MEASURED)
+        known = board(self._store, filters_asked(filters), day_asked("as_of", as_of))
         used = rates_asked(rates if known.lines else "announced", known.as_of)
-        rows = total_of(known.lines, by, currency, measure, used)
+        rows = total_of(known.lines, by, currency_asked(currency), measure, used)
         return total_table(rows, list(beside_economies(rows, per, by, known.as_of)) if per else ())
 
     def flows(
@@ -156,23 +160,25 @@ class Ledger:
 
         to: `sector` or `recipient` instead of the country.
         """
-        known = board(self._store, filters, as_of)
+        one_of("measure", measure, MEASURES)
+        one_of("to", to, TARGETS)
+        known = board(self._store, filters_asked(filters), day_asked("as_of", as_of))
         used = rates_asked(rates if known.lines else "announced", known.as_of)
-        return flow_table(flows_of(known.lines, currency, measure, foreign, to=to, rates=used))
+        return flow_table(flows_of(known.lines, currency_asked(currency), measure, foreign, to=to, rates=used))
 
     def indicators(
         self, subject: str | None = None, *, unit: str | None = None, as_of: str | None = None
     ) -> Table[Reported]:
         """Ranks, shares, counts and rates by whom they are of, unit and date, each with the claim that states it."""
-        return Table.of(indicators_of(self._store, subject, unit, as_of), INDICATORS)
+        return Table.of(indicators_of(self._store, subject, unit, day_asked("as_of", as_of)), INDICATORS)
 
     def timelines(self, *, as_of: str | None = None) -> Table[Timeline]:
         """The steps of every project as they were told one after another, with slips in months."""
-        return Table.of(timelines_of(self._store, as_of), TIMELINES)
+        return Table.of(timelines_of(self._store, day_asked("as_of", as_of)), TIMELINES)
 
     def findings(self, *, as_of: str | None = None) -> Table[Finding]:
         """What does not add up, each with its arithmetic; without what people dismissed."""
-        return Table.of(findings_of(self._store, as_of).open, FINDINGS)
+        return Table.of(findings_of(self._store, day_asked("as_of", as_of)).open, FINDINGS)
 
     def entities(self, *names: str) -> Table[Entity]:
         """Who is in the ledger or, with names, whom each of them means.
@@ -190,7 +196,8 @@ class Ledger:
 
     def new(self, since: str, filters: Filters | None = None, *, as_of: str | None = None) -> News:
         """What documents published after `since` have changed: deals, ranges, statuses, milestones, findings."""
-        return news_of(self._store, since, filters, as_of)
+        day_asked("since", since)
+        return news_of(self._store, since, filters_asked(filters), day_asked("as_of", as_of))
 
     def compare(
         self,
@@ -206,9 +213,10 @@ class Ledger:
         """Keep an analyst's spreadsheet in the ledger and compare its rows with what the documents say.
 
         columns: fields by heading or letter where the guess is wrong; kind, currency: of rows that state none. Raises
-        InputRefused.
+        InputRefused for the sheet, UsageError for what is asked of it.
         """
-        found = read_sheet(sheet, Told(columns=columns or {}, tab=tab, kind=kind, currency=currency))
+        filters, as_of = filters_asked(filters), day_asked("as_of", as_of)
+        found = read_sheet(sheet, Told(columns=columns or {}, tab=tab, kind=kind, currency=currency_asked(currency)))
         with self._store.writing() as connection:
             sheets.write(connection, found, _now())
         return Table.of(compared(self._store, found.name, filters, as_of).found, COMPARED)

@@ -18,7 +18,7 @@ from daicho.annotation.japanese.amounts import sums_of as japanese_sums
 from daicho.annotation.shadow import shadow_of
 from daicho.documents.decode import decode
 from daicho.documents.draft import Raw
-from daicho.errors import InputRefused
+from daicho.errors import InputRefused, UsageError
 from daicho.model.claim import MONEY_KINDS, Party
 from daicho.model.ids import content_id
 from daicho.model.money import Money
@@ -28,7 +28,7 @@ from daicho.model.wire import MONEY_TYPES, claim_to_json
 from daicho.reference import places
 from daicho.reference.exchange import is_currency
 from daicho.resolution.entities import entity_id, government_place, identify, place_id
-from daicho.sheets.columns import AMOUNTS, BOUNDS, FIELDS, Column, Layout, fields_of, layout_of
+from daicho.sheets.columns import AMOUNTS, BOUNDS, FIELDS, MAPPED, Column, Layout, fields_of, layout_of
 from daicho.sheets.days import Order, day_of, order_of
 from daicho.sheets.grid import Grid
 from daicho.sheets.records import Entry, Record, records
@@ -47,13 +47,18 @@ class Told:
     """What the analyst says of a sheet beside what stands in it.
 
     columns: fields by heading or letter; tab: which sheet of a workbook, the first with headings otherwise; kind, currency: of
-    rows that state none.
+    rows that state none. Raises UsageError for a field or a kind that there is not.
     """
 
     columns: Mapping[str, str]
     tab: str | None = None
     kind: str = "investment"
     currency: str | None = None
+
+    def __post_init__(self) -> None:
+        for what, said, known in (("field", self.columns.values(), MAPPED), ("kind", (self.kind,), MONEY_KINDS)):
+            if wrong := next((one for one in said if one not in known), None):
+                raise UsageError(f"no {what} {wrong!r} of a sheet; there are {', '.join(known)}")
 
 
 def read_sheet(path: str, told: Told) -> Sheet:

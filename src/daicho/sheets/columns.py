@@ -21,6 +21,9 @@ FIELDS = (
     "date",
 )  # fmt: skip
 _NOTHING = "-"
+MAPPED = (*FIELDS, _NOTHING)
+"""What a column may be said to be: a field, or nothing."""
+
 _HEADED = 40  # rows from the top among which the headings are looked for
 _DEEPEST = 3  # rows that headings may take
 _LONGEST = 60  # characters of a heading; beyond that a cell is a remark
@@ -65,7 +68,7 @@ def told(mapping: str | None) -> dict[str, str]:
         if not pair.strip():
             continue
         field, equals, column = (part.strip() for part in pair.partition("="))
-        if not equals or not column or field not in (*FIELDS, _NOTHING):
+        if not equals or not column or field not in MAPPED:
             raise UsageError(f"--map: {pair.strip()!r} is not FIELD=COLUMN; the fields are {', '.join(FIELDS)}")
         found[column] = field
     return found
