@@ -85,6 +85,13 @@ def test_bounds_make_a_range_and_a_row_may_name_its_currency_and_kind(tmp_path: 
     ]
 
 
+def test_a_message_quotes_no_more_of_a_cell_than_its_beginning(tmp_path: Path) -> None:
+    sheet = read(tmp_path, f"Company,Amount (USD)\nIntel,{'9' * 5000}\n")
+    (((cell, why),), rows) = sheet.unclear, sheet.rows
+    assert (cell, rows) == ("B2", ())
+    assert why == f"'{'9' * 39}…' states no one sum"
+
+
 def test_a_row_that_makes_no_claim_says_why(tmp_path: Path) -> None:
     sheet = read(
         tmp_path,

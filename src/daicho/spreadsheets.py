@@ -38,6 +38,7 @@ from daicho.sheets.units import Unit
 from daicho.sheets.words import kind_of, status_of
 
 _MOST_BYTES = 1 << 28
+_SHOWN = 40  # characters of a cell that a message quotes
 _PACKED = (b"PK", b"\xd0\xcf\x11\xe0")  # how workbooks of the new and the old kind begin
 _SEVERAL = re.compile(r"\s*[;；、\n]\s*|\s+/\s+")
 
@@ -163,7 +164,7 @@ def _rows(
         kind = field if field in MONEY_KINDS else _kind(entries.get("kind"), columns.get(field), told)
         money = _money(entries, field, columns, currency, bounded=bool(bounds))
         if kind is None:
-            yield source.cell, f"{entries['kind'].text!r} is no kind of money; there are {', '.join(MONEY_KINDS)}"
+            yield source.cell, f"{_shown(entries['kind'])} is no kind of money; there are {', '.join(MONEY_KINDS)}"
         elif money is None:
             yield source.cell, _no_sum(source, columns.get(field), currency)
         else:
@@ -172,8 +173,13 @@ def _rows(
 
 def _no_sum(source: Entry, column: Column | None, currency: str | None) -> str:
     if figure_of(source.value) and not (currency or (column and column.unit.currency)):
-        return f"{source.text!r} is of no known currency; say --currency"
-    return f"{source.text!r} states no one sum"
+        return f"{_shown(source)} is of no known currency; say --currency"
+    return f"{_shown(source)} states no one sum"
+
+
+def _shown(entry: Entry) -> str:
+    """What a cell holds, in quotes; of a long one the beginning."""
+    return repr(entry.text if len(entry.text) <= _SHOWN else entry.text[: _SHOWN - 1] + "…")
 
 
 def _money(

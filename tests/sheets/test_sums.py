@@ -32,6 +32,8 @@ MILLION = Unit(Decimal(10) ** 6, "USD")
         ("$6,400", MILLION, 6_400_000_000, 6_400_000_000, "USD"),
         ("up to $500", MILLION, None, 500_000_000, "USD"),
         ("$4,860,000,000", NO_UNIT, 4_860_000_000, 4_860_000_000, "USD"),
+        ("7.32E+11", Unit(Decimal(1), "JPY"), 732_000_000_000, 732_000_000_000, "JPY"),
+        ("up to 5e9", Unit(Decimal(1), "JPY"), None, 5_000_000_000, "JPY"),
         ("10,00,000", Unit(Decimal(1), "INR"), 1_000_000, 1_000_000, "INR"),
         ("over EUR 3 billion", NO_UNIT, 3_000_000_000, None, "EUR"),
         ("730 billion yen ($4.9 billion)", NO_UNIT, 730_000_000_000, 730_000_000_000, "JPY"),
@@ -53,7 +55,9 @@ def test_what_is_below_zero_or_nothing_is_no_sum(cell: str) -> None:
     assert sum_of(cell, OKU, None, _sums) is None
 
 
-@pytest.mark.parametrize("cell", ["1.234,5", "1,23", "1.2.3", "9" * 5000, "1" + "0" * 40, Decimal("1e300")])
+@pytest.mark.parametrize(
+    "cell", ["1.234,5", "1,23", "1.2.3", "1e400", "3.2e-5", "9" * 5000, "1" + "0" * 40, Decimal("1e300")]
+)
 def test_figures_that_are_not_written_as_figures_are_make_no_sum(cell: Value) -> None:
     assert sum_of(cell, OKU, None, _sums) is None
 

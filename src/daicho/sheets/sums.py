@@ -12,7 +12,10 @@ from daicho.sheets.grid import Value
 from daicho.sheets.units import Sums, Unit
 
 # Whole figures only, in thousands or lakhs: of "1.234,5" no piece is one.
-_FIGURE = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?(?!\d|[.,]\d)")
+_FIGURE = re.compile(
+    r"(?<![\d.,])(?<!\d[eE])(?<!\d[eE][+-])(?:\d{1,3}(?:,\d{2,3})*,\d{3}|\d+)(?:\.\d+)?(?!\d|[.,]\d|[eE][+-]?\d)"
+)
+_POWER = re.compile(r"(?<![\w.,])\d(?:\.\d+)?[eE]\+?\d{1,2}(?![\w.,])")  # as spreadsheets save large figures: 7.32E+11
 # Below zero, as tables write it: -5, $-5, △5, (5). It is no promise.
 _NEGATIVE = re.compile(r"(?:[A-Z]{0,2}[$€£¥₩₹] ?)?[-−–△▲] ?[A-Z]{0,3}[$€£¥₩₹]? ?\d|\([^()]*\)$")
 _MOST = Decimal(10) ** 30  # beyond it a figure is a slip of the keyboard
@@ -37,6 +40,7 @@ def sum_of(value: Value, unit: Unit, currency: str | None, sums: Sums) -> Money 
 def _in_words(text: str, unit: Unit, code: str | None, sums: Sums) -> Money | None:
     if _NEGATIVE.match(text):
         return None
+    text = _POWER.sub(lambda figure: f"{Decimal(figure[0]):f}", text)
     if own := sums(text):
         return _under(unit, _alone(own))
     if code is None:
