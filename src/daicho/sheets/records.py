@@ -11,7 +11,8 @@ from daicho.sheets.columns import AMOUNTS, BOUNDS, Layout
 from daicho.sheets.grid import Grid, Value, letter, text_of
 
 _TOTAL = re.compile(
-    r"(?:grand |sub-?|overall )?totals?(?: \(.*\))?:?|sum:?|合\s*計|総\s*計|小\s*計|計|累\s*計|合計額|total[ :].{0,20}",
+    r"(?:.{1,30}[ :–-] ?|sub-?)?totals?(?: \(.*\))?:?|total(?::| (?:for|of|in|amount|cost|funding|invest|subsid)).{0,30}|sum:?"
+    r"|.{0,20}[合総小累]\s*計額?|計",
     re.I,
 )
 _WHOSE = ("payer", "company", "recipient", "project")
