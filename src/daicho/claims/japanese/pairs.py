@@ -1,4 +1,7 @@
-"""Which of several sums in a line belongs to whom: Aが15億円、Bが9億円を出す; X工場に4兆円、Y拠点に2兆円; AとBがそれぞれ20億円と15億円."""
+"""Which of several sums in a line goes with whom or what.
+
+Aが15億円、Bが9億円を出す; X工場に4兆円、Y拠点に2兆円を充てる; AとBがそれぞれ20億円と15億円を出す.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,48 @@
+"""Who and what a line names that could play a part in a flow."""
+
+import pytest
+
+from daicho.annotation import annotate
+from daicho.claims.japanese.cast import cast_of
+from daicho.model.document import Appearance, Document
+
+
+def named(text: str) -> set[tuple[str, str]]:
+    cast = cast_of(annotate(Document(text, "ja", Appearance("x", "x"))))
+    return {(a.type, a.mention.text) for found in cast.by_line.values() for _, a in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "aim"),
+    [
+        ("県も港の岸壁改修に75億円を充てる。", "港の岸壁改修"),
+        ("韓国政府は送電線の敷設費として7000億ウォンを支援する。", "送電線の敷設"),
+        (
+            "残り260億円は、国産の言語モデルに日本語のデータを学ばせる事業に使う。",
+            "国産の言語モデルに日本語のデータを学ばせる事業",
+        ),
+    ],
+    ids=["with its owner", "expenses", "a bare noun with its clause"],
+)
+def test_what_a_sum_is_put_to_is_a_candidate(text: str, aim: str) -> None:
+    assert ("aim", aim) in named(text)
+
+
+def test_dates_and_shares_are_nothing_that_money_is_put_to() -> None:
+    assert not {text for kind, text in named("同社は28年度に総額の3割に当たる75億円を出す。") if kind == "aim"}
+
+
+@pytest.mark.parametrize(
+    ("text", "project"),
+    [
+        ("「ブルーコア計画」に、9兆ウォンを投じる。", "ブルーコア計画"),
+        ("ペクダムは群山工場に4兆5000億ウォンを充てる。", "群山工場"),
+    ],
+    ids=["a name in quotes", "a plant with its place"],
+)
+def test_projects_keep_what_tells_them_apart(text: str, project: str) -> None:
+    assert ("project", project) in named(text)
+
+
+def test_what_only_ends_like_a_prefecture_is_no_actor() -> None:
+    assert ("actor", "低軌道") not in named("低軌道の衛星に120億円を投じる。")

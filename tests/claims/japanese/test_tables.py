@@ -1,0 +1,32 @@
+"""Rows of a table and items of a digest, which their surroundings tell."""
+
+from daicho.annotation import annotate
+from daicho.claims.japanese import read_claims
+from daicho.claims.japanese.cast import cast_of
+from daicho.model.document import Appearance, Document
+
+TABLE = """産業創成機構は次世代通信の開発事業について、次の2件に補助金を交付することを決定した。
+番号｜テーマ｜採択者｜助成額
+①｜光回路の量産技術｜飛騨フォトン株式会社｜32億円
+②｜無線の実証｜北摂ワイヤレス株式会社｜12億円
+"""
+DIGEST = """【短信】
+◆広島県、AI人材講座に3億円　広島県は製造業向けの生成AI講座を開くため、新年度当初予算案に3億円を計上した。
+"""
+
+
+def test_rows_are_of_the_kind_that_stands_over_them() -> None:
+    claims = read_claims(annotate(Document(TABLE, "ja", Appearance("x", "x")))).claims
+    assert [claim.kind for claim in claims] == ["subsidy", "subsidy"]
+
+
+def test_a_row_is_introduced_by_its_column_heads_and_the_sentence_before() -> None:
+    cast = cast_of(annotate(Document(TABLE, "ja", Appearance("x", "x"))))
+    row = next(line for line in cast.lines if "北摂" in line.text)
+    assert [line.text[:4] for line in cast.introduction(row.index)][-1] == "産業創成"
+
+
+def test_the_head_of_a_digests_item_is_a_line_of_its_own() -> None:
+    sentences = annotate(Document(DIGEST, "ja", Appearance("x", "x"))).sentences
+    heads = [s.span.of(DIGEST) for s in sentences if s.heading]
+    assert "◆広島県、AI人材講座に3億円" in heads
