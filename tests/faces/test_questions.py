@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from daicho.faces.cli import COMMANDS
+from daicho.faces.cli.wording import short_ids
 from daicho.ledger.store import open_ledger
 from examples import document
 
@@ -209,6 +210,14 @@ def test_rates_are_of_the_day_asked_for(run: Run, ledger: Path) -> None:
     assert day("2022-10-20") == "2022-10-20"
     assert "at the rates of 2022-10-20" in run("totals", "--in", "USD", "--rates", "2022-10-20").out
     assert run("totals", "--in", "USD", "--rates", "soon").code == 2
+    assert (
+        run("totals", "--rates", "today").err == "daicho: --rates: nothing to convert to; name a currency: --in USD\n"
+    )
+    assert run("flows", "--rates", "today", "--in", "USD").code == 0
+
+
+def test_reasons_name_deals_as_the_tables_do() -> None:
+    assert short_ids("part of deal-20ccadfd615037a8") == "part of deal-20ccadfd"
 
 
 def test_what_has_no_rate_is_listed_in_its_own_currency(run: Run, ledger: Path) -> None:

@@ -55,6 +55,8 @@ def currency_code(ctx: click.Context, parameter: click.Parameter, value: str | N
 def _rates(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     if value not in ("announced", "today") and not is_partial_date(value):
         raise UsageError(f"--rates: {value!r} is none of announced, today and a date like 2024-04-12")
+    if value != "announced" and not ctx.params.get("currency"):
+        raise UsageError("--rates: nothing to convert to; name a currency: --in USD")
     return value
 
 
@@ -74,6 +76,7 @@ def sum_options(command: F) -> F:
             "--in",
             "currency",
             metavar="CUR",
+            is_eager=True,  # so that --rates knows of it
             callback=currency_code,
             help="Convert to this currency, at the rate of the day a deal was first told, or at --rates.",
         ),

@@ -161,13 +161,16 @@ def _per_cells(found: Per, currency: str) -> tuple[str, str]:
 
 def _explain(row: TotalRow, whole: Mapping[str, Deal]) -> None:
     from daicho.faces.cli.tables import print_table, printable
-    from daicho.faces.cli.wording import deal_row
+    from daicho.faces.cli.wording import deal_row, short_ids
 
     reasons, rates = dict(row.leaves_out), dict(row.rates)
     title = ", ".join(value or "not said" for _, value in (*row.by, ("currency", row.currency)))
     shown = [whole[deal] for deal in (*row.deals, *reasons)]
     lines = [
-        (*deal_row(deal)[:5], f"left out: {reasons[deal.id]}" if deal.id in reasons else _how(rates.get(deal.id)))
+        (
+            *deal_row(deal)[:5],
+            f"left out: {short_ids(reasons[deal.id])}" if deal.id in reasons else _how(rates.get(deal.id)),
+        )
         for deal in shown
     ]
     names = ("deal", "kind", "range", "payer", "for", "counted")

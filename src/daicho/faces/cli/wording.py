@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -108,6 +109,11 @@ def _seen(deal: Deal | DealLine) -> str:
     if first is None or last is None:
         return "no date"
     return first if first[:7] == last[:7] else f"{first[:7]} to {last[:7]}"
+
+
+def short_ids(text: str) -> str:
+    """`text` with as much of the deals' ids in it as the tables show."""
+    return re.sub(r"\bdeal-[0-9a-f]+", lambda found: found[0][:SHORT_ID], text)
 
 
 def at_rates(currency: str | None, used: Rates) -> str:
