@@ -1,4 +1,5 @@
 import json
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,11 @@ def test_adding_up_to_is_no_upper_bound() -> None:
 def test_hostile_input_is_read(text: str) -> None:
     for money in sums(text):
         money.mention.verify(text)
+
+
+def test_a_figure_of_many_decimals_is_read_whole() -> None:
+    [money] = sums("It will spend $3.333333333333 billion.")
+    assert money.value == Decimal("3333333333.333")
 
 
 @given(st.text(alphabet="$€¥ 0123456789.,-bnmillioto\\\u00ad\n", max_size=60))

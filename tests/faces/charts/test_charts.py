@@ -307,3 +307,8 @@ def test_png_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chart_files.importlib, "import_module", missing)
     with pytest.raises(OutputError, match=re.escape("pip install 'daicho[charts]'")):
         content_of(Path("a.png"), chart)
+
+
+def test_ends_of_a_flow_show_what_is_certain_and_what_was_promised_at_most() -> None:
+    svg = flows_chart(flows((deal("exact", 5e9, 5e9), deal("at-most", None, 9e9)))).svg()
+    assert "¥5 bn to ¥14 bn" in svg

@@ -44,7 +44,7 @@ _SINGLE = r"[TtBbMmKk]"
 MAGNITUDE = rf"(?:(?:hundred|thousand|lakh){_GAP})?(?:{_FULL}|{_SHORT})(?![A-Za-z])"
 DIGITS = (
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{2,3}){1,6}(?:\.\d{1,4})?|"
-    r"\d{1,3}(?:[ ]\d{3}){1,4}(?![\d.,])|\d{1,18}(?:\.\d{1,6})?|\.\d{1,3})(?!\d)"
+    r"\d{1,3}(?:[ ]\d{3}){1,4}(?![\d.,])|\d{1,18}(?:\.\d{1,15})?|\.\d{1,3})(?!\d)"
 )
 DECIMAL_COMMA = rf"\d{{1,3}},\d{{1,2}}(?={_GAP}(?:{_FULL}|{_SHORT})\b)"
 SCALED = rf"(?:{DECIMAL_COMMA}|{DIGITS})(?:(?:\+?{_GAP}(?:{MAGNITUDE}))|{_SINGLE}(?![A-Za-z]))?"

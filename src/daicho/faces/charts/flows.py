@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
+from typing import NamedTuple
 
 from daicho.faces.charts.chart import Cell, Chart, Table
 from daicho.faces.charts.labels import sentence, word
@@ -23,6 +24,14 @@ _REST = "…"
 _UNKNOWN = "?"
 _GREY = "plain"  # of what is unknown, or several
 _TONES = ("investment", "subsidy", "loan", "equity", "cancelled", "considering", "done")
+
+
+class _Sum(NamedTuple):
+    """What flows between two ends: what is certain, what was promised at most, and whether some of it has no upper bound."""
+
+    low: float
+    reach: float
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +81,34 @@ def _toned(flows: Sequence[Flow]) -> dict[str, str]:
     return {end: _TONES[at % len(_TONES)] for at, end in enumerate(sorted(sizes, key=lambda end: (-sizes[end], end)))}
 
 
-def _merged(flows: Sequence[Flow]) -> dict[_Ends, tuple[float, bool]]:
-    """The size of each flow between two ends and whether it is open above; the smallest countries taken together."""
+def _merged(flows: Sequence[Flow]) -> dict[_Ends, _Sum]:
+    """What flows between each two ends; the smallest countries taken together."""
     sizes: list[dict[str, float]] = [{}, {}]
     for flow in flows:
         for side, end in zip(sizes, _ends(flow), strict=True):
             side[end] = side.get(end, 0.0) + _size(flow)
     kept = [set(sorted(side, key=lambda end, s=side: (-s[end], end))[:_MOST_NODES]) for side in sizes]  # type: ignore[misc]
-    found: dict[_Ends, tuple[float, bool]] = {}
+    found: dict[_Ends, _Sum] = {}
     for flow in flows:
         source, target = (end if end in side else _REST for end, side in zip(_ends(flow), kept, strict=True))
-        size, is_open = found.get((source, target), (0.0, False))
-        found[source, target] = (size + _size(flow), is_open or flow.total.high is None)
+        low, reach, is_open = found.get((source, target), _Sum(0.0, 0.0, False))
+        found[source, target] = _Sum(
+            low + float(flow.total.low or 0), reach + _size(flow), is_open or flow.total.high is None
+        )
     return found
 
 
 def _panel(
-    bands: Mapping[_Ends, tuple[float, bool]], tones: Mapping[str, str], currency: str, top: float, lang: Lang
+    bands: Mapping[_Ends, _Sum], tones: Mapping[str, str], currency: str, top: float, lang: Lang
 ) -> tuple[list[str], float]:
-    unit = _TALLEST / sum(size for size, _ in bands.values())
+    unit = _TALLEST / sum(band.reach for band in bands.values())
     left, height_left = _column(bands, 0, unit, top)
     right, height_right = _column(bands, 1, unit, top)
     drawn: list[str] = []
     used: dict[tuple[int, str], float] = {}
     x1, x2 = float(_SIDE + _NODE), float(_WIDTH - _SIDE - _NODE)
     for source, target in sorted(bands, key=lambda ends: (left[ends[0]].y, right[ends[1]].y)):
-        thick = bands[source, target][0] * unit
+        thick = bands[source, target].reach * unit
         y1 = left[source].y + used.get((0, source), 0.0)
         y2 = right[target].y + used.get((1, target), 0.0)
         used[0, source] = used.get((0, source), 0.0) + thick
@@ -108,13 +119,11 @@ def _panel(
     return drawn, max(height_left, height_right)
 
 
-def _column(
-    bands: Mapping[_Ends, tuple[float, bool]], side: int, unit: float, top: float
-) -> tuple[dict[str, _Node], float]:
+def _column(bands: Mapping[_Ends, _Sum], side: int, unit: float, top: float) -> tuple[dict[str, _Node], float]:
     """The countries of one side, the greatest first, one below the other."""
     sizes: dict[str, float] = {}
-    for ends, (size, _) in bands.items():
-        sizes[ends[side]] = sizes.get(ends[side], 0.0) + size * unit
+    for ends, band in bands.items():
+        sizes[ends[side]] = sizes.get(ends[side], 0.0) + band.reach * unit
     found, y = {}, top
     for end in sorted(sizes, key=lambda end: (end == _REST, -sizes[end], end)):
         slot = max(_SLOT, sizes[end] + 6)
@@ -126,7 +135,7 @@ def _column(
 def _nodes(
     nodes: Mapping[str, _Node],
     side: int,
-    bands: Mapping[_Ends, tuple[float, bool]],
+    bands: Mapping[_Ends, _Sum],
     tones: Mapping[str, str],
     currency: str,
     lang: Lang,
@@ -136,8 +145,8 @@ def _nodes(
     drawn = []
     for end, node in nodes.items():
         mine = [bands[ends] for ends in bands if ends[side] == end]
-        amount = Decimal(round(sum(size for size, _ in mine)))
-        wording = total(amount, None if any(is_open for _, is_open in mine) else amount, currency, lang)
+        low, reach = Decimal(round(sum(band.low for band in mine))), Decimal(round(sum(band.reach for band in mine)))
+        wording = total(low, None if any(band.is_open for band in mine) else reach, currency, lang)
         drawn += [
             rect(x, node.y, _NODE, max(node.size, 1.0), tones.get(end, _GREY)),
             text(at, node.middle - 2, fitted(_name(end, lang), _SIDE - 16), text_anchor=anchor),
