@@ -6,9 +6,11 @@ from decimal import Decimal
 
 import pytest
 
+from daicho.checks import Material
+from daicho.checks.shares import check_shares
 from daicho.model.claim import Indicator, Party
 from daicho.model.deal import Stated
-from daicho.questions.borne_out import borne_out
+from daicho.questions.borne_out import BorneOut, borne_out
 from examples import grant, mention
 
 
@@ -23,6 +25,10 @@ def stated(
         subject=(Party(mention(text, of), of),) if of else (),
     )
     return Stated(id="i1", document="d1", doc="a.txt", published=published, lang="en", claim=claim)
+
+
+def compared(*claims: Stated) -> dict[str, BorneOut]:
+    return borne_out(claims, check_shares(Material(claims, ())))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +60,7 @@ def stated(
 def test_the_same_measure_is_compared(
     text: str, wording: str, value: str, unit: str, of: str, agrees: bool, says: str
 ) -> None:
-    found = borne_out([stated(text, wording, value, unit, of)])["i1"]
+    found = compared(stated(text, wording, value, unit, of))["i1"]
     assert found.agrees is agrees
     assert says in found.text
 
@@ -70,13 +76,13 @@ def test_the_same_measure_is_compared(
     ],
 )
 def test_other_measures_are_left_alone(text: str, wording: str, unit: str, of: str, published: str | None) -> None:
-    assert borne_out([stated(text, wording, "32", unit, of, published)]) == {}
+    assert compared(stated(text, wording, "32", unit, of, published)) == {}
 
 
 def test_a_share_of_gdp_is_compared_with_the_sum_beside_it() -> None:
     text = "METI will give Hoshi Chips up to 732 billion yen, 0.12 percent of GDP. "
     share = stated(text, "0.12 percent of GDP", "0.12", "percent of GDP")
     money = Stated(id="m1", document="d1", doc="a.txt", published="2024-03-01", lang="en", claim=grant(text))
-    found = borne_out([money, share])["i1"]
+    found = compared(money, share)["i1"]
     assert found.agrees
     assert "GDP of 202" in found.text

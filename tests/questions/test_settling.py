@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -24,10 +25,13 @@ from daicho.model.deal import Stated
 from daicho.model.document import Appearance, Document
 from daicho.model.judgement import ClaimRef, Judgement
 from daicho.pipeline import extract
-from daicho.questions import settling
+from daicho.questions import findings, indicators, settling, timelines
 from daicho.questions.board import board, deal, generation
 from daicho.questions.deals import deals_of
+from daicho.questions.findings import findings_of
+from daicho.questions.indicators import indicators_of
 from daicho.questions.judged import judged
+from daicho.questions.timelines import timelines_of
 from shared import GOLD
 
 _TOLD_OF = (
@@ -99,6 +103,7 @@ class Changing:
             self.redate,
             self.judge,
             self.judge,
+            self.reject,
             self.undo,
         ]
         self.dice.choice(acts)()
@@ -129,6 +134,18 @@ class Changing:
             if made is not None:
                 judgements.write(connection, made)
                 self.made.append(made.id)
+
+    def reject(self) -> None:
+        """Somebody says of any claim that it is wrong: money or not."""
+        with self.ledger.writing() as connection:
+            claims = list(read.stated(connection))
+            if claims:
+                one = self.dice.choice(claims)
+                made = f"2026-01-01T00:01:{len(self.made):02}.000Z"
+                about = ClaimRef.to(one.id, one.document, one.claim)
+                wrong = Judgement(verb="reject", claims=(about,), author="a", made=made)
+                judgements.write(connection, wrong)
+                self.made.append(wrong.id)
 
     def undo(self) -> None:
         if self.made:
@@ -162,6 +179,32 @@ def test_one_change_after_another_leaves_the_same_bytes_as_all_at_once(seed: int
             changing.step()
         followed = content(ledger)
         assert followed == anew(ledger)
+
+
+@pytest.mark.usefixtures("crowds")
+@pytest.mark.parametrize("seed", range(4))
+def test_what_is_kept_answers_as_if_all_were_looked_at(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = (findings_of, timelines_of, indicators_of)
+    told = 0
+    with open_ledger(str(tmp_path / "ledger.db")) as ledger:
+        changing = Changing(ledger, random.Random(seed))
+        for _ in range(12):
+            changing.step()
+            kept_answers = [ask(ledger) for ask in asked]
+            assert [ask(ledger) for ask in asked] == kept_answers
+            with monkeypatch.context() as patch:
+                for module in (findings, timelines, indicators):
+                    patch.setattr(module, "settled", nothing_kept)
+                assert [ask(ledger) for ask in asked] == kept_answers
+            told += len(findings_of(ledger).open)
+    assert told
+
+
+@contextmanager
+def nothing_kept(_: Ledger) -> Iterator[None]:
+    yield None
 
 
 @settings(max_examples=12, deadline=None)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from daicho.checks.amounts import check_amounts
-from daicho.checks.comparisons import check_comparisons
+from daicho.checks.comparisons import check_comparisons, check_greater_shares
 from daicho.checks.exchange import check_exchange
-from daicho.checks.material import Converted, Material
+from daicho.checks.material import CheckedDeal, Converted, Material
 from daicho.checks.milestones import check_milestones
 from daicho.checks.payers import check_payers, check_places
 from daicho.checks.shares import check_shares
@@ -15,35 +15,55 @@ from daicho.checks.status import check_status
 from daicho.checks.sums import check_sums
 from daicho.model.finding import CLASSES, SEVERITIES, Finding
 
-CHECKS: tuple[Callable[[Material], Iterator[Finding]], ...] = (
-    check_exchange,
-    check_amounts,
-    check_sums,
-    check_shares,
-    check_comparisons,
-    check_status,
-    check_payers,
-    check_places,
-    check_milestones,
-)
+Check = Callable[[Material], Iterator[Finding]]
+
+OF_DOCUMENTS: dict[str, Check] = {
+    "exchange": check_exchange,
+    "sums": check_sums,
+    "shares": check_shares,
+    "comparisons": check_comparisons,
+    "greater": check_greater_shares,
+}
+"""Checks that look at one document after another; `greater` looks at the largest sums of all deals beside."""
+
+OF_DEALS: dict[str, Check] = {
+    "amounts": check_amounts,
+    "status": check_status,
+    "payers": check_payers,
+    "places": check_places,
+}
+"""Checks that look at one deal after another."""
+
+CHECKS: dict[str, Check] = {**OF_DOCUMENTS, **OF_DEALS, "milestones": check_milestones}
+"""All of them by name; milestones are followed through the whole ledger."""
 
 
 def check(material: Material) -> tuple[Finding, ...]:
     """Every finding, the gravest first, then by class and by where it points."""
-    found: dict[str, Finding] = {}
-    for run in CHECKS:
-        for finding in run(material):
-            known = found.get(finding.id)
-            if known is None or _grave(finding) > _grave(known):
-                found[finding.id] = finding
+    return in_order(finding for run in CHECKS.values() for finding in run(material))
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What the checks found, in the order of `CHECKS`, as it is told: each thing once, the gravest first."""
+    found = gravest(findings)
     # A total that its own document refutes needs no other document to differ from.
     refuted = {finding.evidence[0].claim for finding in found.values() if finding.cls == "sum"}
     told = (f for f in found.values() if f.cls != "amount" or f.evidence[0].claim not in refuted)
     return tuple(sorted(told, key=lambda f: (-_grave(f), CLASSES.index(f.cls), f.evidence, f.text)))
 
 
+def gravest(findings: Iterable[Finding]) -> dict[str, Finding]:
+    """Of findings with one id the gravest, of equals the first, by id."""
+    found: dict[str, Finding] = {}
+    for finding in findings:
+        known = found.get(finding.id)
+        if known is None or _grave(finding) > _grave(known):
+            found[finding.id] = finding
+    return found
+
+
 def _grave(finding: Finding) -> int:
     return SEVERITIES.index(finding.severity)
 
 
-__all__ = ["CHECKS", "Converted", "Material", "check"]
+__all__ = ["CHECKS", "OF_DEALS", "OF_DOCUMENTS", "CheckedDeal", "Converted", "Material", "check", "gravest", "in_order"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from daicho.checks.material import Material, evidence
+from daicho.checks.material import CheckedDeal, Material, evidence
 from daicho.checks.rounding import Interval, stated_interval
 from daicho.model.deal import Deal, Stated
 from daicho.model.finding import Finding
@@ -92,7 +92,7 @@ def _near(left: Decimal, right: Decimal) -> bool:
     return min(left, right) * 5 >= max(left, right)
 
 
-def _compare(deal: Deal, item: _Told, usual: Sequence[_Told]) -> Finding | None:
+def _compare(deal: Deal | CheckedDeal, item: _Told, usual: Sequence[_Told]) -> Finding | None:
     likeliest = max(usual, key=lambda other: (other.stated.money.amount.bound == "exact", -usual.index(other)))
     both = evidence([item.stated, likeliest.stated])
     many = len({other.stated.document for other in usual})

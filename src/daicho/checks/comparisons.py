@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from daicho.checks.material import Material, evidence
 from daicho.model.claim import Headcount, Indicator, MoneyClaim
-from daicho.model.deal import Deal, Stated
+from daicho.model.deal import Stated
 from daicho.model.finding import Finding
 from daicho.model.wording import figure, sum_of_money
-from daicho.reference import organisations, places
+from daicho.reference import places
 from daicho.reference.economies import economy, newest_gdp
 from daicho.reference.exchange import rate
 
@@ -44,14 +44,19 @@ _HONEST_FACTOR = Decimal("1.3")
 
 
 def check_comparisons(material: Material) -> Iterator[Finding]:
-    """Populations and percentages stated beside a count, and comparisons of shares of GDP."""
+    """Populations and percentages stated beside a count."""
     for stated in material.claims:
         claim = stated.claim
-        if isinstance(claim, MoneyClaim):
-            yield from _greater_share(stated, material.deals)
-        elif isinstance(claim, Headcount | Indicator):
+        if isinstance(claim, Headcount | Indicator):
             found = list(_population(stated, claim))
             yield from found or _of_count(stated, claim)
+
+
+def check_greater_shares(material: Material) -> Iterator[Finding]:
+    """Shares of GDP that are called larger than other countries'."""
+    for stated in material.claims:
+        if isinstance(stated.claim, MoneyClaim):
+            yield from _greater_share(stated, material)
 
 
 def _population(stated: Stated, claim: Headcount | Indicator) -> Iterator[Finding]:
@@ -104,7 +109,7 @@ def _of_count(stated: Stated, claim: Headcount | Indicator) -> Iterator[Finding]
         )
 
 
-def _greater_share(stated: Stated, deals: Sequence[Deal]) -> Iterator[Finding]:
+def _greater_share(stated: Stated, material: Material) -> Iterator[Finding]:
     """A share of GDP called larger than other countries': the figures, and why they do not decide it."""
     claim = stated.money
     match = _GREATER.search(claim.quote.text) or _GREATER_JA.search(claim.quote.text)
@@ -126,9 +131,8 @@ def _greater_share(stated: Stated, deals: Sequence[Deal]) -> Iterator[Finding]:
         other = newest_gdp(country, own.year)
         if other is None or other.gdp is None or country == claim.country:
             continue
-        text += (
-            f"; the same share of {country}'s GDP would be ${figure(share * other.gdp)}, {_known_sums(country, deals)}"
-        )
+        known = _known_sums(material.largest_subsidies.get(country, {}))
+        text += f"; the same share of {country}'s GDP would be ${figure(share * other.gdp)}, {known}"
     yield Finding(
         "share",
         "info",
@@ -147,16 +151,11 @@ def _countries(wording: str) -> list[str]:
     return list(dict.fromkeys(place.id for place in found))
 
 
-def _known_sums(country: str, deals: Sequence[Deal]) -> str:
-    """What the ledger knows a state to give, in one line."""
-    sums: dict[str, list[Decimal]] = {}
-    for deal in deals:
-        payers = [organisations.by_id(party.entity) for party in deal.payer if party.entity]
-        if deal.kind == "subsidy" and deal.high and any(payer and payer.country == country for payer in payers):
-            sums.setdefault(deal.currency, []).append(deal.high)
-    if not sums:
+def _known_sums(largest: Mapping[str, Decimal]) -> str:
+    """What the ledger knows a state to give, in one line. largest: its largest subsidy in each currency."""
+    if not largest:
         return "of which the ledger knows no deal"
-    told = ", ".join(f"up to {sum_of_money(max(values), code)}" for code, values in sorted(sums.items()))
+    told = ", ".join(f"up to {sum_of_money(value, code)}" for code, value in sorted(largest.items()))
     return f"where the largest deal in the ledger is {told}"
 
 

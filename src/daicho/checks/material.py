@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
+from daicho.deals.milestones import Projects
 from daicho.model.claim import MoneyClaim
-from daicho.model.deal import Deal, Stated
+from daicho.model.deal import Deal, DealParty, Stated
 from daicho.model.finding import Evidence
 from daicho.model.money import Money
 from daicho.model.span import Span
+from daicho.reference import organisations
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +28,44 @@ class Converted:
     second: Money
 
 
+class CheckedDeal(NamedTuple):
+    """As much of a deal as checks look at: its claims in order of publication, and the currency of its range."""
+
+    id: str
+    currency: str
+    claims: Sequence[Stated]
+
+
+Subsidies = Mapping[str, Mapping[str, Decimal]]
+"""The largest subsidy by the country whose organisations pay it and by currency."""
+
+
 @dataclass(frozen=True)
 class Material:
     """The claims of the ledger in order of publication, the deals made of them, and the stated conversions.
 
-    as_of: the day that `stale` is judged on, None in a ledger without dates.
+    as_of: the day that `stale` is judged on, None in a ledger without dates; subsidies: gives the largest subsidies of a whole
+    ledger, where `deals` are only some of it.
     """
 
     claims: Sequence[Stated]
-    deals: Sequence[Deal]
+    deals: Sequence[Deal | CheckedDeal]
     conversions: Sequence[Converted] = ()
     as_of: str | None = None
+    subsidies: Callable[[], Subsidies] | None = None
+
+    @cached_property
+    def projects(self) -> Projects:
+        """The projects that the claims speak of."""
+        return Projects(self.claims)
+
+    @cached_property
+    def largest_subsidies(self) -> Subsidies:
+        """The largest subsidies of the ledger."""
+        if self.subsidies is not None:
+            return self.subsidies()
+        whole = [deal for deal in self.deals if isinstance(deal, Deal) and deal.kind == "subsidy"]
+        return largest((deal.payer, deal.currency, deal.high) for deal in whole)
 
     @cached_property
     def by_document(self) -> dict[str, list[Stated]]:
@@ -51,6 +82,17 @@ class Material:
             for stated in self.by_document.get(document, ())
             if isinstance(stated.claim, MoneyClaim) and stated.claim.amount.mention.span.overlaps(span)
         ]
+
+
+def largest(subsidies: Iterable[tuple[Sequence[DealParty], str, Decimal | None]]) -> Subsidies:
+    """The largest of these. subsidies: the payers, the currency and the top of the range of each."""
+    found: dict[str, dict[str, Decimal]] = {}
+    for payers, currency, high in subsidies:
+        known = [organisations.by_id(payer.entity) for payer in payers if payer.entity] if high else ()
+        for country in {payer.country for payer in known if payer and payer.country}:
+            sums = found.setdefault(country, {})
+            sums[currency] = max(high or Decimal(0), sums.get(currency, Decimal(0)))
+    return found
 
 
 def evidence(claims: Iterable[Stated]) -> tuple[Evidence, ...]:

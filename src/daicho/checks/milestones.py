@@ -24,7 +24,7 @@ _NAME = re.compile(r"\b[A-Z][a-zA-Z]{3,}\b|[ァ-ヴー]{3,}")
 
 def check_milestones(material: Material) -> Iterator[Finding]:
     """Dates of one step of one project, followed from document to document, and dates that passed in silence."""
-    projects = Projects(material.claims)
+    projects = material.projects
     small = _SmallSteps(projects)
     for history in projects.histories:
         yield from _follow(history.claims, small)

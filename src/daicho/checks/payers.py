@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from daicho.checks.material import Material, evidence
+from daicho.checks.material import CheckedDeal, Material, evidence
 from daicho.checks.rounding import stated_interval
 from daicho.model.claim import Party
 from daicho.model.deal import Deal, Stated
@@ -147,7 +147,7 @@ def _unnamed(party: Party) -> bool:
     return party.entity is None or bool(_FUND.search(party.name))
 
 
-def _takes_part(payer: Party, deal: Deal) -> bool:
+def _takes_part(payer: Party, deal: Deal | CheckedDeal) -> bool:
     """Whether another claim names the payer as who receives or as the project: a joint venture spends its founders' money."""
     others = [party for stated in deal.claims for party in (*stated.money.recipient, *stated.money.project)]
     return any(party.entity == payer.entity or same_entity(party.name, payer.name).same for party in others)

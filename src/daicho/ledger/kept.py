@@ -119,7 +119,10 @@ FINDINGS = _table(
     Column("id", _ID, primary_key=True),
     Column("body", Text, nullable=False),
 )
-"""What does not add up, in order."""
+"""What does not add up, under the check and what it looked at: one document or one deal."""
+
+TRACKS = _table("kept_tracks", Column("at", Text, primary_key=True), Column("body", Text, nullable=False))
+"""Steps of projects and what does not add up in them. Unlike all else it is made when it is asked for first."""
 
 _TABLES: tuple[Table, ...] = (BLOCKS, LINKS, MEMBERS, DEALS, ALIKE, FILED, RELATIONS, MENTIONS, FINDINGS)
 
@@ -137,6 +140,11 @@ def everything(connection: Connection, table: Table, *columns: str, order: str |
     """All rows of a table, or some columns of them, in the order of one."""
     query = select(*(table.c[column] for column in columns)) if columns else select(table)
     return connection.execute(query.order_by(table.c[order]) if order else query).all()
+
+
+def starting(connection: Connection, table: Table, column: str, prefix: str) -> Sequence[Any]:
+    """The rows whose `column` starts with `prefix`."""
+    return connection.execute(select(table).where(table.c[column].startswith(prefix, autoescape=True))).all()
 
 
 def put(connection: Connection, table: Table, rows: Collection[Sequence[Any]]) -> None:
@@ -170,12 +178,12 @@ def drop_all(connection: Connection, table: Table) -> None:
 
 def clear(connection: Connection) -> None:
     """Take out everything."""
-    for table in _TABLES:
+    for table in (*_TABLES, TRACKS):
         drop_all(connection, table)
 
 
 def content_hash(connection: Connection) -> str:
-    """SHA-256 over everything that is kept: equal hashes, equal answers."""
+    """SHA-256 over everything that is kept, but for what is made only when asked for: equal hashes, equal answers."""
     digest = hashlib.sha256()
     for table in _TABLES:
         for row in connection.execute(select(table).order_by(*table.primary_key)):

@@ -41,7 +41,12 @@ def kept(connection: Connection) -> None:
     kept_tables.metadata.create_all(connection)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, judgements, sheets, kept)
+def tracks(connection: Connection) -> None:
+    """Steps of projects that are kept."""
+    kept_tables.TRACKS.create(connection, checkfirst=True)
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, judgements, sheets, kept, tracks)
 
 
 def is_current(connection: Connection) -> bool:

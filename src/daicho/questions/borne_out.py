@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from daicho.checks.material import Material
-from daicho.checks.shares import check_shares
 from daicho.model.claim import Indicator
 from daicho.model.deal import Stated
+from daicho.model.finding import Finding
 from daicho.model.wording import figure
 from daicho.reference import organisations, places
 from daicho.reference.economies import economy
@@ -32,10 +31,10 @@ class BorneOut:
     agrees: bool
 
 
-def borne_out(claims: Sequence[Stated]) -> dict[str, BorneOut]:
-    """The indicators among `claims` that the reference has, too, by the claim's id."""
+def borne_out(claims: Iterable[Stated], shares: Iterable[Finding]) -> dict[str, BorneOut]:
+    """The indicators among `claims` that the reference has, too, by the claim's id. shares: what `check_shares` finds in them."""
     found = {stated.id: one for stated in claims for one in _compared(stated)}
-    for finding in check_shares(Material(claims, ())):
+    for finding in shares:
         share = finding.evidence[0].claim
         if share is not None:
             found[share] = BorneOut(finding.text, finding.severity == "info")

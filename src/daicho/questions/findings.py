@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 
-from daicho.checks import Converted, Material, check
-from daicho.errors import ReadOnly
-from daicho.ledger import changes, read
+from daicho.checks import Material, check, in_order
+from daicho.ledger import read
 from daicho.ledger.store import Ledger, Snapshot
-from daicho.model.claim import MoneyClaim
 from daicho.model.dates import known_by
-from daicho.model.deal import Deal, Stated
 from daicho.model.finding import Finding
 from daicho.model.judgement import Judgement
-from daicho.model.wire import money_from_json
-from daicho.questions.deals import says_everything, whole_deals
+from daicho.questions.deals import says_everything
 from daicho.questions.entered import decided_now
 from daicho.questions.judged import Judged, judged
-from daicho.questions.kept_findings import keep_findings, kept_findings
-from daicho.questions.lines import kept_lines
+from daicho.questions.kept_findings import conversions_of, kept_findings
 from daicho.questions.settling import settled
 from daicho.questions.standing import Standing
+from daicho.questions.tracks import Tracks, keep_tracks, tracks_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,49 +45,29 @@ def findings_of(ledger: Ledger, as_of: str | None = None) -> FindingsAnswer:
 
 
 def _kept_or_found(ledger: Ledger, as_of: str | None) -> tuple[Sequence[Finding], Sequence[Standing]]:
-    """The findings, dismissed or not, and all judgements. Where the ledger can keep them it does, until something changes."""
+    """The findings, dismissed or not, and all judgements: of what is kept where that says everything."""
     with settled(ledger) as connection:
         if connection is not None and says_everything(connection, as_of):
             standings = decided_now(connection).standings
-            asked = f"{changes.count(connection)} {as_of or read.newest_date(connection)}"
-            if changes.read(connection, "found") == asked:
-                return kept_findings(connection), standings
-            deals = whole_deals(connection, kept_lines(connection))
-            found = check(_material(connection, judged(connection), deals, as_of))
+            found = list(kept_findings(connection))
+            tracks: Tracks | None = tracks_in(connection, as_of)
         else:
-            asked = None
-    if asked is not None:
-        with suppress(ReadOnly):  # who may not write looks for them again next time
-            keep_findings(ledger, found, asked)
-        return found, standings
+            tracks = None
+    if tracks is not None:
+        keep_tracks(ledger, tracks)
+        return in_order((*found, *tracks.findings)), standings
     with ledger.reading() as reading:
         known = judged(reading, as_of)
-        return check(_material(reading, known, known.deals(), as_of)), known.standings
+        return check(_material(reading, known, as_of)), known.standings
 
 
-def _material(connection: Snapshot, known: Judged, deals: Sequence[Deal], as_of: str | None) -> Material:
-    printed = read.printed(connection)
+def _material(connection: Snapshot, known: Judged, as_of: str | None) -> Material:
     conversions = [
-        Converted(key, printed[key].doc, printed[key].published, money_from_json(first), money_from_json(second))
-        for key, first, second in read.conversions(connection)
-        if as_of is None or known_by(printed[key].published, as_of)
+        one
+        for one in conversions_of(connection, None, known.rejected)
+        if as_of is None or known_by(one.published, as_of)
     ]
-    rejected: dict[str, list[Stated]] = {}
-    for stated in known.rejected:
-        rejected.setdefault(stated.document, []).append(stated)
-    standing = [one for one in conversions if not any(_stands_in(one, of) for of in rejected.get(one.document, ()))]
-    return Material(known.claims, deals, standing, as_of or read.newest_date(connection))
-
-
-def _stands_in(converted: Converted, stated: Stated) -> bool:
-    """Whether a conversion is of the sum of this claim."""
-    return (
-        stated.document == converted.document
-        and isinstance(stated.claim, MoneyClaim)
-        and any(
-            stated.claim.amount.mention.span.overlaps(sum_.mention.span) for sum_ in (converted.first, converted.second)
-        )
-    )
+    return Material(known.claims, known.deals(), conversions, as_of or read.newest_date(connection))
 
 
 def _dismissals(found: Sequence[Finding], standings: Sequence[Standing]) -> dict[str, Judgement]:

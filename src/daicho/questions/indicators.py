@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from daicho.checks import Material
+from daicho.checks.shares import check_shares
+from daicho.ledger import read
 from daicho.ledger.store import Ledger
 from daicho.model.claim import Indicator
 from daicho.model.dates import last_day
 from daicho.model.deal import Stated
 from daicho.questions.borne_out import BorneOut, borne_out
+from daicho.questions.entered import decided_now
 from daicho.questions.judged import judged
+from daicho.questions.kept_findings import kept_findings
+from daicho.questions.settling import settled
 from daicho.reference import organisations, places
 
 
@@ -34,9 +41,7 @@ def indicators_of(
 
     subject: part of a name, or an entity's id; unit: as claims have it (`%`, `rank`); as_of: only what was published by then.
     """
-    with ledger.reading() as connection:
-        claims = judged(connection, as_of).claims
-    known = borne_out(claims)
+    claims, known = _said(ledger, as_of)
     found = [
         _reported(stated, stated.claim, known.get(stated.id))
         for stated in claims
@@ -44,6 +49,19 @@ def indicators_of(
     ]
     wanted = [one for one in found if _wanted(one, subject) and unit in (None, one.claim.unit)]
     return tuple(sorted(wanted, key=_order))
+
+
+def _said(ledger: Ledger, as_of: str | None) -> tuple[Sequence[Stated], Mapping[str, BorneOut]]:
+    """The claims that stand, indicators at least, and what the reference says of them."""
+    with settled(ledger) as connection:
+        if connection is not None:
+            decided = decided_now(connection)
+            read_ = read.stated(connection, as_of, kind=Indicator.kind)
+            claims = [decided.enter(stated) for stated in read_ if not decided.rejects(stated.id)]
+            return claims, borne_out(claims, kept_findings(connection, "shares"))
+    with ledger.reading() as reading:
+        every = judged(reading, as_of).claims
+    return every, borne_out(every, check_shares(Material(every, ())))
 
 
 def _reported(stated: Stated, claim: Indicator, reference: BorneOut | None) -> Reported:

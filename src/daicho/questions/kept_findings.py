@@ -1,36 +1,128 @@
-"""Findings as rows of the kept table, and back."""
+"""Findings as a ledger keeps them: under the check and the one document or deal that they rest on, and back."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple
 
-from daicho.ledger import changes, kept
-from daicho.ledger.store import Ledger, Snapshot
+from daicho.checks import CHECKS, OF_DEALS, OF_DOCUMENTS, CheckedDeal, Converted, Material, gravest
+from daicho.checks.material import Subsidies, largest
+from daicho.ledger import kept, read
+from daicho.ledger.store import Snapshot
+from daicho.model.claim import MoneyClaim
+from daicho.model.deal import Stated
 from daicho.model.finding import Evidence, Finding
+from daicho.model.wire import money_from_json
+from daicho.questions.lines import figure_from_text, parties_from_text
+
+_WITH_OTHERS = "greater"  # the one check of documents that looks at the deals of others, too
 
 
-def kept_findings(connection: Snapshot) -> tuple[Finding, ...]:
-    """The findings that a ledger keeps, in their order."""
-    return tuple(_finding(row.body) for row in kept.everything(connection, kept.FINDINGS, order="at"))
+def kept_findings(connection: Snapshot, *checks: str) -> Iterator[Finding]:
+    """What the ledger keeps of what these checks of documents and deals found (default: all of them), check by check."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    if checks:
+        rows = [row for check in checks for row in kept.starting(connection, kept.FINDINGS, "at", f"{check} ")]
+    else:
+        rows = list(kept.everything(connection, kept.FINDINGS))
+    for row in rows:
+        found.setdefault(row.at.partition(" ")[0], []).append((row.at, row.body))
+    return (finding_from_text(body) for check in CHECKS for _, body in sorted(found.get(check, ())))
 
 
-def keep_findings(ledger: Ledger, found: Sequence[Finding], asked: str) -> None:
-    """Keep findings. asked: how many changes they take account of and as of which day, as `changes` notes it."""
-    rows = [(f"{number:08}", finding.id, _text(finding)) for number, finding in enumerate(found)]
-    with ledger.writing() as connection:
-        if asked.startswith(f"{changes.count(connection)} "):  # nothing has changed while they were looked for
-            kept.drop_all(connection, kept.FINDINGS)
-            kept.put(connection, kept.FINDINGS, rows)
-            changes.write(connection, "found", asked)
+def keep_findings(
+    connection: Snapshot,
+    documents: Collection[str] | None,
+    claims: Sequence[Stated],
+    rejected: Iterable[Stated],
+    deals: Sequence[CheckedDeal],
+) -> None:
+    """Keep what the checks find in these documents (None: in all) and deals; nothing of them is kept yet.
+
+    claims: those of the documents that stand; rejected: those that do not.
+    """
+    conversions = conversions_of(connection, documents, rejected)
+    material = Material(claims, deals, conversions, subsidies=_subsidies(connection))
+    homes = {stated.id: deal.id for deal in deals for stated in deal.claims}
+    rows = list(_rows(material, OF_DOCUMENTS, lambda finding: finding.evidence[0].document))
+    rows += _rows(material, OF_DEALS, lambda finding: homes[finding.evidence[0].claim or ""])
+    kept.put(connection, kept.FINDINGS, rows)
 
 
-def _text(finding: Finding) -> str:
+def forget_findings(connection: Snapshot, documents: Collection[str], deals: Collection[str]) -> None:
+    """Take out what was found in these documents and deals."""
+    places = [f"{check} {document}" for check in OF_DOCUMENTS for document in documents]
+    places += [f"{check} {deal}" for check in OF_DEALS for deal in deals]
+    kept.drop(connection, kept.FINDINGS, "at", places)
+
+
+def documents_with_others(connection: Snapshot) -> set[str]:
+    """The documents with findings that any deal of the ledger may change."""
+    rows = kept.starting(connection, kept.FINDINGS, "at", f"{_WITH_OTHERS} ")
+    return {row.at.removeprefix(f"{_WITH_OTHERS} ") for row in rows}
+
+
+def keep_with_others(connection: Snapshot, claims: Sequence[Stated]) -> None:
+    """Find anew what rests on all deals, in these claims: all of those of their documents."""
+    documents = {one.document for one in claims}
+    kept.drop(connection, kept.FINDINGS, "at", [f"{_WITH_OTHERS} {document}" for document in documents])
+    material = Material(claims, (), subsidies=_subsidies(connection))
+    checks = {_WITH_OTHERS: OF_DOCUMENTS[_WITH_OTHERS]}
+    kept.put(connection, kept.FINDINGS, list(_rows(material, checks, lambda finding: finding.evidence[0].document)))
+
+
+def conversions_of(
+    connection: Snapshot, documents: Collection[str] | None, rejected: Iterable[Stated]
+) -> list[Converted]:
+    """The conversions that documents state (None: all of them), but for those of sums in claims that were rejected."""
+    out: dict[str, list[Stated]] = {}
+    for stated in rejected:
+        out.setdefault(stated.document, []).append(stated)
+    printed = read.printed(connection, documents)
+    found = (
+        Converted(key, printed[key].doc, printed[key].published, money_from_json(first), money_from_json(second))
+        for key, first, second in read.conversions(connection, documents)
+    )
+    return [one for one in found if not any(_stands_in(one, of) for of in out.get(one.document, ()))]
+
+
+def finding_to_text(finding: Finding) -> str:
+    """A finding as JSON."""
     evidence = [astuple(item) for item in finding.evidence]
     return json.dumps([finding.cls, finding.severity, finding.text, evidence, finding.settle], ensure_ascii=False)
 
 
-def _finding(text: str) -> Finding:
+def finding_from_text(text: str) -> Finding:
+    """The inverse of `finding_to_text`."""
     cls, severity, told, evidence, settle = json.loads(text)
     return Finding(cls, severity, told, tuple(Evidence(*item) for item in evidence), settle)
+
+
+def _rows(
+    material: Material, checks: Mapping[str, Callable[[Material], Iterator[Finding]]], home: Callable[[Finding], str]
+) -> Iterator[tuple[str, str, str]]:
+    for name, check in checks.items():
+        for key, finding in gravest(check(material)).items():
+            yield f"{name} {home(finding)}", key, finding_to_text(finding)
+
+
+def _stands_in(converted: Converted, stated: Stated) -> bool:
+    """Whether a conversion is of the sum of this claim."""
+    return (
+        stated.document == converted.document
+        and isinstance(stated.claim, MoneyClaim)
+        and any(
+            stated.claim.amount.mention.span.overlaps(sum_.mention.span) for sum_ in (converted.first, converted.second)
+        )
+    )
+
+
+def _subsidies(connection: Snapshot) -> Callable[[], Subsidies]:
+    """Gives the largest subsidies of the deals that the ledger keeps by then."""
+
+    def found() -> Subsidies:
+        rows = kept.find(connection, kept.DEALS, "kind", ["subsidy"], "payer", "currency", "high")
+        return largest((parties_from_text(row.payer), row.currency, figure_from_text(row.high)) for row in rows)
+
+    return found

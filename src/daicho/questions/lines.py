@@ -44,13 +44,13 @@ def line_from_values(row: Sequence[Any]) -> DealLine:
         key,
         kind,
         currency,
-        _figure(low),
-        _figure(high),
+        figure_from_text(low),
+        figure_from_text(high),
         status,
-        _parties(payer),
-        _parties(recipient),
-        _parties(project),
-        _parties(place),
+        parties_from_text(payer),
+        parties_from_text(recipient),
+        parties_from_text(project),
+        parties_from_text(place),
         country,
         _sectors(sector),
         relations_from_text(relations),
@@ -103,7 +103,8 @@ def _parties_to_text(parties: Sequence[DealParty]) -> str:
 
 
 @lru_cache(maxsize=65536)  # most deals share their parties with others
-def _parties(text: str) -> tuple[DealParty, ...]:
+def parties_from_text(text: str) -> tuple[DealParty, ...]:
+    """The parties of a deal, of JSON."""
     return tuple(DealParty(name, entity) for name, entity in json.loads(text))
 
 
@@ -113,7 +114,8 @@ def _sectors(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def _figure(text: str | None) -> Decimal | None:
+def figure_from_text(text: str | None) -> Decimal | None:
+    """One end of a range, of its wording."""
     return None if text is None else Decimal(text)
 
 

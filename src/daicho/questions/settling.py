@@ -10,21 +10,24 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from daicho.checks import CheckedDeal
 from daicho.deals import work_out
+from daicho.deals.traits import Traits
 from daicho.errors import ReadOnly
 from daicho.ledger import changes, kept, read
 from daicho.ledger.store import Ledger, Snapshot
 from daicho.model.deal import Stated
 from daicho.model.wire import PARTY_SLOTS
-from daicho.questions.entered import decided_with, entities_in, money_traits
+from daicho.questions.entered import Claims, decided_with, entities_in, money_traits
 from daicho.questions.following import (
     Change,
+    Followed,
     alike_rows,
     deal_row,
     filed_rows,
@@ -32,6 +35,7 @@ from daicho.questions.following import (
     member_rows,
 )
 from daicho.questions.judged import Decisions, decisions
+from daicho.questions.kept_findings import documents_with_others, forget_findings, keep_findings, keep_with_others
 from daicho.questions.shelving import at
 from daicho.reference.tables import tables_in_use
 
@@ -101,7 +105,7 @@ def rules() -> str:
 def _begin_anew(connection: Snapshot) -> None:
     """Work everything out from all claims."""
     kept.clear(connection)
-    changes.write(connection, "found", "")  # the findings that were kept are gone, too
+    changes.write(connection, "tracked", "")
     claims = list(read.stated(connection))
     decided = decisions(connection, claims, entities_in(claims))
     standing = _standing(claims, decided)
@@ -115,6 +119,8 @@ def _begin_anew(connection: Snapshot) -> None:
     kept.put(connection, kept.RELATIONS, [(at(layer, key), *row) for layer, key, row in found.shelf.rows()])
     kept.put(connection, kept.DEALS, [deal_row(one, told, line, line.relations) for one, told, line in deals])
     kept.put(connection, kept.MENTIONS, _mentions(claims, standing))
+    checked = [_checked(one.id, line.currency, one.members) for one, _, line in deals]
+    keep_findings(connection, None, standing, _rejected(claims, decided), checked)
     changes.write(connection, "decided", _Decided.of(decided).text)
 
 
@@ -130,8 +136,40 @@ def _follow(connection: Snapshot, documents: Collection[str]) -> None:
     kept.replace(connection, kept.MENTIONS, "document", touched, _mentions(claims, standing))
     pairs = (set(before.together) ^ set(now.together)) | (set(before.apart) ^ set(now.apart))
     ids = {id_ for pair in pairs for id_ in pair}
-    follow(connection, Change(touched, money_traits(standing), ids, ids), decided)
+    followed = follow(connection, Change(touched, money_traits(standing), ids, ids), decided)
+    _check_anew(connection, followed, standing, _rejected(claims, decided), decided, touched)
     changes.write(connection, "decided", now.text)
+
+
+def _check_anew(
+    connection: Snapshot,
+    followed: Followed,
+    standing: Sequence[Stated],
+    rejected: Iterable[Stated],
+    decided: Decisions,
+    documents: Collection[str],
+) -> None:
+    """Find anew what does not add up in these documents, with all claims of theirs that stand, and in the deals that changed."""
+    if documents:
+        kept.drop_all(connection, kept.TRACKS)
+        changes.write(connection, "tracked", "")
+    forget_findings(connection, documents, followed.deals | followed.gone)
+    claims = Claims(connection, decided, money_traits(standing)).of_deals(followed.deals)
+    currencies = kept.find(connection, kept.DEALS, "id", followed.deals, "id", "currency")
+    deals = [_checked(key, code, claims[key]) for key, code in currencies]
+    keep_findings(connection, documents, standing, rejected, deals)
+    others = documents_with_others(connection)
+    if others and (followed.deals or followed.gone):
+        told = read.stated(connection, among=others)
+        keep_with_others(connection, _standing(told, decided))
+
+
+def _checked(key: str, currency: str, members: Iterable[Traits]) -> CheckedDeal:
+    return CheckedDeal(key, currency, tuple(traits.stated for traits in members))
+
+
+def _rejected(claims: Iterable[Stated], decided: Decisions) -> list[Stated]:
+    return [decided.enter(stated) for stated in claims if decided.rejects(stated.id)]
 
 
 def _standing(claims: Iterable[Stated], decided: Decisions) -> list[Stated]:
