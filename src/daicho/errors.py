@@ -43,6 +43,10 @@ class LedgerError(DaichoError):
     """The ledger cannot be opened, read or written."""
 
 
+class Busy(LedgerError):
+    """Others write to the ledger, and went on for longer than a writer waits."""
+
+
 class ReadOnly(LedgerError):
     """The ledger may be read, but not written to."""
 

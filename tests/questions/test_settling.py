@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from daicho.deals import blocking
-from daicho.ledger import changes, judgements, kept, read, write
+from daicho.ledger import changes, judgements, kept, read, store, write
 from daicho.ledger.store import Ledger, Snapshot, open_ledger
 from daicho.model.claim import MONEY_KINDS, Reading
 from daicho.model.deal import Stated
@@ -259,6 +259,33 @@ def test_a_ledger_that_nobody_may_write_to_answers_the_same(told: Ledger, tmp_pa
         changes.changed(connection)
     with open_ledger(f"sqlite:///file:{tmp_path}/told.db?mode=ro&uri=true") as locked:
         assert board(locked).lines == expected
+
+
+def test_who_finds_the_ledger_locked_is_answered_all_the_same(
+    told: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    expected = board(told).lines
+    found = findings_of(told)
+    with told.writing() as connection:
+        changes.changed(connection)
+    monkeypatch.setattr(store, "_BUSY_SECONDS", 0.01)
+    with open_ledger(str(tmp_path / "told.db")) as other, told.writing():
+        assert board(other).lines == expected
+        assert findings_of(other) == found
+
+
+def test_while_others_write_all_the_time_they_are_made_to_wait(told: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = board(told).lines
+
+    def overtaken(ledger: Ledger) -> None:
+        with ledger.writing() as connection:
+            changes.changed(connection)
+
+    monkeypatch.setattr(settling, "settle", overtaken)
+    with settling.settled(told) as connection:
+        assert connection is not None
+        assert settling.is_settled(connection)
+    assert board(told).lines == expected
 
 
 def test_every_change_counts(told: Ledger) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
-from daicho.errors import LedgerError, ReadOnly
+from daicho.errors import Busy, LedgerError, ReadOnly
 from daicho.ledger.migrations import is_current, migrate
 
 _TRIES = 300  # to look again whether the store is free
@@ -143,7 +143,7 @@ def _told_plainly(address: str) -> Iterator[None]:
         raise error if str(error).startswith(address) else LedgerError(f"{address}: {error}") from error
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
-        kind = ReadOnly if _refuses_writers(cause) else LedgerError
+        kind = ReadOnly if _refuses_writers(cause) else Busy if _is_locked(cause) else LedgerError
         raise kind(f"{address}: {' '.join(str(cause).split())[:200]}") from error
 
 
@@ -151,3 +151,9 @@ def _refuses_writers(cause: object) -> bool:
     """Whether a store says that it may not be written to: SQLite by its code, PostgreSQL by its state."""
     code: int = getattr(cause, "sqlite_errorcode", 0)
     return code & 0xFF == sqlite3.SQLITE_READONLY or getattr(cause, "sqlstate", None) in ("25006", "42501")
+
+
+def _is_locked(cause: object) -> bool:
+    """Whether a store says that others write to it."""
+    code: int = getattr(cause, "sqlite_errorcode", 0)
+    return code & 0xFF == sqlite3.SQLITE_BUSY or getattr(cause, "sqlstate", None) == "55P03"

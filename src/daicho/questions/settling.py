@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from pathlib import Path
 from daicho.checks import CheckedDeal
 from daicho.deals import work_out
 from daicho.deals.traits import Traits
-from daicho.errors import ReadOnly
+from daicho.errors import Busy, ReadOnly
 from daicho.ledger import changes, kept, read
 from daicho.ledger.store import Ledger, Snapshot
 from daicho.model.deal import Stated
@@ -50,18 +50,37 @@ _TRIES = 3
 def settled(ledger: Ledger) -> Iterator[Snapshot | None]:
     """A connection to a ledger in which everything kept is up to date; None where it cannot be brought there.
 
-    The ledger may not be written to, or others write to it all the time, or a person's own tables stand in for daicho's.
+    The ledger may not be written to, or another process holds it for very long, or a person's own tables stand in for daicho's.
     """
-    for _ in range(0 if tables_in_use() else _TRIES):
+    writable = not tables_in_use()
+    for _ in range(_TRIES if writable else 0):
         try:
             settle(ledger)
         except ReadOnly:
+            writable = False
             break
+        except Busy:
+            continue  # who holds the ledger may be settling it
         with ledger.reading() as connection:
             if is_settled(connection):
                 yield connection
                 return
-    yield None
+    # Others write all the time: they are made to wait until the question is answered.
+    with _held(ledger) if writable else nullcontext() as held:
+        yield held
+
+
+@contextmanager
+def _held(ledger: Ledger) -> Iterator[Snapshot | None]:
+    """A connection that keeps others from writing, to a ledger in which everything kept is up to date; None where it is busy."""
+    with ExitStack() as stack:
+        try:
+            connection = stack.enter_context(ledger.writing())
+        except Busy:
+            connection = None
+        if connection is not None:
+            _bring_up_to_date(connection)
+        yield connection
 
 
 def settle(ledger: Ledger) -> None:
@@ -70,17 +89,21 @@ def settle(ledger: Ledger) -> None:
         if is_settled(connection):
             return
     with ledger.writing() as connection:
-        if is_settled(connection):  # another process was first
-            return
-        documents = changes.documents(connection)
-        many = read.counts(connection)["documents"]
-        if changes.read(connection, "rules") != rules() or len(documents) > max(1, many * _MOST_AT_ONCE):
-            _begin_anew(connection)
-        else:
-            _follow(connection, documents)
-        changes.settled(connection, documents)
-        changes.write(connection, "rules", rules())
-        changes.write(connection, "settled", str(changes.count(connection)))
+        _bring_up_to_date(connection)
+
+
+def _bring_up_to_date(connection: Snapshot) -> None:
+    if is_settled(connection):  # another process was first
+        return
+    documents = changes.documents(connection)
+    many = read.counts(connection)["documents"]
+    if changes.read(connection, "rules") != rules() or len(documents) > max(1, many * _MOST_AT_ONCE):
+        _begin_anew(connection)
+    else:
+        _follow(connection, documents)
+    changes.settled(connection, documents)
+    changes.write(connection, "rules", rules())
+    changes.write(connection, "settled", str(changes.count(connection)))
 
 
 def is_settled(connection: Snapshot) -> bool:

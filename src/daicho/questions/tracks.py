@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass
 
 from daicho.checks import CHECKS, Material
 from daicho.deals.milestones import Projects, milestone_of, step
-from daicho.errors import ReadOnly
+from daicho.errors import Busy, ReadOnly
 from daicho.ledger import changes, kept, read
 from daicho.ledger.store import Ledger, Snapshot
 from daicho.model.dates import interval, months_between
@@ -58,12 +58,12 @@ def tracks_in(connection: Snapshot, as_of: str | None) -> Tracks:
 
 
 def keep_tracks(ledger: Ledger, tracks: Tracks) -> None:
-    """Keep them, where they are not kept and nothing has changed since; who may not write works them out again next time."""
+    """Keep them, where they are not kept and nothing has changed since; who cannot write works them out again next time."""
     if tracks.counted is None:
         return
     rows = [(f"f {number:08}", finding_to_text(one)) for number, one in enumerate(tracks.findings)]
     rows += [(f"t {number:08}", json.dumps(astuple(one))) for number, one in enumerate(tracks.timelines)]
-    with suppress(ReadOnly), ledger.writing() as connection:
+    with suppress(ReadOnly, Busy), ledger.writing() as connection:
         if changes.count(connection) == tracks.counted:
             kept.drop_all(connection, kept.TRACKS)
             kept.put(connection, kept.TRACKS, rows)
