@@ -9,7 +9,7 @@ def test_full_and_partial_dates_are_dates(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "24", "2024-13", "2023-02-29", "2024-2-9", "April 2024", "2024-04-12T00:00", "0000"]
+    "text", ["", "24", "2024-13", "2023-02-29", "2024-2-9", "April 2024", "2024-04-12T00:00", "0000", "٢٠٢٤"]
 )
 def test_what_no_calendar_has_is_no_date(text):
     assert not is_partial_date(text)

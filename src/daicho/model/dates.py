@@ -7,7 +7,7 @@ import datetime
 import re
 from collections.abc import Iterable
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def is_partial_date(text: str) -> bool:
