@@ -13,7 +13,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from daicho.errors import UsageError
 from daicho.faces.web.options import ServeOptions
-from daicho.faces.web.safety import Guard, Session, Sessions, is_this_server
+from daicho.faces.web.safety import AUTHOR, SESSION, WRITER, Guard, Session, Sessions, Tries, is_this_server
 from daicho.ledger import judgements, read
 from daicho.ledger.store import Ledger
 
@@ -84,6 +84,38 @@ class TestHeaders:
     @pytest.mark.parametrize("name", ["../app.py", "..%2Fapp.py", "%2e%2e/app.py", "nothing.css"])
     def test_of_paths_that_lead_out_are_those_of_nothing(self, name: str, browser: TestClient) -> None:
         assert browser.get(f"/static/{name}").status_code in (307, 404)
+
+
+class TestAnAddress:
+    @pytest.mark.parametrize(
+        "address",
+        [
+            f"/en/deals?page={'1' * 5000}",
+            f"/en/documents?page={'1' * 5000}",
+            f"/en/deals.csv?page={'9' * 5000}",
+            "/en/deals?" + "&".join(f"a{number}=1" for number in range(300)),
+            "/en/documents?page=²",
+            "/en/documents?page=0",
+            "/en/deals?sort=--told",
+            f"/en/findings?page={'1' * 5000}",
+            "/api/v1/entities?" + "&".join(f"name=n{number}" for number in range(100)),
+            f"/api/v1/deals?limit={'1' * 5000}",
+        ],
+    )
+    def test_that_asks_too_much_is_an_error_of_the_reader(self, address: str, browser: TestClient) -> None:
+        assert browser.get(address).status_code == 400
+
+    @pytest.mark.parametrize("address", ["/en/deals", "/en/documents", "/en/findings", "/en/organisations"])
+    def test_of_a_page_beyond_the_last_shows_the_last(self, address: str, browser: TestClient) -> None:
+        beyond = html.fromstring(browser.get(f"{address}?page=999999").text)
+        last = html.fromstring(browser.get(address).text)
+        assert beyond.xpath("//tbody//a/@href") == last.xpath("//tbody//a/@href")
+
+    @pytest.mark.parametrize("target", ["//evil.example/x", "/\\evil.example", "/%0d%0aSet-Cookie:x=1"])
+    def test_without_a_language_leads_to_no_other_site(self, target: str, browser: TestClient) -> None:
+        answer = browser.get(f"http://localhost{target}")
+        assert answer.headers["location"].startswith("/en/")
+        assert "x=1" not in answer.headers.get("set-cookie", "")
 
 
 class TestAForm:
@@ -184,21 +216,47 @@ class TestToken:
         assert told == [401] * 10 + [429] * 2
         assert browser.post("/en/sign-in", data={"key": key, "token": TOKEN}).status_code == 429
 
+    def test_is_not_to_be_guessed_by_way_of_programs(self, browse: Browse) -> None:
+        browser = browse(**ELSEWHERE)
+
+        def told(token: str) -> int:
+            headers = {"authorization": f"Bearer {token}", "content-type": "application/json"}
+            return browser.post("/api/v1/judgements", json={"verb": "dismiss"}, headers=headers).status_code
+
+        assert [told(f"guess {n}") for n in range(11)] == [401] * 10 + [429]
+        assert told(TOKEN) == 429
+        key = form_key(browser)
+        assert browser.post("/en/sign-in", data={"key": key, "token": TOKEN}).status_code == 429
+
+    def test_guessed_at_from_one_address_still_lets_others_in(self) -> None:
+        sessions = Sessions(TOKEN, "ann")
+        for number in range(10):
+            assert not sessions.knows_token(f"guess {number}", "192.0.2.7")
+        with pytest.raises(HTTPException):
+            sessions.knows_token(TOKEN, "192.0.2.7")
+        assert sessions.knows_token(TOKEN, "192.0.2.8")
+
+    def test_guesses_of_many_addresses_are_forgotten(self) -> None:
+        tries = Tries(most=1, addresses=2)
+        for address in ("a", "b", "c"):
+            tries.count(address)
+        assert [tries.too_many(address) for address in "abc"] == [False, True, True]
+
     def test_marks_of_one_session_are_worth_nothing_in_another(self) -> None:
         sessions = Sessions(TOKEN, "ann")
         mine = Session("m" * 24, writes=False, author="ann")
         stolen = {
-            "session": "t" * 24,
-            "writer": sessions.writer_mark(mine),
-            "author": sessions.author_mark(mine, "bob"),
+            SESSION: "t" * 24,
+            WRITER: sessions.writer_mark(mine),
+            AUTHOR: sessions.author_mark(mine, "bob"),
         }
         assert sessions.of(stolen) == Session("t" * 24, writes=False, author="ann")
-        assert not Sessions(TOKEN, "ann").of({**stolen, "session": mine.id}).writes  # of another process
-        assert sessions.of({**stolen, "session": mine.id}) == Session(mine.id, writes=True, author="bob")
+        assert not Sessions(TOKEN, "ann").of({**stolen, SESSION: mine.id}).writes  # of another process
+        assert sessions.of({**stolen, SESSION: mine.id}) == Session(mine.id, writes=True, author="bob")
 
     @pytest.mark.parametrize("junk", ["", "x", "é" * 20, "a.b", "0" * 64, "😀", "zz." + "0" * 64])
     def test_marks_of_any_form_harm_nobody(self, junk: str) -> None:
-        cookies = {"session": junk, "writer": junk, "author": junk}
+        cookies = {SESSION: junk, WRITER: junk, AUTHOR: junk}
         assert not Sessions(TOKEN, "ann").of(cookies).writes
 
 

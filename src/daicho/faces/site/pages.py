@@ -58,7 +58,7 @@ def _pages(site: Site, deals: Sequence[Deal], *, with_text: bool) -> Iterator[tu
     for kind, currency, measure in product(MONEY_KINDS, overview_pages.CURRENCIES, MEASURES):
         asked = overview_pages.OverviewAsked(kind, currency, measure)
         yield ("/", encode(asked.query())), overview_pages.overview
-    yield from _turned("/deals", len(deals), deals_pages.SIZE, lambda page: deals_pages.deals)
+    yield from _turned("/deals", len(deals), paging.SIZE, lambda page: deals_pages.deals)
     for deal in deals:
         yield (f"/deals/{deal.id}", ""), partial(deal_pages.deal_page, one=deal)
     known = organisations(site.shelf)
@@ -76,7 +76,7 @@ def _pages(site: Site, deals: Sequence[Deal], *, with_text: bool) -> Iterator[tu
     many = len(indicators(site.shelf))
     yield from _turned("/indicators", many, paging.SIZE, lambda page: partial(indicator_pages.indicators, page=page))
     kept = document_pages.documents_kept(site.shelf)
-    yield from _turned("/documents", len(kept), document_pages.SIZE, lambda page: document_pages.documents)
+    yield from _turned("/documents", len(kept), paging.SIZE, lambda page: document_pages.documents)
     if with_text:
         for printed in kept:
             yield from _whole(site, printed.document)

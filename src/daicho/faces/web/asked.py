@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from daicho.errors import UsageError
 from daicho.faces.web.addresses import Query
 from daicho.faces.web.columns import FACETS, SORTS
+from daicho.faces.web.paging import number_asked
 
 NEWEST = "-told"
 _LONGEST = 200  # characters of a search
@@ -74,7 +75,5 @@ def deals_asked(pairs: Iterable[tuple[str, str]]) -> DealsAsked:
                 raise UsageError(f"sort={value}: there are {', '.join(SORTS)}")
             asked = replace(asked, sort=value)
         elif name == "page":
-            if not value.isdecimal() or not 0 < int(value) < 10**6:
-                raise UsageError(f"page={value}: pages are counted from 1")
-            asked = replace(asked, page=int(value))
+            asked = replace(asked, page=number_asked(name, value))
     return replace(asked, chosen=chosen)

@@ -15,14 +15,16 @@ import hashlib
 import hmac
 import ipaddress
 import secrets
+import threading
 import time
-from collections import deque
+from collections import OrderedDict, deque
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -30,6 +32,9 @@ MAX_BODY = 64_000_000
 """Bytes of a request: a few documents at once, as large as `read` takes them one by one."""
 BODY_SECONDS = 120.0
 """How long a request's body may take to come."""
+
+# Cookies. Browsers send those of one host to every server on it, whatever its port, so the names are this program's own.
+SESSION, WRITER, AUTHOR = "daicho-session", "daicho-writer", "daicho-author"
 
 _POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -151,21 +156,37 @@ class Session:
     author: str
 
 
-class Tries:
-    """Wrong tokens of the last minute, of everybody together: after ten, no more are looked at for a while."""
+def client_of(request: Request) -> str:
+    """The address that a request came from; empty where the server cannot tell."""
+    return request.client.host if request.client else ""
 
-    def __init__(self, most: int = 10, seconds: float = 60.0) -> None:
+
+class Tries:
+    """Wrong tokens of the last minute, by the address they came from: after ten, no more of there are looked at for a while.
+
+    By address, so that nobody who only guesses keeps those out who know.
+    """
+
+    def __init__(self, most: int = 10, seconds: float = 60.0, addresses: int = 10_000) -> None:
         self._most = most
         self._seconds = seconds
-        self._at: deque[float] = deque(maxlen=most)
+        self._addresses = addresses
+        self._at: OrderedDict[str, deque[float]] = OrderedDict()
+        self._lock = threading.Lock()
 
-    def count(self) -> None:
-        """One more."""
-        self._at.append(time.monotonic())
+    def count(self, address: str) -> None:
+        """One more. The addresses of which nothing was heard for longest are forgotten when there are many."""
+        with self._lock:
+            self._at.setdefault(address, deque(maxlen=self._most)).append(time.monotonic())
+            self._at.move_to_end(address)
+            while len(self._at) > self._addresses:
+                self._at.popitem(last=False)
 
-    def too_many(self) -> bool:
+    def too_many(self, address: str) -> bool:
         """Whether there were too many."""
-        return len(self._at) == self._most and time.monotonic() - self._at[0] < self._seconds
+        with self._lock:
+            at = self._at.get(address)
+            return at is not None and len(at) == self._most and time.monotonic() - at[0] < self._seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +203,12 @@ class Sessions:
 
     def of(self, cookies: dict[str, str]) -> Session:
         """The session that a browser's cookies tell, else a new one."""
-        id_ = cookies.get("session", "")
+        id_ = cookies.get(SESSION, "")
         if not (16 <= len(id_) <= 64 and id_.isascii()):
             id_ = secrets.token_urlsafe(24)
-        author, _, mark = cookies.get("author", "").rpartition(".")
+        author, _, mark = cookies.get(AUTHOR, "").rpartition(".")
         named = _unhex(author) if author and self._same(mark, self._mark("author", id_, author)) else ""
-        signed_in = self._same(cookies.get("writer", ""), self._mark("writer", id_))
+        signed_in = self._same(cookies.get(WRITER, ""), self._mark("writer", id_))
         return Session(id_, self.token is None or signed_in, named or self.author)
 
     def form_key(self, session: Session) -> str:
@@ -198,9 +219,17 @@ class Sessions:
         """Whether a form came from a page that this server gave to this browser."""
         return self._same(key, self.form_key(session))
 
-    def knows_token(self, token: str) -> bool:
-        """Whether this is the token, compared in a time that tells nothing of it."""
-        return self.token is not None and self._same(_digest(token), _digest(self.token))
+    def knows_token(self, token: str, address: str) -> bool:
+        """Whether this is the token, compared in a time that tells nothing of it.
+
+        Raises HTTPException after too many wrong ones from `address`.
+        """
+        if self.tries.too_many(address):
+            raise HTTPException(HTTPStatus.TOO_MANY_REQUESTS, "too many wrong tokens; try again in a minute")
+        known = self.token is not None and self._same(_digest(token), _digest(self.token))
+        if not known and token:
+            self.tries.count(address)
+        return known
 
     def writer_mark(self, session: Session) -> str:
         """The cookie of a session that has shown the token."""

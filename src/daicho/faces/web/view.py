@@ -6,21 +6,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import partial
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request
 from jinja2 import Environment
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from daicho.errors import DaichoError
+from daicho.errors import DaichoError, UsageError
 from daicho.faces import words
 from daicho.faces.web import phrases
 from daicho.faces.web.addresses import Links, Query, encode
 from daicho.faces.web.options import ServeOptions
 from daicho.faces.web.pages import PAGES, Page
 from daicho.faces.web.reading import Reader
-from daicho.faces.web.safety import Session, Sessions
+from daicho.faces.web.reasons import japanese
+from daicho.faces.web.safety import SESSION, Session, Sessions
 from daicho.faces.web.shelf import Shelf
 from daicho.faces.words import LANGUAGES, Lang
 from daicho.ledger.store import Ledger
@@ -28,6 +29,7 @@ from daicho.model.claim import Party
 from daicho.model.deal import DealParty
 from daicho.reference import organisations, places
 
+_FIELDS = 200  # of a query
 _LONG_NAME = {"en": 24, "ja": 12}  # characters that a narrow cell has room for
 
 
@@ -42,6 +44,13 @@ class Site:
     templates: Environment
     links: Links
     sessions: Sessions
+
+
+class Reason(NamedTuple):
+    """Why the ledger has something as it has it. lang: the language that it is worded in."""
+
+    text: str
+    lang: Lang
 
 
 class Refused(DaichoError):
@@ -80,6 +89,11 @@ class View:
     def label(self, field: str, value: str | None) -> str:
         """The value of a field of the ledger as it reads in this language."""
         return words.label(field, value, self.lang)
+
+    def reason(self, text: str) -> Reason:
+        """A reason that the ledger gives, in this language where its pattern is known in it, else in English."""
+        known = japanese(text) if self.lang == "ja" else None
+        return Reason(known, "ja") if known else Reason(text, "en")
 
     def place(self, party: DealParty | Party) -> str:
         """The name of a place: in this language, where the tables have it."""
@@ -125,8 +139,11 @@ class View:
         return self.site.links.page(lang, self.path, self.query)
 
     def asked(self) -> list[tuple[str, str]]:
-        """The query's names and values in order."""
-        return parse_qsl(self.query, max_num_fields=200)
+        """The query's names and values in order. Raises UsageError where there are too many."""
+        try:
+            return parse_qsl(self.query, max_num_fields=_FIELDS)
+        except ValueError as error:
+            raise UsageError(f"an address asks for at most {_FIELDS} things at once") from error
 
     @property
     def section(self) -> str:
@@ -174,6 +191,7 @@ class View:
             worded=self.worded,
             money=partial(_last, words.money, lang),
             total=self.total,
+            reason=self.reason,
             when=partial(_last, words.when, lang),
             country=partial(_last, words.country, lang),
             organisation=partial(_last, words.organisation, lang),
@@ -185,7 +203,7 @@ class View:
         answer = HTMLResponse(self.render(template, **context), status)
         answer.headers["content-language"] = self.lang
         if self.fresh and self.session:
-            answer.set_cookie("session", self.session.id, httponly=True, samesite="lax")
+            answer.set_cookie(SESSION, self.session.id, httponly=True, samesite="lax")
         return answer
 
     def go(self, path: str, query: Query | None = None, *, at: str = "") -> RedirectResponse:
@@ -215,7 +233,7 @@ def view_of(request: Request) -> View:
         request.url.query,
         session,
         theme if theme in ("light", "dark") else "",
-        fresh=cookies.get("session") != session.id,
+        fresh=cookies.get(SESSION) != session.id,
     )
 
 

@@ -43,6 +43,8 @@ from daicho.questions.totals import totals as total_rows
 
 router = APIRouter()
 
+_NAMES = 20  # resolved at once; each is compared with all that the ledger has
+
 
 @router.get("/deals", tags=["deals"], summary="Deals with their ranges, histories, relations and claims")
 def deals(site: Shared, filters: Filtered, as_of: AsOf, paging: Paged) -> Response:
@@ -124,7 +126,10 @@ def indicator_list(
 def entity_list(
     site: Shared,
     paging: Paged,
-    name: Annotated[list[str] | None, Query(description="Names to resolve; may be given several times.")] = None,
+    name: Annotated[
+        list[Annotated[str, Query(max_length=200)]] | None,
+        Query(max_length=_NAMES, description="Names to resolve; may be given several times."),
+    ] = None,
 ) -> Response:
     """As `daicho entities --format jsonl`, with names as `daicho entities NAME…`."""
     every = tuple(entities(site.shelf).values())

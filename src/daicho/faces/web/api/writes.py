@@ -16,6 +16,7 @@ from starlette.responses import JSONResponse, Response
 from daicho.errors import NotFound, UsageError
 from daicho.faces.web.api.asking import Shared
 from daicho.faces.web.reading import Job, Source
+from daicho.faces.web.safety import client_of
 from daicho.faces.web.view import Refused
 from daicho.ledger import judgements as kept
 from daicho.model.judgement import Judgement, judgement_to_json, moment
@@ -31,7 +32,7 @@ def _may_write(
     if request.method == "POST" and request.headers.get("content-type", "").partition(";")[0] != "application/json":
         raise Refused(415, "send JSON: content-type application/json")
     token = authorization.removeprefix("Bearer ").strip()
-    if site.sessions.token is not None and not site.sessions.knows_token(token):
+    if site.sessions.token is not None and not site.sessions.knows_token(token, client_of(request)):
         raise Refused(401, "this needs the token: Authorization: Bearer TOKEN")
 
 

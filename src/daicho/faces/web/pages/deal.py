@@ -21,7 +21,7 @@ from daicho.reference.exchange import Rate, rate
 router = APIRouter()
 
 _CURRENCIES = ("USD", "JPY")  # what a sum in another one is also given in
-_ID = re.compile(r"\b(c[0-9a-f]{16})\b")
+_ID = re.compile(r"\b(c[0-9a-f]{16})\b", re.ASCII)
 _NEAR = 12  # deals that may be the same, offered for joining
 
 
@@ -65,7 +65,7 @@ def deal_page(view: View, one: Deal) -> Response:
         "deal.html",
         deal=one,
         claims=claims,
-        reasons=[_linked(reason, claims) for reason in one.why],
+        reasons=[(reason.lang, _linked(reason.text, claims)) for reason in map(view.reason, one.why)],
         converted=list(_converted(one)),
         steps=_steps(one),
         history=history_chart(one, view.lang) if len(one.claims) > 1 else None,

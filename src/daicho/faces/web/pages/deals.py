@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,6 +17,7 @@ from daicho.faces.export.csv_file import lines_of
 from daicho.faces.web.asked import DealsAsked, deals_asked
 from daicho.faces.web.columns import NOT_SAID, DealColumns, Selection
 from daicho.faces.web.deal_columns import chosen_deals, deal_columns
+from daicho.faces.web.paging import SIZE, Paged, within
 from daicho.faces.web.view import Asked, View
 from daicho.ledger import read
 from daicho.model.deal import DealParty
@@ -27,8 +27,6 @@ router = APIRouter()
 
 COUNTED = ("kind", "payer", "country", "sector", "status", "year")
 """The facets that the page counts, in their order."""
-SIZE = 50
-"""Rows of a page."""
 MOST_IN_A_WORKBOOK = 5_000
 """Deals of a workbook, which comes with every claim behind them; more are for `daicho export`."""
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -44,29 +42,6 @@ class Choice(NamedTuple):
     label: str
     many: int | None
     chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Turned:
-    """Which of how many rows a page shows."""
-
-    page: int
-    many: int
-
-    @property
-    def first(self) -> int:
-        """Number of the first row."""
-        return min((self.page - 1) * SIZE + 1, self.many)
-
-    @property
-    def last(self) -> int:
-        """Number of the last row."""
-        return min(self.page * SIZE, self.many)
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are."""
-        return max(1, -(-self.many // SIZE))
 
 
 @router.get("/deals.csv")
@@ -109,12 +84,12 @@ def deals(view: Asked) -> Response:
     asked = deals_asked(view.asked())
     columns = deal_columns(view.site.shelf)
     found = chosen_deals(view.site.shelf, asked)
-    start = (asked.page - 1) * SIZE
+    page = within(asked.page, found.many)
+    start = (page - 1) * SIZE
     return view.page(
         "deals.html",
         asked=asked,
-        lines=found.lines(asked.sort, start, start + SIZE),
-        turned=Turned(asked.page, found.many),
+        found=Paged(found.lines(asked.sort, start, start + SIZE), page, found.many),
         facets=[(facet, _choices(view, asked, found, facet)) for facet in COUNTED],
         chosen=list(_chosen(view, asked, columns)),
         everything=len(columns.lines),

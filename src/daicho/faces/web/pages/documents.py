@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from fastapi import APIRouter, Response
 
-from daicho.errors import UsageError
 from daicho.faces.web.found import found, judgements_on
 from daicho.faces.web.highlight import Mark, Piece, marks_of, marks_of_not_flows, pieces
+from daicho.faces.web.paging import FARTHEST, number_asked, paged
 from daicho.faces.web.shelf import Shelf
 from daicho.faces.web.view import Asked, View
 from daicho.ledger import read
@@ -22,8 +22,6 @@ from daicho.questions.evidence import document_now
 
 router = APIRouter()
 
-SIZE = 50
-"""Documents of a page."""
 PART = 60_000
 """Characters of a text that a page shows at once; longer ones are shown in parts."""
 
@@ -41,9 +39,7 @@ class Part(NamedTuple):
 def documents(view: Asked) -> Response:
     """Every document, the newest first."""
     every = documents_kept(view.site.shelf)
-    number = _number(view, "page", -(-len(every) // SIZE))
-    shown = every[(number - 1) * SIZE : number * SIZE]
-    return view.page("documents.html", documents=shown, many=len(every), number=number, size=SIZE)
+    return view.page("documents.html", found=paged(every, _number(view, "page")))
 
 
 @router.get("/documents/{document_id}")
@@ -111,8 +107,5 @@ def _cuts(text: str) -> list[int]:
     return cuts
 
 
-def _number(view: View, name: str, most: int) -> int:
-    asked = dict(view.asked()).get(name, "1")
-    if not asked.isdecimal() or not 0 < int(asked) <= max(1, most):
-        raise UsageError(f"{name}={asked}: there are {most}")
-    return int(asked)
+def _number(view: View, name: str, most: int = FARTHEST) -> int:
+    return number_asked(name, dict(view.asked()).get(name, "1"), most)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form, Response
+from fastapi import APIRouter, Form, Request, Response
 from starlette.responses import RedirectResponse
 
+from daicho.faces.web.safety import AUTHOR, WRITER, client_of
 from daicho.faces.web.view import Asked, Refused
 
 router = APIRouter()
@@ -21,6 +22,7 @@ def form(view: Asked) -> Response:
 @router.post("/sign-in")
 def sign_in(
     view: Asked,
+    request: Request,
     key: Annotated[str, Form()] = "",
     token: Annotated[str, Form(max_length=500)] = "",
     author: Annotated[str, Form(max_length=100)] = "",
@@ -29,16 +31,12 @@ def sign_in(
     sessions, session = view.site.sessions, view.session
     if session is None or not sessions.is_own_form(session, key):
         raise Refused(403)
-    if not session.writes:
-        if sessions.tries.too_many():
-            raise Refused(429)
-        if not sessions.knows_token(token):
-            sessions.tries.count()
-            return view.page("sign_in.html", status=401, wrong=True)
+    if not session.writes and not sessions.knows_token(token, client_of(request)):
+        return view.page("sign_in.html", status=401, wrong=True)
     answer: RedirectResponse = view.go("/")
-    cookies = {"writer": sessions.writer_mark(session)}
+    cookies = {WRITER: sessions.writer_mark(session)}
     if name := " ".join(author.split()):
-        cookies["author"] = sessions.author_mark(session, name)
+        cookies[AUTHOR] = sessions.author_mark(session, name)
     for cookie, value in cookies.items():
         answer.set_cookie(cookie, value, httponly=True, samesite="lax", max_age=30 * 86_400)
     return answer
