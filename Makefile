@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint types imports unit scoreboard wheel ftm bench format clean
+.PHONY: help setup demo serve test lint types imports unit scoreboard wheel ftm bench format clean
 
 help:  ## what each word does
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -23,6 +23,10 @@ $(STAMP): pyproject.toml
 
 demo: setup  ## read the sample stories into a fresh ledger and show what is in it
 	@PATH="$(CURDIR)/$(BIN):$$PATH" sh samples/demo.sh
+
+serve: setup  ## the ledger of `make demo` in a browser, until Ctrl-C
+	@test -f demo-ledger.db || $(MAKE) demo
+	@$(BIN)/daicho serve --ledger demo-ledger.db
 
 test: setup lint types imports unit scoreboard  ## lint, types, import contract, tests, scoreboard
 
