@@ -27,6 +27,10 @@ _TYPES: dict[str, NameType] = {
 }
 
 
+# "Oracle, too, plans": only a party is added to others so; parsers take such an opening word for an interjection.
+_ADDED = re.compile(r", (?:too|for its part|in turn),? ")
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """A capitalised run while it is being judged; offsets are of the shadow.
@@ -89,6 +93,7 @@ def _runs(shadow: Shadow, sentences: Sequence[Sentence]) -> Iterator[_Run]:
                 opens = not text[max(begin, first - 4) : first].strip("\"'“‘([*_ ") and first - begin < 5
                 ordinary = opens and (opener.tag not in ("NNP", "NNPS") if opener else " " not in match.group())
                 before, after = text[max(begin, first - 40) : first], text[last : min(end, last + 80)]
+                ordinary = ordinary and not _ADDED.match(after)
                 yield _Run(text[first:last].replace("\n", " "), first, last, opens, titled, ordinary, before, after)
 
 

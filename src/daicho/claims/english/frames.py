@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daicho.claims.english import flows
+from daicho.claims.english.neighbours import contributor_of, is_private_gift, taker_of
 from daicho.claims.english.parties import Candidate
 from daicho.claims.english.settled import settled_kind
-from daicho.claims.english.sites import Site
+from daicho.claims.english.sites import Site, actor_of
 from daicho.claims.english.syntax import Tree
 from daicho.reference.weights import weights
 
@@ -39,13 +40,24 @@ def frame_of(
     site: Site, trees: Sequence[Tree], before: tuple[Site, str] | None, candidates: Sequence[Candidate]
 ) -> Frame:
     """The likeliest frame of a sum. before: the sum that precedes it in the text, with its kind."""
-    settled = settled_kind(site)
+    taker, contributor = taker_of(site), contributor_of(site)
+    if taker:
+        candidates = [c for c in candidates if c.name.full != taker.full]
+    if taker or _acts_unnamed(site):  # the plant's town pays for nothing, even where nobody else is named
+        candidates = [c for c in candidates if c.name.type != "place"]
+    if contributor:
+        candidates = [c for c in candidates if c.name.full == contributor.full] or candidates
+    if taker and not is_private_gift(site):
+        settled: tuple[str, str] | None = ("subsidy", "award:behind a name")
+    else:
+        settled = settled_kind(site)
     if settled:
         kind, *why = settled
         return Frame(kind, _SETTLED, tuple(why), _payers(kind, candidates))
     model, features = weights("english_frames"), flows.features_of(site, trees, before)
-    payers = {kind: _payers(kind, candidates) for kind in flows.KINDS}
-    scores = {kind: model.score(kind, features) + math.log(total(payers[kind])) for kind in flows.KINDS}
+    kinds = [kind for kind in flows.KINDS if not (contributor and kind == _NONE)]
+    payers = {kind: _payers(kind, candidates) for kind in kinds}
+    scores = {kind: model.score(kind, features) + math.log(total(payers[kind])) for kind in kinds}
     best = max(scores, key=lambda kind: (scores[kind], kind))
     share = 1 / sum(math.exp(score - scores[best]) for score in scores.values())
     return Frame(best, share, model.reasons(best, features), payers[best])
@@ -54,6 +66,12 @@ def frame_of(
 def total(scored: Sequence[tuple[float, Candidate]]) -> float:
     """What all candidates weigh together, nobody included, who scores 0."""
     return 1 + sum(math.exp(min(30.0, score)) for score, _ in scored)
+
+
+def _acts_unnamed(site: Site) -> bool:
+    """Whether a pronoun acts on the sum that stands for no name: "It will invest $5m" where nobody came before."""
+    actor = actor_of(site)
+    return actor is not None and site.tokens[actor[0]].tag == "PRP" and actor[0] not in site.tree.names_at
 
 
 def _payers(kind: str, candidates: Sequence[Candidate]) -> tuple[tuple[float, Candidate], ...]:

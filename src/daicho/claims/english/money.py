@@ -11,6 +11,7 @@ from decimal import Decimal
 from daicho.claims.english import flows, status
 from daicho.claims.english.cues import words
 from daicho.claims.english.frames import Frame, frame_of, total
+from daicho.claims.english.neighbours import contributor_of, taker_of
 from daicho.claims.english.objects import objects_of
 from daicho.claims.english.parties import Candidate, Cast, candidates, cast_of
 from daicho.claims.english.partners import members_of
@@ -143,6 +144,8 @@ def _each(site: Site) -> bool:
 
 def _payers(site: Site, frame: Frame, cast: Cast) -> tuple[list[Candidate], float]:
     """Who pays, with those that pay together; and the chance of that, or of nobody."""
+    if contributor := contributor_of(site):
+        return [Candidate(contributor, frozenset(), None)], 1.0
     borrowing = frame.kind in ("loan", "equity") and _borrows(site)
     # Who borrows pays nothing; who lends is told beside the sum or not at all.
     scored = [
@@ -157,6 +160,8 @@ def _payers(site: Site, frame: Frame, cast: Cast) -> tuple[list[Candidate], floa
 
 def _recipients(site: Site, kind: str, people: Sequence[Candidate], payers: Sequence[str]) -> list[Candidate]:
     """Who receives, with those that stand beside it in one list; none of them a payer."""
+    if taker := taker_of(site):
+        return [Candidate(taker, frozenset(), None)]
     model = weights("english_recipient")
     scored = [
         (model.score("recipient", c.features_as(kind)), c)

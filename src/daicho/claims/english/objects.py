@@ -20,8 +20,8 @@ from daicho.reference.weights import weights
 # A claim names three objects at most, recipients included: a sum is seldom for more than a site and its programme.
 _OBJECTS = 3
 _FAR = 6
-# Scores above which an object is named beside the likeliest one: at all, and below that one.
-_LEAST, _BESIDE = -0.5, 4.0
+# Scores above which an object is named beside the likeliest one: at all, and how far below that one a second and a third.
+_LEAST, _BESIDE = -0.5, (4.0, 2.0)
 _PHRASES = frozenset(
     {"pobj", "dobj", "nsubj", "nsubjpass", "conj", "appos", "attr", "ROOT", "oprd", "dative", "npadvmod"}
 )
@@ -60,7 +60,7 @@ def objects_of(
     scored.sort(key=lambda item: (-item[0], item[1].party.mention.span))
     found: list[Party] = []
     for score, aim in scored:
-        if found and score < max(_LEAST, scored[0][0] - _BESIDE):
+        if len(found) == _OBJECTS or (found and score < max(_LEAST, scored[0][0] - _BESIDE[len(found) - 1])):
             break
         if not any(_same_wording(aim.party, other) or _another(aim.party, other) for other in found):
             found.append(aim.party)

@@ -52,6 +52,8 @@ _MEDIA = re.compile(
     r"(?:News|Times|Post|Herald|Journal|Gazette|Ledger|Tribune|Newswire|Dispatch|Chronicle|Observer|Standard|Daily)$"
     r"|^(?:the )?(?:Nikkei|Reuters|Bloomberg|Kyodo|Yomiuri|AFP|AP|DPA|CNBC|BBC|CNN|Jiji|Xinhua|Yonhap|CNA|Nikkan Kogyo)\b"
 )
+_BOARD = re.compile(r"(?:the |The )?(?:Board(?: of Directors)?|(?:Management|Supervisory|Executive) Board)")
+_UNRESOLVED = words("it they them its their we our us which who whose that this")
 _PUBLIC = words("aid subsidy grant support funding money assistance incentive tax cash")
 _ARGUMENTS = frozenset(
     {"nsubj", "nsubjpass", "pobj", "dobj", "agent", "conj", "appos", "poss", "dative", "attr", "ROOT"}
@@ -149,7 +151,7 @@ def _first(item: tuple[int, Name]) -> int:
 
 def is_party(name: Name) -> bool:
     """Whether a name can pay or receive: organisations, and places that stand for their governments."""
-    if _MEDIA.search(name.full):
+    if _MEDIA.search(name.full) or _BOARD.fullmatch(name.full) or name.full.lower() in _UNRESOLVED:
         return False
     if name.type in ("company", "government", "organisation"):
         return True
@@ -180,7 +182,7 @@ def candidates(site: Site, cast: Cast) -> list[Candidate]:
     before = [i for i, _ in ordered if i < inside.start]
     behind = [i for i, _ in ordered if i >= inside.stop]
     for i, name in ordered:
-        found = set(_relation(site, i, name))
+        found = set(_relation(site, _speaker(site.tree, i), name))
         if before and i == before[-1]:
             found.add("nearest:before")
             if 0 <= site.money.mention.span.start - name.mention.span.end <= 3:
@@ -324,6 +326,16 @@ def _relation(site: Site, i: int, name: Name) -> set[str]:
     if len(steps) > 1:
         found.add(f"{steps[-2]}<{edge}")
     return found
+
+
+def _speaker(tree: Tree, i: int) -> int:
+    """The token that acts for a name: "Board" in "the Board of Directors of Norvane Micro has approved"."""
+    at, tokens = i, tree.tokens
+    while tokens[at].dep == "pobj" and tokens[tokens[at].head].lemma == "of":
+        at = tokens[tokens[at].head].head
+        if tokens[at].lemma.lower() == "board":
+            return at
+    return i
 
 
 def _shares_list(tree: Tree, i: int, first: int) -> bool:

@@ -31,12 +31,16 @@ _NO_PURPOSE = words("""year month quarter decade week day form total sum return 
         filing course rest figure outlay price investor
         backer spending commitment decision payroll purse founder number date job megawatt gigawatt petaflop nanometer nanometre
         percentage proportion connection addition line deal order way view hope percent cent company firm
-        government ministry half first second third economy gdp""")
+        government ministry half first second third economy gdp top no permit permission approval bill history name
+        pledge promise expense tag hand pocket contrast result audience president talk negotiation everything
+        everyone nobody nothing other others budget revenue sale profit tax""")
 _INNER = ("compound", "amod", "nmod")
 # What is called now a plant, now a fab, now a site.
 _ALIKE = words("""plant factory fab facility campus project complex site mill refinery smelter gigafactory foundry works
         datacentre datacenter undertaking reactor""")
 _AID = words("subsidy grant support aid incentive")
+_STAGE = words("phase wing quarter")  # a work only where the text says of what, or which one
+_BEHIND = re.compile(r",\s|\s\(|;")  # what stands behind these is listed or explained, no part of the name
 _NO_PURPOSE_NAMES = frozenset({"place", "person", "company", "government"})
 _PLAIN_WORDS = words("the a an new its this that planned whole entire both two these said current existing")
 _ORDINALS = {
@@ -84,7 +88,8 @@ def works_of(tree: Tree, times: Sequence[Span]) -> Iterator[Work]:
             if cut:
                 end = max(token.span.end, _before(tree, cut.start))
                 span = Span(span.start, end)
-            yield Work(tree, i, token.lemma, span)
+            if token.lemma not in _STAGE or len(span.of(tree.text).split()) > 1:
+                yield Work(tree, i, token.lemma, span)
 
 
 def _is_before_owner(tree: Tree, i: int) -> bool:
@@ -119,7 +124,16 @@ def _trimmed(tree: Tree, i: int) -> Span:
     start = min(start, tree.tokens[i].span.start)
     while start < tree.tokens[i].span.start and not tree.text[start].isalnum():
         start += 1
-    return Span(start, span.end)
+    return Span(start, _end(tree, i, span.end))
+
+
+def _end(tree: Tree, i: int, end: int) -> int:
+    """Where the phrase of a noun ends that would run to `end`: before a comma, a bracket or a sum of money behind the noun."""
+    own = tree.tokens[i].span.end
+    cut = _BEHIND.search(tree.text, own, end)
+    end = cut.start() if cut else end
+    figure = next((figure for figure in tree.figures if own <= figure.start < end), None)
+    return max(own, _before(tree, figure.start)) if figure else end
 
 
 def _counts_money(tree: Tree, j: int) -> bool:
@@ -149,8 +163,11 @@ def named(tree: Tree, noun: int) -> Party:
 def is_purpose(tree: Tree, noun: int, times: Sequence[Span]) -> bool:
     """Whether a noun can be what money is for: no time, place, person or sum."""
     token, name = tree.tokens[noun], tree.names_at.get(noun)
-    if token.lemma in _AID:  # "chip-related subsidies" says what for, "subsidies" does not
-        return any(tree.tokens[child].dep in ("compound", "amod") for child in tree.children[noun])
+    if token.lemma in _AID:  # "chip-related subsidies" says what for, "subsidies" and "strong support" do not
+        before = [tree.tokens[child] for child in tree.children[noun]]
+        return any(t.dep == "compound" or (t.dep == "amod" and "-" in t.text) for t in before)
+    if len(token.text) < 2 or not token.text[0].isalnum():
+        return False
     if token.pos not in ("NOUN", "PROPN") or token.lemma in _NO_PURPOSE or (name and name.type in _NO_PURPOSE_NAMES):
         return False
     return not any(span.overlaps(token.span) for span in (*times, *tree.figures))

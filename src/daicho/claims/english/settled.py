@@ -36,6 +36,13 @@ _VALUED = re.compile(
 _PUBLIC = re.compile(
     r"\b(?:[Gg]overnment|[Ss]tate|[Pp]ublic|[Ff]ederal|[Mm]inistry|[Dd]evelopment|Investment|Policy|Export|Cooperation)\b"
 )
+_PART_OF = re.compile(
+    r"\b(?:half|(?:a|one|two) (?:third|quarter|fifth|tenth)s?|[\d.]+ ?(?:%|per ?cent)) of (?:the|its|their|that) "
+    r"(?:about |some )?$"
+)
+_SPENT = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:that|which) )?(?:[\w.’'&-]+ ){1,5}?(?:spend(?:s|ing)?|invest(?:s|ing)?|needs?)\b"
+)
 _STOCK = re.compile(r"\s*(?:worth )?of (?:[\w-]+\s){0,3}?(?:stock|shares)\b")
 _HANDS = re.compile(r"\bshare\b.*\bchange hand\b")
 
@@ -53,6 +60,8 @@ def settled_kind(site: Site) -> tuple[str, str] | None:
         return "none", "value:at"
     if _PLANT.match(site.after):
         return "investment", "plant"
+    if _PART_OF.search(site.before) and (spent := _SPENT.match(site.after)) and not _PUBLIC.search(spent[0]):
+        return "investment", "spent:part"
     inside = tree.within(site.money.mention.span)
     last = max(
         (tree.within(figure).stop for figure in tree.figures if figure.end <= site.money.mention.span.start), default=0
