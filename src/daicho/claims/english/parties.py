@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.sites import Site, acting, actor_of, is_passive, path_to, sums_between
@@ -90,6 +91,12 @@ PRIORS: dict[str, dict[str, float]] = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=8192)
+def _crosses(feature: str) -> bool:
+    """Whether a feature means something else for each kind: asked of the same few hundred over and over."""
+    return feature.startswith(_CROSSED)
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Something that may be a party to a sum, with the features of all its mentions near it.
@@ -103,7 +110,7 @@ class Candidate:
 
     def features_as(self, kind: str) -> frozenset[str]:
         """The features where the sum is taken as a flow of this kind."""
-        return self.features | {f"{kind}&{feature}" for feature in self.features if feature.startswith(_CROSSED)}
+        return self.features | {f"{kind}&{feature}" for feature in self.features if _crosses(feature)}
 
     @property
     def party(self) -> Party:
