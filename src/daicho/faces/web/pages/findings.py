@@ -71,6 +71,8 @@ def _caught_up(store: Ledger, answer: FindingsAnswer) -> FindingsAnswer:
     seen = {standing.judgement.id for standing in answer.standings}
     new = {one.ids[0]: one for one in made if one.verb == "dismiss" and not one.withdrawn and one.id not in seen}
     gone = {one.id for one in made if one.withdrawn}
+    if not new and not any(judgement.id in gone for _, judgement in answer.dismissed):
+        return answer  # nearly always, and telling a thousand findings apart takes longer than showing fifty
     back = [finding for finding, judgement in answer.dismissed if judgement.id in gone]
     dismissed = [(finding, judgement) for finding, judgement in answer.dismissed if judgement.id not in gone]
     dismissed += [(finding, new[finding.id]) for finding in answer.open if finding.id in new]
