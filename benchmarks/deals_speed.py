@@ -32,9 +32,11 @@ from daicho.model.deal import Stated
 from daicho.model.wire import claim_to_json
 from daicho.questions.board import board
 from daicho.questions.entities import entities_of
+from daicho.questions.findings import findings_of
 from daicho.questions.flows import flows
 from daicho.questions.indicators import indicators_of
 from daicho.questions.settling import settle
+from daicho.questions.timelines import timelines_of
 from daicho.questions.totals import totals
 
 _REPO = Path(__file__).resolve().parents[1]
@@ -62,6 +64,9 @@ def main() -> None:
         _timed("totals by payer and year", lambda: totals(board(store).lines, ["payer", "year"]))
         _timed("totals by kind in dollars", lambda: totals(board(store).lines, ["kind"], "USD"))
         _timed("flows", lambda: flows(board(store).lines))
+        _timed("findings, where projects are followed first", lambda: findings_of(store))
+        _timed("findings as kept", lambda: findings_of(store))
+        _timed("timelines", lambda: timelines_of(store))
         _timed("indicators", lambda: indicators_of(store))
         _timed("entities", lambda: entities_of(store))
 

@@ -56,9 +56,10 @@ def gravest(findings: Iterable[Finding]) -> dict[str, Finding]:
     """Of findings with one id the gravest, of equals the first, by id."""
     found: dict[str, Finding] = {}
     for finding in findings:
-        known = found.get(finding.id)
+        key = finding.id  # a hash: asked for once
+        known = found.get(key)
         if known is None or _grave(finding) > _grave(known):
-            found[finding.id] = finding
+            found[key] = finding
     return found
 
 

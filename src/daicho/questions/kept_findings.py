@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import fields
 
 from daicho.checks import CHECKS, OF_DEALS, OF_DOCUMENTS, CheckedDeal, Converted, Material, gravest
 from daicho.checks.material import Subsidies, largest
@@ -17,6 +17,8 @@ from daicho.model.wire import money_from_json
 from daicho.questions.lines import figure_from_text, parties_from_text
 
 _WITH_OTHERS = "greater"  # the one check of documents that looks at the deals of others, too
+
+_EVIDENCE = [field.name for field in fields(Evidence)]
 
 
 def kept_findings(connection: Snapshot, *checks: str) -> Iterator[Finding]:
@@ -89,7 +91,7 @@ def conversions_of(
 
 def finding_to_text(finding: Finding) -> str:
     """A finding as JSON."""
-    evidence = [astuple(item) for item in finding.evidence]
+    evidence = [[getattr(item, name) for name in _EVIDENCE] for item in finding.evidence]
     return json.dumps([finding.cls, finding.severity, finding.text, evidence, finding.settle], ensure_ascii=False)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 
 from daicho.checks import CHECKS, Material
 from daicho.deals.milestones import Projects, milestone_of, step
@@ -62,7 +62,10 @@ def keep_tracks(ledger: Ledger, tracks: Tracks) -> None:
     if tracks.counted is None:
         return
     rows = [(f"f {number:08}", finding_to_text(one)) for number, one in enumerate(tracks.findings)]
-    rows += [(f"t {number:08}", json.dumps(astuple(one))) for number, one in enumerate(tracks.timelines)]
+    rows += [
+        (f"t {number:08}", json.dumps([one.project, one.event, one.history, one.slip]))
+        for number, one in enumerate(tracks.timelines)
+    ]
     with suppress(ReadOnly, Busy), ledger.writing() as connection:
         if changes.count(connection) == tracks.counted:
             kept.drop_all(connection, kept.TRACKS)
