@@ -202,6 +202,23 @@ def test_what_is_kept_answers_as_if_all_were_looked_at(
     assert told
 
 
+def test_a_share_called_greater_is_told_with_what_the_ledger_knows_by_now(tmp_path: Path) -> None:
+    with open_ledger(str(tmp_path / "ledger.db")) as ledger:
+        for name, text in (
+            (
+                "a",
+                "Japan will give 3.9 trillion yen in chip subsidies, a larger portion of its GDP than the United States.",
+            ),
+            ("b", "The U.S. government will give Intel a grant of $8.5 billion for a plant in Ohio."),
+        ):
+            appearance = Appearance(source=name, name=name, published="2024-04-10")
+            document = Document(text, "en", appearance)
+            enter(ledger, document, extract(document))
+            told = [one.text for one in findings_of(ledger).open if "same share of US" in one.text]
+            assert len(told) == 1
+            assert ("$8.5" in told[0]) == (name == "b")
+
+
 @contextmanager
 def nothing_kept(_: Ledger) -> Iterator[None]:
     yield None
