@@ -84,7 +84,7 @@ def _summary(progress: Progress, seconds: float) -> str:
     lines = [
         f"{counts['pages']:,} pages ({counts['bytes'] / 1e6:,.1f} MB) in {progress.done} shards, {seconds:,.0f} s{stood}",
         f"{counts['may_claim']:,} passed triage by their bytes, {counts['worth_reading']:,} by their main text; "
-        f"{counts['other_language']:,} of these are in other languages",
+        f"{counts['other_language']:,} of the latter in other languages, which are not read",
         f"{counts['documents']:,} documents ({counts['english']:,} English, {counts['japanese']:,} Japanese) with "
         f"{counts['copies']:,} exact copies; {counts['with_claims']:,} make {counts['claims']:,} claims",
     ]
