@@ -84,3 +84,10 @@ def test_a_local_content_is_that_of_its_bytes(tmp_path: Path) -> None:
     assert addresses.content(str(one)) == addresses.content(str(other), 1, 4)
     with pytest.raises(InputRefused, match="no such file"):
         addresses.content(str(tmp_path / "none"))
+
+
+def test_a_password_in_an_address_is_refused_and_not_repeated() -> None:
+    (refused,) = addresses.files("ftp://me:secret@crawls.example/2024/")
+    assert isinstance(refused, InputRefused)
+    assert "secret" not in str(refused)
+    assert refused.source == "ftp://…@crawls.example/2024/"

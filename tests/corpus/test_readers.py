@@ -169,3 +169,72 @@ def test_members_that_follow_one_another_are_all_read() -> None:
     with pytest.raises(BrokenOff, match="not packed from here on"):
         list(unpacked(io.BytesIO(data + b"rubbish"), new))
     assert unpacker("a.jsonl") is None
+
+
+def test_all_records_in_one_member_that_breaks_off_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.warc.gz"
+    whole = gzip.compress(b"".join(warc([page(STORY), page(RECIPE * 50), page(STORY_JA)])), mtime=0)
+    path.write_bytes(whole)
+    assert len(read(path)) == 3
+    path.write_bytes(whole[:-40])
+    broken = read(path)[-1]
+    assert isinstance(broken, Broken)
+    assert f"broken off: whole up to byte 0, read up to byte {len(whole) - 40:,}" in broken.reason
+
+
+def test_a_page_too_large_is_told_and_not_cut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.warc"
+    path.write_bytes(b"".join(warc([page(STORY * 9), page("short")])))
+    monkeypatch.setattr("daicho.corpus.warc.MAX_BYTES", 1000)
+    large, small = read(path)
+    assert large == Broken(f"{path}#0", "larger than 1,000 bytes")
+    assert isinstance(small, Page)
+
+
+def test_a_bomb_is_unpacked_in_bites(tmp_path: Path) -> None:
+    import io
+
+    new = unpacker("a.zst")
+    assert new is not None
+    blocks = unpacked(io.BytesIO(zstandard.compress(bytes(300_000_000))), new)
+    assert max(map(len, blocks)) < 200_000_000
+    assert [len(line) for line in lines(iter([b"x" * 30, b"x" * 30, b"\nyz"]), 20)] == [21, 2]
+
+
+def test_a_damaged_parquet_is_read_up_to_the_damage(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    table = pyarrow.table({"text": [f"{i:04} {STORY}" for i in range(400)]})
+    parquet.write_table(table, path, row_group_size=300, compression="none", use_dictionary=False)
+    data = bytearray(path.read_bytes())
+    at = data.index(b"0350 ")
+    data[at - 40 : at + 5000] = b"\xff" * 5040
+    path.write_bytes(data)
+    *pages, broken = read(path)
+    assert pages
+    assert isinstance(broken, Broken)
+    assert broken.reason.startswith("damaged (")
+    assert broken.reason.endswith(f"read up to row {len(pages)} of 400")
+
+
+def test_a_parquet_column_that_holds_no_text_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pyarrow.table({"text": [[STORY]], "content": pyarrow.array([STORY]).dictionary_encode()}), path)
+    (only,) = read(path)
+    assert isinstance(only, Page)
+    assert only.data == STORY.encode()
+    parquet.write_table(pyarrow.table({"text": [[STORY]]}), path)
+    with pytest.raises(InputRefused, match="no column of text"):
+        read(path)
+
+
+def test_a_run_among_the_crawls_is_no_crawl(tmp_path: Path) -> None:
+    write_lines(tmp_path / "a.jsonl", [STORY])
+    for name in ("manifest", "appearances", "claims"):
+        (tmp_path / "out" / name).mkdir(parents=True)
+    (tmp_path / "out" / "manifest" / "x.json").write_text("{}")
+    (only,) = plan([str(tmp_path)])
+    assert isinstance(only, Shard)
+    assert only.address == str(tmp_path / "a.jsonl")
+    (refused,) = plan([str(tmp_path / "out")])
+    assert isinstance(refused, InputRefused)
+    assert "what a corpus run wrote" in refused.reason

@@ -7,6 +7,7 @@ import subprocess
 import threading
 from collections import Counter
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ from daicho.corpus.engines.local import LocalEngine
 from daicho.corpus.engines.worker import Worker
 from daicho.corpus.manifest import output
 from daicho.corpus.shards import Shard
+from daicho.corpus.tables import _decimal
 from daicho.corpus.work import Task, work
 from daicho.errors import OutputError, UsageError
 from daicho.model.wire import claim_from_json, mentions_of
@@ -126,6 +128,49 @@ def test_what_cannot_be_read_is_named_and_the_rest_goes_on(tmp_path: Path) -> No
     assert sorted(int(str(row["refused"])) for row in rows(tmp_path / "out", "report")) == [0, 1, 1, 1]
 
 
+def test_names_that_are_no_utf8_are_written_as_they_can_be(tmp_path: Path) -> None:
+    crawl = tmp_path / "crawl"
+    crawl.mkdir()
+    name = os.fsdecode("名".encode("cp932"))
+    write_lines(crawl / "a.jsonl", [story(1)]).rename(crawl / f"{name}.jsonl")
+    (crawl / f"{name}.txt").write_text(story(2))
+    (crawl / f"{name}.parquet").write_bytes(b"PAR1")
+    progress, heard = run_here(crawl, into=tmp_path / "out")
+    assert [facts["source"] for facts in heard.all("refused")] == [f"{crawl}/\\udc96\\udcbc.parquet"]
+    sources = {row["source"] for row in rows(tmp_path / "out", "appearances")}
+    assert sources == {f"{crawl}/\\udc96\\udcbc.jsonl#1", f"{crawl}/\\udc96\\udcbc.txt"}
+    again, _ = run_here(crawl, into=tmp_path / "out", resume=True)
+    assert (progress.known, again.known) == (0, 2)
+
+
+def test_what_cannot_be_reached_again_takes_nothing_away(tmp_path: Path) -> None:
+    one, other = (write_lines(tmp_path / f"{i}.jsonl", [story(i)]) for i in (1, 2))
+    out = tmp_path / "out"
+    run_here(one, other, into=out)
+    before = state(out)
+    other.rename(tmp_path / "away.jsonl")
+    run_here(one, other, into=out, resume=True)
+    assert state(out) == before
+    run_here(one, into=out, resume=True)
+    assert len(rows(out, "documents")) == 1
+
+
+def test_pages_of_bytes_in_parquet_are_read_in_their_own_charset(tmp_path: Path) -> None:
+    import pyarrow
+    from pyarrow import parquet
+
+    path = tmp_path / "a.parquet"
+    pages = [page(story(1), "cp932"), page(story(2))]
+    parquet.write_table(pyarrow.table({"html": pyarrow.array(pages, pyarrow.binary())}), path)
+    run_here(path, into=tmp_path / "out")
+    assert [str(row["text"])[:7] for row in rows(tmp_path / "out", "documents")] == ["星チップス1号", "星チップス2号"]
+
+
+def test_a_sum_of_more_digits_than_its_column_stands_in_the_body() -> None:
+    assert str(_decimal(Decimal("9" * 30))) == "9" * 30 + ".000000"
+    assert _decimal(Decimal("9" * 33)) is None
+
+
 def test_the_same_text_is_read_once_against_its_earliest_date(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     text = story(1).replace("【2024年2月24日】", "")
@@ -206,6 +251,16 @@ def test_a_page_that_ends_its_worker_twice_is_set_aside_by_name(tmp_path: Path) 
     assert [source for source, _ in result.refused] == [f"{shard.address}#2"]
     assert "set aside: the process reading it was killed by SIGKILL, 2 times" in result.refused[0][1]
     assert result.counts["documents"] == 2
+
+
+def test_what_fails_by_no_page_sets_its_shard_aside_after_three_attempts(tmp_path: Path) -> None:
+    path, lost = write_lines(tmp_path / "a.jsonl", [story(1)]), Heard()
+    worker = Worker(60, lost)
+    result = worker.work(Task(Shard("none", str(path), 1), "code"))  # type: ignore[arg-type]
+    worker.close()
+    assert result.failed
+    assert [facts["page"] for facts in lost.all("worker_lost")] == [-1, -1, -1]
+    assert "KeyError" in result.refused[0][1]
 
 
 def test_a_stuck_worker_is_ended_and_its_shard_read_again(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from typing import IO, Any
 from daicho.errors import InputRefused, OutputError
 
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_SECRET = re.compile(r"([a-z][a-z0-9+.-]*://)[^/@]*:[^/@]*@", re.IGNORECASE)  # it would stand in every output
 _BLOCK = 1 << 20
 
 
@@ -33,14 +34,25 @@ def is_remote(address: str) -> bool:
     return _REMOTE.match(address) is not None
 
 
+def printed(address: str) -> str:
+    r"""An address as text that can be written and kept: bytes that are no UTF-8 (names in Shift_JIS, say) stand as \\udc83."""
+    return address.encode("utf-8", "backslashreplace").decode()
+
+
 def files(address: str) -> Iterator[File | InputRefused]:
     """The files that a path, folder, pattern or address stands for, in the order of their names."""
+    if _SECRET.match(address):
+        yield InputRefused(
+            _SECRET.sub(r"\1…@", address),
+            "holds a password; give it by the environment, as FSSPEC_FTP_PASSWORD for ftp://",
+        )
+        return
     try:
         yield from _remote_files(address) if is_remote(address) else _local_files(address)
     except OutputError:
         raise
     except Exception as error:  # what stores raise differs from one to the next
-        yield InputRefused(address, _plainly(error))
+        yield InputRefused(printed(address), _plainly(error))
 
 
 def opened(address: str) -> IO[bytes]:
@@ -53,7 +65,7 @@ def opened(address: str) -> IO[bytes]:
     except OutputError:
         raise
     except Exception as error:
-        raise InputRefused(address, _plainly(error)) from None
+        raise InputRefused(printed(address), _plainly(error)) from None
 
 
 def content(address: str, start: int = 0, stop: int | None = None) -> str:
@@ -67,7 +79,7 @@ def content(address: str, start: int = 0, stop: int | None = None) -> str:
             system.invalidate_cache()
             told: Any = {key: str(value) for key, value in system.info(path).items() if key in _TELLING}
         except Exception as error:
-            raise InputRefused(address, _plainly(error)) from None
+            raise InputRefused(printed(address), _plainly(error)) from None
         return hashlib.sha256(repr((sorted(told.items()), start, stop)).encode()).hexdigest()
     digest = hashlib.sha256()
     with opened(address) as stream:
@@ -85,8 +97,13 @@ _TELLING = ("ETag", "etag", "md5Hash", "crc32c", "checksum", "size", "LastModifi
 
 def _local_files(path: str) -> Iterator[File | InputRefused]:
     if os.path.isdir(path):
+        if _is_run(path):
+            yield InputRefused(printed(path), "what a corpus run wrote, and no crawl; `daicho read` loads it")
+            return
         for folder, inner, names in os.walk(path):
-            inner[:] = sorted(name for name in inner if not name.startswith("."))
+            inner[:] = sorted(
+                name for name in inner if not (name.startswith(".") or _is_run(os.path.join(folder, name)))
+            )
             for name in sorted(names):
                 found = os.path.join(folder, name)
                 if not name.startswith(".") and os.path.isfile(found):
@@ -94,11 +111,16 @@ def _local_files(path: str) -> Iterator[File | InputRefused]:
     elif glob.has_magic(path) and not os.path.lexists(path):
         matches = sorted(glob.glob(path, recursive=True))
         if not matches:
-            yield InputRefused(path, "no file matches")
+            yield InputRefused(printed(path), "no file matches")
         for match in matches:
             yield from _local_files(match)
     else:
         yield File(path, os.stat(path).st_size)
+
+
+def _is_run(folder: str) -> bool:
+    """Whether a folder is the output of a run, which may well lie in the crawl's own."""
+    return all(os.path.isdir(os.path.join(folder, name)) for name in ("manifest", "appearances", "claims"))
 
 
 def _remote_files(address: str) -> Iterator[File | InputRefused]:
@@ -110,7 +132,7 @@ def _remote_files(address: str) -> Iterator[File | InputRefused]:
     else:
         found = {path: system.info(path)}
     if not found:
-        yield InputRefused(address, "no file matches")
+        yield InputRefused(printed(address), "no file matches")
     for name, facts in sorted(found.items()):
         if facts.get("type") == "file":
             yield File(system.unstrip_protocol(name), int(facts["size"]))

@@ -46,7 +46,15 @@ def _object(page: Page) -> object:
     if "text" in page.value or "html" in page.value:
         return page.value
     slot = "html" if page.media_type == "text/html" else "text"
-    return {**page.value, slot: page.data.decode("utf-8", "replace")}
+    return {**page.value, slot: _decoded(page)}
+
+
+def _decoded(page: Page) -> str:
+    """The text of a row that its reader has apart: in UTF-8, or as crawls keep it, the bytes of a page as they came."""
+    try:
+        return page.data.decode()
+    except UnicodeDecodeError:
+        return decode(Raw(page.source, page.data), declares=page.media_type == "text/html")
 
 
 def _said(page: Page) -> tuple[str, bool]:

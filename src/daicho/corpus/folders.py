@@ -19,14 +19,15 @@ _FORMS: dict[str, Literal["markup", "text", "packed"]] = {"html": "markup", "tex
 def pages(shard: Shard) -> Iterator[Page | Broken]:
     """The files of a batch. One that cannot be read is told, and the others go on."""
     for number, address in enumerate(shard.files):
+        source = addresses.printed(address)
         try:
             with addresses.opened(address) as stream:
                 data = stream.read(MAX_BYTES + 1)
         except (InputRefused, OSError) as error:
-            yield Broken(address, error.reason if isinstance(error, InputRefused) else str(error.strerror).lower())
+            yield Broken(source, error.reason if isinstance(error, InputRefused) else str(error.strerror).lower())
             continue
         if len(data) > MAX_BYTES:
-            yield Broken(address, f"larger than {MAX_BYTES:,} bytes")
+            yield Broken(source, f"larger than {MAX_BYTES:,} bytes")
             continue
         # Feeds, JSON, PDF and Word are taken apart first; triage sees their text.
-        yield Page(number, address, data, _FORMS.get(format_of(data[:_HEAD], name=address), "packed"))
+        yield Page(number, source, data, _FORMS.get(format_of(data[:_HEAD], name=address), "packed"))

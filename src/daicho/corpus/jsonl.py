@@ -19,11 +19,11 @@ def pages(shard: Shard) -> Iterator[Page | Broken]:
         try:
             if new := unpacker(shard.address):
                 found = ((str(i), line) for i, line in enumerate(lines(unpacked(stream, new), MAX_BYTES), 1))
-                yield from _pages(shard.address, found)
+                yield from _pages(shard.source, found)
             else:
-                yield from _pages(shard.address, _plain_lines(stream, shard))
+                yield from _pages(shard.source, _plain_lines(stream, shard))
         except BrokenOff as broken:
-            yield Broken(shard.address, str(broken))
+            yield Broken(shard.source, str(broken))
 
 
 def _plain_lines(stream: IO[bytes], shard: Shard) -> Iterator[tuple[str, bytes]]:
@@ -44,11 +44,11 @@ def _plain_lines(stream: IO[bytes], shard: Shard) -> Iterator[tuple[str, bytes]]
             at += len(line)
 
 
-def _pages(address: str, found: Iterator[tuple[str, bytes]]) -> Iterator[Page | Broken]:
+def _pages(file: str, found: Iterator[tuple[str, bytes]]) -> Iterator[Page | Broken]:
     for number, (place, line) in enumerate(found):
         if line.isspace():
             continue
-        source = f"{address}#{place}"
+        source = f"{file}#{place}"
         if len(line) > MAX_BYTES:
             yield Broken(source, f"larger than {MAX_BYTES:,} bytes")
             continue

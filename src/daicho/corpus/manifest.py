@@ -59,6 +59,11 @@ class Output:
         """What the manifest says of a shard."""
         return self._entries[key]
 
+    def beside(self, shards: Iterable[str]) -> list[str]:
+        """Keys that stand of other shards than those named."""
+        named = set(shards)
+        return [key for key, entry in self._entries.items() if entry.shard not in named]
+
     def save(self, result: Result, code: str) -> None:
         """Write a shard's partitions, then its entry. Raises OutputError where that fails."""
         for table, data in result.files.items():

@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import IO, Any
 
-_BLOCK = 1 << 18
+_BITE = 1 << 12  # bytes unpacked at a time: Zstandard makes up to 32,000 of one, so a bomb is 128 MB and not all memory
 
 
 class BrokenOff(Exception):
@@ -33,7 +33,7 @@ def unpacker(name: str) -> Callable[[], Any] | None:
 def unpacked(stream: IO[bytes], new: Callable[[], Any], at: int = 0) -> Iterator[bytes]:
     """The content of `stream`, block by block, from byte `at` on, where it stands. Raises BrokenOff at the break."""
     member, fresh, end, read = new(), True, at, at
-    while block := stream.read(_BLOCK):
+    while block := stream.read(_BITE):
         read += len(block)
         while block:
             try:
@@ -58,12 +58,12 @@ def lines(blocks: Iterator[bytes], longest: int) -> Iterator[bytes]:
     Of a line longer than `longest` bytes only so much is kept, and one more. Where the stream raises, what came before of an
     unfinished line is lost with it.
     """
-    rest = b""
+    rest = bytearray()
     for block in blocks:
         *whole, last = block.split(b"\n")
         for line in whole:
-            yield rest + line + b"\n" if len(rest) <= longest else rest
-            rest = b""
-        rest = (rest + last)[: longest + 1]
+            yield bytes(rest) + line + b"\n" if len(rest) <= longest else bytes(rest)
+            rest.clear()
+        rest += last[: longest + 1 - len(rest)]
     if rest:
-        yield rest
+        yield bytes(rest)

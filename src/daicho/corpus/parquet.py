@@ -55,30 +55,47 @@ def pages(shard: Shard) -> Iterator[Page | Broken]:
         try:
             file = _opened(stream)
         except Exception as error:
-            raise InputRefused(shard.address, f"no Parquet file: {error}") from None
+            raise InputRefused(shard.source, f"no Parquet file: {error}") from None
         columns = _columns(file.schema_arrow.names)
-        text = next((name for name in _TEXT if name in file.schema_arrow.names), None)
+        text = next((name for name in _TEXT if _holds_text(file.schema_arrow, name)), None)
         if text is None:
-            raise InputRefused(shard.address, f"no column {', '.join(_TEXT[:-1])} or {_TEXT[-1]}")
+            raise InputRefused(shard.source, f"no column of text named {', '.join(_TEXT[:-1])} or {_TEXT[-1]}")
         groups = range(shard.start, file.num_row_groups if shard.stop is None else shard.stop)
         first = sum(file.metadata.row_group(i).num_rows for i in range(shard.start))
         number = 0
-        for batch in file.iter_batches(_BATCH, row_groups=list(groups), columns=[text, *columns.values()]):
-            texts = batch.column(text).cast("binary").to_pylist()
-            rest = {name: batch.column(column) for name, column in columns.items()}
-            for i, data in enumerate(texts):
-                if data:
-                    yield _page(shard.address, number, first + number, text, data, rest, i)
-                number += 1
+        try:
+            for batch in file.iter_batches(_BATCH, row_groups=list(groups), columns=[text, *columns.values()]):
+                texts = batch.column(text).cast("binary").to_pylist()
+                rest = {name: batch.column(column) for name, column in columns.items()}
+                for i, data in enumerate(texts):
+                    if data:
+                        yield _page(shard.source, number, first + number, text, data, rest, i)
+                    number += 1
+        except (OSError, ValueError) as error:
+            reason = f"damaged ({error}): read up to row {first + number:,} of {file.metadata.num_rows:,}"
+            yield Broken(shard.source, reason)
 
 
-def _page(address: str, number: int, row: int, text: str, data: bytes, rest: dict[str, Any], i: int) -> Page:
+def _holds_text(schema: Any, name: str) -> bool:
+    """Whether a column of that name is there and one of text or bytes, as they are or by their number in a list of them."""
+    from pyarrow import types
+
+    if name not in schema.names:
+        return False
+    kind = schema.field(name).type
+    kind = kind.value_type if types.is_dictionary(kind) else kind
+    return any(
+        is_such(kind) for is_such in (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
+    )
+
+
+def _page(file: str, number: int, row: int, text: str, data: bytes, rest: dict[str, Any], i: int) -> Page:
     fields: dict[str, object] = {name: _plain(column[i].as_py()) for name, column in rest.items()}
     markup = text == "html" or data.lstrip()[:1] == b"<"
     url = fields.get("url")
     return Page(
         number,
-        f"{address}#{row + 1}",
+        f"{file}#{row + 1}",
         data,
         "row",
         media_type="text/html" if markup else "text/plain",

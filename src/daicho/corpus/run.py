@@ -73,6 +73,7 @@ def run(
     """
     progress = Progress()
     shards = _planned(inputs, progress, tell)
+    all_listed = not progress.counts["refused"]
     with output(folder, resume=resume) as out:
         code = code_version()
         tasks = [Task(shard, code, out.known(shard.name)) for shard in shards]
@@ -97,6 +98,11 @@ def run(
                 show(progress)
         finally:
             _close(results)
+        if (
+            failed or not all_listed
+        ):  # a bucket that cannot be reached takes nothing away of what was read from it before
+            unread = {result.shard.name for result in failed}
+            keys += out.beside(shard.name for shard in shards if shard.name not in unread)
         out.finish(keys, failed, _copies(out, keys))
         return progress
 

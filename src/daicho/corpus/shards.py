@@ -41,14 +41,19 @@ class Shard:
     files: tuple[str, ...] = ()
 
     @property
+    def source(self) -> str:
+        """How its file is named in outputs."""
+        return addresses.printed(self.address)
+
+    @property
     def name(self) -> str:
         """How reports name it."""
         if self.files:
-            return f"{self.address} and {len(self.files) - 1} more" if len(self.files) > 1 else self.address
+            return f"{self.source} and {len(self.files) - 1} more" if len(self.files) > 1 else self.source
         if self.start == 0 and self.stop is None:
-            return self.address
+            return self.source
         unit = "row groups" if self.form == "parquet" else "bytes"
-        return f"{self.address} ({unit} {self.start:,} to {'the end' if self.stop is None else f'{self.stop:,}'})"
+        return f"{self.source} ({unit} {self.start:,} to {'the end' if self.stop is None else f'{self.stop:,}'})"
 
     def content(self) -> str:
         """A hash of what is in it. Raises InputRefused where it cannot be read."""
@@ -61,7 +66,8 @@ class Shard:
 
     def key(self, content: str, code: str) -> str:
         """What its outputs are named by: where it is, what is in it, and the version of the code that reads it."""
-        return content_id("s", self.form, self.address, self.start, self.stop, self.files, content, code)
+        files = tuple(map(addresses.printed, self.files))
+        return content_id("s", self.form, self.source, self.start, self.stop, files, content, code)
 
 
 def plan(inputs: Iterable[str]) -> Iterator[Shard | InputRefused]:
@@ -79,14 +85,16 @@ def plan(inputs: Iterable[str]) -> Iterator[Shard | InputRefused]:
                 if suffix(file.address) in SUFFIXES:
                     batch.append(file)
                 elif file.address == name:
-                    yield InputRefused(name, f"no crawl daicho reads; it reads .warc .jsonl .parquet {_packed()}")
+                    yield InputRefused(
+                        addresses.printed(name), f"no crawl daicho reads; it reads .warc .jsonl .parquet {_packed()}"
+                    )
                     found = True
                 continue
             found = True
             yield from pieces
         yield from _batches(batch)
         if not found and not batch:
-            yield InputRefused(name, "nothing to read in it")
+            yield InputRefused(addresses.printed(name), "nothing to read in it")
 
 
 def _packed() -> str:

@@ -10,7 +10,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Context, Decimal, InvalidOperation
 from functools import cache
 from typing import Any
 
@@ -20,6 +20,7 @@ from daicho.model.wire import claim_id, claim_to_json, conversion_to_json, not_f
 
 _DIGITS, _SCALE = 38, 6
 _UNIT = Decimal(1).scaleb(-_SCALE)
+_EXACT = Context(prec=_DIGITS)
 TABLES = ("documents", "appearances", "claims", "refused")
 
 Row = dict[str, Any]
@@ -145,7 +146,11 @@ def _parties(parties: Sequence[Party]) -> list[Row]:
 
 
 def _decimal(value: Decimal | None) -> Decimal | None:
-    return None if value is None else value.quantize(_UNIT)
+    """A number as its column holds it; None where it has more digits, for then it stands in `body` alone."""
+    try:
+        return None if value is None else value.quantize(_UNIT, context=_EXACT)
+    except InvalidOperation:
+        return None
 
 
 def _json(value: object) -> str:

@@ -16,7 +16,7 @@ from daicho.documents.sources import MAX_BYTES
 
 _MARKUP = ("text/html", "application/xhtml+xml", "")
 _PACKED = ("application/pdf", "application/rss+xml", "application/atom+xml", "application/xml", "text/xml")
-_ENDINGS = b"\r\n"
+_MEMBERS = (b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd")  # how a member begins, in gzip and in Zstandard
 
 
 def pages(shard: Shard) -> Iterator[Page | Broken]:
@@ -36,18 +36,18 @@ def pages(shard: Shard) -> Iterator[Page | Broken]:
                 last = record.stream_pos
                 if not record.record_type & wanted:
                     continue
-                page = _page(shard.address, number, record)
+                page = _page(shard.source, number, record)
                 if page is not None:
                     yield page
         except (OSError, ValueError) as error:
             cut = True
-            yield Broken(shard.address, f"damaged ({error}): read up to byte {last:,} of {shard.size:,}")
+            yield Broken(shard.source, f"damaged ({error}): read up to byte {last:,} of {shard.size:,}")
         if not cut and (broken := _break(stream, shard, last)):
-            yield Broken(shard.address, f"{broken} of {shard.size:,}, {number + 1:,} records")
+            yield Broken(shard.source, f"{broken} of {shard.size:,}, {number + 1:,} records")
 
 
-def _page(address: str, number: int, record: Any) -> Page | None:
-    """The page a record holds; None for pictures, redirects and errors."""
+def _page(file: str, number: int, record: Any) -> Page | Broken | None:
+    """The page a record holds, or that it is too large; None for pictures, redirects and errors."""
     headers = record.http_headers
     if headers is not None and not 200 <= (headers.status_code or 200) < 300:
         return None
@@ -62,13 +62,15 @@ def _page(address: str, number: int, record: Any) -> Page | None:
         form = "text"
     else:
         return None
-    data = record.reader.read(MAX_BYTES)
+    data = record.reader.read(MAX_BYTES + 1)
     if not data:
         return None
+    if len(data) > MAX_BYTES:
+        return Broken(f"{file}#{number}", f"larger than {MAX_BYTES:,} bytes")
     url = record.headers.get("WARC-Target-URI")
     return Page(
         number,
-        f"{address}#{number}",
+        f"{file}#{number}",
         data,
         form,  # type: ignore[arg-type]
         media_type=media_type,
@@ -78,9 +80,12 @@ def _page(address: str, number: int, record: Any) -> Page | None:
 
 
 def _break(stream: IO[bytes], shard: Shard, last: int) -> BrokenOff | str | None:
-    """Where the file breaks off; `last` is where its last record begins."""
+    """Where the file breaks off; `last` is where its last record begins, if it has a member of its own."""
     stream.seek(last)
     if new := unpacker(shard.address):
+        if not stream.read(4).startswith(_MEMBERS):  # all records in one member, as `gzip crawl.warc` makes it
+            last = 0
+        stream.seek(last)
         try:
             for _ in unpacked(stream, new, last):
                 pass

@@ -113,10 +113,13 @@ def _read(page: Page, made: _Made) -> None:
             if language_of(text) == "other":
                 made.counts["other_language"] += 1
                 return
+        worth = page.form != "packed"
         for document in documents_of(page):
             if isinstance(document, InputRefused):
                 made.refuse(document.source, document.reason)
             elif page.form != "packed" or _triage().is_worth_reading(document.text):
+                made.counts["worth_reading"] += not worth
+                worth = True
                 made.keep(document)
     except InputRefused as refusal:
         made.refuse(refusal.source, refusal.reason)

@@ -27,9 +27,7 @@ def main(line: int, pulse: int) -> None:
                 return
             try:
                 answer: object = work(task, beat)
-            except (
-                Exception
-            ) as error:  # a defect of ours: told as what it is, and the page set aside like one that kills
+            except Exception as error:  # no page's doing, for those are refused one by one: the shard's own, or ours
                 answer = f"failed ({type(error).__name__}: {error})"
             tasks.send(answer)
 

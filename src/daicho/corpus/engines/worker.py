@@ -117,7 +117,7 @@ class Worker:
         except (EOFError, OSError):
             raise _Died(self.pulse.felt()[1], self._how()) from None
         if isinstance(answer, str):
-            raise _Died(self.pulse.felt()[1], answer)
+            raise _Died(-1, answer)
         result: Result = answer
         return result
 
