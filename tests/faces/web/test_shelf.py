@@ -117,3 +117,16 @@ def test_what_cannot_be_made_is_told_and_tried_again(shelf: Shelf) -> None:
     with pytest.raises(RuntimeError, match="once"):
         shelf.get("answer", make)
     assert shelf.get("answer", make) == "made"
+
+
+def test_an_answer_that_was_quick_and_is_held_up_now_keeps_no_reader_waiting(
+    shelf: Shelf, store: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "_PATIENCE", 0.01)
+    count = Count()
+    assert shelf.look("count", count) == (1, True)
+    count.go.clear()
+    change(store)
+    assert shelf.look("count", count) == (1, False)
+    assert shelf.behind
+    count.go.set()

@@ -24,7 +24,7 @@ _TRIES = 3  # to have an answer of this very moment, where others change the led
 _log = logging.getLogger(__name__)
 
 _QUICK = 0.15  # seconds that a reader may wait for an answer to be made anew
-_PATIENCE = 1.0  # seconds that whoever changed the ledger waits for it
+_PATIENCE = 1.0  # seconds that a reader waits at most for what was quick before, and whoever changed the ledger for any
 _LONG = 5.0  # seconds that make no sense to wait for; the first time takes the longest, with tables to load
 _REST = 4.0  # times as long as it took, the maker rests before it makes the same answer again: readers come first
 
@@ -78,7 +78,14 @@ class Shelf:
                 self._behind = not current
                 self._inside.oldest = min(self._inside.oldest, kept.generation)  # what is made of it is no newer
                 return kept.value, current
-            made = making.result() if making else self._make(key, make, now)
+            try:
+                made = making.result(_PATIENCE if kept else None) if making else self._make(key, make, now)
+            except TimeoutError:  # quick the last time, and now something else holds it up, as a writer may
+                if kept is None or (making and making.done()):
+                    raise
+                self._behind = True
+                self._inside.oldest = min(self._inside.oldest, kept.generation)
+                return kept.value, False
             # One that somebody else began may be of the ledger before what this reader did to it: then once more.
             if made.generation == now:
                 break
