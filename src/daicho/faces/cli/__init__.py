@@ -31,7 +31,10 @@ COMMANDS = {
     "documents": ("documents", "List the documents in the ledger."),
     "correct": ("documents", "Correct a document's date, publisher or address."),
     "remove": ("documents", "Remove a document and its claims."),
-    "export": ("export", "Write the deals to a file (csv, xlsx, parquet, FollowTheMoney) or the ledger as a static site."),
+    "export": (
+        "export",
+        "Write the deals to a file (csv, xlsx, parquet, FollowTheMoney) or the ledger as a static site.",
+    ),
     "serve": ("serve", "Show the ledger in a browser."),
     "corpus": ("corpus", "Read a crawl to Parquet: WARC, Parquet, JSON lines, folders; resumable."),
     "eval": ("eval", "Score extraction against labelled documents."),
