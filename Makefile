@@ -41,7 +41,7 @@ imports: setup  ## imports run one way
 	$(BIN)/lint-imports
 
 unit: setup  ## the tests, the commands shown in the docs among them
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile
 
 scoreboard: setup  ## accuracy against labelled texts; fails where a floor in tests/floors.json is not held
 	$(BIN)/python tests/scoreboard.py
