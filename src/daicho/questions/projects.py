@@ -12,12 +12,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from daicho.deals.bonds import Bonds
-from daicho.ledger.store import Ledger
 from daicho.model.deal import Deal, DealLine, DealParty, Stated
 from daicho.model.ids import content_id
-from daicho.questions.board import board
-from daicho.questions.judged import judged
-from daicho.questions.timelines import Timeline, timelines_of
+from daicho.questions.timelines import Timeline
 from daicho.reference import places
 from daicho.reference.names import normalise
 
@@ -37,13 +34,6 @@ class Project:
     deals: tuple[str, ...]
     claims: tuple[Stated, ...]
     steps: tuple[Timeline, ...]
-
-
-def projects_of(ledger: Ledger) -> tuple[Project, ...]:
-    """Every project of a ledger, those with most deals and statements first."""
-    with ledger.reading() as connection:
-        claims = judged(connection).claims
-    return projects(board(ledger).lines, claims, timelines_of(ledger))
 
 
 def projects(

@@ -56,18 +56,7 @@ def stated_record(stated: Stated) -> Json:
 def deal_record(deal: Deal) -> Json:
     """A deal with its histories, relations and whole claims: a line of `daicho deals --format jsonl`."""
     return {
-        "id": deal.id,
-        "kind": deal.kind,
-        "payer": _parties(deal.payer),
-        "recipient": _parties(deal.recipient),
-        "project": _parties(deal.project),
-        "place": _parties(deal.place),
-        "country": deal.country,
-        "sector": list(deal.sector),
-        "currency": deal.currency,
-        "low": number(deal.low),
-        "high": number(deal.high),
-        "status": deal.status,
+        **_slots(deal),
         "status_history": [[step.known, step.status, step.claim] for step in deal.status_history],
         "amount_history": [
             [step.known, number(step.low), number(step.high), step.claim] for step in deal.amount_history
@@ -231,21 +220,24 @@ def compared_record(one: Compared) -> Json:
 
 def line_record(line: DealLine) -> Json:
     """A deal without its histories and claims."""
+    return {**_slots(line), "first_seen": line.first_seen, "last_seen": line.last_seen}
+
+
+def _slots(deal: Deal | DealLine) -> Json:
+    """What a deal is, as far as a table of deals shows it."""
     return {
-        "id": line.id,
-        "kind": line.kind,
-        "payer": _parties(line.payer),
-        "recipient": _parties(line.recipient),
-        "project": _parties(line.project),
-        "place": _parties(line.place),
-        "country": line.country,
-        "sector": list(line.sector),
-        "currency": line.currency,
-        "low": number(line.low),
-        "high": number(line.high),
-        "status": line.status,
-        "first_seen": line.first_seen,
-        "last_seen": line.last_seen,
+        "id": deal.id,
+        "kind": deal.kind,
+        "payer": _parties(deal.payer),
+        "recipient": _parties(deal.recipient),
+        "project": _parties(deal.project),
+        "place": _parties(deal.place),
+        "country": deal.country,
+        "sector": list(deal.sector),
+        "currency": deal.currency,
+        "low": number(deal.low),
+        "high": number(deal.high),
+        "status": deal.status,
     }
 
 

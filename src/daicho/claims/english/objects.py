@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.projects import SITES, VAGUE, Work, is_purpose, main_work, named, ordinal, party
-from daicho.claims.english.sites import Site, clause_of, path_to, sums_between
+from daicho.claims.english.sites import Site, clause_of, path_to, sums_between, way_up
 from daicho.claims.english.syntax import Tree
 from daicho.model.claim import Party
 from daicho.model.span import Span
@@ -145,7 +145,7 @@ def _here(site: Site, i: int, clause: frozenset[int]) -> set[str]:
     span, token = site.money.mention.span, site.tokens[i]
     side = "before" if token.span.start < span.start else "behind"
     steps, at = path_to(site, i)
-    where = "apart" if at is None else _where(site, at)
+    where = "apart" if at is None else way_up(site, at)
     last = steps[-1] if steps else "same"
     gap = abs(i - site.head)
     found = {
@@ -165,14 +165,6 @@ def _here(site: Site, i: int, clause: frozenset[int]) -> set[str]:
     if at is not None:
         found |= {f"{last}:{c}" for c in classes_of([site.tokens[at].lemma])}
     return found
-
-
-def _where(site: Site, at: int) -> str:
-    if at == site.head:
-        return "sum"
-    if at in site.verbs:
-        return f"v{min(2, site.verbs.index(at))}"
-    return "noun" if at in site.nouns else "above"
 
 
 def _look(tree: Tree, i: int, span: Span, votes: Counter[str]) -> set[str]:

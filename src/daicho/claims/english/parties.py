@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from daicho.claims.english.cues import classes_of, words
-from daicho.claims.english.sites import Site, acting, actor_of, is_passive, path_to, sums_between
+from daicho.claims.english.sites import Site, acting, actor_of, is_passive, path_to, sums_between, way_up
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import AnnotatedDocument, Name
 from daicho.model.claim import Party
@@ -317,7 +317,7 @@ def _relation(site: Site, i: int, name: Name) -> set[str]:
     if at is None:
         return {"tree:apart"}
     passive = is_passive(site, at)
-    where = _where(site, at)
+    where = way_up(site, at)
     path = "<".join(steps[-2:])
     edge = steps[-1] + ("/passive" if passive and steps[-1].startswith("nsubj") else "")
     found = {f"{edge}", f"{edge}@{where}", f"path:{path}@{where}", f"{edge}~{name.type}", f"steps:{min(len(steps), 4)}"}
@@ -352,12 +352,3 @@ def _shares_list(tree: Tree, i: int, first: int) -> bool:
         if i == first:
             return True
     return False
-
-
-def _where(site: Site, at: int) -> str:
-    """Where on the way up from the sum a token lies."""
-    if at == site.head:
-        return "sum"
-    if at in site.verbs:
-        return f"v{site.verbs.index(at)}"
-    return "noun" if at in site.nouns else "above"

@@ -225,6 +225,15 @@ def path_to(site: Site, i: int) -> tuple[list[str], int | None]:
     return steps or ["same" if at == i else "conj"], at
 
 
+def way_up(site: Site, at: int) -> str:
+    """Which word on the way up from the sum token `at` is: the sum, a verb by its count from the sum, a noun, or one above."""
+    if at == site.head:
+        return "sum"
+    if at in site.verbs:
+        return f"v{site.verbs.index(at)}"
+    return "noun" if at in site.nouns else "above"
+
+
 def sums_between(site: Site, span: Span) -> int:
     """How many other sums stand between the sum and a span; two stands for more."""
     first, last = sorted((site.money.mention.span, span))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -155,8 +154,3 @@ def trees_of(annotated: AnnotatedDocument) -> tuple[Tree, ...]:
         place, text = len(found), annotated.document.text
         found.append(Tree(index, place, text, sentence, inside, figures, tuple(map(tuple, children)), seconds))
     return tuple(found)
-
-
-def text_between(tokens: Sequence[Token], text: str, start: int, end: int) -> str:
-    """The stored text from token `start` up to token `end`, white space collapsed."""
-    return re.sub(r"\s+", " ", text[tokens[start].span.start : tokens[end - 1].span.end]) if start < end else ""

@@ -10,7 +10,6 @@ from daicho.corpus.work import Result, Task
 from daicho.errors import UsageError
 
 EngineName = Literal["local", "ray"]
-ENGINES: tuple[EngineName, ...] = ("local", "ray")
 
 
 class Engine(Protocol):

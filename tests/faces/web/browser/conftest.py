@@ -99,10 +99,14 @@ def open_page(chromium: Browser) -> Iterator[Open]:
             if not request.url.startswith((base, "data:")):
                 complaints.append(f"asked for {request.url}")
 
+        def failed(request: Request) -> None:
+            if request.failure != "net::ERR_ABORTED":  # a page left while its icon was still on the way
+                complaints.append(f"failed: {request.url}: {request.failure}")
+
         page.on("request", asked)
         page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("requestfailed", lambda request: complaints.append(f"failed: {request.url}"))
+        page.on("requestfailed", failed)
         return page
 
     yield call
