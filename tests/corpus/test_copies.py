@@ -18,6 +18,32 @@ def test_a_signature_knows_words_not_marks() -> None:
     assert signature("", "en") == signature("…", "en")
 
 
+def test_likeness_estimates_the_share_of_runs_that_two_texts_have_in_common() -> None:
+    words = [f"w{number * 7919 % 10007}" for number in range(900)]
+    for kept in (0.2, 0.5, 0.8):
+        other = [*words[: int(900 * kept)], *(f"x{word}" for word in words[int(900 * kept) :])]
+        for lang, glue in (("en", " "), ("ja", "")):
+            one = glue.join(words), glue.join(other)
+            true = kept / (2 - kept)
+            assert abs(likeness(signature(one[0], lang), signature(one[1], lang)) - true) < 0.2
+
+
+def test_releases_from_one_template_are_no_copies() -> None:
+    template = (
+        "{0} will build a plant in {1}, the company said on Tuesday. The plant is to make power chips for electric cars and will "
+        "employ {2} people once it runs at full speed. Construction begins in {3} and ends two years later. The state supports "
+        "the project with {4} million dollars from its fund for new industry. {0} has been in {1} since {5}. Its chairman called "
+        "the decision a sign of trust in the region and its skilled people, and thanked the governor for her support."
+    )
+    texts = {
+        "a": template.format("Hoshi Chips", "Kumamoto", 400, "March", 90, 1984),
+        "b": template.format("Norvane Power", "Little Corran", 1200, "autumn", 35, 2011),
+    }
+    signatures = {key: signature(text, "en") for key, text in texts.items()}
+    assert likeness(signatures["a"], signatures["b"]) > 0.2
+    assert linked(signatures, {}) == ()
+
+
 def test_an_agency_story_under_another_headline_is_linked_to_the_earliest() -> None:
     texts = {"d1": f"A plant for Kumamoto\n\n{BODY}", "d2": f"Chips: what a week it was\n\n{BODY}", "d3": OTHER}
     found = linked(

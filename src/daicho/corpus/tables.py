@@ -40,10 +40,10 @@ class Rows:
         return {name: parquet_bytes(getattr(self, name), schemas()[name]) for name in TABLES}
 
 
-def document_row(document: Document, reading: Reading, signature: bytes, rules: str) -> Row:
-    """A document with what it says beside its claims. Its text is kept where a claim points into it."""
+def document_row(key: str, document: Document, reading: Reading, signature: bytes, rules: str) -> Row:
+    """A document, whose id is `key`, with what it says beside its claims. Its text is kept where a claim points into it."""
     return {
-        "id": document.id,
+        "id": key,
         "lang": document.lang,
         "title": document.title,
         "published": document.published,
@@ -68,12 +68,13 @@ def appearance_row(document_id: str, seen: Appearance) -> Row:
     }
 
 
-def claim_rows(document: Document, reading: Reading) -> list[Row]:
+def claim_rows(document_id: str, reading: Reading) -> list[Row]:
     """The claims of a document, each once, in their order."""
     rows: dict[str, Row] = {}
     for claim in reading.claims:
-        key = claim_id(document.id, claim)
-        rows.setdefault(key, {"id": key, "document": document.id, "ordinal": len(rows), **_claim(claim)})
+        key = claim_id(document_id, claim)
+        if key not in rows:
+            rows[key] = {"id": key, "document": document_id, "ordinal": len(rows), **_claim(claim)}
     return list(rows.values())
 
 

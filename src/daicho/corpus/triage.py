@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Any, Literal
 
@@ -24,33 +25,42 @@ Family = Literal["utf-8", "any"]
 _ENCODINGS: dict[Family, tuple[str, ...]] = {"utf-8": ("utf-8",), "any": ("utf-8", "cp932", "euc_jp", "cp1252")}
 _HEAD = 2048  # bytes in which UTF-16 and ISO-2022-JP show
 _MEMORY = 64 << 20  # bytes re2 may keep of its automaton; with its default of 8 it starts anew again and again
+_REPAYS = 512 << 20  # bytes of pages after which hyperscan has made up for the second it takes to start
 _REFERENCES = 20  # numeric character references that make a page's Japanese invisible
 _REACH = 300  # bytes to either side of a sum in which a word makes it one of the field's
-_ENDS = re.compile(rb"[.!?](?=[ \n])|\n\n|\xe3\x80\x82")  # of a sentence, 。 among them
+_ENDS = (b". ", b".\n", b"! ", b"!\n", b"? ", b"?\n", b"\n\n", "。".encode())  # of a sentence
 _SUMS = 40  # of a text that are looked at
 _SEVERAL, _MANY = 2, 3  # of topics, and of sums that move
 _SHARE = 6  # one sum in so many has to move; a fourth would cost claims, an eighth would let twice the pages through for nothing
 
 
 class Triage:
-    """The two questions. Bytes are asked with one of two libraries; hyperscan is the quicker, both keep the same pages."""
+    """The two questions. Bytes are asked with one of two libraries, and both keep the same pages.
+
+    hyperscan is the quicker and the slower to start: unless one is named, re2 is asked until that pays.
+    """
 
     def __init__(self, library: Library | None = None) -> None:
-        self.library: Library = library or quickest()
+        self.library: Library = library or "re2"
+        self._changes = library is None and quickest() != "re2"
+        self._seen = 0
         self._asked: dict[Family, tuple[Matcher, Matcher]] = {}
-        self._found = {
-            name: _pattern(encoded(patterns(), "utf-8"))
-            for name, patterns in (
-                ("sums", words.sums),
-                ("flows", words.flows),
-                ("topics", words.topics),
-                ("sure", words.sure_topics),
-            )
+        sought = {
+            "sums": words.sums(),
+            "moving": (*words.flows(), *words.topics()),
+            "topics": words.topics(),
+            "sure": words.sure_topics(),
         }
+        self._found = {name: _pattern(encoded(patterns, "utf-8")) for name, patterns in sought.items()}
 
     def may_claim(self, data: bytes) -> bool:
         """Whether a page, as it came, may make a claim."""
         data, family = visible(data)
+        if self._changes:
+            self._seen += len(data)
+            if self._seen > _REPAYS:
+                self.library, self._changes = quickest(), False
+                self._asked.clear()
         telling, topics = self._asked.get(family) or self._compiled(family)
         return telling(data) and topics(data)
 
@@ -66,18 +76,15 @@ class Triage:
         if topics >= _MANY or (topics >= _SEVERAL and sure):
             return True
         enough = 1 if topics >= _SEVERAL or sure else _SEVERAL if topics else _MANY
+        spots = [found.span() for found in self._found["moving"].finditer(data)]
         sums = near = 0
         for found in islice(self._found["sums"].finditer(data), _SUMS):
-            around = _sentence(data, found.start(), found.end())
             sums += 1
-            near += any(self._found[name].search(around) is not None for name in ("flows", "topics"))
+            near += _is_beside(data, found.span(), spots)
         return near >= enough and near * _SHARE >= sums
 
     def _compiled(self, family: Family) -> tuple[Matcher, Matcher]:
-        """The matchers of a family of encodings, made when the first page of it comes.
-
-        hyperscan takes a second to make those of UTF-8, which most pages are in, and would take another for the few of the rest.
-        """
+        """The matchers of a family of encodings, made when the first page of it comes. The few pages not in UTF-8 are for re2."""
         compile_ = _LIBRARIES[self.library if family == "utf-8" else "re2"]
         self._asked[family] = made = (
             compile_(encoded(words.telling(), family)),
@@ -95,11 +102,15 @@ class Triage:
         return len(seen)
 
 
-def _sentence(data: bytes, start: int, end: int) -> bytes:
-    """What stands around `start` to `end` in the same sentence, as far as a word can tell what a sum is."""
-    before = _ENDS.split(data[max(0, start - _REACH) : start])[-1]
-    after = _ENDS.split(data[end : end + _REACH], maxsplit=1)[0]
-    return before + data[start:end] + after
+def _is_beside(data: bytes, of_sum: tuple[int, int], spots: Sequence[tuple[int, int]]) -> bool:
+    """Whether one of `spots` stands in a sum's own sentence, as near to it as a word can tell what a sum is."""
+    start, end = of_sum
+    after = bisect_left(spots, of_sum)
+    for first, last in spots[max(0, after - 1) : after + 1]:
+        between = data[last:start] or data[end:first]
+        if len(between) <= _REACH and not any(mark in between for mark in _ENDS):
+            return True
+    return False
 
 
 def visible(data: bytes) -> tuple[bytes, Family]:
@@ -108,7 +119,7 @@ def visible(data: bytes) -> tuple[bytes, Family]:
     if 0 in head or head.startswith((b"\xff\xfe", b"\xfe\xff")):
         low_first = head.startswith(b"\xff\xfe") or head[1::2].count(0) > head[::2].count(0)
         return data.decode("utf-16-le" if low_first else "utf-16-be", "ignore").encode("utf-8", "ignore"), "utf-8"
-    if b"\x1b$" in head:
+    if 27 in head and b"\x1b$" in head:
         return data.decode("iso2022_jp", "ignore").encode(), "utf-8"
     if data.isascii():
         if data.count(b"&#") > _REFERENCES:

@@ -110,7 +110,7 @@ def _read(page: Page, made: _Made) -> None:
             if not _triage().is_worth_reading(text):
                 return
             made.counts["worth_reading"] += 1
-            if language_of(text) == "other":
+            if page.form == "markup" and language_of(text) == "other":  # told before its story is sought with more care
                 made.counts["other_language"] += 1
                 return
         worth = page.form != "packed"
@@ -160,8 +160,8 @@ class _Made:
         if isinstance(reading, InputRefused):
             self.refuse(document.appearance.source, reading.reason)
             return
-        row = document_row(document, reading, signature(document.text, document.lang), rules())
-        claims = claim_rows(document, reading)
+        row = document_row(key, document, reading, signature(document.text, document.lang), rules())
+        claims = claim_rows(key, reading)
         before = self._documents.get(key)
         self._documents[key] = (document, row, claims)
         self.counts["claims"] += len(claims) - (len(before[2]) if before else 0)
