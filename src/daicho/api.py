@@ -188,7 +188,7 @@ class Ledger:
         ['meti', 'meti']
         """
         known = entities_of(self._store)
-        return Table.of(resolve_names(names, known) if names else known, ENTITIES)
+        return Table.of(resolve_names(names, known, self._store) if names else known, ENTITIES)
 
     def show(self, key: str) -> Answer:
         """A deal, claim, document or entity by its id, the beginning of it, or its name. Raises NotFound."""

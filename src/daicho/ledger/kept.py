@@ -113,6 +113,20 @@ MENTIONS = _table(
 )
 """How many claims of a document name an entity so: as read, as they stand under judgements, as somebody who acts."""
 
+MARKS = _table(
+    "kept_marks",
+    Column("mark", Text, primary_key=True),
+    Column("entity", Text, primary_key=True),
+    Column("sought", Integer, primary_key=True),
+    by=("entity",),
+)
+"""By what the names of those who act are found, where no table lists them: marks that a name shows, or seeks in others."""
+
+SPELLINGS = _table(
+    "kept_spellings", Column("left", Text, primary_key=True), Column("right", Text, primary_key=True), by=("right",)
+)
+"""Pairs of entities of which a name of the one is alike to a name of the other."""
+
 FINDINGS = _table(
     "kept_findings",
     Column("at", Text, primary_key=True),
@@ -124,7 +138,7 @@ FINDINGS = _table(
 TRACKS = _table("kept_tracks", Column("at", Text, primary_key=True), Column("body", Text, nullable=False))
 """Steps of projects and what does not add up in them. Unlike all else it is made when it is asked for first."""
 
-_TABLES: tuple[Table, ...] = (BLOCKS, LINKS, MEMBERS, DEALS, ALIKE, FILED, RELATIONS, MENTIONS, FINDINGS)
+_TABLES: tuple[Table, ...] = (BLOCKS, LINKS, MEMBERS, DEALS, ALIKE, FILED, RELATIONS, MENTIONS, MARKS, SPELLINGS, FINDINGS)
 
 
 def find(connection: Connection, table: Table, column: str, values: Iterable[Any], *columns: str) -> list[Any]:

@@ -46,7 +46,14 @@ def tracks(connection: Connection) -> None:
     kept_tables.TRACKS.create(connection, checkfirst=True)
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, judgements, sheets, kept, tracks)
+def spellings(connection: Connection) -> None:
+    """Names alike, and the marks they are found by."""
+    for table in (kept_tables.MARKS, kept_tables.SPELLINGS):
+        table.create(connection, checkfirst=True)
+    changes.write(connection, "rules", "")  # so that they are filled before the next question
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, judgements, sheets, kept, tracks, spellings)
 
 
 def is_current(connection: Connection) -> bool:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from daicho.deals.bonds import Bonds, Pair
 from daicho.ledger import kept
 from daicho.ledger.store import Ledger
 from daicho.questions.entered import decided_now
-from daicho.questions.judged import Decisions, Judged, judged
+from daicho.questions.judged import judged
 from daicho.questions.settling import ACTING, settled
+from daicho.questions.spellings import Names, names_near, spellings
 from daicho.reference import organisations
-from daicho.reference.names import is_japanese, normalise
+from daicho.reference.names import is_japanese
 from daicho.reference.organisations import Organisation
-from daicho.reference.transliteration import is_katakana, romaji, skeletons
-from daicho.resolution.entities import entity_id, identify, same_entity
+from daicho.resolution.entities import entity_id, identify
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,67 +40,101 @@ class Entity:
 
 def entities_of(ledger: Ledger) -> tuple[Entity, ...]:
     """Every entity that the ledger's claims name, the most often named first."""
-    met, known = _met(ledger)
-    unknown = sorted(key for key in met if organisations.by_id(key) is None)
-    joined = _joined({key: tuple(sorted(met[key])) for key in unknown}, known.apart)
+    met = _met(ledger, alike=True)
+    joined = _joined(met.names, met.alike, met.apart)
     groups: dict[str, dict[str, int]] = {}
-    for key, names in met.items():
-        group = groups.setdefault(joined.get(key, key), {})
+    for key, names in met.names.items():
+        group = groups.setdefault(joined[key], {})
         for name, count in names.items():
             group[name] = group.get(name, 0) + count
-    found = [
-        replace(
-            _entity(key, names),
-            joined=tuple(sorted(other for other, home in known.entities.items() if home == key != other)),
-            parted=tuple(other for pair in known.apart if key in pair for other in pair if other != key),
-        )
+    others, foes = _by_key((home, key) for key, home in met.entities.items() if key != home), _by_key(_both(met.apart))
+    found = (
+        replace(_entity(key, names), joined=tuple(sorted(others.get(key, ()))), parted=tuple(foes.get(key, ())))
         for key, names in groups.items()
-    ]
+    )
     return tuple(sorted(found, key=lambda entity: (-entity.claims, entity.id)))
 
 
 def ids_named(ledger: Ledger) -> tuple[Entity, ...]:
-    """Like `entities_of`, each id by itself: no two are taken together because their names are alike, which takes long."""
-    met, _ = _met(ledger)
-    return tuple(sorted((_entity(*one) for one in met.items()), key=lambda entity: (-entity.claims, entity.id)))
+    """Like `entities_of`, each id by itself: no two are taken together because their names are alike."""
+    named = (_entity(*one) for one in _met(ledger, alike=False).names.items())
+    return tuple(sorted(named, key=lambda entity: (-entity.claims, entity.id)))
 
 
-def _met(ledger: Ledger) -> tuple[dict[str, dict[str, int]], Decisions | Judged]:
-    """Under each id the names met and how often, and what people decided."""
+@dataclass(frozen=True, slots=True)
+class _Met:
+    """Who is named in a ledger: under each id the names and how often; pairs whose names are alike; what people decided."""
+
+    names: Mapping[str, Mapping[str, int]]
+    alike: Collection[Pair]
+    apart: Sequence[Pair]
+    entities: Mapping[str, str]
+
+
+def _met(ledger: Ledger, *, alike: bool) -> _Met:
     with settled(ledger) as connection:
         if connection is not None:
-            known: Decisions | Judged = decided_now(connection)
-            named = [(row.entity, row.name, row.acts) for row in kept.everything(connection, kept.MENTIONS)]
-    if connection is None:
-        with ledger.reading() as reading:
-            known = judged(reading)
-        named = [
-            (party.entity, party.name, 1)
-            for stated in known.claims
-            for slot in ACTING
-            for party in getattr(stated.claim, slot, ())
-        ]
+            decided = decided_now(connection)
+            rows = kept.everything(connection, kept.MENTIONS, "entity", "name", "acts")
+            pairs = {(left, right) for left, right in kept.everything(connection, kept.SPELLINGS)} if alike else set()
+            return _Met(_counted(rows), pairs, decided.apart, decided.entities)
+    with ledger.reading() as reading:
+        known = judged(reading)
+    names = _counted(
+        (party.entity, party.name, 1)
+        for stated in known.claims
+        for slot in ACTING
+        for party in getattr(stated.claim, slot, ())
+    )
+    unlisted = {key: own for key, own in names.items() if organisations.by_id(key) is None}
+    return _Met(names, spellings(unlisted) if alike else set(), known.apart, known.entities)
+
+
+def _counted(rows: Iterable[tuple[str | None, str, int]]) -> dict[str, dict[str, int]]:
     met: dict[str, dict[str, int]] = {}
-    for key, name, times in named:
+    for key, name, times in rows:
         if key and times:
-            met.setdefault(key, {})[name] = met.get(key, {}).get(name, 0) + times
-    return met, known
+            own = met.setdefault(key, {})
+            own[name] = own.get(name, 0) + times
+    return met
 
 
-def resolve_names(names: Sequence[str], known: Sequence[Entity] = ()) -> tuple[Entity, ...]:
+def _both(pairs: Iterable[Pair]) -> Iterator[Pair]:
+    return (pair for one, other in pairs for pair in ((one, other), (other, one)))
+
+
+def _by_key(pairs: Iterable[Pair]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def resolve_names(
+    names: Sequence[str], known: Sequence[Entity] = (), ledger: Ledger | None = None
+) -> tuple[Entity, ...]:
     """What each of `names` resolves to: an organisation of the table, an entity of the ledger (`known`), or one of its own.
 
-    Names that the table lacks are compared with each other, too, so that two spellings of one name get one id.
+    Names that the table lacks are compared with each other, too, so that two spellings of one name get one id. ledger: the one
+    that `known` is from, whose marks say at once which of its names to compare.
     """
-    named: dict[str, tuple[str, ...]] = {entity.id: entity.names for entity in known if entity.type is None}
-    by_id = {entity.id: entity for entity in known}
     meant = [identify(name) for name in names]
+    asked: dict[str, tuple[str, ...]] = {}
     for name, organisation in zip(names, meant, strict=True):
         if organisation is None:
-            named.setdefault(entity_id(name), ())
-            named[entity_id(name)] = (*named[entity_id(name)], name)
+            asked[entity_id(name)] = (*asked.get(entity_id(name), ()), name)
+    near = _near(ledger, asked) if ledger else None
+    named = {
+        entity.id: entity.names
+        for entity in known
+        if entity.type is None and (entity.id in asked or near is None or not near.isdisjoint(entity.names))
+    }
+    for key, own in asked.items():
+        named[key] = (*named.get(key, ()), *own)
+    by_id = {entity.id: entity for entity in known}
     same = {other: entity.id for entity in known for other in entity.joined}
-    joined = _joined(named, [(entity.id, other) for entity in known for other in entity.parted])
+    apart = [(entity.id, other) for entity in known for other in entity.parted]
+    joined = _joined(named, spellings(named), apart)
     found = []
     for name, organisation in zip(names, meant, strict=True):
         key = organisation.id if organisation else joined[entity_id(name)]
@@ -112,7 +146,13 @@ def resolve_names(names: Sequence[str], known: Sequence[Entity] = ()) -> tuple[E
     return tuple(found)
 
 
-def _entity(key: str, names: dict[str, int]) -> Entity:
+def _near(ledger: Ledger, asked: Names) -> set[str] | None:
+    """The names of a ledger that may be one of these, None where it keeps no marks."""
+    with settled(ledger) as connection:
+        return names_near(connection, asked) if connection is not None else None
+
+
+def _entity(key: str, names: Mapping[str, int]) -> Entity:
     organisation: Organisation | None = organisations.by_id(key)
     claims = sum(names.values())
     if organisation:
@@ -124,38 +164,9 @@ def _entity(key: str, names: dict[str, int]) -> Entity:
     return Entity(key, fullest[0] if fullest else key, tuple(fullest), claims=claims)
 
 
-def _joined(names: dict[str, tuple[str, ...]], apart: Iterable[Pair]) -> dict[str, str]:
+def _joined(names: Iterable[str], alike: Iterable[Pair], apart: Iterable[Pair]) -> dict[str, str]:
     """Each id with the id that stands for it once ids whose names are alike are taken together, but those that people parted."""
     bonds = Bonds(apart=apart)
-    for left, right in _worth_comparing(names):
-        if bonds.group(left) == bonds.group(right) or bonds.forbids(left, right):
-            continue
-        if any(same_entity(a, b).same for a in names[left] for b in names[right]):
-            bonds.join(left, right)
+    for left, right in sorted(alike):
+        bonds.join(left, right)
     return {key: bonds.group(key) for key in names}
-
-
-def _worth_comparing(names: dict[str, tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    """Pairs of ids that share a word or a beginning, or are in two scripts and may sound alike: nobody knows how kanji do."""
-    blocks: dict[str, list[str]] = {}
-    sounds: dict[str, tuple[set[str], set[str]]] = {}
-    for key, group in names.items():
-        starts = set()
-        for name in group:
-            plain = normalise(name)
-            japanese = is_japanese(plain)
-            starts |= {plain[:2]} if japanese else {*plain.split(), "".join(w[0] for w in plain.split())}
-            for sound in _sounds(plain) if japanese else {*_sounds(plain), ""}:
-                sounds.setdefault(sound, (set(), set()))[japanese].add(key)
-        for start in sorted(starts):
-            blocks.setdefault(start, []).append(key)
-    pairs = {(a, b) for block in blocks.values() for i, a in enumerate(block) for b in block[i + 1 :] if a != b}
-    pairs |= {(a, b) for latin, japanese in sounds.values() for a in latin for b in japanese if a != b}
-    yield from sorted(pairs)
-
-
-def _sounds(plain: str) -> set[str]:
-    """The sound that a name begins with, "" where nobody knows, as with kanji."""
-    first = plain.split()[0] if plain.split() else plain
-    spoken = first if not is_japanese(first) else romaji(first) if is_katakana(first) else ""
-    return {skeleton[:1] for skeleton in skeletons(spoken)}

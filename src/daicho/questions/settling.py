@@ -37,6 +37,7 @@ from daicho.questions.following import (
 from daicho.questions.judged import Decisions, decisions
 from daicho.questions.kept_findings import documents_with_others, forget_findings, keep_findings, keep_with_others
 from daicho.questions.shelving import at
+from daicho.questions.spellings import follow_spellings, keep_spellings
 from daicho.reference.tables import tables_in_use
 
 _MOST_AT_ONCE = 0.1  # of all documents: to follow more changes than this takes longer than to begin anew
@@ -142,6 +143,7 @@ def _begin_anew(connection: Snapshot) -> None:
     kept.put(connection, kept.RELATIONS, [(at(layer, key), *row) for layer, key, row in found.shelf.rows()])
     kept.put(connection, kept.DEALS, [deal_row(one, told, line, line.relations) for one, told, line in deals])
     kept.put(connection, kept.MENTIONS, _mentions(claims, standing))
+    keep_spellings(connection)
     checked = [_checked(one.id, line.currency, one.members) for one, _, line in deals]
     keep_findings(connection, None, standing, _rejected(claims, decided), checked)
     changes.write(connection, "decided", _Decided.of(decided).text)
@@ -156,7 +158,7 @@ def _follow(connection: Snapshot, documents: Collection[str]) -> None:
     claims += read.stated(connection, among=more)
     touched = {*documents, *more}
     standing = _standing(claims, decided)
-    kept.replace(connection, kept.MENTIONS, "document", touched, _mentions(claims, standing))
+    _mention(connection, touched, _mentions(claims, standing))
     pairs = (set(before.together) ^ set(now.together)) | (set(before.apart) ^ set(now.apart))
     ids = {id_ for pair in pairs for id_ in pair}
     followed = follow(connection, Change(touched, money_traits(standing), ids, ids), decided)
@@ -205,6 +207,16 @@ def _touched(connection: Snapshot, before: _Decided, now: _Decided) -> set[str]:
     entities = {key for pair in before.entities.items() ^ now.entities.items() for key in pair}
     found = {stated.document for stated in read.stated_with_ids(connection, claims)}
     return found | {row.document for row in kept.find(connection, kept.MENTIONS, "entity", entities, "document")}
+
+
+def _mention(
+    connection: Snapshot, documents: Collection[str], rows: Sequence[tuple[str, str, str, int, int, int]]
+) -> None:
+    """Keep who is named in these documents now, and which names are alike to theirs."""
+    before = kept.find(connection, kept.MENTIONS, "document", documents, "entity", "name", "acts")
+    kept.replace(connection, kept.MENTIONS, "document", documents, rows)
+    now = {(entity, name) for _, entity, name, _, _, acts in rows if acts}
+    follow_spellings(connection, {entity for entity, _ in {row[:2] for row in before if row.acts} ^ now})
 
 
 def _mentions(claims: Iterable[Stated], standing: Iterable[Stated]) -> list[tuple[str, str, str, int, int, int]]:

@@ -22,8 +22,8 @@ SAME = 0.7
 # Words that follow a name without making it another one: "Norvane Micro" may be called Norvane, "Orisawa
 # Semiconductor Co." not Orisawa
 # where another Orisawa is about; `alike` therefore gives short forms less than full agreement.
-_SMALL = frozenset(("of", "the", "and", "for", "in", "de", "&"))
-_PIECES = re.compile(r"[ァ-ヴー]+|[a-z0-9&+]+|[^ァ-ヴーa-z0-9&+\s]+")
+SMALL = frozenset(("of", "the", "and", "for", "in", "de", "&"))
+PIECES = re.compile(r"[ァ-ヴー]+|[a-z0-9&+]+|[^ァ-ヴーa-z0-9&+\s]+")
 _ROMAJI = re.compile(r"(?:(?:ch|[kgsztdnhbpmyrwjf])?(?:y|h|s)?[aiueo]|n|(?P<d>[kstp])(?=(?P=d))|t(?=ch))+\Z")
 
 
@@ -72,13 +72,13 @@ def _both_latin(a: str, b: str) -> Likeness:
 def _initials(short: str, long: str) -> Likeness:
     """TKM for Tokiwagi Motor, IBM for International Business Machines, JASM for Japan Advanced Semiconductor Manufacturing."""
     letters = short.strip().rstrip(".").replace(".", "")
-    words = [word for word in normalise(long).split() if word not in _SMALL]
+    words = [word for word in normalise(long).split() if word not in SMALL]
     if not (letters.isascii() and letters.isupper() and 2 <= len(letters) <= 6 and len(words) > 1):
         return Likeness(0.0, "no initials")
     wanted = letters.casefold()
     if wanted == "".join(word[0] for word in words):
         return Likeness(0.95, "initials")
-    if wanted == "".join(word[0] for word in words if word not in _generic()) and len(wanted) > 2:
+    if wanted == "".join(word[0] for word in words if word not in generic()) and len(wanted) > 2:
         return Likeness(0.85, "initials")
     if len(wanted) > 2 and _threads(wanted, words):
         return Likeness(0.75, "letters of its words")
@@ -105,10 +105,10 @@ def _translated_initials(japanese: str) -> list[set[str]]:
     found: list[set[str]] = []
     rest = japanese
     while rest:
-        word, translations = next(((w, t) for w, t in _translations() if rest.startswith(w)), ("", ()))
+        word, meant = next(((w, t) for w, t in translations() if rest.startswith(w)), ("", ()))
         if not word:
             return []
-        found.append({translation[0] for translation in translations})
+        found.append({text[0] for text in meant})
         rest = rest[len(word) :]
     return found
 
@@ -186,11 +186,11 @@ def _head(head: str, words: Sequence[str]) -> Likeness:
 
 def _translated(japanese: str, words: Sequence[str]) -> Likeness:
     """Kanji names: words are translated (化学, Chemical) or transcribed (モーター, Motor); what is left is the name proper."""
-    rest_ja, rest_en = japanese, [word for word in words if word not in _SMALL]
+    rest_ja, rest_en = japanese, [word for word in words if word not in SMALL]
     agreed = missed = 0
-    for word, translations in _translations():
+    for word, meant in translations():
         if word in rest_ja and (len(word) > 1 or rest_ja.endswith(word)):
-            found = next((t for t in translations if _contains(rest_en, t.split())), None)
+            found = next((t for t in meant if _contains(rest_en, t.split())), None)
             rest_ja = rest_ja.replace(word, " ", 1)
             if found is None:
                 missed += 1
@@ -199,7 +199,7 @@ def _translated(japanese: str, words: Sequence[str]) -> Likeness:
             for part in found.split():
                 rest_en.remove(part)
     left_ja: list[str] = []
-    for piece in _PIECES.findall(rest_ja):
+    for piece in PIECES.findall(rest_ja):
         if is_katakana(piece) and (found := next((word for word in rest_en if _transcribes(piece, word)), None)):
             rest_en.remove(found)
             agreed += 1
@@ -225,7 +225,7 @@ def _transcribes(piece: str, word: str) -> bool:
 
 
 def _verdict(left_ja: str, left_en: Sequence[str], agreed: int, missed: int) -> Likeness:
-    proper = [word for word in left_en if word not in _generic()]
+    proper = [word for word in left_en if word not in generic()]
     if not left_ja and not proper:
         if agreed >= 2 and missed + len(left_en) <= 1:
             return Likeness(0.9, "translated word by word")
@@ -256,16 +256,16 @@ def _contains(words: Sequence[str], wanted: Sequence[str]) -> bool:
 
 
 @cache
-def _translations() -> tuple[tuple[str, tuple[str, ...]], ...]:
+def translations() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Japanese words with their English ones, longest first, so that 蓄電池 is found before 電池."""
     table = [(row["ja"], several(row["en"])) for row in rows("name_words.tsv")]
     return tuple(sorted(table, key=lambda pair: (-len(pair[0]), pair[0])))
 
 
 @cache
-def _generic() -> frozenset[str]:
+def generic() -> frozenset[str]:
     """English words that many names share: they tell trades, not who is meant."""
-    shared = {word for _, translations in _translations() for text in translations for word in text.split()}
+    shared = {word for _, meant in translations() for text in meant for word in text.split()}
     return frozenset(
         shared | {"group", "holdings", "technologies", "technology", "systems", "solutions", "international", "global"}
     )

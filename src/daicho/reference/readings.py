@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from daicho.reference.tables import rows, several
 
 _VOICED = {"ch": "j", "sh": "j", "ts": "z", "k": "g", "s": "z", "t": "d", "h": "b", "f": "b"}
-_LONG = re.compile(r"o[ou]|uu")
+LONG = re.compile(r"o[ou]|uu")
 _LINKS = ("ga", "no", "n", "tsu")
 _LONGEST_UNKNOWN = 5
 
@@ -20,7 +20,7 @@ _LONGEST_UNKNOWN = 5
 @lru_cache(maxsize=16384)
 def reads_as(kanji: str, latin: str) -> float:
     """The share of the kanji that have a reading which fits `latin` from end to end, 0 to 1; 0 where nothing fits."""
-    word = _LONG.sub(lambda match: match.group()[0], re.sub(r"[^a-z]", "", latin.casefold()))
+    word = LONG.sub(lambda match: match.group()[0], re.sub(r"[^a-z]", "", latin.casefold()))
     best = _fit(kanji, word, 0, 0, {})
     return best / len(kanji) if kanji and best > 0 else 0.0
 
@@ -36,7 +36,7 @@ def _fit(kanji: str, word: str, at: int, start: int, known: dict[tuple[int, int]
         return 0.0 if start == len(word) else -99.0
     if (at, start) not in known:
         options = [-99.0]
-        for reading in _readings(kanji[at]):
+        for reading in readings(kanji[at]):
             if word.startswith(reading, start):
                 end = start + len(reading)
                 options.append(1 + _fit(kanji, word, at + 1, end, known))
@@ -53,10 +53,11 @@ def _fit(kanji: str, word: str, at: int, start: int, known: dict[tuple[int, int]
 
 
 @cache
-def _readings(kanji: str) -> tuple[str, ...]:
+def readings(kanji: str) -> tuple[str, ...]:
+    """How a kanji may be read inside a word: as listed, voiced and shortened, long vowels written short."""
     found: list[str] = []
     for reading in _table().get(kanji, ()):
-        short = _LONG.sub(lambda match: match.group()[0], reading)
+        short = LONG.sub(lambda match: match.group()[0], reading)
         voiced = next((v + short[len(k) :] for k, v in _VOICED.items() if short.startswith(k)), short)
         for form in (short, voiced):
             found.append(form)

@@ -45,7 +45,8 @@ _LATIN = tuple(
     )
 )  # fmt: skip
 _LETTERS = str.maketrans({"l": "r", "v": "b", "z": "s", "j": "s", "y": None, "h": None, "w": None})
-_UNVOICED = str.maketrans("bdg", "ptk")
+UNVOICED = str.maketrans("bdg", "ptk")
+"""Consonants that one language hears where another writes the other: Baekdam is ペクダム."""
 _VOICELESS = 0.88
 _VOWELS = str.maketrans("", "", "aeiou")
 
@@ -92,7 +93,7 @@ def sounds_alike(katakana: str, latin: str) -> float:
     for left in skeletons(spoken):
         for right in skeletons(latin):
             likeness = Indel.normalized_similarity(left, right)
-            if likeness < _VOICELESS and len(left) > 2 and left.translate(_UNVOICED) == right.translate(_UNVOICED):
+            if likeness < _VOICELESS and len(left) > 2 and left.translate(UNVOICED) == right.translate(UNVOICED):
                 likeness = _VOICELESS  # Korean romanisation writes b where katakana hears p
             if min(len(left), len(right)) < 3:
                 likeness = min(likeness, Indel.normalized_similarity(_simple(spoken), _simple(latin)))

@@ -22,11 +22,11 @@ def entities_command(names: tuple[str, ...], ledger: str, form: str) -> int:
     try:
         with open_ledger(ledger, create=False) as store:
             known = entities_of(store)
+            found = resolve_names(names, known, store) if names else known
     except LedgerError:
         if not names:
             raise
-        known = ()  # a name can be looked up before there is a ledger
-    found = resolve_names(names, known) if names else known
+        found = resolve_names(names)  # a name can be looked up before there is a ledger
     if form == "jsonl":
         for entity in found:
             print_json_line(entity_record(entity))

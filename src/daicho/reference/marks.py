@@ -1,0 +1,138 @@
+"""By what names are found that may be one organisation's, so that no name need be compared with every other.
+
+A name shows marks and seeks some: of two names that `likeness.alike` takes for one, the one seeks a mark that the other shows.
+Marks are beginnings, words and initials (not letters from within words) in one script; between scripts the sound a name begins
+with, the reading of its first kanji, and the trade that its words translate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations, islice, product
+
+from daicho.reference.likeness import PIECES, SMALL, generic, translations
+from daicho.reference.names import is_japanese, normalise, spelling
+from daicho.reference.readings import LONG, readings
+from daicho.reference.transliteration import UNVOICED, is_katakana, romaji, skeletons
+
+_MOST_WORDS = 6  # of a name whose words are looked for in longer ones
+_MOST_CHOICES = 64  # of the ways in which the words of one name translate
+_ENDINGS = "大研機連協銀"
+_CAPITALS = re.compile(r"[A-Z]{2,6}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a name is found by, and what it looks for in others."""
+
+    shows: frozenset[str]
+    seeks: frozenset[str]
+
+
+@lru_cache(maxsize=65536)
+def marks(name: str) -> Marks:
+    """The marks of one wording of a name."""
+    plain = normalise(name)
+    if not plain:
+        return Marks(frozenset(), frozenset())
+    shows, seeks = {f"<{plain.replace(' ', '')}"}, {f"<{plain.replace(' ', '')}"}
+    if is_japanese(plain):
+        _japanese(name, plain, shows, seeks)
+    else:
+        _latin(name, plain.split(), shows, seeks)
+    return Marks(frozenset(shows), frozenset(seeks))
+
+
+def _latin(name: str, words: Sequence[str], shows: set[str], seeks: set[str]) -> None:
+    shows.update(f"<{''.join(words[:many])}" for many in range(1, len(words)))
+    short = sorted(set(words))[:_MOST_WORDS]
+    if len(words) > 1:
+        seeks.add(f"&{' '.join(sorted(set(words)))}")
+        shows.update(f"&{' '.join(some)}" for many in range(2, len(short)) for some in combinations(short, many))
+        shows.update(f"!{''.join(word[0] for word in some)}" for some in _abbreviated(name, words) if some)
+    letters = name.strip().replace(".", "")
+    if _CAPITALS.match(letters):
+        wanted = letters.casefold()
+        seeks.add(f"!{wanted}")
+        seeks.update(f"?{''.join(sorted(some))}" for many in (0, 1) for some in _lacking(wanted, many))
+    if len(words) == 1:
+        word = LONG.sub(lambda match: match.group()[0], re.sub("[^a-z]", "", words[0]))
+        shows.update(f"r{word[:end]}" for end in range(1, len(word) + 1))
+    shows.update(f"~{sound}" for word in words for sound in _sounds(word))
+    if len(words) > 1:
+        shows.update(f"~{sound}" for sound in _sounds("".join(words)))
+    trade = sorted({word for word in words if word not in SMALL and word in generic()})[:_MOST_WORDS]
+    proper = [word for word in words if word not in SMALL and word not in generic()]
+    if len(proper) == 1:
+        shows.update(f"of {' '.join(some)}" for many in range(1, len(trade) + 1) for some in combinations(trade, many))
+    elif not proper:
+        shows.update(f"all {' '.join(two)}" for two in combinations(trade, 2))
+
+
+def _abbreviated(name: str, words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The words of a name that may have a letter in its short form."""
+    yield words
+    yield name.casefold().split()  # ESMC has one for its Company, too
+    yield [word for word in words if word not in SMALL]
+    yield [word for word in words if word not in SMALL and word not in generic()]
+
+
+def _lacking(letters: str, many: int) -> Iterable[tuple[str, ...]]:
+    return combinations(letters, len(letters) - many) if len(letters) - many >= 3 else ()
+
+
+def _japanese(name: str, plain: str, shows: set[str], seeks: set[str]) -> None:
+    shows.update(f"<{plain[:end]}" for end in range(2, len(plain)))
+    if len(plain) > 2 and not is_katakana(plain):  # 経産省 is short for a name that begins and ends so
+        seeks.add(f"^{plain[0]}{plain[-1]}")
+        shows.update(f"^{plain[0]}{last}" for last in {plain[-1], *(set(plain) & set(_ENDINGS))})
+    parts = [part for part in re.split("[・ ]", spelling(name)) if part]
+    if len(parts) > 1 and all(map(is_katakana, parts)):
+        shows.add(f"!{''.join(romaji(part)[:1] for part in parts)}")
+    if is_katakana(plain):
+        seeks.update(f"~{sound}" for part in {plain, *parts[:1]} for sound in _sounds(romaji(part)))
+        return
+    told, left = _told(plain)
+    for piece in left:
+        if is_katakana(piece):
+            seeks.update(f"~{sound}" for sound in _sounds(romaji(piece)))
+        else:
+            seeks.update(f"r{reading}" for reading in readings(piece[0]))
+    for choice in islice(product(*told), _MOST_CHOICES):
+        words = sorted({word for found in choice for word in found.split()})
+        seeks.add(f"of {' '.join(words)}")
+        seeks.update(f"all {' '.join(two)}" for two in combinations(words, 2))
+    shows.update(f"?{''.join(sorted(first))}" for first in islice(product(*_initials(plain)), _MOST_CHOICES) if first)
+
+
+def _told(japanese: str) -> tuple[list[tuple[str, ...]], list[str]]:
+    """The translations of each word of a Japanese name that has one, and the pieces that are left."""
+    found: list[tuple[str, ...]] = []
+    for word, meant in translations():
+        if word in japanese and (len(word) > 1 or japanese.endswith(word)):
+            japanese = japanese.replace(word, " ", 1)
+            found.append(meant)
+    return found, PIECES.findall(japanese)
+
+
+def _initials(japanese: str) -> list[list[str]]:
+    """The letters that the words of a name begin with in English; empty where one is not known."""
+    found = []
+    while japanese:
+        word, meant = next(((word, meant) for word, meant in translations() if japanese.startswith(word)), ("", ()))
+        if not word:
+            return []
+        found.append(sorted({text[0] for text in meant}))
+        japanese = japanese[len(word) :]
+    return found if len(found) >= 3 else []
+
+
+def _sounds(spoken: str) -> set[str]:
+    """How a name begins to sound: its first consonant with one of the next two, as one of them may be lost on the way."""
+    found = set()
+    for skeleton in (heard.translate(UNVOICED) for heard in skeletons(spoken)):
+        found |= {skeleton[:1] + after for after in skeleton[1:3]} | ({skeleton} if len(skeleton) < 2 else set())
+    return found
