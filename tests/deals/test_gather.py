@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from daicho.deals import gather
 from daicho.model.claim import Milestone
@@ -227,3 +228,61 @@ def test_a_grant_pays_for_the_plan_of_its_phase() -> None:
     deals = {deal.documents[0]: deal for deal in gather(claims)}
     assert [(r.type, r.deal) for r in deals["a"].relations] == [("funded_by", deals["c"].id)]
     assert deals["b"].relations == ()
+
+
+def part_of(*claims: Stated) -> set[tuple[str, str]]:
+    """What is a part of what, by the figures of the claims."""
+    deals = gather(claims)
+    figure = {deal.id: deal.claims[0].money.amount.mention.text for deal in deals}
+    return {(figure[d.id], figure[r.deal]) for d in deals for r in d.relations if r.type == "part_of"}
+
+
+def test_what_takes_the_place_of_a_part_is_one() -> None:
+    share = {"payer": party("Sora Motor")}
+    whole = {"payer": (*party("Sora Motor"), *party("Umi Energy"))}
+    claims = [
+        plan("a", money(300), "2022-10-20", **whole),
+        plan("a", money(150), "2022-10-20", **share),
+        plan("b", money(150, role="old"), "2024-07-10", **share),
+        plan("b", money(210), "2024-07-10", **share),
+    ]
+    assert part_of(*claims) == {("150", "300"), ("210", "300")}
+
+
+def test_a_total_is_about_what_its_document_adds() -> None:
+    misread = {"place": place("US"), "country": "US"}
+    claims = [
+        plan("a", money(3.2, "USD"), "2024-05-21"),
+        plan("b", money(0.6, "USD", role="increment"), "2025-02-20"),
+        plan("b", money(3.8, "USD", role="total"), "2025-02-20", **misread),
+    ]
+    assert part_of(*claims) == {("3.2", "3.8"), ("0.6", "3.8")}
+
+
+def test_what_was_given_from_a_fund_in_all_is_no_fund_beside_it() -> None:
+    fund = {"recipient": party("Materials Fund")}
+    claims = [
+        grant("a", money(200), "2022-06-10", **fund),
+        grant("b", money(150, role="total"), "2023-10-27", quote="150 from the fund so far", **fund),
+        grant("c", money(35), "2023-10-26", quote="35 from the fund", recipient=party("Tessen Steel")),
+    ]
+    assert {("150", "200"), ("35", "200")} <= part_of(*claims)
+
+
+def test_what_a_sum_is_said_to_be_for_goes_before_its_project() -> None:
+    second = {"project": party("second phase of its packaging unit")}
+    quote = "It won 240 for the second phase of its packaging unit, after 24 for the first in June."
+    start = quote.index("24 for the first")
+    amount = replace(money(24), mention=Mention("24", Span(start, start + 2)))
+    assert slugs(grant("a", amount, quote=quote, **second), grant("b", money(24), **second)) == [["a"], ["b"]]
+    again = replace(money(24), mention=Mention("24", Span(7, 9)))
+    for_once = {"quote": "It won 24 for the first time.", **second}
+    assert slugs(grant("a", again, **for_once), grant("b", money(24), **second)) == [["a", "b"]]
+
+
+def test_a_place_abroad_parts_no_grants_of_a_government() -> None:
+    german = {"payer": party("Germany", "germany-government"), "recipient": ()}
+    here = grant("a", money(500, "EUR"), **german, place=place("de-mv-rostock"))
+    abroad = {"place": place("be-brussels"), "country": "BE"}
+    deal = one(here, grant("b", money(500, "EUR"), **german, **abroad))
+    assert deal.documents == ("a", "b")

@@ -80,6 +80,14 @@ def test_the_history_has_a_step_for_each_figure_that_stood() -> None:
             [("2024-01-01", "planned"), ("2024-06-01", "cancelled"), ("2024-06-05", "committed")],
             ["planned", "cancelled"],
         ),
+        (
+            [("2023-12-14", "done"), ("2024-04-12", "planned"), ("2024-09-20", "committed")],
+            ["committed"],
+        ),
+        (
+            [("2023-12-14", "done"), ("2024-04-12", "done"), ("2024-09-20", "planned"), ("2024-10-20", "planned")],
+            ["done"],
+        ),
     ],
 )
 def test_status_goes_forward_unless_the_text_says_so(told: list[tuple[str, Status]], expected: list[Status]) -> None:

@@ -29,6 +29,7 @@ def nobody(_: str) -> Organisation | None:
         ("Taiwan's TSMC", "JP", "tsmc"),
         ("米インテル", "JP", "intel"),
         ("chip venture Rapidus", "JP", "rapidus"),
+        ("Chipmaker Rapidus", "JP", "rapidus"),
         ("the industry ministry", "JP", "meti"),
         ("Japan's industry ministry", "US", "meti"),
         ("米政府", "JP", "us-government"),

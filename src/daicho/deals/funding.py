@@ -58,14 +58,20 @@ def funding(deals: Sequence[Told], found: Found) -> None:
 
 
 def _awards(deals: Sequence[Told]) -> Iterator[tuple[Told, list[Told]]]:
-    """What may be given from a fund, with the funds that are larger."""
+    """What may be given from a fund, with the funds that are larger. What was given in all from a fund is no fund beside it."""
     funds = [deal for deal in deals if _is_fund(deal)]
+    funds = [deal for deal in funds if not (deal.is_total and any(_holds(fund, deal) for fund in funds))]
     for award in (deal for deal in deals if deal.of_fund) if funds else ():
         yield award, [fund for fund in funds if fund is not award and fund.value > award.value]
 
 
 def _is_fund(deal: Told) -> bool:
     return deal.kind == "subsidy" and any(map(names_fund, deal.recipients))
+
+
+def _holds(fund: Told, other: Told) -> bool:
+    """Whether a fund is larger than another sum that goes by its name."""
+    return fund.value > other.value and any(alike(a, b).same for a in _fund_names(fund) for b in _fund_names(other))
 
 
 def _names(award: Told, fund: Told) -> bool:

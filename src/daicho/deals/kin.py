@@ -21,6 +21,7 @@ def among_kin(kin: Sequence[Told], found: Found) -> None:
     _nested_totals(kin, found)
     _steps_to_totals(kin, found)
     _increments(kin, found)
+    _in_its_place(kin, found)
 
 
 def kin_keys(deal: Told) -> Iterator[str]:
@@ -36,12 +37,14 @@ def _sums_of_totals(kin: Sequence[Told], found: Found) -> None:
     for whole in kin:
         if not whole.is_total:
             continue
+        # What is told to lead to the total says what it is about, too.
+        steps = [deal for deal in kin if _comes_on_top(deal) and deal.documents & whole.documents]
         parts = [
             deal
             for deal in kin
             if deal.value < whole.value
             and deal.first <= whole.first
-            and _near(deal, whole)
+            and (_near(deal, whole) or any(_near(deal, step) for step in steps))
             and not replaced(deal, kin, found)
         ]
         made_of = adding_up(whole.value, parts, _opening)
@@ -120,6 +123,16 @@ def _increments(kin: Sequence[Told], found: Found) -> None:
             if before:
                 latest = max(before, key=lambda d: (bool(d.documents & deal.documents), d.first))
                 found.add(deal, "adds_to", latest, "additional")
+
+
+def _in_its_place(kin: Sequence[Told], found: Found) -> None:
+    """What takes the place of a part is a part of the whole, too, unless that was replaced with it."""
+    for old in kin:
+        wholes = [w for w in kin if w.id in found.wholes_of(old) and not replaced(w, kin, found)]
+        for new in (deal for deal in kin if wholes and found.has(deal, "replaces", old)):
+            for whole in wholes:
+                if new.value < whole.value:
+                    found.add(new, "part_of", whole, f"in the place of {sum_of_money(old.value, old.currency)}")
 
 
 def _comes_on_top(deal: Told) -> bool:

@@ -184,11 +184,11 @@ def place(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
                 best, "places apart"
             ),
         )
-    elif left.claim.country and right.claim.country:
-        if left.claim.country == right.claim.country:
+    elif left.country and right.country:
+        if left.country == right.country:
             yield 0.4, "same country"
         else:
-            yield round(-2.5 * _trust(left, right), 1), f"countries {left.claim.country} and {right.claim.country}"
+            yield round(-2.5 * _trust(left, right), 1), f"countries {left.country} and {right.country}"
 
 
 def time(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:

@@ -18,22 +18,27 @@ _SITE = (
     r"(?:fab|plant|factor(?:y|ie)|facilit(?:y|ie)|site|building|project|reactor|line|mod|phase|stage|unit"
     r"|data cent(?:er|re))"
 )
-_ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th)"
+ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th)"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"\b({_ORDINAL})[ -](?:[\w'.-]+ ){{0,3}}{_SITE}s?\b",
+        rf"\b({ORDINAL})[ -](?:[\w'.-]+ ){{0,3}}{_SITE}s?\b",
         rf"\b{_SITE} (?:no\.? ?|number )?([1-9]|one|two|three|four|iv|i{{1,3}})\b",
         r"第\s?([一二三四五六1-9])\s?(?:工場|期|棟|段階|号|プラント|製造棟|拠点)",
         r"(?<![0-9第])([1-9]|[一二三])(?:期(?!目標)|棟目|号棟|番目|つ目|拠点目|号機)",
     )
 )
-_SLOT_ORDINAL = re.compile(rf"\b({_ORDINAL})\b")
+_SLOT_ORDINAL = re.compile(rf"\b({ORDINAL})\b")
 _FIRST_JA = re.compile(r"(?:最初|1つめ|初)の(?:工場|拠点|製造)")
 _BOTH = re.compile(
     r"\b(?:both|two|three|four|pair of|\d) (?:[\w'-]+ ){0,3}(?:fab|plant|factorie|facilitie|site|phase)s\b"
     r"|\bboth (?:fabs|plants|phases)|両工場|両拠点|両期|(?<!第)(?:2|3|二|三)(?:つの)?工場|[2二]棟(?!目)"
 )
+
+
+def ordinal(word: str) -> str:
+    """The ordinal that a word is: "2" for second."""
+    return _WORDS[word.casefold()]
 
 
 @lru_cache(maxsize=65536)

@@ -111,12 +111,14 @@ def status_of(members: Sequence[Traits]) -> tuple[StatusStep, ...]:
     """The steps of a deal's status; the last one is its status now.
 
     A later paper's weaker verb is no step back, except a return to considering that nothing else of that time contradicts; what
-    is cancelled stays so unless two later documents say otherwise.
+    is cancelled stays so unless two later documents say otherwise. What one document alone calls done, and two later ones do not,
+    is not done yet.
     """
     steps: list[StatusStep] = []
     best: Status | None = None
+    misread = {traits.id for traits in members if traits.claim.status == "done" and _undone(traits, members)}
     for position, traits in enumerate(members):
-        status = traits.claim.status
+        status: Status = "committed" if traits.id in misread else traits.claim.status
         if best is None or (best != "cancelled" and _RANK[status] > _RANK[best]):
             step = True
         elif best == "cancelled":
@@ -130,6 +132,15 @@ def status_of(members: Sequence[Traits]) -> tuple[StatusStep, ...]:
             steps.append(StatusStep(traits.stated.published, status, traits.id))
             best = status
     return tuple(steps)
+
+
+def _undone(traits: Traits, members: Sequence[Traits]) -> bool:
+    """Whether one document alone calls a deal done, and two later ones speak of it as still to come."""
+    done = {t.stated.document for t in members if t.claim.status == "done"}
+    later = {
+        t.stated.document for t in members if t.order > traits.order and t.claim.status not in ("done", "cancelled")
+    }
+    return len(done) == 1 and len(later - done) > 1
 
 
 def _reconsidered(members: Sequence[Traits], position: int) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from daicho.deals.amounts import digits
-from daicho.deals.phases import BOTH, phases
+from daicho.deals.phases import BOTH, ORDINAL, ordinal, phases
 from daicho.model.claim import MoneyClaim, Party
 from daicho.model.dates import last_day
 from daicho.model.deal import Stated
@@ -19,6 +19,11 @@ from daicho.reference import organisations, places
 from daicho.reference.exchange import rate
 from daicho.reference.names import normalise
 
+_FOR_ONE = re.compile(
+    rf"\s(?:\([^()]*\)\s)?(?:for|into|in|on|to)\s(?:the|an?|its)\s({ORDINAL})\b"
+    r"(?!\s(?:time|day|week|month|quarter|half|year|decade|round|tranche|batch|step))",
+    re.IGNORECASE,
+)
 _GENERIC = frozenset(
     [
         "a",
@@ -62,13 +67,18 @@ _GENERIC = frozenset(
 )
 
 
+Spot = tuple[str | None, str | None, str | None]
+"""A place as country, subdivision and city, as far as known."""
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """A claim ready to be compared. Parties are entity ids where resolved, else normalised names.
 
     day: of publication, as a number; band: the order of magnitude of the sum in dollars, tenths of a power of ten; words: what
-    is particular in the project's name; at: the places as (country, subdivision, city) as far as known; figure: the digits of the
-    sum without the zeros of its magnitude, "" for a vague one.
+    is particular in the project's name; at: the places as far as known; country: where the money goes; figure: the digits of the
+    sum without the zeros of its magnitude, "" for a vague one. A place abroad of what a government pays at home is in neither:
+    it is likelier that of a meeting, an office or a parent company.
     """
 
     stated: Stated
@@ -78,7 +88,8 @@ class Traits:
     projects: tuple[str, ...]
     words: frozenset[str]
     phases: frozenset[str]
-    at: frozenset[tuple[str | None, str | None, str | None]]
+    at: frozenset[Spot]
+    country: str | None
     day: int | None
     band: int | None
     figure: str
@@ -97,6 +108,8 @@ class Traits:
 
 def traits_of(stated: Stated, claim: MoneyClaim) -> Traits:
     """The traits of a money claim."""
+    home = _home(claim)
+    spots = frozenset(found for party in claim.place if (found := _where(party)))
     return Traits(
         stated,
         claim,
@@ -105,7 +118,8 @@ def traits_of(stated: Stated, claim: MoneyClaim) -> Traits:
         projects=tuple(dict.fromkeys(party.name for party in claim.project)),
         words=frozenset(word for party in claim.project for word in _words(party.name)),
         phases=_phases(claim),
-        at=frozenset(found for party in claim.place if (found := _where(party))),
+        at=frozenset(spot for spot in spots if home is None or spot[0] in (None, home)),
+        country=claim.country if home is None or claim.country == home else None,
         day=date.fromisoformat(last_day(stated.published)).toordinal() if stated.published else None,
         band=_band(claim.amount.value, claim.amount.currency, stated.published),
         figure=digits(claim.amount.value) if claim.amount.value else "",
@@ -139,7 +153,9 @@ def _keys(parties: Iterable[Party]) -> frozenset[str]:
 
 
 def _phases(claim: MoneyClaim) -> frozenset[str]:
-    """The project's own words first; else those of the clause around the sum, where it names only one site."""
+    """What the sum is said to be for; else the project's own words; else the clause around the sum, where it names one site."""
+    if said := _said_to_be_for(claim):
+        return frozenset((said,))
     named = frozenset(phase for party in (*claim.project, *claim.recipient) for phase in phases(party.name, slot=True))
     if len(named) > 1 or BOTH in named:
         return frozenset((BOTH,))
@@ -151,17 +167,25 @@ def _phases(claim: MoneyClaim) -> frozenset[str]:
     return told if len(told) == 1 and BOTH not in told else frozenset()
 
 
+def _said_to_be_for(claim: MoneyClaim) -> str | None:
+    """The phase or site that follows right upon the sum: "Rs 2,400 crore for the first"."""
+    found = _FOR_ONE.match(_around(claim)[2])
+    return ordinal(found[1]) if found else None
+
+
 def _clause(claim: MoneyClaim) -> str:
     """The part of the sentence, between commas, that holds the sum."""
+    before, sum_, behind = _around(claim)
+    return re.split(r"[,;、。]", before)[-1] + sum_ + re.split(r"[,;、。]", behind)[0]
+
+
+def _around(claim: MoneyClaim) -> tuple[str, str, str]:
+    """The sentence before the sum, the sum, and the sentence behind it; nothing where the sum stands elsewhere."""
     quote, mention = claim.quote, claim.amount.mention
     if not quote.span.contains(mention.span):
-        return ""
+        return "", "", ""
     start, end = mention.span.start - quote.span.start, mention.span.end - quote.span.start
-    return (
-        re.split(r"[,;、。]", quote.text[:start])[-1]
-        + quote.text[start:end]
-        + re.split(r"[,;、。]", quote.text[end:])[0]
-    )
+    return quote.text[:start], quote.text[start:end], quote.text[end:]
 
 
 @lru_cache(maxsize=65536)
@@ -169,6 +193,17 @@ def _words(name: str) -> tuple[str, ...]:
     text = normalise(name)
     latin = [word for word in re.findall(r"[a-z0-9]+", text) if word not in _GENERIC]
     return (*latin, *re.findall(r"[ァ-ヴー]{3,}|[一-龯]{2,}", text))
+
+
+def _home(claim: MoneyClaim) -> str | None:
+    """The country whose government pays a subsidy, where it is one alone."""
+    if claim.kind != "subsidy" or not claim.payer:
+        return None
+    known = [organisations.by_id(party.entity) if party.entity else None for party in claim.payer]
+    countries = {
+        found.country if found and found.type in ("government", "ministry", "agency") else None for found in known
+    }
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _where(party: Party) -> tuple[str | None, str | None, str | None] | None:

@@ -23,6 +23,11 @@ _DESCRIBED = re.compile(
     r"(?:[Tt]he\s+)?(?:[A-Z][\w.]+\s+(?=[a-z]))?(?:[a-z][\w\-]*\s+)+(?<! of )(?<! for )(?<! in )(?<! and )(?<!^of )"
     r"(?P<rest>[A-Z][\w&.\-]*(?:\s.*)?)"
 )
+# At the beginning of a sentence the description has a capital, too: "Chipmaker Norvane Micro".
+_TRADE = re.compile(
+    r"(?:[A-Z][a-z]*maker|Startup|Start-up|Partner|Supplier|Developer|Utility|Conglomerate|Lender|Operator|Rival)\s+"
+    r"(?P<rest>[A-Z][\w&.\-]*(?:\s.*)?)"
+)
 _DESCRIBED_JA = re.compile(
     r".*(?:大手|会社|メーカー|子会社|傘下|親会社|新興|企業|新会社|事業者|ベンチャー|スタートアップ|の)(?P<rest>[ァ-ヴーA-Za-z][^の]+|[^の]{3,})\Z"
 )
@@ -105,7 +110,7 @@ def _bare(name: str) -> str | None:
         return match["rest"]
     if (match := _POSSESSIVE.fullmatch(name)) and country_of(match["owner"]):
         return match["rest"]
-    if match := _DESCRIBED.fullmatch(name):
+    if match := _DESCRIBED.fullmatch(name) or _TRADE.fullmatch(name):
         return match["rest"]
     if is_japanese(name):
         bare = without_nationality(name)

@@ -39,6 +39,12 @@ def test_labelled_sentences() -> None:
         ("Of which $4 billion is for packaging.", "part"),
         ("This brings total aid to $8 billion.", "total"),
         ("It will spend $8 billion.", "plain"),
+        ("This brings the U.S. fund's commitment to the site to $3.8 billion.", "total"),
+        ("Overall investment in the venture will exceed $20 billion.", "total"),
+        ("It took part in talks and will invest $8 billion.", "plain"),
+        ("The board stood by the first phase, all $8 billion of it.", "plain"),
+        ("Some $8 billion of it is for packaging.", "part"),
+        ("The plant got a grant from the $8 billion fund.", "plain"),
     ],
 )
 def test_roles(text: str, role: str) -> None:
@@ -48,6 +54,19 @@ def test_roles(text: str, role: str) -> None:
 def test_a_change_is_two_sums_and_a_range_one() -> None:
     assert [m.role for m in sums("It raised the budget from ¥800 billion to ¥980 billion.")] == ["old", "new"]
     assert [(m.low, m.high) for m in sums("Worth from $500 million to $700 million.")] == [(500_000_000, 700_000_000)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The programme shrinks to 6.3 trillion won from 7.2 trillion won.",
+        "It will cost 118 billion yen instead of the 90 billion yen first planned.",
+        "The board approved $3.6 billion for the plant, down from the $4.5 billion announced in May.",
+        "Its share rises to $210 million from an earlier estimate of $150 million.",
+    ],
+)
+def test_the_sum_before_a_change(text: str) -> None:
+    assert [money.role for money in sums(text)] == ["plain", "old"]
 
 
 def test_a_figure_without_its_currency_follows_the_sum_before_it() -> None:

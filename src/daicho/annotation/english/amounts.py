@@ -16,6 +16,7 @@ from daicho.annotation.english import currencies, figures
 from daicho.annotation.english.qualifiers import (
     CHANGE_REACH,
     REACH,
+    ROLE_REACH,
     bound_before,
     bound_behind,
     is_between,
@@ -194,7 +195,7 @@ def _sum(shadow: Shadow, figure: _Figure, second: _Figure | None, role: Role) ->
         start -= before[1]
         bound = before[0] if bound in ("exact", "approx") and before[0] != "exact" else bound
     if role == "plain":
-        role = role_of(text[max(0, start - REACH) : start], text[end : end + REACH])
+        role = role_of(text[max(0, start - ROLE_REACH) : start], text[end : end + REACH])
         if role == "plain":  # "up to an additional $2 billion" has the role inside
             role = role_of(text[start : figure.start], "")
     value = (second or figure).value

@@ -7,8 +7,10 @@ import re
 from daicho.annotation.english.wordlists import any_of, pattern
 from daicho.model.money import Bound, Role
 
-# How far a qualifier can stand from the figure with what stands between them, and a verb of change from "from A to B".
+# How far a qualifier can stand from the figure with what stands between them, what gives it a role, and a verb of change from
+# "from A to B".
 REACH = 60
+ROLE_REACH = 120
 CHANGE_REACH = 240
 
 _DEGREE = (
@@ -20,7 +22,7 @@ _MAX = any_of(
 )
 _MIN = any_of(
     """more_than over at_least upwards_of upward_of in_excess_of north_of a_minimum_of minimum_of no_less_than not_less_than above
-    exceeding a_minimum"""
+    exceeding exceed exceeds surpassing surpass surpasses a_minimum"""
 )
 _APPROX = any_of(
     """about around roughly nearly almost some approximately an_estimated estimated close_to just_under just_shy_of just_short_of
@@ -45,8 +47,8 @@ _BOUND_BEHIND = re.compile(
 _CHANGE = pattern(
     r"\b{}\b",
     """rais* increas* lift* cut* lower* reduc* rose fell fall* grow* grew climb* jump* slid* drop* doubl* tripl* up down
-    swell* swollen revis* upgrad* boost* slash* went go goes gone expand* trim* scal* mov* upsiz* rise risen slump* plung* dip*
-    sank advanc*     gain* eas* tumbl* surg* ballon* balloon*""",
+    swell* swollen revis* upgrad* boost* slash* went go goes gone expand* trim* scal* mov* upsiz* rise risen rises rising
+    slump* plung* dip* sank advanc* gain* eas* tumbl* surg* ballon* balloon* shrink* shrank shrunk""",
     re.IGNORECASE,
 )
 _INCREMENT_BEFORE = re.compile(
@@ -60,7 +62,10 @@ _INCREMENT_BEHIND = re.compile(
 )
 _TOTAL_BEFORE = re.compile(
     r"\b(?:total(?:s|ed|led|ing|ling)?(?:[ \n](?:of|at|up to|to))?|combined|cumulative|altogether|in all,?|overall|sum of"
-    r"|adds? up to|adding up to|amounts? to|(?:bring|tak|rais|lift|push)(?:s|es|ing)\b[^.;]{0,60}\bto"
+    r"|adds? up to|adding up to|amounts? to"
+    r"|(?:brings?|bringing|brought|took|tak(?:e|es|ing)|(?:rais|lift|push)(?:es|s|ing))\b(?:[^.;]|\.(?=\w|[ \n][a-z])){0,80}\bto"
+    r"|(?:overall|total|combined|cumulative)[ \n](?:investments?|spending|support|aid|funding|subsidies|outlays?)"
+    r"(?:[ \n](?:in|on|for|by|from|to)[ \n][^.,;]{1,30})?[ \n](?:will|would|to|may|could)(?:[ \n](?:be|come[ \n]to|reach))?"
     r"|(?:brought|took|swells?|runs?|comes?|stands?|reach(?:es)?)[ \n](?:now[ \n])?(?:to|at))[ \n]+\Z",
     re.IGNORECASE,
 )
@@ -72,6 +77,25 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PART_BEHIND = re.compile(r"[ \n]of (?:which|that|this|it)\b", re.IGNORECASE)
+_ALL = re.compile(r"\ball[ \n]+(?:of[ \n]+)?(?:the[ \n]+)?\Z", re.IGNORECASE)
+_EARLIER = (
+    r"(?:(?:the|an?|its|their)[ \n]+)?(?:(?:original|initial|earlier|previous|first|old)(?:ly[ \n]+\w+)?"
+    r"(?:[ \n]+(?:plan|estimate|budget|pledge|target|figure|sum)[ \n]+of)?[ \n]+)?"
+)
+_INSTEAD_OF = re.compile(
+    rf"\b(?:instead[ \n]+of|rather[ \n]+than|in[ \n]+place[ \n]+of)[ \n]+{_EARLIER}\Z", re.IGNORECASE
+)
+_FROM = re.compile(rf"\bfrom[ \n]+{_EARLIER}\Z", re.IGNORECASE)
+_CLAUSE = r"(?:[^.;]|\.(?=\d))"
+_CHANGED_TO = re.compile(
+    rf"(?:{_CHANGE.pattern}{_CLAUSE}{{0,40}}\bto\b{_CLAUSE}{{0,40}}\d{_CLAUSE}{{0,40}}|\b(?:up|down)[ \n]+)\Z",
+    re.IGNORECASE,
+)
+_FIRST_PLANNED = re.compile(
+    r"[ \n](?:that[ \n]was[ \n]|it[ \n](?:had[ \n])?)?(?:first|originally|initially)[ \n]"
+    r"(?:planned|announced|estimated|pledged|budgeted|envisaged|foreseen|promised|earmarked|proposed|put[ \n]forward)\b",
+    re.IGNORECASE,
+)
 _BOUNDS: tuple[Bound, ...] = ("max", "min", "approx")
 
 
@@ -107,10 +131,20 @@ def is_change(left: str) -> bool:
 
 def role_of(left: str, right: str) -> Role:
     """What the words around a sum, qualifier included in neither, make of it."""
-    if _PART_BEFORE.search(left) or _PART_BEHIND.match(right):
+    if _PART_BEFORE.search(left) or (_PART_BEHIND.match(right) and not _ALL.search(left)):
         return "part"
+    if _is_given_up(left, right):
+        return "old"
     if _INCREMENT_BEFORE.search(left) or _INCREMENT_BEHIND.match(right):
         return "increment"
     if _TOTAL_BEFORE.search(left) or _TOTAL_BEHIND.match(right):
         return "total"
     return "plain"
+
+
+def _is_given_up(left: str, right: str) -> bool:
+    """Whether a sum is the one before a change: "rises to 210 billion yen from 150", "instead of the 90 first planned"."""
+    if _INSTEAD_OF.search(left) or _FIRST_PLANNED.match(right):
+        return True
+    before = _FROM.search(left)
+    return before is not None and _CHANGED_TO.search(left, 0, before.start()) is not None
