@@ -25,6 +25,14 @@ def _counts(claims: Sequence[Claim]) -> list[tuple[str, int]]:
         ("Staff numbers should grow from 120 to 200.", [("jobs", 120), ("jobs", 200)]),
         ("The firm will teach AI skills to three million people.", [("trainees", 3_000_000)]),
         ("Under the programme 300 technicians a year will be trained.", [("trainees", 300)]),
+        ("Around 2,000 will find work there.", [("jobs", 2000)]),
+        ("The plant has taken on 210 so far.", [("jobs", 210)]),
+        ("The course, which 1,500 have taken, is free.", [("trainees", 1500)]),
+        ("Some 1,200 of the 2,500 people wanted have been found.", [("jobs", 1200), ("jobs", 2500)]),
+        ("The plant employs 420 people, and 900 while it is being built.", [("jobs", 420), ("jobs", 900)]),
+        ("The number of employees goes up by 430 from 620.", [("jobs", 430), ("jobs", 620)]),
+        ("Its staff, at present 400, is to rise by half.", [("jobs", 400)]),
+        ("Norvik has 1,200 people there.", [("jobs", 1200)]),
         (
             "AI courses: 2.5 million people are to go through them, of whom 840,000 in Indonesia.",
             [("trainees", 2_500_000), ("trainees", 840_000)],
@@ -43,6 +51,7 @@ def test_jobs_and_trainees(read_others: Reader, text: str, expected: list[tuple[
         "The survey asked 1,900 teachers.",
         "The city has 90,000 residents and many jobs.",
         "Firms with more than 50 staff were asked.",
+        "Researchers number 9,100 per million people in the country.",
     ],
 )
 def test_other_numbers_of_people(read_others: Reader, text: str) -> None:

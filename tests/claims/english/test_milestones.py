@@ -30,12 +30,25 @@ def _steps(claims: Sequence[Claim]) -> list[tuple[str, str | None]]:
         ("Norvik will start shipping modules in the third quarter of 2026.", "shipment", "2026-Q3"),
         ("Norvik was founded in 2019.", "other", "2019"),
         ("The plant aims at 20,000 wafers a month by March 2027.", "other", "2027-03"),
+        ("Norvik has to have 100 logical qubits working by the end of 2029.", "other", "2029-12"),
+        ("The first wafers will be processed at the plant in 2027.", "production_start", "2027"),
+        ("The plant is to make power chips from 2028.", "production_start", "2028"),
+        ("Norvik's customers should get their first parts in the fourth quarter of 2027.", "shipment", "2027-Q4"),
+        ("The acquisition is expected to close in the third quarter of 2026.", "completion", "2026-Q3"),
+        ("The fab has been under construction since 2023.", "construction_start", "2023"),
+        ("The centre is to take up its work in autumn 2025.", "opening", "2025"),
     ],
 )
 def test_each_step_is_told_by_the_words_its_date_hangs_on(
     read_others: Reader, text: str, event: str, value: str
 ) -> None:
     assert _steps(read_others(text)) == [(event, value)]
+
+
+def test_a_step_that_no_project_takes_is_told_of_what_the_sentence_names(read_others: Reader) -> None:
+    claims = read_others("Britain's public computing power is to grow twentyfold by 2030.")
+    (step,) = (claim for claim in claims if isinstance(claim, Milestone))
+    assert "public computing power" in step.subject[0].name
 
 
 def test_two_dates_in_a_sentence_are_two_steps(read_others: Reader) -> None:

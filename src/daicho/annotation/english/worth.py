@@ -9,7 +9,8 @@ from daicho.annotation.english.wordlists import pattern
 
 _WORTH = pattern(
     r"[$€£¥₹₩]|\d|illion|crore|lakh|\b{}\b",
-    """one two three four five six seven eight nine ten dozen half double triple twice first second third top largest rank*
+    """one two three four five six seven eight nine ten eleven *teen twenty thirty forty fifty sixty seventy eighty ninety
+        hundred* thousand* dozen half double triple twice first second third top largest rank*
         agree* sign* partner* joint* team* collaborat* cooperat* co-operat* alliance allies memorand* mou tie-up together venture
         consortium link* pact ban* block* bar* curb* export* sanction* tariff* duty duties law act bill order strateg* rule*
         restrict* control* licen* regulat* approv* clear* polic* job* hir* employ* train* recruit* workforce staff open* launch*

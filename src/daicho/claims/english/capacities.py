@@ -17,6 +17,8 @@ from daicho.reference.counted import THINGS
 _POWER = re.compile(
     r"(?:[kMGT]Wh?p?|(?:[\w-]+ )?qubits?|\w*(?:flops?|FLOPS?)|(?:tera|peta|giga)(?:bits?|bytes?).*|[GTP]bps)(?:/\w+)?\Z"
 )
+SIZES = ("inch", "mm", "nm")
+"""Units of what is made, not of how much."""
 _COMPUTE = words("accelerators GPUs processors servers racks")
 _WAFER_SIZES = {"inch": (4, 6, 8, 12, 18), "mm": (100, 150, 200, 300, 450)}
 _WAFERS = cue(r"wafers? fabs? lines? silicon substrates? equivalents? chips? foundr\w+ plants? tools equipment")
@@ -52,7 +54,7 @@ def capacities(cast: Cast) -> Iterator[Capacity]:
                 quantity = _rated(line, quantity)
             if cue := _cue(line, quantity):
                 yield _capacity(cast, line, quantity, cue)
-                if quantity.unit not in ("inch", "mm", "nm", "times"):
+                if quantity.unit not in (*SIZES, "times"):
                     last = line.index, quantity.unit
 
 

@@ -18,19 +18,22 @@ _WORK = cue(
     work(?:s|ing)?_(?:at|there|in|for|on) recruit\w* tak(?:e|es|en|ing)_on posts? roles? headcount
     find_work to_work will_work (?:give|giving|gave|find)\w*\b.{0,30}\bwork work_for needs? requires? positions?
     professionals engineers technicians move_in apprentice\w* will_need
-    wanted needed sought personnel on_its_books crew team staffed busy livelihood"""
+    wanted needed sought personnel on_its_books crew team staffed busy livelihood a_living in_work largest_employer
+    let\b.{0,30}\bgo colleagues occup(?:y|ies|ied)
+    construction_will"""
 )
 _TRAINING = cue(
     r"""train(?:s|ed|ing|ees?)? re-?train\w* re-?skill\w* up-?skill\w* skill(?:s|ing) teach(?:es|ing)? taught courses? classes
     curricul\w+ apprentice\w* learn\w* scholarships? graduat\w* qualif\w+ instruct\w* workshops? enrol\w* bootcamps?
     lessons? certif\w+ intake cohort educat(?:e|es|ed|ing)"""
 )
-# Numbers of people that are no headcount of a project: cuts, crowds, surveys, populations.
+# Numbers of people that are no headcount of a project: crowds, surveys, populations.
 _OTHER = cue(
-    r"""former lay(?:s|ing)?_off laid_off layoffs? job_cuts? cut(?:s|ting)? redundan\w+ los(?:e|t|ing|s) strik\w+
-    protest\w* survey\w* poll\w* residents? inhabitants visitors passengers subscribers customers guests died killed
-    injured signatures homes households patients attend\w* live_in lives_in living_in who_live people_liv(?:e|ing)
-    population conference delegates brings?_together brought_together attend\w* read(?:ers)? members_of
+    r"""lay(?:s|ing)?_off laid_off layoffs? redundan\w+ los(?:e|t|ing|s) strik\w+ protest\w* survey\w* poll\w*
+    residents? inhabitants visitors passengers
+    subscribers customers guests died killed
+    injured signatures homes households patients live_in lives_in living_in who_live people_liv(?:e|ing)
+    population conference delegates brings?_together brought_together read(?:ers)? members_of
     (?:firms|companies|businesses)_with"""
 )
 _SECTOR = cue(r"(?:industry|sector|economy)\b.{0,80}\bemploy\w*")
@@ -42,7 +45,7 @@ _BARE_BEFORE = re.compile(
         r"""employ(?:s|ing)? hir(?:e|es|ing) give\w*_work_to jobs:? take_on recruit train(?:ing)? training_for
         (?:builders|workers|staff|employees|engineers|technicians|trainees|posts|jobs|positions)_(?:will_|to_)?(?:be|are|were|number\w*)
         workers_for_[\w_,-]{2,30}, (?:work|employment|jobs|room)_(?:for|to)
-        number_of_(?:\w+_){0,2}?(?:employees|staff|workers|jobs|people_employed)(?:_\w+){0,6}?_(?:to|at|from|is)
+        number_of_(?:\w+_){0,2}?(?:employees|staff|workers|jobs|people_employed)\b[^;:]{0,60}?_(?:to|at|from|by|is)
         (?:staff|workforce|payroll|headcount|team|crew)(?:_numbers)?(?:_\w+){0,8}?(?:_(?:of|at|to|from|is|exceed|by))?"""
     )
     + rf"[ ]?(?:{_NEARLY} )*\Z",
@@ -61,7 +64,11 @@ in_number (?:to|on)_(?:its|the|their|our)_(?:own_)?(?:staff|workforce|payroll|he
 )
 # A number that goes on with the people counted before it: "60 employees in its first year and 200 later".
 _GOING_ON = re.compile(r"(?:\band|\bplus|,) (?:about |around |some |another |a further )?\Z", re.IGNORECASE)
-_LATER = re.compile(r" (?:later|will|are to|should (?:be|have)|more by|thereafter)\b", re.IGNORECASE)
+_LATER = re.compile(
+    r" (?:later|will|are to|should (?:be|have)|more by|thereafter|while|during|once|from|after|when it)\b",
+    re.IGNORECASE,
+)
+_OF_WHOM_AFTER = re.compile(r"\A of (?:whom|them)\b")
 _TAUGHT = cue(r"(?:get|gets|getting|receive\w*|undergo|given|offered)\b.{0,25}\btraining")
 _JOBS = words("jobs job workers employees positions roles posts staff")
 _THROUGH = re.compile(
@@ -71,8 +78,9 @@ _THROUGH = re.compile(
 _LEARNERS = words("students undergraduates apprentices interns postdocs pupils")
 _RECEIVED = cue("take\\w* taking admit\\w* send\\w* exchange\\w* host\\w* go_to spend_\\w+ come_to places")
 _OF_THEM = re.compile(r"\b(?:of whom|of which|of them|including) (?:about |around |some )?\Z", re.IGNORECASE)
-# "60 of its engineers", "its 2,400-strong workforce"
+# "60 of its engineers", "1,200 of the 2,500 people wanted", "its 2,400-strong workforce"
 _OF_STAFF = re.compile(r"\A of (?:its|their|the|our) (?:own )?(\w+s|staff)\b")
+_OF_PEOPLE = re.compile(r"\A of (?:the|those|these) (?:[\d,]+ )?(?:\w+ )?(\w+s|staff|people)\b")
 _STRONG = re.compile(r"[\d,]+[- ]strong (?:\w+ )?(?:workforce|staff|team|crew|payroll)\b")
 # Nouns that say by themselves that people are at work, or learn.
 _OCCUPATIONS = words(
@@ -88,6 +96,24 @@ _TAKEN_ON = cue(r"hir\w+ employ\w* recruit\w* tak\w+_on jobs? posts? positions? 
 _HIRED = re.compile(
     rf"\b(?:hir(?:e|es|ed|ing)|employ(?:s|ed|ing)?|tak(?:e|es|ing|en) on|recruit(?:s|ed|ing)?) (?:{_NEARLY} )?\Z"
 )
+# Verbs whose subject or object, where that is a bare number, counts people: "500 will work there", "it has taken on 210".
+_WORKING = words("work employ hire recruit")
+_LEARNING = words("learn train retrain reskill study enrol enroll graduate teach educate")
+_TAKING = words("complete finish take attend pass do have")
+_ENGAGING = words("employ hire recruit engage")
+_TEACHING = words("train retrain reskill teach educate enrol enroll admit")
+# Nouns by which a bare number near them counts people: "staff, at present 400", "recruitment of 500", "training to 12,000".
+_STAFF = words(
+    """staff workforce payroll headcount employee worker job post position employment recruitment hiring builder colleague
+    crew engineer technician researcher"""
+)
+_LESSONS = words("training course class lesson workshop")
+_STOPPING = frozenset({"VERB", "AUX"})
+# What a firm or plant does with people, and what people do who are at work in it.
+_HAVING = words("have add bring move send keep house count shed second station post")
+_DOING = words("design develop make build assemble test research produce operate man staff run")
+_ANYBODY = words("people persons men women locals")
+_VISIT = cue("attend\\w*")
 _AMONG = re.compile(r"\b(?:group|batch|cohort|intake|class) of(?: \w+)? \Z", re.IGNORECASE)
 
 
@@ -111,6 +137,8 @@ def _goes_on(line: Line, quantity: Quantity) -> bool:
     before, after = line.around(quantity.mention.span, 30, 20)
     if _OF_THEM.search(before):
         return True
+    if _OF_WHOM_AFTER.match(after) and not quantity.unit and ";" not in before:
+        return True
     return not quantity.unit and bool(_GOING_ON.search(before) and _LATER.match(after))
 
 
@@ -126,6 +154,10 @@ def _what(line: Line, quantity: Quantity, previous: Line | None) -> tuple[str, s
         return "trainees", taught.group()
     if not noun and (staff := _OF_STAFF.match(after)) and _TRAINING.search(after):
         noun = staff[1]
+    if not noun and (part := _OF_PEOPLE.match(after)) and part[1] in PEOPLE:
+        noun = part[1]
+    if not noun and not _SECTOR.search(before) and (told := _by_grammar(line, quantity)):
+        return told
     group = not noun and _AMONG.search(before)
     if group and (cue := _TRAINING.search(line.words) or (previous and _TRAINING.search(previous.words))):
         return "trainees", cue.group()
@@ -137,11 +169,75 @@ def _what(line: Line, quantity: Quantity, previous: Line | None) -> tuple[str, s
     near = _clause(before, after, quantity.mention.text)
     if _is_trade(line, quantity) or _SECTOR.search(near) or _OTHER.search(close):
         return None
+    if _VISIT.search(close) and not _TRAINING.search(near):
+        return None
     if (hired := _HIRED.search(before)) and noun not in _STUDIES:
         return "jobs", hired.group()
     if taught := _TAUGHT.search(after):
         return "trainees", taught.group()
-    return _kind(noun, near, bare.group() if bare else "")
+    kind = _kind(noun, near, bare.group() if bare else "")
+    if kind is None and (head := line.head(quantity.mention.span)) is not None and (verb := _at_work(line, head)):
+        return "jobs", verb
+    return kind
+
+
+def _by_grammar(line: Line, quantity: Quantity) -> tuple[str, str] | None:
+    """What a bare number counts by the verb it is subject or object of: "500 will work there", "the course 1,500 have taken"."""
+    head = line.head(quantity.mention.span)
+    _, after = line.around(quantity.mention.span, 0, 5)
+    if head is None or line.tokens[head].tag != "CD" or after == " per ":
+        return None
+    token = line.tokens[head]
+    verbs = [token.head, *(i for i in line.children[token.head] if line.tokens[i].dep == "xcomp")]
+    if token.dep in ("nsubj", "nsubjpass"):
+        for verb in verbs:
+            lemma = line.tokens[verb].lemma
+            if lemma in _WORKING or (lemma == "find" and _has(line, verb, "work job")):
+                return "jobs", line.tokens[verb].text
+            if lemma in _LEARNING or (lemma in _TAKING and (_TRAINING.search(line.words))):
+                return "trainees", line.tokens[verb].text
+    if token.dep == "dobj":
+        lemma = line.tokens[token.head].lemma
+        if lemma in _ENGAGING or (lemma == "take" and _has(line, token.head, "on")):
+            return "jobs", lemma
+        if lemma in _TEACHING or (lemma == "take" and _has(line, token.head, "in")):
+            return "trainees", lemma
+    if token.dep in ("pobj", "attr", "appos", "npadvmod", "nsubj", "dobj"):
+        near = {line.tokens[i].lemma for i in _nouns_around(line, head)}
+        if staff := sorted(near & _STAFF):
+            return "jobs", staff[0]
+        if taught := sorted(near & _LESSONS):
+            return "trainees", taught[0]
+    return None
+
+
+def _nouns_around(line: Line, head: int) -> Iterator[int]:
+    """The nouns that a number hangs on, up to its verb, and what that verb has for subject, object and attribute."""
+    for at in line.up(head):
+        token = line.tokens[at]
+        if token.pos == "NOUN":
+            yield at
+        if token.pos in _STOPPING:
+            subject = line.subject_of(at)
+            near = [i for i in line.children[at] if line.tokens[i].dep in ("dobj", "attr")]
+            yield from (i for i in (subject, *near) if i is not None and i != head)
+            return
+
+
+def _at_work(line: Line, head: int) -> str | None:
+    """The verb by which people, called just that, are those of a firm or plant: "it has 1,200 people there"."""
+    token = line.tokens[head]
+    verb = line.tokens[token.head]
+    if verb.pos not in _STOPPING or token.text.lower() not in _ANYBODY:
+        return None
+    if token.dep == "dobj" and verb.lemma in _HAVING:
+        return verb.text
+    return verb.text if token.dep == "nsubj" and verb.lemma in _DOING else None
+
+
+def _has(line: Line, verb: int, listed: str) -> bool:
+    """Whether one of some words hangs on a verb."""
+    return any(line.tokens[i].lemma in listed.split() for i in line.children[verb])
 
 
 def _kind(noun: str, near: str, bare: str) -> tuple[str, str] | None:

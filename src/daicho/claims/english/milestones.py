@@ -7,14 +7,14 @@ whose words name a step wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from daicho.claims.english import step_cues as cues
-from daicho.claims.english.capacities import is_national
-from daicho.claims.english.cast import PROJECTS, Cast, phrase_party, unique
-from daicho.claims.english.lines import Line
+from daicho.claims.english.cast import PROJECTS, Cast, is_actor, party_of, phrase_party, unique
+from daicho.claims.english.lines import SUBJECTS, Line
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.claim import Event, Milestone, Party
+from daicho.model.span import Span
 from daicho.model.when import When
 from daicho.reference.counted import PEOPLE
 
@@ -22,18 +22,21 @@ _DECADE = re.compile(r"\d0s\Z")
 _APART = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "acl"})
 
 
-def milestones(cast: Cast) -> Iterator[Milestone]:
-    """Every dated step of a document. A date that the day of publication leaves open ("October", of which year?) makes none."""
+def milestones(cast: Cast, outputs: Collection[Span]) -> Iterator[Milestone]:
+    """Every dated step of a document. A date that the day of publication leaves open ("October", of which year?) makes none.
+
+    outputs: where the document states capacities.
+    """
     for line in cast.lines:
         for when in line.dates:
             undecided = when.value is None and cast.dated and not _DECADE.search(when.mention.text)
-            found = None if undecided else _event_of(line, when)
+            found = None if undecided else _event_of(line, when, outputs)
             claim = _milestone(cast, line, when, *found) if found else None
             if claim and (claim.subject or claim.project):
                 yield claim
 
 
-def _event_of(line: Line, when: When) -> tuple[Event, str, int] | None:
+def _event_of(line: Line, when: When, outputs: Collection[Span]) -> tuple[Event, str, int] | None:
     """The step a date belongs to, the words that say so, and the word they hang on."""
     inside = set(line.within(when.mention.span))
     dated = {i for date in line.dates for i in line.within(date.mention.span)}
@@ -47,15 +50,18 @@ def _event_of(line: Line, when: When) -> tuple[Event, str, int] | None:
         if given_up or cues.MISSED.search(words) or cues.MARKETS.search(words):
             return None
         ahead = token.pos in ("VERB", "AUX") and not on_a_day and cues.AHEAD.search(words)
-        if ahead and token.lemma in cues.REACH and (target := _target(line, set(line.below(at, _APART)))):
+        reaching = token.lemma in cues.REACH and (ahead or _goes_on_ahead(line, at))
+        if reaching and (target := _target(line, set(line.below(at, _APART)), outputs)):
             return "other", target, at
         if token.dep == "acl" and token.tag == "VBN" and not _tells_project(line, at):
             return None  # "tools shipped last year": which ones, not what happened
         for event, pattern in cues.EVENTS:
             for match in pattern.finditer(words):
-                if _covers(line, match.span(), places, verbs) and not (event == "other" and on_a_day):
+                if _covers(line, words, match.span(), places, verbs) and not (event == "other" and on_a_day):
                     return event, match.group(), at
-        if ahead and (target := _target(line, set(places))):
+        if ahead and token.lemma in cues.MAKING and when.mention.text.lower().startswith("from "):
+            return "production_start", token.text, at
+        if ahead and (target := _target(line, set(places), outputs)):
             return "other", target, at
         if token.lemma in cues.SAYING and token.pos == "VERB":
             return None
@@ -108,14 +114,20 @@ def _work_of(line: Line, verb: int) -> str | None:
     return next((work.text for work in works if work.tag != "NNS"), None)
 
 
-def _target(line: Line, around: set[int]) -> str | None:
+def _goes_on_ahead(line: Line, at: int) -> bool:
+    """Whether a participle goes on with what is to come: "25,000 are to be processed, rising to 60,000 by 2030"."""
+    token = line.tokens[at]
+    above = line.tokens[token.head]
+    auxiliaries = (line.tokens[i].lemma for i in (token.head, *line.children[token.head], above.head))
+    return (
+        token.dep == "advcl" and token.tag == "VBG" and any(lemma in ("will", "be", "should") for lemma in auxiliaries)
+    )
+
+
+def _target(line: Line, around: set[int], outputs: Collection[Span]) -> str | None:
     """A capacity that is to be reached by the date: "20,000 wafers a month by March 2027"."""
-    for quantity in line.quantities:
-        if is_national(line, quantity):
-            continue
-        if cues.OUTPUT_UNIT.match(quantity.unit) and around & set(line.within(quantity.mention.span)):
-            return quantity.mention.text
-    return None
+    stated = (quantity.mention for quantity in line.quantities if quantity.mention.span in outputs)
+    return next((mention.text for mention in stated if around & set(line.within(mention.span))), None)
 
 
 def _candidates(line: Line, when: When, dated: set[int]) -> Iterator[int]:
@@ -162,8 +174,10 @@ def _around(line: Line, at: int, dated: set[int]) -> tuple[str, dict[int, range]
     return words, places, verbs
 
 
-def _covers(line: Line, found: tuple[int, int], places: dict[int, range], verbs: set[int]) -> bool:
+def _covers(line: Line, words: str, found: tuple[int, int], places: dict[int, range], verbs: set[int]) -> bool:
     """Whether the words found are those of the verb or noun itself, or it is one that leaves the step to others."""
+    if words.startswith("first ", found[0]):
+        return True  # "the first wafers will be processed": the goods tell, whatever the verb
     if any(line.tokens[i].lemma in cues.LIGHT or line.tokens[i].dep == "acomp" for i in verbs):
         return True
     if any(line.tokens[i].dep == "ROOT" and line.tokens[i].pos in ("NOUN", "PROPN") for i in verbs):
@@ -175,7 +189,7 @@ def _milestone(cast: Cast, line: Line, when: When, event: Event, cue: str, at: i
     project = cast.project(line, at)
     if event == "mass_production" and project and cues.PILOT.search(project.name):
         project = cast.lead_project  # what follows the pilot line is the plant's
-    actor = cast.actor(line, at)
+    actor = _actor(cast, line, at)
     if (
         event in ("opening", "production_start")
         and project
@@ -187,7 +201,7 @@ def _milestone(cast: Cast, line: Line, when: When, event: Event, cue: str, at: i
         quote=line.quote,
         event=event,
         when=when,
-        subject=unique([_subject(line, at), actor, cast.lead])[:2],
+        subject=unique([_subject(line, at), _told_of(line, at), actor, cast.lead])[:2],
         project=unique([project]),
         place=cast.place(line),
         says=speakers_of(line),
@@ -201,6 +215,32 @@ def _is_of(line: Line, at: int, project: Party) -> bool:
     subject = line.subject_of(at)
     taken_up = subject is not None and line.tokens[subject].pos == "PRON"
     return taken_up or line.sentence.span.contains(project.mention.span)
+
+
+def _actor(cast: Cast, line: Line, at: int) -> Party | None:
+    """Who takes the step: the actor of the line, for want of one the actor that was the subject in the two lines before."""
+    actor = cast.actor(line, at)
+    if actor is None or actor != cast.lead or any(name.full == actor.name for name in line.names):
+        return actor
+    position = cast.position(line)
+    for earlier in reversed(cast.lines[max(0, position - 2) : position]):
+        for i, name in sorted(earlier.name_of_head.items(), reverse=True):
+            if is_actor(name) and earlier.tokens[i].dep in SUBJECTS:
+                return actor if name.full == actor.name else party_of(name)
+    return actor
+
+
+def _told_of(line: Line, at: int) -> Party | None:
+    """What a step is told of where that is neither a project nor an actor: "the closing", "computing power", "a processor"."""
+    token = line.tokens[at]
+    subject = token.head if token.dep == "acl" else line.subject_of(at)
+    if subject is None and token.pos == "NOUN":
+        subject = at
+    if subject is None or line.tokens[subject].pos != "NOUN" or line.name_at(subject):
+        return None
+    if line.tokens[subject].lemma in cues.STEPS | PROJECTS or line.tokens[subject].tag == "NNS":
+        return None
+    return phrase_party(line.noun(subject))
 
 
 def _subject(line: Line, at: int) -> Party | None:

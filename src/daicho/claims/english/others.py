@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from daicho.claims.english import capacities, headcounts, indicators, milestones, partnerships, policies
+from daicho.claims.english.capacities import SIZES
 from daicho.claims.english.cast import Cast
 from daicho.claims.english.lines import lines_of
 from daicho.claims.repeats import numbers_once, steps_once
@@ -13,10 +14,13 @@ from daicho.model.claim import Claim
 def other_claims(annotated: AnnotatedDocument) -> tuple[Claim, ...]:
     """Every claim of the six kinds without money, repeats merged, in the order of the kinds."""
     cast = Cast(lines_of(annotated), annotated.names, annotated.document.published is not None)
-    counted = (*numbers_once(headcounts.headcounts(cast)), *numbers_once(capacities.capacities(cast)))
+    people = tuple(headcounts.headcounts(cast))
+    apart = {claim.measure.span for claim in people}
+    outputs = tuple(claim for claim in capacities.capacities(cast) if claim.measure.span not in apart)
+    counted = (*numbers_once(people), *numbers_once(outputs))
     taken = {claim.measure.span for claim in counted}
     found: tuple[Claim, ...] = (
-        *steps_once(milestones.milestones(cast)),
+        *steps_once(milestones.milestones(cast, {claim.measure.span for claim in outputs if claim.unit not in SIZES})),
         *counted,
         *partnerships.merged(tuple(partnerships.partnerships(cast))),
         *policies.merged(tuple(policies.policies(cast))),

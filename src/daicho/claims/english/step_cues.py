@@ -15,10 +15,13 @@ _SITE = either(
     r"""construction building_work building site_work (?:ground|site)_preparation\w* groundwork\w* earthworks?
     civil_works? piling works? drilling laying clearing excavation erection"""
 )
-_OUTPUT = either("production output manufacturing manufacture operations? fabrication processing")
+_OUTPUT = either(
+    "production output manufacturing manufacture operations? fabrication processing assembly packaging starts"
+)
 _GOODS = either(
     """cells? wafers? chips? batter(?:y|ies) hydrogen modules? panels? boules? products? metal power steel oxides? units?
-    goods silicon ore traffic gas lithium electricity devices electrolysers vehicles robots crystals tonnes"""
+    goods silicon ore traffic gas lithium electricity devices electrolysers vehicles robots crystals tonnes parts
+    processors servers cathodes anodes sheets boards lasers machines"""
 )
 _MACHINES = either("diggers? bulldozers? excavators? spades? shovels? builders? contractors? dirt piling_rigs? cranes")
 _PLACE = either(
@@ -26,6 +29,9 @@ _PLACE = either(
     network service programme program course class school phase hall park station satellite platform refinery cable
     unit group"""
 )
+_CUSTOMERS = either("customers clients buyers users carmakers makers")
+_LEARNERS = either("students? pupils? intake class group cohort apprentices trainees patients")
+_DEALS = either("acquisition purchase deal merger transaction takeover sale closing")
 _FULL = either("mass volume high-volume full-scale large-scale series full")
 
 # In order of precedence: the first whose words are found decides.
@@ -36,29 +42,35 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             rf"""br(?:eak|oke)\w*(?:_\w+)?_ground ground[-_]?break\w* ground_(?:\w+_){{0,3}}broken turf sod shovels?
             (?:foundation|corner)_?stone\b.{{0,40}}\b(?:laid|lay\w*) (?:lay\w*|laid)\b.{{0,30}}\b(?:foundation|corner)_?stone
             (?:foundation|corner)_?stone
-            {_MACHINES}\b.{{0,40}}\b(?:go|goes|mov\w+|busy|at_work|arriv\w*|roll\w*|start\w*|on_site)
-            {_SITE}\b.{{0,40}}\bunder_way {_SITE}\b.{{0,110}}\b{_BEGIN}
+            {_MACHINES}\b.{{0,40}}\b(?:go|goes|mov\w+|busy|at_work|arriv\w*|roll\w*|start\w*|on_site|due)
+            been_(?:under_construction|going_up) {_SITE}\b.{{0,40}}\b(?:under_way|going_on) {_SITE}\b.{{0,110}}\b{_BEGIN}
             {_BEGIN}\b.{{0,25}}\b(?:construct\w*|build\w*|work_on|earthworks|laying|erect\w*)"""
         ),
     ),
     (
         "pilot",
         cue(
-            r"""pilot (?<!free_)trials? prototypes? test_(?:production|line|run|operation)s? risk_production
+            r"""pilot (?<!free_)trials? prototypes? demonstrators? field_tests? test_(?:production|line|run|operation)s?
+            risk_production
             demonstration test_(?:wafers|chips|cells|units|drive)
             (?<!ship_)(?<!shipping_)(?<!receive_)(?<!deliver_)(?<!send_)(?<!engineering_)samples?"""
         ),
     ),
     (
         "mass_production",
-        cue(rf"{_FULL}[-_](?:produc\w+|manufactur\w+|output|operations?) commercial_volumes? at_scale"),
+        cue(
+            rf"""{_FULL}[-_](?:produc\w+|manufactur\w+|output|operations?) commercial_volumes? at_scale in_quantity
+            in_volume"""
+        ),
     ),
     (
         "shipment",
         cue(
-            r"""ship(?:s|ped|ping|ments?)? deliver(?:s|ed|ies|y|ing)? to_customers dispatch\w* on_sale roll\w*_out
+            rf"""ship(?:s|ped|ping|ments?)? deliver(?:s|ed|ies|y|ing)? to_customers dispatch\w* on_sale roll\w*_out
             receiv\w*_(?:(?:the|its|their)_)?(?:first|samples) samples leav\w*_it
-            goods\b.{0,30}\bleav\w*"""
+            goods\b.{{0,30}}\bleav\w* (?:on|to)_(?:the_)?market
+            (?:sen[dt]|go|goes|reach\w*|suppl\w+|handed|get_to)\b.{{0,25}}\b{_CUSTOMERS}
+            {_CUSTOMERS}\b.{{0,40}}\b(?:gets?|receiv\w*)"""
         ),
     ),
     (
@@ -68,19 +80,25 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
     (
         "completion",
         cue(
-            r"complet\w+ finish\w* ready be_done done_with be_over built topped_out topping[-_]out be_ready wrap\w*_up"
+            rf"""complet\w+ finish\w* ready be_done done_with be_over built topped_out topping[-_]out be_ready wrap\w*_up
+            wrapped_up {_SITE}\b.{{0,40}}\b(?:end(?:s|ed)?|lasts?|takes?|conclud\w+)
+            {_DEALS}\b.{{0,60}}\b(?:clos(?:e|es|ed)|slated|due|expected|planned)"""
         ),
     ),
     (
         "opening",
         cue(
-            r"""open(?:s|ed|ing)?
+            rf"""open(?:s|ed|ing)?
             (?:go|goes|went|gone|enter\w*|put|comes?|came)_(?:live|(?:into|in)_(?:service|operation|use)) live
             in_service service energi[sz]ed operational in_operation online on_stream on_line doors
             mov(?:e|es|ed|ing)_in(?:to)? commission(?:ed|ing) up_and_running
             (?:begin|start|began)\w*_(?:operating|operations) power\w*_up enrol\w* turn\w*_on activat\w*
-            fir(?:e|es|ed|ing)_up lit humming tak\w*_up_work\b feed\w*_(?:\w+_){0,3}(?:the_)?grid first_traffic
-            in_orbit plugg?\w*_in in_place in_use into_use welcom\w* connected_to_the_grid
+            fir(?:e|es|ed|ing)_up lit humming tak\w*_up_(?:its_|their_)?(?:work|service|duty)\b
+            feed\w*_(?:\w+_){{0,3}}(?:the_)?grid first_traffic becom\w*_available in_business occup(?:y|ied)
+            (?:admit\w*|tak\w*_in|receiv\w*)\b.{{0,15}}\b{_LEARNERS}
+            (?:courses|classes|lessons|teaching|{_LEARNERS})\b.{{0,40}}\b(?:{_BEGIN}|due|expected|arrive\w*)
+            connect\w*_to_(?:the_)?(?:\w+_)?grid
+            in_orbit plugg?\w*_in in_place in_use into_use welcom\w*
             grid_connection"""
         ),
     ),
@@ -90,21 +108,22 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             rf"""{_OUTPUT}\b.{{0,60}}\b{_BEGIN} {_BEGIN}\b.{{0,40}}\b(?:{_OUTPUT}|producing|making|turning_out)
             start\w*_up into_production in_production (?:com(?:e|es|ing)|roll\w*)_off operat(?:e|es|ing) operation
             turn\w*_out churn\w*_out leav\w*_the_(?:gate|works|factory|plant|line) melting
-            {_GOODS}\b.{{0,30}}\b(?:flow|emerge|come_out|roll|due_out|hoped|expected)
+            {_GOODS}\b.{{0,30}}\b(?:flow|emerge|come_out|roll|due|hoped|expected|processed|poured)
             (?:commercial_|initial_|first_)?(?:production|output)
             (?:mass-)?produc(?:e|es|ing) be_(?:made|produced) {_GOODS}\b.{{0,30}}\b(?:{_BEGIN}|pulled|supplied)
             capability running lines?\b.{{0,30}}\b(?:join|{_BEGIN}) ramp\w*"""
         ),
     ),
     ("production_start", cue(rf"first_{_GOODS}")),
-    ("opening", cue(rf"{_PLACE}\b.{{0,40}}\b{_BEGIN} {_BEGIN}\b.{{0,40}}\b{_PLACE} {_PLACE}\b.{{0,20}}\bfollow")),
+    ("opening", cue(rf"{_PLACE}\b.{{0,40}}\b{_BEGIN} {_BEGIN}\b.{{0,40}}\b{_PLACE} {_PLACE}\b.{{0,20}}\bfollow\w*")),
     (
         "other",
         cue(
             r"""permits?\b.{0,30}\b(?:grant|issu|approv)\w* (?:grant|issu|approv)\w*\b.{0,30}\bpermits?
             (?:machines?|equipment|tools?|line|unit|furnace|reactor)\b.{0,40}\b(?:added|ordered|arrives?|arrived|wheeled)
             full_capacity found(?:ed|ing) establish\w* set_up created spun_off incorporated
-            (?:acquisition|purchase|deal|merger|transaction|takeover)\b.{0,60}\bclos(?:e|ed) tools? install\w*
+            tools? install\w* decides? decision\b.{0,40}\b(?:due|expected|planned|taken) listing go_public be_listed
+            qualif\w+
             hand(?:s|ed|ing)?_over
             (?:expand|doubl|upgrad|enlarg|extend|tripl)\w*\b.{0,50}\b(?:capacity|output|plant|line|site|production|factory)
             (?:capacity|output|plant|line|site|factory)\b.{0,40}\b(?:expanded|doubled|upgraded|enlarged|extended|tripled)
@@ -148,7 +167,8 @@ MARKETS = cue(
 )
 # Verbs that take an output to a figure.
 REACH = words("get reach rise double triple hit lift raise grow increase expand boost bring aim climb")
-AHEAD = cue(r"will would should could may to aim\w* plan\w* target\w* expect\w* hope\w*")
+AHEAD = cue(r"will would should could may to aim\w* plan\w* target\w* expect\w* hope\w* goal must foreseen due")
+# Verbs of making: a plant that is to do so by a date has begun.
+MAKING = words("make process assemble yield supply pour melt turn")
 PILOT = cue("pilot prototype trial test demonstration")
 ON_A_DAY = re.compile(r"day\b|\b(?:today|tonight|yesterday|tomorrow)\b", re.IGNORECASE)
-OUTPUT_UNIT = re.compile(r"(?:wafers|[kMGT]Wh?|qubits|tonnes|chips|panels|cells|modules|units|vehicles)\b")
