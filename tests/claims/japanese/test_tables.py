@@ -30,3 +30,22 @@ def test_the_head_of_a_digests_item_is_a_line_of_its_own() -> None:
     sentences = annotate(Document(DIGEST, "ja", Appearance("x", "x"))).sentences
     heads = [s.span.of(DIGEST) for s in sentences if s.heading]
     assert "◆広島県、AI人材講座に3億円" in heads
+
+
+GRANTS = """県は次の2件に補助金を交付する。
+番号 | 事業者 | 投資額 | 交付額
+1 | 伊勢湾セラミクス株式会社 | 84億円 | 8億円
+2 | 熊野燃料株式会社 | 37億円 | 3億円
+"""
+
+
+def test_a_sum_is_of_the_kind_that_heads_its_column() -> None:
+    cast = cast_of(annotate(Document(GRANTS, "ja", Appearance("x", "x"))))
+    rows = [line for line in cast.lines if "株式会社" in line.text]
+    heads = [cast.column(row, money.item.mention.span).strip() for row in rows for money in row.sums]
+    assert heads == ["投資額", "交付額", "投資額", "交付額"]
+
+
+def test_a_sum_in_a_sentence_has_no_column() -> None:
+    cast = cast_of(annotate(Document("県は2件に8億円を補助する。", "ja", Appearance("x", "x"))))
+    assert cast.column(cast.lines[0], cast.lines[0].sums[0].item.mention.span) == ""

@@ -22,6 +22,8 @@ from daicho.model.when import Period
 _TOPICAL = frozenset(("company", "government", "organisation"))
 _ITEM = re.compile(r"[▽▼◇◆■□●◎]|[-*]\s*\*\*|#{2,}\s")
 """How an item of a digest begins."""
+_EDGE = re.compile(r"[|｜\t]")
+"""What stands between the cells of a table."""
 _ROWS = 20
 """Lines above a row of a table in which its introduction is looked for."""
 _REACH = 16
@@ -78,6 +80,17 @@ class Cast:
         over = [self.lines[i] for i in range(index - 1, max(first, index - _ROWS) - 1, -1) if not self._is_row(i)]
         sentence = next((i for i, line in enumerate(over) if not line.heading), len(over))
         return over[: sentence + 1]
+
+    def column(self, line: Line, span: Span) -> str:
+        """The head of the column of a table in which `span` stands, or nothing."""
+        stored = self.annotated.document.text
+        cell = len(_EDGE.findall(stored, line.sentence.span.start, span.start))
+        width = len(_EDGE.findall(stored, line.sentence.span.start, line.sentence.span.end))
+        for over in self.introduction(line.index) if width > 1 else ():
+            heads = _EDGE.split(over.sentence.span.of(stored))
+            if len(heads) == width + 1:
+                return heads[cell]
+        return ""
 
     def _is_row(self, index: int) -> bool:
         """Whether a line is no sentence, holds a sum, and does not open the text."""

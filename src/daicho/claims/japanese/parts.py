@@ -20,7 +20,7 @@ ROLES = ("payer", "recipient", "project", "place")
 HESITATION = {"payer": 0.0, "recipient": -2.0, "project": -2.0, "place": -2.0}
 """How much likelier than nobody a candidate must be, as a difference of scores; found by cross-validation."""
 
-AS_GOOD = 1.5
+AS_GOOD = 2.5
 """A second project is named beside the first where their scores differ by less."""
 _PURSE = re.compile(r"(?:プログラム|ファンド|基金|コンソーシアム)\Z")
 _TREASURY = re.compile(r"[県市州都府道町村区]\Z")

@@ -22,7 +22,7 @@ _LABEL = re.compile(r"^[\s・\-*■●◆(（\d.)）]*([^:：　\s]{2,14}?)(?:�
 _GROWS = re.compile(r"[^。\d]{0,8}\d[\d.]*[%％](?:の?プラス|の?マイナス|の?[増減])")
 _GROWN = re.compile(r"[%％](?:増|減|の?プラス|の?マイナス|多|少な|高|低|上回|下回)[^。、]{0,8}(?:[の、]|て)\s?\Z")
 """A figure given with its growth on the period before: turnover, output, a market."""
-_DECISIVE = ("own", "of", "called", "means", "verb0", "beside", "intro", "verb1", "clause", "rest", "prev")
+_DECISIVE = ("column", "own", "of", "called", "means", "verb0", "beside", "intro", "verb1", "clause", "rest", "prev")
 _MEANS = frozenset(("で", "として", "により"))
 _DOUBTFUL = frozenset(("capital", "public", "fund", "forecast", "receive", "give", "build", "cost", "support", "raise"))
 _AMOUNT_NOUN = re.compile(
@@ -63,7 +63,7 @@ def decisions_of(cast: Cast) -> Decisions:
         where = cast.where(money.mention.span)
         if where is None:
             continue
-        around[money.mention.span] = _around(cast, *where)
+        around[money.mention.span] = _around(cast, money, *where)
         _, vote = _decision(around[money.mention.span], firm=True)
         by_span[money.mention.span] = vote
         before[money.mention.span] = last if last_line in (-1, where[0].index) else f"{last}-earlier"
@@ -93,6 +93,7 @@ def of_sum(cast: Cast, money: Money, decisions: Decisions) -> list[str]:
         found += [f"{what}={vote}", f"{what}={vote}:{position}", f"{what}={vote}:{money.role}"]
         if told:
             found.append(f"{what}={vote}:{told[0][1]}")
+    found += list(_together(found, around))
     themes = [vote for c in cast.themes if (vote := _vote(c, actor))]
     found += [f"text->{vote}" for vote in themes]
     if 0 < len(themes) <= 2 * themes.count("none"):
@@ -107,6 +108,21 @@ def of_sum(cast: Cast, money: Money, decisions: Decisions) -> list[str]:
     if _GROWN.search(text, max(0, start - 16), start) or _GROWS.match(text, money.mention.span.end):
         found += ["grown", *(f + ":grown" for f in found if f.startswith("firm=") and ":" not in f)]
     return list(dict.fromkeys(found))
+
+
+def _together(found: list[str], around: _Around) -> Iterator[str]:
+    """What the nearest words say together with the verb, with who acts, and with what the story opens with."""
+    words = dict(around.classes)
+    opening = (_vote(name, around.actor) for position in ("title", "lead") for name in words.get(position, ()))
+    opens = next(filter(None, opening), "nothing")
+    yield f"opens={opens}"
+    yield from (
+        f"{f}:opens={opens}" for f in found if f.startswith(("verb0=", "firm=", "own=", "called=")) and ":" not in f
+    )
+    for verb in words["verb0"][:1]:
+        yield f"{around.actor}&{verb}"
+        nouns = (name for position in ("own", "called", "of") for name in words[position])
+        yield from (f"{noun}&{verb}" for noun in dict.fromkeys(nouns))
 
 
 def _decision(around: _Around, *, firm: bool) -> tuple[str, str]:
@@ -134,22 +150,23 @@ def _of_neighbours(money: Money, decisions: Decisions) -> Iterator[str]:
         yield f"most-sums={max(others, key=lambda vote: (others[vote], vote))}"
 
 
-def _around(cast: Cast, line: Line, at: int) -> _Around:
+def _around(cast: Cast, money: Money, line: Line, at: int) -> _Around:
     """What stands around the sum at phrase `at`."""
     classes = tuple(
         (position, tuple(dict.fromkeys([c for text in texts for c in cues.classes(text)])))
-        for position, texts in _positions(cast, line, at)
+        for position, texts in _positions(cast, line, at, money.mention.span)
     )
     return _Around(_actor(cast, line, at), embedded_in(line, at) is not None, classes)
 
 
-def _positions(cast: Cast, line: Line, at: int) -> Iterator[tuple[str, list[str]]]:
+def _positions(cast: Cast, line: Line, at: int, span: Span) -> Iterator[tuple[str, list[str]]]:
     """The wordings around a sum by position, the most telling positions first."""
     phrases = line.phrases
     words = [p.text + p.predicate for p in phrases]
     path = line.paths[at]
     verbs = [node for node in path[1:] if phrases[node].form or _nominal_predicate(line, node)]
     clause = clause_of(line, at)
+    yield "column", [cast.column(line, span)]
     yield "own", [phrases[at].text]
     yield "of", [_counted(line, at)]
     yield "called", [called(line, at)]
