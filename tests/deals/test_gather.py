@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 from daicho.deals import gather
-from daicho.model.claim import Milestone
+from daicho.model.claim import Loan, Milestone
 from daicho.model.deal import Deal, Stated
 from daicho.model.span import Mention, Span
 from daicho.model.when import When
@@ -286,3 +286,48 @@ def test_a_place_abroad_parts_no_grants_of_a_government() -> None:
     abroad = {"place": place("be-brussels"), "country": "BE"}
     deal = one(here, grant("b", money(500, "EUR"), **german, **abroad))
     assert deal.documents == ("a", "b")
+
+
+def divided(sentence: str, doc: str, *values: float) -> list[Stated]:
+    """Plans of one sentence, their sums in the order in which it has them."""
+    found, at = [], 0
+    for value in values:
+        wording = f"${value} billion"
+        at = sentence.index(wording, at)
+        amount = replace(money(value, "USD"), mention=Mention(wording, Span(at, at + len(wording))))
+        found.append(plan(doc, amount, quote=sentence))
+    return found
+
+
+def test_what_a_sentence_divides_has_parts_even_where_they_do_not_add_up() -> None:
+    halls = (
+        "Of the $1.8 billion that it spends there, $1.1 billion goes into a first hall and $0.9 billion into another."
+    )
+    assert part_of(*divided(halls, "a", 1.8, 1.1, 0.9)) == {
+        ("$1.1 billion", "$1.8 billion"),
+        ("$0.9 billion", "$1.8 billion"),
+    }
+    plants = "It spends $1.8 billion on memory, $1.1 billion on logic and $0.9 billion on packaging."
+    assert part_of(*divided(plants, "a", 1.8, 1.1, 0.9)) == set()
+
+
+def test_of_several_sites_one_paper_names_the_one_and_another_the_other() -> None:
+    both = {"project": party("two power-chip plants")}
+    here = plan("a", money(96), **both, place=place("jp-16-takaoka"))
+    assert one(here, plan("b", money(96), **both, place=place("jp-45-miyakonojo"))).documents == ("a", "b")
+
+
+def test_a_slip_is_about_the_one_deal_that_its_document_does_not_tell_of() -> None:
+    phases = [{"project": party("phase 1")}, {"project": party("phase 2")}]
+    told = [
+        plan(doc, money(value, "EUR"), **slots) for doc in "ab" for value, slots in zip((2.4, 3.8), phases, strict=True)
+    ]
+    deals = gather([*told, plan("c", money(3.4, "EUR")), plan("c", money(3.8, "EUR"), **phases[1])])
+    assert sorted(len(deal.claims) for deal in deals) == [3, 3]
+
+
+def test_a_loan_whose_lender_is_not_named_meets_its_rounding() -> None:
+    loan = {"country": "TW", "place": place("TW-CYI")}
+    first = told("a", money(14.4, "TWD"), Loan, **loan, recipient=party("辰嵐光電"))
+    again = told("b", money(14, "TWD", "approx"), Loan, **loan, recipient=party("Chenlan Photonics"))
+    assert one(first, again).documents == ("a", "b")

@@ -77,3 +77,8 @@ def test_a_country_and_a_prefecture_pay_as_governments() -> None:
 
 def test_a_reading_without_claims_stays_as_it_is() -> None:
     assert resolve(Document("Nothing.", "en", Appearance("x", "x")), Reading()) == Reading()
+
+
+def test_a_crowd_of_lenders_is_nobody_and_the_east_of_hokkaido_is_in_hokkaido() -> None:
+    text = "Banks will lend Hinoka Cell 732 billion yen for 道東."
+    assert resolved(text, "en", "Banks", "Hinoka Cell", "道東", "732 billion yen") == [None, "~hinoka-cell", "JP-01"]

@@ -46,8 +46,8 @@ def check(material: Material) -> tuple[Finding, ...]:
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """What the checks found, in the order of `CHECKS`, as it is told: each thing once, the gravest first."""
     found = gravest(findings)
-    # A total that its own document refutes needs no other document to differ from.
-    refuted = {finding.evidence[0].claim for finding in found.values() if finding.cls == "sum"}
+    # A total or a part that its own document refutes needs no other document to differ from.
+    refuted = {item.claim for finding in found.values() if finding.cls == "sum" for item in finding.evidence}
     told = (f for f in found.values() if f.cls != "amount" or f.evidence[0].claim not in refuted)
     return tuple(sorted(told, key=lambda f: (-_grave(f), CLASSES.index(f.cls), f.evidence, f.text)))
 

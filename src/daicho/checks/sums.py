@@ -10,6 +10,7 @@ from decimal import Decimal
 from daicho.checks.material import Material, evidence
 from daicho.checks.rounding import Interval, stated_interval
 from daicho.deals.amounts import one_digit_off
+from daicho.deals.parts import of_which
 from daicho.model.claim import MoneyClaim
 from daicho.model.deal import Stated
 from daicho.model.finding import Finding
@@ -38,6 +39,30 @@ def check_sums(material: Material) -> Iterator[Finding]:
             finding = _check(total, [stated for stated in money if _is_part(stated, total)])
             if finding:
                 yield finding
+        for whole in money:
+            if finding := _divided(whole, money):
+                yield finding
+
+
+def _divided(whole: Stated, money: Sequence[Stated]) -> Finding | None:
+    """Parts that a sentence divides a sum into, and that come to more than all of it."""
+    value, around = whole.money.amount.value, stated_interval(whole.money.amount)
+    parts = [
+        stated for stated in money if _is_part(stated, whole) and stated.claim.quote.span == whole.claim.quote.span
+    ]
+    if (
+        value is None
+        or around is None
+        or whole.money.amount.bound in ("min", "approx")
+        or not 2 <= len(parts) <= _MOST_PARTS
+    ):
+        return None
+    if not any(of_which(whole.money, part.money) for part in parts):
+        return None
+    added = _added(parts)
+    if _sum(parts).low <= around.high or added - value > _NOT_ALL_NAMED * value:
+        return None
+    return _finding(whole, parts)
 
 
 def _is_total(stated: Stated, money: Sequence[Stated]) -> bool:
@@ -84,9 +109,13 @@ def _check(total: Stated, parts: Sequence[Stated]) -> Finding | None:
     parts = min(
         groups, key=lambda group: (not one_digit_off(_added(group), value), abs(_added(group) - value), len(group))
     )
-    added = _added(parts)
-    if abs(added - value) > _NOT_ALL_NAMED * value:
+    if abs(_added(parts) - value) > _NOT_ALL_NAMED * value:
         return None
+    return _finding(total, parts)
+
+
+def _finding(total: Stated, parts: Sequence[Stated]) -> Finding:
+    added, value = _added(parts), _point(total)
     currency = total.money.amount.currency
     told = " + ".join(sum_of_money(part.money.amount.value or Decimal(0), currency) for part in parts)
     return Finding(

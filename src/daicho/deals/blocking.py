@@ -23,6 +23,7 @@ _CROWD = 32
 _NEIGHBOURS = 12
 # A figure of so many digits brings claims together that have nothing else in common.
 _TELLING_DIGITS = 3
+_RARE = ("loan", "equity")
 _UNDATED = 10**7  # after every day
 
 Place = tuple[int, str]
@@ -103,18 +104,15 @@ def _short(key: tuple[object, ...]) -> int:
 
 
 def _keys(traits: Traits) -> Iterator[tuple[object, ...]]:
-    """Kind with: a party and the order of magnitude (and the next, for sums at its edge); payer and recipient; place
-    and magnitude; a
-    figure of some digits. Without kind, which may be misread: figure and party.
+    """Kind with: a party and the order of magnitude (and the next, for sums at its edge); payer and recipient; place and
+    magnitude; a figure of some digits. Without kind, which may be misread: figure and party.
     """
     kind = traits.claim.kind
     payers = sorted({family(key) for key in traits.payers})
     recipients = sorted({family(key) for key in traits.recipients})
     spots = sorted({city or subdivision or country or "" for country, subdivision, city in traits.at})
-    areas = sorted({subdivision or country or "" for country, subdivision, _ in traits.at}) or [
-        traits.claim.country or ""
-    ]
-    lands = sorted({country or "" for country, _, _ in traits.at}) or [traits.claim.country or ""]
+    areas = sorted({subdivision or country or "" for country, subdivision, _ in traits.at}) or [traits.country or ""]
+    lands = sorted({country or "" for country, _, _ in traits.at}) or [traits.country or ""]
     cities = sorted({city for _, _, city in traits.at if city})
     sounds = sorted({sound for key in traits.payers | traits.recipients for sound in _sounds(key)})
     if traits.band is not None:
@@ -122,6 +120,8 @@ def _keys(traits: Traits) -> Iterator[tuple[object, ...]]:
             yield from ((kind, "party", key, band) for key in {*payers, *recipients})
             yield from ((kind, "place", key, band) for key in areas)
             yield from ((kind, "sound", key, band) for key in sounds)
+            if kind in _RARE:  # these are few, and who lends or joins in is seldom told by name
+                yield from ((kind, "land", key, band) for key in lands)
     yield from ((kind, "pair", a, b) for a in payers for b in (*recipients, *spots))
     yield from ((kind, "site", a, b) for a in recipients for b in spots)
     yield from ((kind, "city", city) for city in cities)

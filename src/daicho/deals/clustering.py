@@ -16,7 +16,7 @@ from daicho.model.deal import Join
 
 # A cross pair this far below zero contradicts; clusters with more contradicting than agreeing pairs stay apart.
 _CONTRADICTS = -1.5
-_SAME_BUT_FOR_THE_SUM = -0.2
+_SAME_BUT_FOR_THE_SUM = -0.4
 
 Link = tuple[str, str]
 
@@ -157,6 +157,10 @@ class _Groups:
             known = self._scores[pair] = self._scores[b.id, a.id] = match(a, b).score
         return known
 
+    def tells(self, document: str, traits: Traits) -> bool:
+        """Whether a document tells of the group of a claim."""
+        return any(member.stated.document == document for member in self.members[self.home[traits.id]])
+
     def documents(self, traits: Traits) -> int:
         """How many documents the group of a claim has."""
         return len({member.stated.document for member in self.members[self.home[traits.id]]})
@@ -194,6 +198,7 @@ def _take_in_slips(groups: _Groups, pairs: Iterable[tuple[Traits, Traits, Match]
             for one, other in ((a, b), (b, a)):
                 if (
                     _plainly(one, other)
+                    and not groups.tells(one.stated.document, other)
                     and groups.documents(one) == 1
                     and groups.documents(other) >= (1 if _telling(one) and one is b else 2)
                 ):

@@ -96,9 +96,18 @@ def _veto(left: Traits, right: Traits) -> str | None:
         return f"different phases or sites: {', '.join(sorted(left.phases))} and {', '.join(sorted(right.phases))}"
     if left.stated.document == right.stated.document and not _restated(left, right):
         return "two statements of one document"
-    if min(left.claim.confidence, right.claim.confidence) >= _SURE and _other_cities(left, right):
+    if (
+        not _several(left, right)
+        and min(left.claim.confidence, right.claim.confidence) >= _SURE
+        and _other_cities(left, right)
+    ):
         return "different cities"
     return None
+
+
+def _several(left: Traits, right: Traits) -> bool:
+    """Whether one of two claims is about several sites together."""
+    return BOTH in left.phases | right.phases
 
 
 def _other_cities(left: Traits, right: Traits) -> bool:
@@ -178,6 +187,8 @@ def place(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
     """Where: the more exact the common place, the better; places apart in one country part."""
     if left.at and right.at:
         best = max(_nearness(a, b) for a in left.at for b in right.at)
+        if best < 0 and _several(left, right):
+            return  # of several sites one paper names the one, another the other
         yield (
             best if best >= 0 else round(best * _trust(left, right), 1),
             {1.5: "same city", 1.0: "same region", 0.4: "same country", 0.0: "places may agree"}.get(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from itertools import combinations
@@ -10,6 +11,7 @@ from typing import TypeVar
 from daicho.deals.amounts import is_rounding
 from daicho.deals.told import Found, Statement
 from daicho.deals.traits import family
+from daicho.model.claim import MoneyClaim
 from daicho.model.wording import sum_of_money
 
 # Sums of at most so many parts are looked for, among at most so many statements.
@@ -64,7 +66,11 @@ def _changes(statements: Sequence[Statement], found: Found) -> None:
 
 
 def _named_parts(statements: Sequence[Statement], found: Found) -> None:
-    """Of which: a part of the nearest larger sum before it."""
+    """Of which: a part of the nearest larger sum before it, or of the one that the sentence divides."""
+    for whole in statements:
+        for part in statements:
+            if _alike(whole, part) and part.value < whole.value and of_which(whole.traits.claim, part.traits.claim):
+                found.add(part.deal, "part_of", whole.deal, f"{_sum(part)} of {_sum(whole)}")
     for part in (s for s in statements if s.role == "part"):
         before = [
             s
@@ -73,6 +79,28 @@ def _named_parts(statements: Sequence[Statement], found: Found) -> None:
         ]
         if before:
             found.add(part.deal, "part_of", before[-1].deal, f"{_sum(part)} of {_sum(before[-1])}")
+
+
+def of_which(whole: MoneyClaim, part: MoneyClaim) -> bool:
+    """Whether a sentence says of two sums that the one is of the other: "Of the $1.8 billion, $1.1 billion goes into a hall"."""
+    quote, here, there = whole.quote, whole.amount.mention.span, part.amount.mention.span
+    if part.quote.span != quote.span or not (quote.span.contains(here) and quote.span.contains(there)):
+        return False
+    text, start, end = quote.text, here.start - quote.span.start, here.end - quote.span.start
+    behind = text[there.end - quote.span.start :]
+    if here.start > there.start:
+        return False
+    between = text[end : there.start - quote.span.start]
+    return bool(_OF_THE.search(text[:start]) or _AMONG.search(between) or _OF_IT.match(behind))
+
+
+_OF_THE = re.compile(
+    r"(?:\A|[.;:,]\s|\s--?\s)Of\s(?:the|its|this|that|these|those)(?:\s[\w-]+){0,3}?\s?\Z", re.IGNORECASE
+)
+_AMONG = re.compile(r"\bof which\b|のうち|内訳")
+_OF_IT = re.compile(
+    r"\s(?:\([^()]*\)\s)?of\s(?:the\s(?:cost|total|sum|amount|bill|money|investment)|it|which|that)\b", re.IGNORECASE
+)
 
 
 def _sums(statements: Sequence[Statement], found: Found) -> None:

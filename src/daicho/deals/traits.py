@@ -153,7 +153,7 @@ def _keys(parties: Iterable[Party]) -> frozenset[str]:
 
 
 def _phases(claim: MoneyClaim) -> frozenset[str]:
-    """What the sum is said to be for; else the project's own words; else the clause around the sum, where it names one site."""
+    """What the sum is said to be for; else the project's own words; else the clause around it, where that names one site."""
     if said := _said_to_be_for(claim):
         return frozenset((said,))
     named = frozenset(phase for party in (*claim.project, *claim.recipient) for phase in phases(party.name, slot=True))
