@@ -27,11 +27,19 @@ Snapshot = Connection
 
 
 class Ledger:
-    """A ledger that is open. It hands out connections; the functions of `write` and `read` do the work on them."""
+    """A ledger that is open. It hands out connections; the functions of `write` and `read` do the work on them.
 
-    def __init__(self, engine: Engine, address: str) -> None:
+    unhurried: questions are answered as answers were last worked out, without waiting until what was read since is taken in.
+    """
+
+    def __init__(self, engine: Engine, address: str, *, unhurried: bool = False) -> None:
         self._engine = engine
         self.address = address
+        self.unhurried = unhurried
+
+    def as_settled(self) -> Ledger:
+        """The same ledger, asked without hurry."""
+        return Ledger(self._engine, self.address, unhurried=True)
 
     @property
     def location(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from daicho.errors import NotFound
@@ -10,7 +12,7 @@ from daicho.ledger.store import Ledger
 from daicho.model.deal import Deal, DealLine, line_of
 from daicho.questions.deals import Filters, deals_of, says_everything, wanted, whole_deals
 from daicho.questions.lines import kept_lines
-from daicho.questions.settling import settled
+from daicho.questions.settling import lately, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,26 @@ def deal(ledger: Ledger, key: str, as_of: str | None = None) -> Deal:
     return found[0]
 
 
+def deals_with_ids(ledger: Ledger, keys: Sequence[str]) -> list[Deal]:
+    """Those of the deals with these ids that are there, with their claims, histories and reasons, in the order of the ids."""
+    with settled(ledger) as connection:
+        if connection is not None:
+            lines = {line.id: line for line in kept_lines(connection, keys)}
+            return whole_deals(connection, [lines[key] for key in keys if key in lines])
+    deals = {one.id: one for one in deals_of(ledger).deals}
+    return [deals[key] for key in keys if key in deals]
+
+
 def generation(ledger: Ledger) -> int:
     """How often anything changed that an answer of the ledger may rest on: what was made of it then may be kept until it has
     again. One short query.
     """
     with ledger.reading() as connection:
         return changes.count(connection)
+
+
+def counted(ledger: Ledger) -> int:
+    """How many of the changes counted by `generation` an answer takes account of: all, but of a ledger asked without hurry."""
+    with lately(ledger) if ledger.unhurried else nullcontext() as connection:
+        noted = None if connection is None else changes.read(connection, "settled")
+    return generation(ledger) if noted is None else int(noted)

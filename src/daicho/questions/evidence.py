@@ -6,13 +6,12 @@ looks: the tables and totals of `board` have it taken in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daicho.errors import NotFound
-from daicho.ledger import changes, kept, read
-from daicho.ledger.store import Ledger, Snapshot
+from daicho.ledger import kept, read
+from daicho.ledger.store import Ledger
 from daicho.model.deal import Deal, Stated
 from daicho.model.document import Appearance, Document
 from daicho.model.wire import Json
@@ -20,7 +19,7 @@ from daicho.questions.board import deal
 from daicho.questions.deals import whole_deals
 from daicho.questions.entered import decided_now
 from daicho.questions.lines import kept_lines
-from daicho.questions.settling import rules, settled
+from daicho.questions.settling import lately, settle, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,15 @@ class DocumentAnswer:
 
 def deal_lately(ledger: Ledger, key: str) -> Deal:
     """The deal with this id as last worked out. Raises NotFound."""
-    with _lately(ledger) as connection:
+    with lately(ledger) as connection:
         lines = kept_lines(connection, [key]) if connection else []
         try:
             if connection and lines:
                 return whole_deals(connection, lines)[0]
         except KeyError:  # one of its claims was read anew since
             pass
+    if lines:
+        settle(ledger)
     return deal(ledger, key)
 
 
@@ -58,7 +59,7 @@ def claim_now(ledger: Ledger, key: str) -> Stated:
 
 def deal_of_claim(ledger: Ledger, key: str) -> str | None:
     """The id of the deal that a claim is of, None where it is of none."""
-    with _lately(ledger) as connection:
+    with lately(ledger) as connection:
         found = kept.find(connection, kept.MEMBERS, "claim", [key], "deal") if connection else []
     if not found:
         with settled(ledger) as connection:
@@ -76,11 +77,3 @@ def document_now(ledger: Ledger, key: str) -> DocumentAnswer:
     standing = tuple(decided.enter(one) for one in claims if not decided.rejects(one.id))
     rejected = tuple(decided.enter(one) for one in claims if decided.rejects(one.id))
     return DocumentAnswer(document, appearances, standing, not_flows, conversions, rejected)
-
-
-@contextmanager
-def _lately(ledger: Ledger) -> Iterator[Snapshot | None]:
-    """A connection to a ledger that keeps what the rules of today made of it, the last changes aside; None where it does not."""
-    with ledger.reading() as connection:
-        noted = changes.everything(connection)
-        yield connection if noted.get("rules") == rules() else None

@@ -52,7 +52,13 @@ def settled(ledger: Ledger) -> Iterator[Snapshot | None]:
     """A connection to a ledger in which everything kept is up to date; None where it cannot be brought there.
 
     The ledger may not be written to, or another process holds it for very long, or a person's own tables stand in for daicho's.
+    Of a ledger asked without hurry, everything kept is as it was last brought up to date.
     """
+    if ledger.unhurried:
+        with lately(ledger) as connection:
+            if connection is not None:
+                yield connection
+                return
     writable = not tables_in_use()
     for _ in range(_TRIES if writable else 0):
         try:
@@ -69,6 +75,13 @@ def settled(ledger: Ledger) -> Iterator[Snapshot | None]:
     # Others write all the time: they are made to wait until the question is answered.
     with _held(ledger) if writable else nullcontext() as held:
         yield held
+
+
+@contextmanager
+def lately(ledger: Ledger) -> Iterator[Snapshot | None]:
+    """A connection to a ledger that keeps what the rules of today made of it, the last changes aside; None where it does not."""
+    with ledger.reading() as connection:
+        yield connection if changes.read(connection, "rules") == rules() and not tables_in_use() else None
 
 
 @contextmanager

@@ -51,7 +51,7 @@ def some_lines(many: int = 300, seed: int = 8) -> list[DealLine]:
 
 
 LINES = some_lines()
-COLUMNS = DealColumns(LINES, "2025-01-31")
+COLUMNS = DealColumns.of(LINES, "2025-01-31")
 WANTED = [
     {},
     {"kind": ["subsidy"]},
@@ -100,20 +100,19 @@ def test_sums_of_several_currencies_are_in_order_of_what_they_were_worth() -> No
             ("JPY", 1, None),
         )
     ]
-    ordered = DealColumns(made, None).chosen({}).lines("-amount")
+    ordered = DealColumns.of(made, None).chosen({}).lines("-amount")
     assert [line.currency for line in ordered] == ["USD", "JPY", "SEK", "JPY"]
 
 
 def test_no_deals_at_all_are_no_trouble() -> None:
-    empty = DealColumns([], None)
-    search = DealSearch(empty)
-    search.prepare()
+    empty = DealColumns.of([], None)
+    search = DealSearch.of(empty)
     assert empty.chosen({"kind": ["subsidy"]}, search.find("subsidy")).lines("-told") == []
     assert empty.chosen({}).counts("payer", 8) == []
 
 
 class TestSearch:
-    search = DealSearch(COLUMNS)
+    search = DealSearch.of(COLUMNS)
 
     @pytest.mark.parametrize(
         "same",

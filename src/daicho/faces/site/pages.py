@@ -63,19 +63,19 @@ def _pages(site: Site, deals: Sequence[Deal], *, with_text: bool) -> Iterator[tu
         yield (f"/deals/{deal.id}", ""), partial(deal_pages.deal_page, one=deal)
     known = organisations(site.shelf)
     yield from _turned(
-        "/organisations", len(known), paging.SIZE, lambda page: partial(organisation_pages.organisations, page=page)
+        "/organisations", len(known.ids), paging.SIZE, lambda page: partial(organisation_pages.organisations, page=page)
     )
-    for key in known:
+    for key in known.ids:
         yield (f"/organisations/{key}", ""), partial(organisation_pages.organisation, key=key)
-    projects = around(site.shelf).projects
+    projects = around(site.shelf).ids
     yield from _turned("/projects", len(projects), paging.SIZE, lambda page: partial(project_pages.projects, page=page))
     for key in projects:
         yield (f"/projects/{key}", ""), partial(project_pages.project, project_id=key)
-    many = len(found(site.shelf).answer.open)
+    many = len(found(site.shelf).open)
     yield from _turned("/findings", many, paging.SIZE, lambda page: partial(finding_pages.findings, page=page))
     many = len(indicators(site.shelf))
     yield from _turned("/indicators", many, paging.SIZE, lambda page: partial(indicator_pages.indicators, page=page))
-    kept = document_pages.documents_kept(site.shelf)
+    kept = document_pages.documents_kept(site.shelf).every
     yield from _turned("/documents", len(kept), paging.SIZE, lambda page: document_pages.documents)
     if with_text:
         for printed in kept:
@@ -107,7 +107,7 @@ def _excerpts(site: Site) -> Iterator[Excerpt]:
         by_document: dict[str, list[Stated]] = {}
         for stated in judged(connection).claims:
             by_document.setdefault(stated.document, []).append(stated)
-        for printed in document_pages.documents_kept(site.shelf):
+        for printed in document_pages.documents_kept(site.shelf).every:
             document, appearances = read.document(connection, printed.document)
             claims = sorted(by_document.get(printed.document, ()), key=lambda one: one.claim.quote.span)
             yield Excerpt(document, appearances, claims)
@@ -119,5 +119,5 @@ def _excerpt(view: View, excerpt: Excerpt) -> Response:
         document=excerpt.document,
         appearances=excerpt.appearances,
         claims=excerpt.claims,
-        findings=found(view.site.shelf).by_document.get(excerpt.document.id, ()),
+        findings=found(view.desk).in_document(excerpt.document.id),
     )

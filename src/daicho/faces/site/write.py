@@ -14,6 +14,7 @@ from daicho.faces.site.links import Key, StaticLinks, file_of, without_unlinked
 from daicho.faces.site.pages import anchors, pages_of
 from daicho.faces.web.addresses import ServerLinks
 from daicho.faces.web.assets import assets
+from daicho.faces.web.desk import Desk, Pages
 from daicho.faces.web.options import ServeOptions
 from daicho.faces.web.reading import Reader
 from daicho.faces.web.safety import Sessions
@@ -46,14 +47,16 @@ def write_site(path: Path, store: Ledger, *, with_text: bool = False) -> int:
 
 
 def _write(folder: Path, store: Ledger, *, with_text: bool) -> int:
+    shelf = Shelf(store, large=False)  # nobody waits for a page
     site = Site(
         store=store,
-        shelf=Shelf(store),
+        shelf=shelf,
         reader=Reader(store),
         options=ServeOptions(),
         templates=environment(),
         links=ServerLinks({}),
         sessions=Sessions(None, ""),
+        pages=Pages(shelf),
     )
     try:
         deals = deals_of(store).deals
@@ -62,7 +65,7 @@ def _write(folder: Path, store: Ledger, *, with_text: bool) -> int:
         pages = pages_of(site, deals, with_text=with_text)
         files: dict[tuple[Lang, Key], str] = {(lang, key): file_of(lang, *key) for lang in LANGUAGES for key in pages}
         for (lang, (page, query)), file in files.items():
-            view = View(replace(site, links=StaticLinks(file, files, claims)), lang, page, query)
+            view = View(replace(site, links=StaticLinks(file, files, claims)), Desk(shelf), lang, page, query)
             answer = pages[page, query](view)
             target = folder / file
             target.parent.mkdir(parents=True, exist_ok=True)

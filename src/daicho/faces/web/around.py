@@ -1,17 +1,21 @@
-"""What the ledger says beside money, where pages look for it: entities, projects, milestones, statements; kept on the shelf."""
+"""What the ledger says beside money, where pages look for it: entities, projects, milestones, statements."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from daicho.faces.web.shelf import Shelf
+import numpy as np
+
+from daicho.faces.web.answers import Answers
+from daicho.faces.web.columns import Mask
+from daicho.faces.web.deal_columns import every_deal
+from daicho.faces.web.packed import Index, Numbers, Packed, Picked, Strings, indexed
 from daicho.ledger import read
 from daicho.ledger.store import Ledger
 from daicho.model.claim import KINDS, MONEY_KINDS, MoneyClaim, Party
 from daicho.model.deal import Stated
 from daicho.model.wire import PARTY_SLOTS
-from daicho.questions.board import board
 from daicho.questions.entered import decided_now
 from daicho.questions.entities import Entity, entities_of, ids_named
 from daicho.questions.indicators import Reported, indicators_of
@@ -19,50 +23,106 @@ from daicho.questions.judged import judged
 from daicho.questions.projects import Project, projects
 from daicho.questions.settling import settled
 from daicho.questions.timelines import Timeline, timelines_of
+from daicho.reference.names import normalise
 
 _KINDS = tuple(kind for kind in KINDS if kind not in MONEY_KINDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """claims: all but those of money; naming: of these, by the key of each party; steps: the timeline that a milestone is in.
+    """claims: all but those of money; naming: of these, by the key of each party; steps: timelines; step_of: by milestone.
 
-    projects: by id, the largest first; project_of: the project's id by the id of a deal or claim in it.
+    projects: the largest first; ids: theirs; wordings: the names of each and of its owners; slipped: whether a date of it moved;
+    project_of: by the id of a deal or claim in it.
     """
 
-    claims: Sequence[Stated]
-    naming: Mapping[str, Sequence[Stated]]
-    steps: Mapping[str, Timeline]
-    projects: Mapping[str, Project]
-    project_of: Mapping[str, str]
+    claims: Packed[Stated]
+    naming: Index
+    steps: Packed[Timeline]
+    step_of: Index
+    projects: Packed[Project]
+    ids: Strings
+    wordings: Strings
+    slipped: Mask
+    project_of: Index
+
+    def statements(self, key: str) -> Sequence[Stated]:
+        """The claims that name a party."""
+        return self.claims.picked(self.naming[key])
+
+    def steps_of(self, claims: Iterable[str]) -> Sequence[Timeline]:
+        """The timelines that these milestones are in, each once."""
+        return self.steps.picked(dict.fromkeys(number for claim in claims for number in self.step_of[claim]))
+
+    def project(self, id_: str) -> Project | None:
+        """The project with this id."""
+        number = self.ids.number(id_)
+        return None if number is None else self.projects[number]
+
+    def projects_of(self, ids: Iterable[str]) -> Sequence[Project]:
+        """The projects that these deals and claims are of, each once."""
+        return self.projects.picked(dict.fromkeys(number for id_ in ids for number in self.project_of[id_]))
 
 
-def around(shelf: Shelf) -> Around:
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """Every entity that claims name, the most often named first. ids: theirs; wordings: the names of each, a line a name."""
+
+    every: Packed[Entity]
+    ids: Strings
+    wordings: Strings
+    types: Sequence[str | None]
+
+    def entity(self, id_: str) -> Entity | None:
+        """The entity with this id."""
+        number = self.ids.number(id_)
+        return None if number is None else self.every[number]
+
+    def called(self, name: str) -> Entity | None:
+        """The first entity with this name."""
+        numbers = self.wordings.having(f"\n{normalise(name)}\n")
+        return self.every[int(numbers[0])] if len(numbers) else None
+
+    def chosen(self, part: str, type_: str) -> Sequence[Entity]:
+        """Those with a name that has `part` in it, of a type; empty: whichever."""
+        numbers = self.wordings.having(normalise(part))
+        if type_:
+            numbers = np.fromiter((number for number in numbers if self.types[number] == type_), np.int32)
+        return Picked(self.every, numbers)
+
+
+def around(answers: Answers) -> Around:
     """Everything but money."""
-    return shelf.get("around", _around)
+    return answers.get("around", _around)
 
 
-def entities(shelf: Shelf) -> Mapping[str, Entity]:
-    """Every entity that claims name, by id, the most often named first."""
-    return shelf.get("entities", lambda store: {entity.id: entity for entity in entities_of(store)})
+def entities(answers: Answers) -> Packed[Entity]:
+    """Every entity that claims name, the most often named first."""
+    return answers.get("entities", _entities)
 
 
-def organisations(shelf: Shelf) -> Mapping[str, Entity]:
-    """Every entity that claims name, by id, the most often named first.
+def organisations(answers: Answers) -> Entities:
+    """Every entity that claims name.
 
     Unlike with `entities`, no two ids are taken for one because their names are alike: each id's deals are found under that id.
     """
-    return shelf.get("organisations", lambda store: {entity.id: entity for entity in ids_named(store)})
+    return answers.get("organisations", _organisations)
 
 
-def indicators(shelf: Shelf) -> Sequence[Reported]:
+def indicators(answers: Answers) -> Sequence[Reported]:
     """Every rank, share, count and rate."""
-    return shelf.get("indicators", indicators_of)
+    return answers.get("indicators", _indicators)
 
 
 def key_of(party: Party) -> str:
     """What stands for a party in addresses: its entity, or its name where nobody knows whom it means."""
     return party.entity or party.name
+
+
+def chosen_projects(beside: Around, part: str, *, slipped: bool) -> Sequence[Project]:
+    """The projects of which a name, or an owner's, has `part` in it. slipped: only those of which a date moved."""
+    numbers: Numbers = beside.wordings.having(normalise(part))
+    return Picked(beside.projects, numbers[beside.slipped[numbers]] if slipped else numbers)
 
 
 def _parties(stated: Stated) -> list[Party]:
@@ -80,20 +140,41 @@ def _but_money(store: Ledger) -> list[Stated]:
         return [stated for stated in judged(reading).claims if not isinstance(stated.claim, MoneyClaim)]
 
 
-def _around(store: Ledger) -> Around:
-    claims = _but_money(store)
-    steps = timelines_of(store)
-    found = projects(board(store).lines, claims, steps)
-    naming: dict[str, list[Stated]] = {}
-    for stated in claims:
-        for key in dict.fromkeys(map(key_of, _parties(stated))):
-            naming.setdefault(key, []).append(stated)
+def _around(answers: Answers) -> Around:
+    claims = _but_money(answers.store)
+    steps = timelines_of(answers.store)
+    found = projects(every_deal(answers).lines, claims, steps)
     return Around(
-        claims=claims,
-        naming=naming,
-        steps={claim: step for step in steps for _, _, claim in step.history},
-        projects={project.id: project for project in found},
-        project_of={
-            id_: project.id for project in found for id_ in (*project.deals, *(stated.id for stated in project.claims))
-        },
+        claims=Packed(claims),
+        naming=indexed(map(key_of, _parties(stated)) for stated in claims),
+        steps=Packed(steps),
+        step_of=indexed([claim for _, _, claim in step.history] for step in steps),
+        projects=Packed(found),
+        ids=Strings(project.id for project in found),
+        wordings=Strings(_lines((*one.names, *(owner.name for owner in one.owners))) for one in found),
+        slipped=np.fromiter((any(step.slip for step in one.steps) for one in found), np.bool_),
+        project_of=indexed((*one.deals, *(stated.id for stated in one.claims)) for one in found),
     )
+
+
+def _entities(answers: Answers) -> Packed[Entity]:
+    return Packed(entities_of(answers.store))
+
+
+def _organisations(answers: Answers) -> Entities:
+    found = ids_named(answers.store)
+    return Entities(
+        Packed(found),
+        Strings(entity.id for entity in found),
+        Strings(_lines(entity.names) for entity in found),
+        tuple(entity.type for entity in found),
+    )
+
+
+def _indicators(answers: Answers) -> Sequence[Reported]:
+    return indicators_of(answers.store)
+
+
+def _lines(names: Iterable[str]) -> str:
+    """Names to be found by, a line each."""
+    return "".join(f"\n{normalise(name)}" for name in names) + "\n"

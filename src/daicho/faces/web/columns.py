@@ -10,37 +10,40 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from daicho.faces.web.packed import Index, Numbers, Packed, Strings, indexed
 from daicho.model.deal import DealLine, DealParty
 from daicho.questions.countries import payer_countries
 from daicho.reference import places
 from daicho.reference.exchange import rate
 
 Mask = npt.NDArray[np.bool_]
-Rows = npt.NDArray[np.intp]
 
 NOT_SAID = ""
 """The value of a facet for deals that have none."""
 _MEASURE = "USD"  # deals in several currencies are put in order by what they were worth in this one
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(NamedTuple):
     """One field of all deals. values: each once; rows, codes: that deal `rows[i]` has the value `values[codes[i]]`."""
 
-    values: tuple[str, ...]
-    rows: Rows
-    codes: Rows
-    number: Mapping[str, int]
+    values: Strings
+    rows: Numbers
+    codes: Numbers
 
     def having(self, wanted: Iterable[str], many: int) -> Mask:
         """Which of `many` deals have one of the wanted values."""
+        numbers = map(self.values.number, wanted)
+        return self.having_codes([number for number in numbers if number is not None], many)
+
+    def having_codes(self, codes: Sequence[int] | Numbers, many: int) -> Mask:
+        """Which of `many` deals have one of the values with these numbers."""
         meant = np.zeros(len(self.values) or 1, dtype=bool)
-        meant[[self.number[value] for value in wanted if value in self.number]] = True
+        meant[codes] = True
         mask = np.zeros(many, dtype=bool)
         mask[self.rows[meant[self.codes]]] = True
         return mask
@@ -48,8 +51,15 @@ class Facet:
     def counts(self, mask: Mask, most: int) -> list[tuple[str, int]]:
         """The values of the deals in `mask`, each with how many have it: the `most` frequent, these first."""
         found = np.bincount(self.codes[mask[self.rows]], minlength=len(self.values))
-        order = np.argsort(-found, kind="stable")[:most]
-        return [(self.values[i], int(found[i])) for i in order if found[i]]
+        there = np.flatnonzero(found)
+        order = there[np.argsort(-found[there], kind="stable")[:most]]
+        return [(self.values[code], int(found[code])) for code in order]
+
+    def many(self, values: Iterable[str]) -> dict[str, int]:
+        """How many deals have each of these values."""
+        found = np.bincount(self.codes, minlength=len(self.values))
+        numbers = {value: self.values.number(value) for value in values}
+        return {value: int(found[number]) for value, number in numbers.items() if number is not None}
 
 
 def party_key(party: DealParty) -> str:
@@ -83,50 +93,66 @@ FACETS: Mapping[str, Callable[[DealLine], Iterable[str]]] = {
 """Every field that deals can be chosen by. Those that the page of deals counts are fewer."""
 
 
-@dataclass(frozen=True)
+PARTY_FACETS = ("payer", "recipient", "project", "place")
+"""The facets whose values are keys of parties: these share their numbers, `DealColumns.keys`."""
+
+
+@dataclass(frozen=True, slots=True)
 class DealColumns:
-    """All deals of a ledger at one moment. as_of: the newest date in it."""
+    """All deals of a ledger at one moment.
 
-    lines: Sequence[DealLine]
+    lines: by row; ids: of the rows; as_of: the newest date in the ledger; facets: by name; keys, parties: every party's key and
+    its first wording; pointing: by the id of a deal, the rows of those that have a relation to it; orders: the rows in ascending
+    order of each thing the table is sorted by, what is unknown first.
+    """
+
+    lines: Packed[DealLine]
+    ids: Strings
     as_of: str | None
+    facets: Mapping[str, Facet]
+    keys: Strings
+    parties: Packed[DealParty]
+    pointing: Index
+    orders: Mapping[str, Numbers]
 
-    @cached_property
-    def facets(self) -> Mapping[str, Facet]:
-        """Every facet, by name."""
-        return {name: _facet(self.lines, of) for name, of in FACETS.items()}
-
-    @cached_property
-    def row(self) -> Mapping[str, int]:
-        """The row of each deal, by its id."""
-        return {line.id: number for number, line in enumerate(self.lines)}
-
-    @cached_property
-    def pointing_at(self) -> Mapping[str, Sequence[DealLine]]:
-        """The deals that have a relation to a deal, by its id."""
-        found: dict[str, list[DealLine]] = {}
-        for line in self.lines:
-            for target in dict.fromkeys(relation.deal for relation in line.relations):
-                found.setdefault(target, []).append(line)
-        return found
-
-    @cached_property
-    def names(self) -> Mapping[str, DealParty]:
-        """Every party by its key: the first wording met."""
-        found: dict[str, DealParty] = {}
-        for line in self.lines:
+    @classmethod
+    def of(cls, lines: Sequence[DealLine], as_of: str | None) -> DealColumns:
+        """These deals by column."""
+        parties: dict[str, DealParty] = {}
+        for line in lines:
             for party in (*line.payer, *line.recipient, *line.project, *line.place):
-                found.setdefault(party_key(party), party)
-        return found
+                parties.setdefault(party_key(party), party)
+        keys = Strings(parties)
+        code_of = {key: code for code, key in enumerate(parties)}
+        shared = code_of | {NOT_SAID: len(keys)} if NOT_SAID not in code_of else code_of
+        values = Strings(shared)
+        return cls(
+            lines=Packed(lines),
+            ids=Strings(line.id for line in lines),
+            as_of=as_of,
+            facets={
+                name: _facet(lines, of, shared, values) if name in PARTY_FACETS else _facet(lines, of)
+                for name, of in FACETS.items()
+            },
+            keys=keys,
+            parties=Packed(parties.values()),
+            pointing=indexed([relation.deal for relation in line.relations] for line in lines),
+            orders={name: _order([key(line) for line in lines]) for name, key in _SORTS.items()},
+        )
 
-    @cached_property
-    def orders(self) -> Mapping[str, Rows]:
-        """The rows in ascending order of each thing the table is sorted by; what is unknown comes first."""
-        found: dict[str, Rows] = {}
-        for name, key in _SORTS.items():
-            keys = [key(line) for line in self.lines]
-            array: Any = np.array(keys, dtype=float if isinstance(next(iter(keys), 0.0), float) else object)
-            found[name] = np.argsort(array, kind="stable")
-        return found
+    def line(self, deal: str) -> DealLine | None:
+        """The deal with this id."""
+        row = self.ids.number(deal)
+        return None if row is None else self.lines[row]
+
+    def party(self, key: str) -> DealParty | None:
+        """The party with this key, by the first wording met."""
+        number = self.keys.number(key)
+        return None if number is None else self.parties[number]
+
+    def pointing_at(self, deal: str) -> list[DealLine]:
+        """The deals that have a relation to the one with this id."""
+        return self.lines.picked(self.pointing[deal])
 
     def chosen(self, wanted: Mapping[str, Sequence[str]], among: Mask | None = None) -> Selection:
         """The deals that have, of every field in `wanted`, one of its values; among: only these."""
@@ -163,8 +189,7 @@ class Selection:
         order = self.columns.orders[sort.removeprefix("-")]
         if sort.startswith("-"):
             order = order[::-1]
-        rows = order[np.flatnonzero(self.mask[order])[start:end]]
-        return [self.columns.lines[row] for row in rows]
+        return self.columns.lines.picked(order[np.flatnonzero(self.mask[order])[start:end]])
 
     def _but(self, left_out: str | None) -> Mask:
         mask = self.whole
@@ -174,15 +199,26 @@ class Selection:
         return mask
 
 
-def _facet(lines: Sequence[DealLine], of: Callable[[DealLine], Iterable[str]]) -> Facet:
-    number: dict[str, int] = {}
+def _facet(
+    lines: Sequence[DealLine],
+    of: Callable[[DealLine], Iterable[str]],
+    known: Mapping[str, int] | None = None,
+    values: Strings | None = None,
+) -> Facet:
+    """One field of all deals. known, values: the numbers of its values, where others have these, too."""
+    number = dict(known or {})
     rows: list[int] = []
     codes: list[int] = []
     for row, line in enumerate(lines):
         for value in dict.fromkeys(of(line)) or (NOT_SAID,):
             rows.append(row)
             codes.append(number.setdefault(value, len(number)))
-    return Facet(tuple(number), np.array(rows, dtype=np.intp), np.array(codes, dtype=np.intp), number)
+    return Facet(values or Strings(number), np.array(rows, dtype=np.int32), np.array(codes, dtype=np.int32))
+
+
+def _order(keys: Sequence[Any]) -> Numbers:
+    array: Any = np.array(keys, dtype=float if isinstance(next(iter(keys), 0.0), float) else object)
+    return np.argsort(array, kind="stable").astype(np.int32)
 
 
 def _worth(line: DealLine) -> float:

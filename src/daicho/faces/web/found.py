@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from daicho.faces.web.shelf import Shelf
+import numpy as np
+
+from daicho.faces.web.answers import Answers
+from daicho.faces.web.packed import Index, Numbers, Packed, Strings, indexed
 from daicho.ledger import judgements
 from daicho.ledger.store import Ledger
-from daicho.model.finding import Finding
+from daicho.model.finding import CLASSES, SEVERITIES, Finding
 from daicho.model.judgement import Judgement
-from daicho.questions.findings import FindingsAnswer, findings_of
+from daicho.questions.findings import findings_of
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What does not add up in a ledger. by_claim: the open findings about each claim; by_document: about each document."""
+    """What does not add up in a ledger.
 
-    answer: FindingsAnswer
-    by_claim: Mapping[str, Sequence[Finding]]
-    by_document: Mapping[str, Sequence[Finding]]
+    open: the findings that stand, in order; ids: theirs; classes, severities: their numbers in `CLASSES` and `SEVERITIES`;
+    by_claim, by_document: the open findings about each; dismissed: those that somebody dismissed; judgements: the ids of all that
+    it takes account of.
+    """
+
+    open: Packed[Finding]
+    ids: Strings
+    classes: Numbers
+    severities: Numbers
+    by_claim: Index
+    by_document: Index
+    dismissed: Sequence[tuple[Finding, Judgement]]
+    judgements: frozenset[str]
 
     def about(self, claims: Collection[str]) -> Sequence[Finding]:
         """The open findings about any of these claims, each once."""
-        return list({one.id: one for claim in claims for one in self.by_claim.get(claim, ())}.values())
+        return self.open.picked(dict.fromkeys(number for claim in claims for number in self.by_claim[claim]))
+
+    def in_document(self, document: str) -> Sequence[Finding]:
+        """The open findings about a document."""
+        return self.open.picked(self.by_document[document])
 
 
-def found(shelf: Shelf) -> Found:
+def found(answers: Answers) -> Found:
     """Everything that does not add up."""
-    return shelf.get("findings", _found)
+    return answers.get("findings", _found)
 
 
 def judgements_on(store: Ledger, claims: Collection[str]) -> Sequence[Judgement]:
@@ -38,13 +55,17 @@ def judgements_on(store: Ledger, claims: Collection[str]) -> Sequence[Judgement]
     return [one for one in reversed(made) if not one.withdrawn and any(ref.id in claims for ref in one.claims)]
 
 
-def _found(store: Ledger) -> Found:
-    answer = findings_of(store)
-    by_claim: dict[str, list[Finding]] = {}
-    by_document: dict[str, list[Finding]] = {}
-    for finding in answer.open:
-        for claim in dict.fromkeys(item.claim for item in finding.evidence if item.claim):
-            by_claim.setdefault(claim, []).append(finding)
-        for document in dict.fromkeys(item.document for item in finding.evidence):
-            by_document.setdefault(document, []).append(finding)
-    return Found(answer, by_claim, by_document)
+def _found(answers: Answers) -> Found:
+    answer = findings_of(answers.store)
+    open_ = answer.open
+    classes, severities = ({name: at for at, name in enumerate(names)} for names in (CLASSES, SEVERITIES))
+    return Found(
+        open=Packed(open_),
+        ids=Strings(finding.id for finding in open_),
+        classes=np.fromiter((classes[finding.cls] for finding in open_), np.int32),
+        severities=np.fromiter((severities[finding.severity] for finding in open_), np.int32),
+        by_claim=indexed([item.claim for item in finding.evidence if item.claim] for finding in open_),
+        by_document=indexed([item.document for item in finding.evidence] for finding in open_),
+        dismissed=answer.dismissed,
+        judgements=frozenset(standing.judgement.id for standing in answer.standings),
+    )

@@ -10,31 +10,43 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 import numpy as np
 
 from daicho.faces import words
-from daicho.faces.web.columns import DealColumns, Mask
+from daicho.faces.web.columns import PARTY_FACETS, DealColumns, Mask
+from daicho.faces.web.packed import Numbers, Strings
 from daicho.model.deal import DealParty
 from daicho.reference import organisations, places
 from daicho.reference.sectors import sectors
 from daicho.reference.tables import rows, several
 
-_PARTY_FACETS = ("payer", "recipient", "project", "place")
 _LONGEST = 4  # words that a synonym has at most
 _MOST = 8  # words of a query that count
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DealSearch:
-    """What words find in all deals of a ledger."""
+    """What words find in all deals of a ledger.
+
+    wordings: every name of each party, by its number in `columns.keys`; ranks: its place among all by its name, the shortest
+    first; -1 for what is only a place.
+    """
 
     columns: DealColumns
+    wordings: Strings
+    ranks: Numbers
 
-    def prepare(self) -> None:
-        """Work out now what else the first reader would wait for."""
-        _ = self.columns.facets, self.columns.orders, self.columns.row, self.columns.pointing_at, self._wordings
+    @classmethod
+    def of(cls, columns: DealColumns) -> DealSearch:
+        """What words find in these deals."""
+        parties = list(columns.parties)
+        ranks = np.full(len(parties), -1, dtype=np.int32)
+        order = sorted(range(len(parties)), key=lambda number: _shortest(parties[number]))
+        named = [number for number in order if not places.by_id(parties[number].entity or "")]
+        ranks[named] = range(len(named))
+        return cls(columns, Strings("\n".join(map(fold, names_of(party))) for party in parties), ranks)
 
     def find(self, query: str) -> Mask:
         """The deals that a query means."""
@@ -46,11 +58,9 @@ class DealSearch:
 
     def parties(self, query: str, most: int) -> list[DealParty]:
         """Those who pay or receive, and projects, whose name has every word of a query, the shortest names first."""
-        terms = fold(query).split()
-        found = [
-            self.columns.names[key] for key, wording in self._wordings.items() if all(term in wording for term in terms)
-        ]
-        return sorted((one for one in found if not places.by_id(one.entity or "")), key=_shortest)[:most]
+        found = self.wordings.having_all(fold(query).split())
+        found = found[self.ranks[found] >= 0]
+        return self.columns.parties.picked(found[np.argsort(self.ranks[found])[:most]])
 
     def _terms(self, query: str) -> Iterator[str]:
         """The words of a query; several that together stand for a value or in a name ("tax credit", "Hoshi Chips") are one."""
@@ -59,7 +69,7 @@ class DealSearch:
         while at < len(typed):
             for length in range(min(_LONGEST, len(typed) - at), 0, -1):
                 term = " ".join(typed[at : at + length])
-                if length == 1 or term in _meanings() or any(term in names for names in self._wordings.values()):
+                if length == 1 or term in _meanings() or self.wordings.have(term):
                     yield term
                     at += length
                     break
@@ -90,17 +100,13 @@ class DealSearch:
     def _named(self, term: str) -> Mask:
         many = len(self.columns.lines)
         found = np.zeros(many, dtype=bool)
-        if term in self.columns.row:
-            found[self.columns.row[term]] = True
-        keys = [key for key, wording in self._wordings.items() if term in wording]
-        for facet in _PARTY_FACETS if keys else ():
-            found |= self.columns.facets[facet].having(keys, many)
+        row = self.columns.ids.number(term)
+        if row is not None:
+            found[row] = True
+        codes = self.wordings.having(term)
+        for facet in PARTY_FACETS if len(codes) else ():
+            found |= self.columns.facets[facet].having_codes(codes, many)
         return found
-
-    @cached_property
-    def _wordings(self) -> Mapping[str, str]:
-        """Every name of every party, by the party's key."""
-        return {key: "\n".join(map(fold, names_of(party))) for key, party in self.columns.names.items()}
 
 
 def _shortest(party: DealParty) -> tuple[int, str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
+from daicho.faces.web.answers import Answers
 from daicho.faces.web.columns import subdivision_of
-from daicho.faces.web.deal_columns import deal_columns
-from daicho.faces.web.shelf import Shelf
-from daicho.ledger.store import Ledger
+from daicho.faces.web.deal_columns import every_deal
 from daicho.model.deal import DealLine
 from daicho.questions.flows import Flow, flows
 from daicho.questions.totals import Measure, TotalRow, totals
@@ -29,13 +28,13 @@ class Summary:
     flows: Sequence[Flow]
 
 
-def summaries(shelf: Shelf, currency: str, measure: Measure) -> Mapping[str, Summary]:
+def summaries(answers: Answers, currency: str, measure: Measure) -> Mapping[str, Summary]:
     """What the ledger comes to, by kind of money."""
-    return shelf.get(("summary", currency, measure), partial(_summaries, shelf, currency, measure))
+    return answers.get(("summary", currency, measure), partial(_summaries, currency, measure))
 
 
-def _summaries(shelf: Shelf, currency: str, measure: Measure, _: Ledger) -> Mapping[str, Summary]:
-    lines = deal_columns(shelf).lines
+def _summaries(currency: str, measure: Measure, answers: Answers) -> Mapping[str, Summary]:
+    lines = every_deal(answers).lines
     by = partial(_by_kind, currency=currency, measure=measure)
     top = {sector.id for sector in sectors() if sector.parent is None}
     whole = by(lines, [])
@@ -50,7 +49,7 @@ def _summaries(shelf: Shelf, currency: str, measure: Measure, _: Ledger) -> Mapp
     }
     moved: dict[str, list[Flow]] = {}
     for flow in flows(lines, currency, measure):
-        moved.setdefault(_kind(flow.total), []).append(flow)
+        moved.setdefault(_kind(flow.total), []).append(replace(flow, total=_briefly(flow.total), back=None))
     return {
         kind: Summary(
             whole=next(iter(rows), None),
@@ -66,8 +65,13 @@ def _by_kind(
 ) -> Mapping[str, Sequence[TotalRow]]:
     found: dict[str, list[TotalRow]] = {}
     for row in totals(lines, by, currency, measure):
-        found.setdefault(_kind(row), []).append(row)
+        found.setdefault(_kind(row), []).append(_briefly(row))
     return found
+
+
+def _briefly(row: TotalRow) -> TotalRow:
+    """A row without the rate of each deal, which the overview does not show."""
+    return replace(row, rates=())
 
 
 def _kind(row: TotalRow) -> str:

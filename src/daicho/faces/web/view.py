@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
+from http import HTTPStatus
+from secrets import token_hex
 from typing import Annotated, Any, NamedTuple
 from urllib.parse import parse_qsl
 
@@ -17,6 +19,7 @@ from daicho.errors import DaichoError, UsageError
 from daicho.faces import words
 from daicho.faces.web import phrases
 from daicho.faces.web.addresses import Links, Query, encode
+from daicho.faces.web.desk import Desk, Pages
 from daicho.faces.web.options import ServeOptions
 from daicho.faces.web.pages import PAGES, Page
 from daicho.faces.web.reading import Reader
@@ -30,6 +33,7 @@ from daicho.model.deal import DealParty
 from daicho.reference import organisations, places
 
 _FIELDS = 200  # of a query
+_FORM_KEY = f"key-{token_hex(16)}"  # no stored text has it by chance, and nobody is told it
 _LONG_NAME = {"en": 24, "ja": 12}  # characters that a narrow cell has room for
 
 
@@ -44,6 +48,7 @@ class Site:
     templates: Environment
     links: Links
     sessions: Sessions
+    pages: Pages
 
 
 class Reason(NamedTuple):
@@ -66,17 +71,20 @@ class Refused(DaichoError):
 class View:
     """One page for one reader.
 
-    path: the page's own, without the language; query: encoded, as asked; session: None where nobody can write, as in a static
-    copy; theme: `light` or `dark` where the reader chose, else empty.
+    desk: what the page is made of; path: its own, without the language; query: encoded, as asked; session: None where nobody can
+    write, as in a static copy; theme: `light` or `dark` where the reader chose, else empty; fresh: whether the browser does not
+    know the session yet; kept: whether the page is kept for who asks for it again.
     """
 
     site: Site
+    desk: Desk
     lang: Lang
     path: str
     query: str = ""
     session: Session | None = None
     theme: str = ""
-    fresh: bool = field(default=False)
+    fresh: bool = False
+    kept: bool = False
 
     def say(self, key: str, **values: object) -> str:
         """A phrase of the interface."""
@@ -167,8 +175,8 @@ class View:
 
     @property
     def form_key(self) -> str:
-        """What every form that writes carries in its field `key`."""
-        return self.site.sessions.form_key(self.session) if self.session else ""
+        """What stands for the key that every form that writes carries in its field `key`, until `answer` puts it in."""
+        return _FORM_KEY
 
     @property
     def navigation(self) -> tuple[Page, ...]:
@@ -198,13 +206,31 @@ class View:
             **context,
         )
 
+    @property
+    def known(self) -> str | None:
+        """This page as it was made before, where it would be made the same again."""
+        return self.site.pages.get(self._key) if self.kept else None
+
     def page(self, template: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
         """A page as an answer."""
-        answer = HTMLResponse(self.render(template, **context), status)
+        body = self.render(template, **context)
+        if self.kept and status == HTTPStatus.OK:
+            self.site.pages.keep(self._key, body, self.desk)
+        return self.answer(body, status)
+
+    def answer(self, body: str, status: int = 200) -> HTMLResponse:
+        """The answer of a page that may have been made for another reader: what is this reader's own is put in."""
+        key = self.site.sessions.form_key(self.session) if self.session else ""
+        answer = HTMLResponse(body.replace(_FORM_KEY, key), status)
         answer.headers["content-language"] = self.lang
         if self.fresh and self.session:
             answer.set_cookie(SESSION, self.session.id, httponly=True, samesite="lax")
         return answer
+
+    @property
+    def _key(self) -> tuple[object, ...]:
+        """All that a page depends on, but for the ledger."""
+        return self.lang, self.path, self.query, self.theme, self.live, self.writes, self.author
 
     def go(self, path: str, query: Query | None = None, *, at: str = "") -> RedirectResponse:
         """After a form: on to a page, at a place in it, so that loading it again sends nothing twice."""
@@ -228,12 +254,14 @@ def view_of(request: Request) -> View:
     theme = cookies.get("theme", "")
     return View(
         site,
+        Desk(site.shelf),
         lang,
         path,
         request.url.query,
         session,
         theme if theme in ("light", "dark") else "",
         fresh=cookies.get(SESSION) != session.id,
+        kept=request.method == "GET",
     )
 
 

@@ -132,14 +132,14 @@ def entity_list(
     ] = None,
 ) -> Response:
     """As `daicho entities --format jsonl`, with names as `daicho entities NAME…`."""
-    every = tuple(entities(site.shelf).values())
+    every = entities(site.shelf)
     return paging.answer(resolve_names(name, every) if name else every, entity_record)
 
 
 @router.get("/projects", tags=["questions"], summary="Plants, sites and programmes")
 def projects(site: Shared, paging: Paged) -> Response:
     """What belongs to one project: deals, claims and steps by their ids."""
-    return paging.answer(tuple(around(site.shelf).projects.values()), _project_record)
+    return paging.answer(around(site.shelf).projects, _project_record)
 
 
 @router.get("/findings", tags=["findings"], summary="What does not add up, and why")
@@ -150,8 +150,8 @@ def findings(
     class_: Annotated[str | None, Query(alias="class", description="fx, magnitude, amount, sum, share, date …")] = None,
 ) -> Response:
     """As `daicho check --format jsonl`."""
-    answer = findings_of(site.store, as_of) if as_of else found(site.shelf).answer
-    return paging.answer([one for one in answer.open if not class_ or one.cls == class_], finding_record)
+    every = findings_of(site.store, as_of).open if as_of else found(site.shelf).open
+    return paging.answer([one for one in every if one.cls == class_] if class_ else every, finding_record)
 
 
 @router.get("/documents", tags=["documents"], summary="The documents of the ledger")

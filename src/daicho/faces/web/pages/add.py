@@ -70,7 +70,7 @@ def job(view: Asked, job_id: str) -> Response:
 def _read(view: View, job: Job) -> list[DocumentAnswer]:
     """The documents that were read, with what they say."""
     ids = [result.document for result in job.results if result.document][:_SHOWN]
-    answers = [look_up(view.site.store, id_) for id_ in dict.fromkeys(ids)]
+    answers = [look_up(view.desk.store, id_) for id_ in dict.fromkeys(ids)]
     return [answer for answer in answers if isinstance(answer, DocumentAnswer)]
 
 

@@ -52,12 +52,12 @@ class Converted:
 @router.get("/deals/{deal_id}")
 def deal(view: Asked, deal_id: str) -> Response:
     """The deal with this id."""
-    return deal_page(view, deal_lately(view.site.store, deal_id))
+    return deal_page(view, deal_lately(view.desk.store, deal_id))
 
 
 def deal_page(view: View, one: Deal) -> Response:
     """The page of a deal."""
-    columns = deal_columns(view.site.shelf)
+    columns = deal_columns(view.desk)
     relations = list(_relations(one, columns))
     others = {line.id: line for _, line, _ in relations}
     claims = {stated.id: stated for stated in one.claims}
@@ -71,8 +71,8 @@ def deal_page(view: View, one: Deal) -> Response:
         history=history_chart(one, view.lang) if len(one.claims) > 1 else None,
         relations=relations,
         picture=relations_chart(one, others, view.lang, base=view.href("/deals/")),
-        findings=found(view.site.shelf).about(claims),
-        judgements=judgements_on(view.site.store, claims),
+        findings=found(view.desk).about(claims),
+        judgements=judgements_on(view.desk.store, claims),
         near=_near(line_of(one), columns) if view.writes else [],
     )
 
@@ -105,9 +105,9 @@ def _steps(deal: Deal) -> list[Step]:
 def _relations(deal: Deal, columns: DealColumns) -> Iterator[tuple[Relation, DealLine, bool]]:
     """What this deal is to others, and others to it (then the last is False), with those that are still there."""
     for relation in deal.relations:
-        if (row := columns.row.get(relation.deal)) is not None:
-            yield relation, columns.lines[row], True
-    for line in columns.pointing_at.get(deal.id, ()):
+        if (line := columns.line(relation.deal)) is not None:
+            yield relation, line, True
+    for line in columns.pointing_at(deal.id):
         yield next(relation for relation in line.relations if relation.deal == deal.id), line, False
 
 

@@ -15,13 +15,13 @@ from daicho.errors import UsageError
 from daicho.faces.export import export
 from daicho.faces.export.csv_file import lines_of
 from daicho.faces.web.asked import DealsAsked, deals_asked
-from daicho.faces.web.columns import NOT_SAID, DealColumns, Selection
+from daicho.faces.web.columns import NOT_SAID, PARTY_FACETS, DealColumns, Selection
 from daicho.faces.web.deal_columns import chosen_deals, deal_columns
 from daicho.faces.web.paging import SIZE, Paged, within
 from daicho.faces.web.view import Asked, View
 from daicho.ledger import read
 from daicho.model.deal import DealParty
-from daicho.questions.deals import deals_of
+from daicho.questions.board import deals_with_ids
 
 router = APIRouter()
 
@@ -48,7 +48,7 @@ class Choice(NamedTuple):
 def deals_csv(view: Asked) -> Response:
     """The deals that the query asks for, all pages of them, a line a deal."""
     asked = deals_asked(view.asked())
-    lines = chosen_deals(view.site.shelf, asked).lines(asked.sort)
+    lines = chosen_deals(view.desk, asked).lines(asked.sort)
     headers = {"content-disposition": 'attachment; filename="deals.csv"'}
     return StreamingResponse(_batches(lines_of(lines)), media_type="text/csv; charset=utf-8", headers=headers)
 
@@ -57,12 +57,11 @@ def deals_csv(view: Asked) -> Response:
 def deals_xlsx(view: Asked) -> Response:
     """The deals that the query asks for, and behind them their claims, as a workbook."""
     asked = deals_asked(view.asked())
-    found = chosen_deals(view.site.shelf, asked)
+    found = chosen_deals(view.desk, asked)
     if found.many > MOST_IN_A_WORKBOOK:
         raise UsageError(view.say("deals.too_many", n=found.many, most=MOST_IN_A_WORKBOOK))
-    store = view.site.store
-    whole = {one.id: one for one in deals_of(store).deals}
-    wanted = [whole[line.id] for line in found.lines(asked.sort) if line.id in whole]
+    store = view.desk.store
+    wanted = deals_with_ids(store, [line.id for line in found.lines(asked.sort)])
     with store.reading() as connection:
         addresses = read.addresses(connection)
     with TemporaryDirectory(prefix="daicho-") as folder:
@@ -82,8 +81,8 @@ def _batches(lines: Iterator[str]) -> Iterator[str]:
 def deals(view: Asked) -> Response:
     """The deals that the query asks for."""
     asked = deals_asked(view.asked())
-    columns = deal_columns(view.site.shelf)
-    found = chosen_deals(view.site.shelf, asked)
+    columns = deal_columns(view.desk)
+    found = chosen_deals(view.desk, asked)
     page = within(asked.page, found.many)
     start = (page - 1) * SIZE
     return view.page(
@@ -122,5 +121,5 @@ def wording(view: View, columns: DealColumns, facet: str, value: str) -> str:
         return view.label(facet, None)
     if facet == "subdivision":
         return view.party(DealParty(value, value))
-    party = columns.names.get(value) if facet in ("payer", "recipient", "project", "place") else None
+    party = columns.party(value) if facet in PARTY_FACETS else None
     return view.party(party) if party else view.label(facet, value)

@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from fastapi import APIRouter, Response
 
+from daicho.faces.web.answers import Answers
 from daicho.faces.web.found import found, judgements_on
 from daicho.faces.web.highlight import Mark, Piece, marks_of, marks_of_not_flows, pieces
+from daicho.faces.web.packed import Packed, Strings
 from daicho.faces.web.paging import FARTHEST, number_asked, paged
-from daicho.faces.web.shelf import Shelf
+from daicho.faces.web.search import fold
 from daicho.faces.web.view import Asked, View
 from daicho.ledger import read
 from daicho.ledger.read import Printed
-from daicho.ledger.store import Ledger
 from daicho.model.claim import NotFlow
 from daicho.model.dates import last_day
 from daicho.model.wire import mention_from_json
@@ -38,14 +39,14 @@ class Part(NamedTuple):
 @router.get("/documents")
 def documents(view: Asked) -> Response:
     """Every document, the newest first."""
-    every = documents_kept(view.site.shelf)
+    every = documents_kept(view.desk).every
     return view.page("documents.html", found=paged(every, _number(view, "page")))
 
 
 @router.get("/documents/{document_id}")
 def document(view: Asked, document_id: str) -> Response:
     """One document."""
-    answer = document_now(view.site.store, document_id)
+    answer = document_now(view.desk.store, document_id)
     not_flows = [NotFlow(mention_from_json(item), item["why"]) for item in answer.not_flows]
     marks = [*(mark for stated in answer.claims for mark in marks_of(stated)), *marks_of_not_flows(not_flows)]
     part = _part(view, answer.document.text)
@@ -60,20 +61,28 @@ def document(view: Asked, document_id: str) -> Response:
         claims=sorted(claims, key=lambda one: one.claim.quote.span),
         not_flows=not_flows,
         slots=_slots(marks),
-        findings=found(view.site.shelf).by_document.get(answer.document.id, ()),
-        judgements=judgements_on(view.site.store, [one.id for one in (*answer.claims, *answer.rejected)]),
+        findings=found(view.desk).in_document(answer.document.id),
+        judgements=judgements_on(view.desk.store, [one.id for one in (*answer.claims, *answer.rejected)]),
     )
 
 
-def documents_kept(shelf: Shelf) -> Sequence[Printed]:
-    """Every document, the newest first."""
-    return shelf.get("documents", _documents)
+class Documents(NamedTuple):
+    """Every document, the newest first. wordings: the name of each, to be found by."""
+
+    every: Packed[Printed]
+    wordings: Strings
 
 
-def _documents(store: Ledger) -> Sequence[Printed]:
-    with store.reading() as connection:
-        every = read.printed(connection)
-    return sorted(every.values(), key=lambda one: last_day(one.published) if one.published else "", reverse=True)
+def documents_kept(answers: Answers) -> Documents:
+    """Every document."""
+    return answers.get("documents", _documents)
+
+
+def _documents(answers: Answers) -> Documents:
+    with answers.store.reading() as connection:
+        every = read.printed(connection).values()
+    newest = sorted(every, key=lambda one: last_day(one.published) if one.published else "", reverse=True)
+    return Documents(Packed(newest), Strings(fold(one.doc) for one in newest))
 
 
 def _pieces(text: str, marks: Sequence[Mark], part: Part) -> Sequence[Piece]:

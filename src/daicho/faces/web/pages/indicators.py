@@ -26,7 +26,7 @@ def indicators(
     page: Annotated[int, Query(ge=1, le=10**6)] = 1,
 ) -> Response:
     """What documents stated of economies and sectors. q: part of a subject's name."""
-    every = every_indicator(view.site.shelf)
+    every = every_indicator(view.desk)
     key = normalise(q)
     named = [one for one in every if not key or key in normalise(one.subject or "")]
     found = [one for one in named if not unit or one.claim.unit == unit]

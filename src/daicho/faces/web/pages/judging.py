@@ -26,8 +26,8 @@ _SLOT = "slot."  # what the names of a form's slots begin with
 @router.get("/claims/{claim_id}")
 def claim(view: Asked, claim_id: str) -> Response:
     """Where a claim is shown: in its deal, else in its document."""
-    found = claim_now(view.site.store, claim_id)
-    if deal := deal_of_claim(view.site.store, found.id):
+    found = claim_now(view.desk.store, claim_id)
+    if deal := deal_of_claim(view.desk.store, found.id):
         return view.go(f"/deals/{deal}", at=f"claim-{found.id}")
     return view.go(f"/documents/{found.document}", at=f"claim-{found.id}")
 
@@ -41,14 +41,14 @@ def judge(
     reason: Reason = "",
 ) -> Response:
     """A claim is right, wrong, or right but for some slots."""
-    found = claim_now(view.site.store, claim_id)
+    found = claim_now(view.desk.store, claim_id)
     slots = {name.removeprefix(_SLOT): value for name, value in sent.items() if name.startswith(_SLOT)}
     given = corrections_in(found.claim, slots) if verb == "correct" else []
     if verb == "correct" and not given:
         raise UsageError(view.say("judge.nothing"))
     others = _beside(view, found, sent.get("back", "")) if verb == "reject" else []
     made = on_claim(
-        view.site.store, verb, found.id, author=view.author, made=_now(), reason=reason.strip(), given=given
+        view.desk.store, verb, found.id, author=view.author, made=_now(), reason=reason.strip(), given=given
     )
     _record(view, made)
     if sent.get("back", "").startswith("/documents/"):
@@ -84,7 +84,7 @@ def undo(view: Writing, judgement_id: str, sent: Sent) -> Response:
     """A judgement is withdrawn."""
     with view.site.store.writing() as connection:
         withdrawn = judgements.withdraw(connection, judgement_id, _now())
-    view.site.shelf.renew("deals", "findings")
+    view.desk.shelf.renew("deals", "findings")
     if withdrawn.claims and not sent.get("back", "").startswith("/documents/"):
         return view.go(f"/claims/{withdrawn.claims[0].id}")
     return view.go(_own(sent.get("back", "/")))
@@ -94,12 +94,12 @@ def _beside(view: View, claim: Stated, back: str) -> list[str]:
     """The other claims of the deal whose page the reader came from: the deal may get another id when one leaves it."""
     if not back.startswith("/deals/"):
         return []
-    deal = deal_of(view.site.store, back.removeprefix("/deals/"))
+    deal = deal_of(view.desk.store, back.removeprefix("/deals/"))
     return [stated.id for stated in deal.claims if stated.id != claim.id]
 
 
 def _between(view: View, verb: Literal["join", "part"], left: str, right: str, reason: str) -> Judgement:
-    made = between(view.site.store, verb, left, right, author=view.author, made=_now(), reason=reason.strip())
+    made = between(view.desk.store, verb, left, right, author=view.author, made=_now(), reason=reason.strip())
     _record(view, made)
     return made
 
@@ -107,7 +107,7 @@ def _between(view: View, verb: Literal["join", "part"], left: str, right: str, r
 def _record(view: View, judgement: Judgement) -> None:
     with view.site.store.writing() as connection:
         judgements.write(connection, judgement)
-    view.site.shelf.renew("deals", "findings")
+    view.desk.shelf.renew("deals", "findings")
 
 
 def _now() -> str:

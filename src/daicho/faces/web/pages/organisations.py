@@ -17,7 +17,6 @@ from daicho.faces.web.around import organisations as every_organisation
 from daicho.faces.web.columns import DealColumns, party_key
 from daicho.faces.web.deal_columns import deal_columns
 from daicho.faces.web.paging import paged
-from daicho.faces.web.shelf import Shelf
 from daicho.faces.web.view import Asked, View
 from daicho.model.claim import Partnership, Party
 from daicho.model.deal import DealLine, DealParty, Stated
@@ -25,7 +24,7 @@ from daicho.questions.entities import Entity
 from daicho.questions.projects import Project
 from daicho.questions.totals import totals
 from daicho.reference import organisations as known
-from daicho.reference.names import is_japanese, normalise
+from daicho.reference.names import is_japanese
 
 router = APIRouter()
 
@@ -43,19 +42,16 @@ def organisations(
     page: Annotated[int, Query(ge=1, le=10**6)] = 1,
 ) -> Response:
     """Who is in the ledger, the most often named first."""
-    key = normalise(q)
-    every = every_organisation(view.site.shelf)
-    found = [
-        entity
-        for entity in every.values()
-        if (not type_ or entity.type == type_) and (not key or any(key in normalise(name) for name in entity.names))
-    ]
+    every = every_organisation(view.desk)
+    found = paged(every.chosen(q, type_), page)
+    columns = deal_columns(view.desk)
+    ids = [entity.id for entity in found.rows]
     return view.page(
         "organisations.html",
-        found=paged(found, page),
-        deals=_deal_counts(view.site.shelf),
-        everything=len(every),
-        types=[each for each in known.TYPES if any(entity.type == each for entity in every.values())],
+        found=found,
+        deals={side: columns.facets[side].many(ids) for side in _SIDES},
+        everything=len(every.every),
+        types=[each for each in known.TYPES if each in every.types],
         q=q,
         type=type_,
         scripts=scripts,
@@ -65,20 +61,20 @@ def organisations(
 @router.get("/organisations/{key:path}")
 def organisation(view: Asked, key: str) -> Response:
     """One organisation, by its id or by one of its names."""
-    columns, beside = deal_columns(view.site.shelf), around(view.site.shelf)
+    columns, beside = deal_columns(view.desk), around(view.desk)
     entity = _entity(view, key, columns, beside)
     if entity.id != key:
         return view.go(f"/organisations/{entity.id}")
     sides = {side: columns.chosen({side: (key,)}).lines("-told") for side in _SIDES}
-    statements = beside.naming.get(key, ())
-    steps = list(dict.fromkeys(step for stated in statements if (step := beside.steps.get(stated.id))))
+    statements = beside.statements(key)
+    steps = beside.steps_of(stated.id for stated in statements)
     return view.page(
         "organisation.html",
         entity=entity,
         names=scripts(entity),
         parent=known.by_id(entity.parent or ""),
         children=[
-            one for one in known.organisations() if one.parent == key and one.id in every_organisation(view.site.shelf)
+            one for one in known.organisations() if one.parent == key and one.id in every_organisation(view.desk).ids
         ],
         sides=[(side, lines[:_DEALS], len(lines), _totals(view, side, lines)) for side, lines in sides.items()],
         others=_others(key, sides),
@@ -100,28 +96,13 @@ def scripts(entity: Entity) -> tuple[list[str], list[str]]:
 
 def _entity(view: View, key: str, columns: DealColumns, beside: Around) -> Entity:
     """The entity with an id; of a name, the one that it means. Raises NotFound."""
-    every = every_organisation(view.site.shelf)
-    if key in every:
-        return every[key]
+    every = every_organisation(view.desk)
     listed = known.by_name(key)
-    if listed and listed.id in every:
-        return every[listed.id]
-    wanted = normalise(key)
-    if named := next((one for one in every.values() if wanted in map(normalise, one.names)), None):
-        return named
-    if (party := columns.names.get(key)) or key in beside.naming:
+    if entity := every.entity(key) or (every.entity(listed.id) if listed else None) or every.called(key):
+        return entity
+    if (party := columns.party(key)) or key in beside.naming:
         return Entity(key, party.name if party else key, (party.name if party else key,))
     raise NotFound(f"no organisation {key} in the ledger")
-
-
-def _deal_counts(shelf: Shelf) -> Mapping[str, Mapping[str, int]]:
-    """How many deals each party pays for and receives."""
-
-    def counted(_: object) -> Mapping[str, Mapping[str, int]]:
-        chosen = deal_columns(shelf).chosen({})
-        return {side: dict(chosen.counts(side, len(chosen.columns.lines) + 1)) for side in _SIDES}
-
-    return shelf.get("deals by party", counted)
 
 
 def _totals(view: View, side: str, lines: Sequence[DealLine]) -> Chart | None:
@@ -153,7 +134,8 @@ def _projects(
     key: str, sides: Mapping[str, Sequence[DealLine]], statements: Sequence[Stated], beside: Around
 ) -> Sequence[Project]:
     ids = (*(line.id for lines in sides.values() for line in lines), *(stated.id for stated in statements))
-    found = [
-        beside.projects[id_] for id_ in dict.fromkeys(beside.project_of[one] for one in ids if one in beside.project_of)
+    return [
+        project
+        for project in beside.projects_of(ids)
+        if any((owner.entity or owner.name) == key for owner in project.owners)
     ]
-    return [project for project in found if any((owner.entity or owner.name) == key for owner in project.owners)]

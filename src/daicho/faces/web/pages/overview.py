@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, cast, get_args
 
+import numpy as np
 from fastapi import APIRouter, Response
 
 from daicho.errors import UsageError
@@ -19,7 +19,6 @@ from daicho.faces.web.deal_columns import deal_columns
 from daicho.faces.web.found import found
 from daicho.faces.web.summary import Summary, summaries
 from daicho.faces.web.view import Asked, View
-from daicho.ledger.store import Ledger
 from daicho.model.claim import MONEY_KINDS
 from daicho.model.finding import SEVERITIES
 from daicho.questions.totals import MEASURES, Measure, TotalRow
@@ -65,22 +64,22 @@ class OverviewAsked:
 def overview(view: Asked) -> Response:
     """Totals, flows, places, what is new, what does not add up."""
     asked = _asked(view)
-    columns = deal_columns(view.site.shelf)
-    known = summaries(view.site.shelf, asked.currency, asked.measure)
+    columns = deal_columns(view.desk)
+    known = summaries(view.desk, asked.currency, asked.measure)
     shown = known.get(asked.kind)
-    findings = found(view.site.shelf).answer.open
+    severities = np.bincount(found(view.desk).severities, minlength=len(SEVERITIES))
     return view.page(
         "overview.html",
         asked=asked,
         kinds=[(kind, known[kind].whole) for kind in MONEY_KINDS if kind in known],
         currencies=CURRENCIES,
         measures=tuple(MEASURES),
-        charts=_drawn(view, asked),
+        charts=_charts(view, asked, shown) if shown else {},
         whole=shown.whole if shown else None,
         new=columns.chosen({}).lines("-told", 0, _NEW),
         deals=len(columns.lines),
         as_of=columns.as_of,
-        severities=_severities(Counter(finding.severity for finding in findings)),
+        severities=[(SEVERITIES[at], int(severities[at])) for at in reversed(range(len(SEVERITIES)))],
     )
 
 
@@ -97,21 +96,6 @@ def _asked(view: View) -> OverviewAsked:
         if value not in known:
             raise UsageError(f"{name}={value}: there are {', '.join(known)}")
     return OverviewAsked(kind, currency, cast(Measure, measure))
-
-
-def _severities(counted: Mapping[str, int]) -> Sequence[tuple[str, int]]:
-    return [(severity, counted.get(severity, 0)) for severity in reversed(SEVERITIES)]
-
-
-def _drawn(view: View, asked: OverviewAsked) -> Mapping[str, Chart]:
-    """The charts of this view, drawn once for each state of the ledger."""
-    shelf = view.site.shelf
-
-    def draw(_: Ledger) -> Mapping[str, Chart]:
-        shown = summaries(shelf, asked.currency, asked.measure).get(asked.kind)
-        return _charts(view, asked, shown) if shown else {}
-
-    return shelf.get(("charts", view.lang, asked), draw)
 
 
 def _charts(view: View, asked: OverviewAsked, shown: Summary) -> Mapping[str, Chart]:

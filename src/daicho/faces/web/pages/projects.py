@@ -9,13 +9,12 @@ from fastapi import APIRouter, Query, Response
 from daicho.errors import NotFound
 from daicho.faces.charts.timeline import timeline_chart
 from daicho.faces.charts.totals import totals_chart
-from daicho.faces.web.around import around
+from daicho.faces.web.around import around, chosen_projects
 from daicho.faces.web.deal_columns import deal_columns
 from daicho.faces.web.found import found as findings_found
 from daicho.faces.web.paging import paged
 from daicho.faces.web.view import Asked
 from daicho.questions.totals import totals
-from daicho.reference.names import normalise
 
 router = APIRouter()
 
@@ -28,25 +27,19 @@ def projects(
     page: Annotated[int, Query(ge=1, le=10**6)] = 1,
 ) -> Response:
     """All projects, those with most deals and statements first. slipped: only those of which a date moved."""
-    key = normalise(q)
-    every = around(view.site.shelf).projects
-    found = [
-        project
-        for project in every.values()
-        if (not slipped or any(step.slip for step in project.steps))
-        and (not key or any(key in normalise(name) for name in (*project.names, *(o.name for o in project.owners))))
-    ]
-    return view.page("projects.html", found=paged(found, page), everything=len(every), q=q, slipped=slipped)
+    beside = around(view.desk)
+    found = paged(chosen_projects(beside, q, slipped=slipped), page)
+    return view.page("projects.html", found=found, everything=len(beside.projects), q=q, slipped=slipped)
 
 
 @router.get("/projects/{project_id}")
 def project(view: Asked, project_id: str) -> Response:
     """One project."""
-    one = around(view.site.shelf).projects.get(project_id)
+    one = around(view.desk).project(project_id)
     if one is None:
         raise NotFound(f"no project {project_id} in the ledger")
-    columns = deal_columns(view.site.shelf)
-    lines = [columns.lines[row] for id_ in one.deals if (row := columns.row.get(id_)) is not None]
+    columns = deal_columns(view.desk)
+    lines = [line for id_ in one.deals if (line := columns.line(id_)) is not None]
     lines.sort(key=lambda line: (line.last_seen or "", line.id), reverse=True)
     return view.page(
         "project.html",
@@ -58,5 +51,5 @@ def project(view: Asked, project_id: str) -> Response:
             (kind, [stated for stated in one.claims if stated.claim.kind == kind])
             for kind in ("capacity", "headcount", "milestone")
         ],
-        findings=findings_found(view.site.shelf).about({stated.id for stated in one.claims}),
+        findings=findings_found(view.desk).about({stated.id for stated in one.claims}),
     )

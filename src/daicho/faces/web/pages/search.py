@@ -19,15 +19,14 @@ _MOST = 10  # of each
 def search(view: Asked) -> Response:
     """The first few of everything that the words find, each list leading to the whole."""
     q = deals_asked(view.asked()).q
-    shelf = view.site.shelf
-    found = chosen_deals(shelf, deals_asked([("q", q)])) if q else None
+    found = chosen_deals(view.desk, deals_asked([("q", q)])) if q else None
     terms = fold(q).split()
-    named = [one for one in documents_kept(shelf) if terms and all(term in fold(one.doc) for term in terms)]
+    documents = documents_kept(view.desk)
     return view.page(
         "search.html",
         q=q,
         many=found.many if found else 0,
         lines=found.lines("-told", 0, _MOST) if found else [],
-        names=deal_search(shelf).parties(q, _MOST) if q else [],
-        documents=named[:_MOST],
+        names=deal_search(view.desk).parties(q, _MOST) if q else [],
+        documents=documents.every.picked(documents.wordings.having_all(terms)[:_MOST]) if terms else [],
     )
