@@ -38,6 +38,7 @@ _FORMS = tuple(
         r"(?<!\d)(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})日",
     )
 )
+_DIGIT = re.compile(r"\d")  # every form has one
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)\Z")
 _WEEKDAY = (
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|[月火水木金土日](?:曜日?)?(?![^\s)）]))"
@@ -63,6 +64,8 @@ class Written:
 
 def dates_in(text: str) -> Iterator[Written]:
     """The dates in `text`, the forms that say most first, none overlapping. `text` should be NFKC."""
+    if not _DIGIT.search(text):
+        return
     taken: list[tuple[int, int]] = []
     for form in _FORMS:
         for match in form.finditer(text):

@@ -119,8 +119,24 @@ LEAD = re.compile(
     re.I,
 )
 BETWEEN = re.compile(r"[ \n](?:to|and|or|until|through)[ \n](?:the |early |late |mid-)?\Z|[ ]?[-–—][ ]?\Z")  # fmt: skip
-# Words without which a form that begins with a number cannot occur: looking for them first saves most of its cost.
-_NEEDS = {"ago": ("ago",), "earlier": ("earlier",), "later": ("later", "after"), "from_now": ("from now", "from\nnow")}
+# Words without which a form cannot occur: looking for them first saves most of its cost.
+_NEEDS = {
+    "quarter": ("quarter", "three", "q1", "q2", "q3", "q4"),
+    "half": ("half", "h1", "h2"),
+    "season": tuple(SEASONS),
+    "fiscal": ("fiscal", "financial", "fy", "business"),
+    "fiscal_near": ("fiscal", "financial"),
+    "ago": ("ago",),
+    "earlier": ("earlier",),
+    "later": ("later", "after"),
+    "from_now": ("from",),
+    "decade": ("0s",),
+    "year_near": ("year",),
+    "this_year": ("year",),
+    "today": ("today", "tonight", "yesterday", "tomorrow"),
+}
+_AWAY = ("ago", "earlier", "later", "from_now")  # forms that count units of time from the day of publication or another
+_COUNTED = re.compile(r"(?:year|month|week|day|quarter|decade)s?[ \n](?:ago|earlier|later|thereafter|after|from)")
 _ON = ("day", "iso", "weekday")
 _ALSO_WORDS = words("May March Mar Jan Jun")
 _TIME_BEFORE = re.compile(
@@ -162,8 +178,11 @@ def find(text: str) -> list[Found]:
     taken = bytearray(len(text))
     found: list[Found] = []
     lowered = text.lower()
+    absent = {form for form, needed in _NEEDS.items() if not any(word in lowered for word in needed)}
+    if not _COUNTED.search(lowered):
+        absent.update(_AWAY)
     for form, pattern in FORMS:
-        if not any(word in lowered for word in _NEEDS.get(form, ("",))):
+        if form in absent:
             continue
         for match in pattern.finditer(text):
             start, end = match.span()
