@@ -141,6 +141,10 @@ TELLTALE = {("grown", "none"): 2.0, ("size=tiny", "none"): 1.0}
 PARTS = {
     ("payer", "clause:giver"): 1.0, ("payer", "clause:attached"): 1.0, ("payer", "nearest=giver"): 0.5,
     ("payer", "above2:giver"): 0.5, ("payer", "investment|topic=True:given="): 1.0,
+    ("recipient", "equity|shape=vehicle"): 1.0, ("recipient", "equity|called=vehicle"): 1.0,
+    ("recipient", "loan|shape=vehicle"): 0.7, ("recipient", "loan|called=vehicle"): 0.7,
+    ("recipient", "equity|called=startup"): 0.7, ("payer", "equity|called=investor"): 0.7,
+    ("recipient", "equity|called=investor"): -0.7,
     ("payer", "subsidy|type=government"): 1.0, ("payer", "investment|lead:company:elsewhere"): 1.0,
     ("payer", "loan|shape=bank"): 1.0, ("payer", "investment|type=government"): -1.0,
     ("recipient", "clause:taker"): 1.0, ("recipient", "nearest=taker"): 0.5,

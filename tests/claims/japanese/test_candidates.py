@@ -4,6 +4,7 @@ import pytest
 
 from daicho.annotation import annotate
 from daicho.claims.japanese.cast import cast_of
+from daicho.claims.japanese.parts import eligible
 from daicho.model.document import Appearance, Document
 
 
@@ -46,3 +47,16 @@ def test_projects_keep_what_tells_them_apart(text: str, project: str) -> None:
 
 def test_what_only_ends_like_a_prefecture_is_no_actor() -> None:
     assert ("actor", "低軌道") not in named("低軌道の衛星に120億円を投じる。")
+
+
+def test_what_stands_before_a_name_says_what_it_is() -> None:
+    text = "日本の2社は合弁会社の「SKマテリア」に10億円を出資し、投資会社のオックスリーも加わる。"
+    cast = cast_of(annotate(Document(text, "ja", Appearance("x", "x"))))
+    called = {candidate.key: candidate.called for candidate in cast.candidates.values() if candidate.called}
+    assert any("vehicle" in names for names in called.values())
+    assert any("investor" in names for names in called.values())
+
+
+def test_a_party_that_only_argues_pays_nothing() -> None:
+    cast = cast_of(annotate(Document("自民党は政府に10億円の補助を求めた。", "ja", Appearance("x", "x"))))
+    assert not any(eligible("payer", c) for c in cast.candidates.values() if c.key.endswith("党"))

@@ -11,6 +11,7 @@ from functools import lru_cache
 from daicho.claims.japanese import cues
 from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.phrases import Phrase
+from daicho.claims.japanese.reading import CALLED
 from daicho.model.annotated import Name
 from daicho.model.span import Mention
 
@@ -54,9 +55,11 @@ class Candidate:
     key: str
     appearances: list[Appearance] = field(default_factory=list)
     types: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)
 
-    def add(self, appearance: Appearance) -> None:
-        """One more place where it stands."""
+    def add(self, appearance: Appearance, before: str = "") -> None:
+        """One more place where it stands, and what stands before it there."""
+        self.called.update(name for name, pattern in CALLED.items() if pattern.search(before))
         self.appearances.append(appearance)
         self.types.add(appearance.type)
 

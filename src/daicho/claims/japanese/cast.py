@@ -246,7 +246,8 @@ def cast_of(annotated: AnnotatedDocument) -> Cast:
         found: list[tuple[Candidate, Appearance]] = []
         for key, appearance in appearances_of(line):
             candidate = candidates.setdefault(key, Candidate(key))
-            candidate.add(appearance)
+            start = appearance.mention.span.start
+            candidate.add(appearance, annotated.document.text[max(line.sentence.span.start, start - 12) : start])
             found.append((candidate, appearance))
         if found:
             by_line[line.index] = tuple(found)

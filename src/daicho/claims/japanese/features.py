@@ -93,6 +93,7 @@ def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
     """The features of a candidate for some part in a sum's flow: the part its particles give it, and how present it is."""
     found = [f"type={t}" for t in sorted(candidate.types)]
     found += _shapes(candidate.key)
+    found += [f"called={name}" for name in sorted(candidate.called)]
     line, given = spot.line, spot.given
     around = candidate.around(line.index)
     same = [(a, expected) for c, a, expected in spot.beside if c is candidate]

@@ -24,6 +24,8 @@ AS_GOOD = 2.5
 """A second project is named beside the first where their scores differ by less."""
 _PURSE = re.compile(r"(?:プログラム|ファンド|基金|コンソーシアム)\Z")
 _TREASURY = re.compile(r"[県市州都府道町村区]\Z")
+_ARBITER = re.compile(r"党\Z|審議会\Z|東証|取引所\Z|議会\Z|国会\Z|裁判所\Z|公正取引委員会")
+"""Those who judge, advise or vote, and neither pay nor receive."""
 _ELIGIBLE = {
     "payer": frozenset(("company", "government", "organisation", "actor", "unknown", "place")),
     "recipient": frozenset(("company", "government", "organisation", "actor", "unknown", "field")),
@@ -43,6 +45,8 @@ class Chosen:
 
 def eligible(role: str, candidate: Candidate) -> bool:
     """Whether a candidate of these types can play the role at all; places need a treasury to pay, projects a purse."""
+    if _ARBITER.search(candidate.key):
+        return False
     if role == "payer" and "place" in candidate.types:
         treasury = _TREASURY.search(candidate.key) is not None or any(a.country for a in candidate.appearances)
         return treasury and any(a.acts for a in candidate.appearances)

@@ -25,6 +25,9 @@ SHAPES = {
     "public": re.compile(r"公庫|公社|機構|政府系|国営|国有|官民"),
     "fund": re.compile(r"ファンド|キャピタル|ベンチャーズ|投資家|基金|創成|投資"),
     "school": re.compile(r"大学|高専|研究所|研究室|総研|大\Z"),
+    "vehicle": re.compile(
+        r"合弁|新会社|現地法人|目的会社|事業会社|運営会社|組合\Z|(?:号|新|支援|育成)ファンド\Z|産業基金\Z|SPC"
+    ),
     "many": re.compile(r"\d+[社行者校]|各社|両社|企業|民間|事業者|団体"),
     "site": re.compile(r"工場|拠点|センター|棟|ライン|施設|発電所|蓄電所|基地|DC\Z|プラント|研究所"),
     "act": re.compile(r"(?:建設|整備|増設|増産|強化|拡張|開発|研究|育成|訓練|実証|教育|誘致|支援|投資|補助)\Z"),
@@ -34,6 +37,22 @@ SHAPES = {
     ),
 }
 """What a candidate's own wording says of it."""
+
+
+CALLED = {
+    "vehicle": re.compile(
+        r"(?:合弁会社|合弁|新会社|目的会社|事業会社|運営会社|現地法人|(?:投資|事業)組合|新ファンド)[の、「『(]*\Z"
+    ),
+    "startup": re.compile(
+        r"(?:スタートアップ|新興|新興企業|ベンチャー|ベンチャー企業|ユニコーン)(?:企業)?[の、「『(]*\Z"
+    ),
+    "investor": re.compile(
+        r"(?:ファンド|投資会社|投資家|ベンチャーキャピタル|VC|商社|保険|生保|銀行|銀|年金|株主)[の、「『(]*\Z"
+    ),
+    "public": re.compile(r"(?:政府系|国営|国有|独立行政法人|国立研究開発法人)(?:の|機関の|ファンドの|金融機関の)?\Z"),
+    "firm": re.compile(r"(?:大手|メーカー|手がける|製造|開発|会社|企業|最大手|中堅)[の、「『(]*\Z"),
+}
+"""What the words right before a name say of it: 合弁会社の「SKマテリア」, 米投資会社オックスリー."""
 
 
 def case_of(phrase: Phrase) -> str:
