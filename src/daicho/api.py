@@ -154,17 +154,21 @@ class Ledger:
         foreign: bool = False,
         to: Target = "country",
         rates: str = "announced",
+        per: Measured | None = None,
         as_of: str | None = None,
     ) -> Table[Flow]:
         """Totals from the payer's country to the one the money goes to; foreign: leave out what stays in one country.
 
-        to: `sector` or `recipient` instead of the country.
+        to: `sector` or `recipient` instead of the country; per: as for `totals`, of the country that pays.
         """
         one_of("measure", measure, MEASURES)
+        one_of("per", per, MEASURED)
         one_of("to", to, TARGETS)
         known = board(self._store, filters_asked(filters), day_asked("as_of", as_of))
         used = rates_asked(rates if known.lines else "announced", known.as_of)
-        return flow_table(flows_of(known.lines, currency_asked(currency), measure, foreign, to=to, rates=used))
+        found = flows_of(known.lines, currency_asked(currency), measure, foreign, to=to, rates=used)
+        totals = [flow.total for flow in found]
+        return flow_table(found, list(beside_economies(totals, per, ["payer_country"], known.as_of)) if per else ())
 
     def indicators(
         self, subject: str | None = None, *, unit: str | None = None, as_of: str | None = None

@@ -24,6 +24,16 @@ def test_flows_as_lines_and_as_tables(run: Run, ledger: Path) -> None:
     assert "left out for want of a date: b.txt" in run("flows", "--as-of", "2024-03", "--in", "usd").out
 
 
+def test_flows_beside_the_economy_of_the_payer(run: Run, ledger: Path) -> None:
+    (row,) = [json.loads(line) for line in run("flows", "--per", "head", "--format", "jsonl").out.splitlines()]
+    assert (row["per"]["country"], row["per"]["year"]) == ("JP", 2024)
+    assert row["per"]["high"] == pytest.approx(732e9 / 124e6, rel=0.01)
+    shown = run("flows", "--per", "gdp", "--to", "sector").out
+    assert "share of GDP" in shown
+    assert "JP 2023" in shown
+    assert run("flows", "--per", "gross").code == 2
+
+
 def test_flows_of_nothing_say_so(run: Run, ledger: Path) -> None:
     assert run("flows", "--kind", "loan").out == "no deals match\n"
     assert run("flows", "--in", "XXX").code == 2

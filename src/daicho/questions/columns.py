@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from daicho.model.deal import Deal, DealLine, DealParty
 from daicho.model.finding import Finding
@@ -18,6 +18,7 @@ from daicho.questions.tables import Column, Table
 from daicho.questions.timelines import Timeline
 from daicho.questions.totals import TotalRow
 
+Row = TypeVar("Row")
 Range = tuple[Decimal | None, Decimal | None, str]
 
 
@@ -115,19 +116,27 @@ def total_table(rows: Sequence[TotalRow], per: Sequence[Per] = ()) -> Table[Tota
         Column("deals", "texts", lambda row: row.deals),
         Column("leaves_out", "texts", lambda row: [deal for deal, _ in row.leaves_out]),
     ]
-    if per:
-        beside = {id(row): found for row, found in zip(rows, per, strict=True)}
-        columns += [
-            Column(f"{per[0].of}_low", "number", lambda row: beside[id(row)].low),
-            Column(f"{per[0].of}_high", "number", lambda row: beside[id(row)].high),
-            Column(f"{per[0].of}_year", "whole", lambda row: beside[id(row)].year),
-        ]
-    return Table.of(rows, columns, lambda row: (row.low, row.high, row.currency))
+    return Table.of(rows, [*columns, *_per_columns(rows, per)], lambda row: (row.low, row.high, row.currency))
 
 
-def flow_table(flows: Sequence[Flow]) -> Table[Flow]:
-    """Flows with a bar for each range."""
-    return Table.of(flows, FLOWS, lambda flow: (flow.total.low, flow.total.high, flow.total.currency))
+def flow_table(flows: Sequence[Flow], per: Sequence[Per] = ()) -> Table[Flow]:
+    """Flows with a bar for each range and, where given, what each is beside the payer's economy."""
+    return Table.of(
+        flows,
+        [*FLOWS, *_per_columns(flows, per)],
+        lambda flow: (flow.total.low, flow.total.high, flow.total.currency),
+    )
+
+
+def _per_columns(rows: Sequence[Row], per: Sequence[Per]) -> list[Column[Row]]:
+    if not per:
+        return []
+    beside = {id(row): found for row, found in zip(rows, per, strict=True)}
+    return [
+        Column(f"{per[0].of}_low", "number", lambda row: beside[id(row)].low),
+        Column(f"{per[0].of}_high", "number", lambda row: beside[id(row)].high),
+        Column(f"{per[0].of}_year", "whole", lambda row: beside[id(row)].year),
+    ]
 
 
 def _field(name: str) -> Callable[[TotalRow], Any]:

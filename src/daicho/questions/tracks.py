@@ -9,16 +9,21 @@ import json
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import get_args
 
 from daicho.checks import CHECKS, Material
-from daicho.deals.milestones import Projects, milestone_of, step
+from daicho.deals.bonds import Bonds
+from daicho.deals.milestones import Projects, milestone_of
 from daicho.errors import Busy, ReadOnly
 from daicho.ledger import changes, kept, read
 from daicho.ledger.store import Ledger, Snapshot
+from daicho.model.claim import Event, Milestone, Party
 from daicho.model.dates import interval, months_between
 from daicho.model.finding import Finding
 from daicho.questions.judged import judged
 from daicho.questions.kept_findings import finding_from_text, finding_to_text
+from daicho.reference import organisations
+from daicho.reference.names import is_japanese
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +92,48 @@ def timelines_kept(connection: Snapshot) -> tuple[Timeline, ...] | None:
 
 def timelines_in(known: Projects) -> tuple[Timeline, ...]:
     """The steps of every project, by project and date."""
+    names = _project_names(known)
     found = []
     for history in known.histories:
-        group = history.claims
-        told = [(stated.published or "", milestone_of(stated).when.value or "", stated.id) for stated in group]
-        names = [
-            party.name for stated in group for party in (*milestone_of(stated).subject, *milestone_of(stated).project)
-        ]
-        project = max(names, key=lambda name: (names.count(name), -names.index(name)), default="not said")
-        found.append(Timeline(project, step(milestone_of(group[0])), tuple(told), slip_months(told[0][1], told[-1][1])))
+        told = [(one.published or "", milestone_of(one).when.value or "", one.id) for one in history.claims]
+        slip = slip_months(told[0][1], told[-1][1])
+        found.append(Timeline(names[history.claims[0].id], history.step, tuple(told), slip))
     return tuple(sorted(found, key=lambda line: (line.project, interval(line.history[-1][1])[1], line.event)))
+
+
+def _project_names(known: Projects) -> dict[str, str]:
+    """What the project of each history is called, under the id of its first claim: all steps of one project alike."""
+    bonds = Bonds()
+    for history in known.histories:
+        for event in get_args(Event):
+            for other in known.other_step(history, event):
+                bonds.join(history.claims[0].id, other.claims[0].id)
+    told: dict[str, list[Milestone]] = {}
+    for history in known.histories:
+        told.setdefault(bonds.group(history.claims[0].id), []).extend(map(milestone_of, history.claims))
+    names = {key: _name(milestones) for key, milestones in told.items()}
+    return {history.claims[0].id: names[bonds.group(history.claims[0].id)] for history in known.histories}
+
+
+def _name(milestones: Sequence[Milestone]) -> str:
+    """Whose project it is, by the short name that the table has, and what it is called most often: "TSMC, second fab"."""
+    owner = _most([name for one in milestones for party in one.subject if (name := _listed(party))])
+    called = _most([party.name for one in milestones for party in (*one.project, *one.subject) if not _listed(party)])
+    if owner and called and owner.casefold() not in called.casefold():
+        return f"{owner}, {called}"
+    return called or owner or "not said"
+
+
+def _listed(party: Party) -> str | None:
+    known = organisations.by_id(party.entity) if party.entity else None
+    return known.short if known else None
+
+
+def _most(names: Sequence[str]) -> str | None:
+    """The most frequent of these names, one in Latin letters before others, the first of equals."""
+    return min(
+        dict.fromkeys(names), key=lambda name: (-names.count(name), is_japanese(name), names.index(name)), default=None
+    )
 
 
 def slip_months(first: str, last: str) -> int | None:

@@ -17,6 +17,8 @@ from daicho.reference.tables import rows, several
 OrganisationType = Literal["company", "government", "ministry", "agency", "fund", "university", "organisation", "bloc"]
 TYPES: tuple[str, ...] = get_args(OrganisationType)
 
+_LONG_NAME = 20
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
@@ -38,6 +40,11 @@ class Organisation:
     def name(self) -> str:
         """The main name, English where there is one."""
         return (self.names_en or self.names_ja)[0]
+
+    @property
+    def short(self) -> str:
+        """The name for a place with little room: the main one or, where that is long, the shortest: METI."""
+        return self.name if len(self.name) <= _LONG_NAME else min(self.names_en or self.names_ja, key=len)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from daicho.faces.cli.beside import per_cells, per_columns, per_option, print_per_notes
 from daicho.faces.cli.options import date_option, filter_options, format_option, ledger_option, sum_options
 from daicho.faces.cli.pictures import draw, picture_options, write
 
 if TYPE_CHECKING:
     from daicho.faces.words import Lang
     from daicho.questions.flows import Flow, Target
+    from daicho.questions.per import Measured, Per
     from daicho.questions.totals import Measure, TotalRow
 
 _BACK = "the other way"
@@ -43,6 +45,7 @@ _TITLES = {True: "across borders", False: "within a country", None: "an end unkn
     help="What the money goes to.",
 )
 @click.option("--foreign", is_flag=True, help="Leave out what stays in one country.")
+@per_option("the country that pays")
 @date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
 @format_option("table", "jsonl")
 @picture_options
@@ -53,6 +56,7 @@ def flows_command(
     rates: str,
     to: Target,
     foreign: bool,
+    measured: Measured | None,
     as_of: str | None,
     form: str,
     plot: bool,
@@ -71,8 +75,9 @@ def flows_command(
     from daicho.questions.board import board
     from daicho.questions.deals import Filters
     from daicho.questions.flows import flows
+    from daicho.questions.per import per
     from daicho.questions.rates import ANNOUNCED, rates_asked
-    from daicho.questions.records import flow_record
+    from daicho.questions.records import flow_record, per_record
     from daicho.questions.totals import unconverted
 
     with open_ledger(ledger, create=False) as store:
@@ -80,9 +85,10 @@ def flows_command(
         empty = "" if answer.lines else nothing(store, "deals", as_of, filters)
     used = rates_asked(rates, answer.as_of) if answer.lines else ANNOUNCED
     found = flows(answer.lines, currency, measure, foreign, to=to, rates=used)
+    beside = list(per((flow.total for flow in found), measured, ["payer_country"], answer.as_of)) if measured else []
     if form == "jsonl":
-        for flow in found:
-            print_json_line(flow_record(flow))
+        for at, flow in enumerate(found):
+            print_json_line(flow_record(flow) | ({"per": per_record(beside[at])} if beside else {}))
         return 0
     if not answer.lines:
         print(empty)
@@ -101,8 +107,9 @@ def flows_command(
     titles = _TITLES if to == "country" else {None: f"from countries to {to}s"}
     about = f"{measure}, as of {answer.as_of or 'no known date'}"
     for crosses, title in titles.items():
-        if rows := [flow for flow in found if flow.foreign is crosses]:
-            _print(f"{title}: {about}{at_rates(currency, used)}", rows)
+        if shown := [at for at, flow in enumerate(found) if flow.foreign is crosses]:
+            rows, of_rows = [found[at] for at in shown], [beside[at] for at in shown] if beside else []
+            _print(f"{title}: {about}{at_rates(currency, used)}", rows, of_rows)
     if lacking := unconverted(answer.lines, [flow.total for flow in found]):
         _print(f"not converted to {currency}", flows(lacking, None, measure, foreign, to=to))
     if answer.undated:
@@ -110,13 +117,16 @@ def flows_command(
     return 0
 
 
-def _print(title: str, rows: Sequence[Flow]) -> None:
+def _print(title: str, rows: Sequence[Flow], beside: Sequence[Per] = ()) -> None:
     from daicho.faces.cli.tables import print_table
 
     both = any(flow.back for flow in rows)
+    columns = [column for column in _COLUMNS if both or column[0] != _BACK]
+    if beside:
+        columns[-2:-2] = per_columns(beside[0].of)
     print_table(
         title,
-        [column for column in _COLUMNS if both or column[0] != _BACK],
+        columns,
         (
             (
                 flow.payer_country or "unknown",
@@ -125,12 +135,15 @@ def _print(title: str, rows: Sequence[Flow]) -> None:
                 flow.total.currency,
                 _range(flow.total),
                 *([_range(flow.back) if flow.back else ""] if both else ()),
+                *(per_cells(beside[at], flow.total.currency) if beside else ()),
                 str(len(flow.total.deals)),
                 str(len(flow.total.leaves_out)),
             )
-            for flow in rows
+            for at, flow in enumerate(rows)
         ),
     )
+    if beside:
+        print_per_notes(beside, [f"{flow.payer_country or 'unknown'} to {flow.target or 'unknown'}" for flow in rows])
 
 
 def _range(row: TotalRow) -> str:

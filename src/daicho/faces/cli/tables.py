@@ -45,7 +45,12 @@ def print_table(title: str, columns: Sequence[tuple[str, str]], rows: Iterable[S
         )
     for row in cells:
         table.add_row(*map(Text, row))
-    console = Console(width=width(), highlight=False)
+    # Rather a line too long than a figure cut.
+    least = sum(
+        most if side in ("right", "whole") else min(most, _NARROWEST)
+        for (_, side), most in zip(columns, widest, strict=True)
+    )
+    console = Console(width=max(width(), least + _BETWEEN * len(columns)), highlight=False)
     if title:  # above the table and not of it, whose columns may be narrower
         console.print(Text(title, style="bold"))
     console.print(table)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from daicho.faces.cli.beside import per_cells, per_columns, per_option, print_per_notes
 from daicho.faces.cli.options import date_option, filter_options, format_option, ledger_option, sum_options
 from daicho.faces.cli.pictures import draw, picture_options, write
 
@@ -18,18 +19,15 @@ if TYPE_CHECKING:
     from daicho.questions.per import Measured, Per
     from daicho.questions.totals import Measure, TotalRow
 
+_LONG = ("payer", "recipient", "project", "place", "sector")  # fields whose values may take several lines
+
 
 @click.command(name="totals")
 @click.option("--by", default="kind", show_default=True, metavar="FIELD[,FIELD]", help="What a row is of.")
 @ledger_option
 @filter_options
 @sum_options
-@click.option(
-    "--per",
-    "measured",
-    type=click.Choice(["gdp", "head"]),
-    help="Beside each total: its share of GDP, or the sum per head; of the country in --by.",
-)
+@per_option("the country in --by")
 @date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
 @click.option(
     "--explain",
@@ -118,13 +116,13 @@ def _print_records(rows: Sequence[TotalRow], beside: Sequence[Per], whole: Mappi
 
 
 def _print_rows(title: str, rows: Sequence[TotalRow], beside: Sequence[Per]) -> None:
-    from daicho.faces.cli.tables import print_table, printable
+    from daicho.faces.cli.tables import print_table
     from daicho.model.wording import total_range
 
     headings = [*(name for name, _ in rows[0].by), "currency"]
-    columns = [*((name, "left") for name in headings), ("total", "right")]
+    columns = [*((name, "left" if name in _LONG else "whole") for name in headings), ("total", "right")]
     if beside:
-        columns += [("share of GDP" if beside[0].of == "gdp" else "per head", "right"), ("of", "whole")]
+        columns += per_columns(beside[0].of)
     columns += [("deals", "right"), ("left out", "right")]
     print_table(
         title,
@@ -134,29 +132,15 @@ def _print_rows(title: str, rows: Sequence[TotalRow], beside: Sequence[Per]) -> 
                 *(value or "not said" for _, value in row.by),
                 row.currency,
                 total_range(row.low, row.high, row.currency),
-                *(_per_cells(beside[at], row.currency) if beside else ()),
+                *(per_cells(beside[at], row.currency) if beside else ()),
                 str(len(row.deals)),
                 str(len(row.leaves_out)),
             )
             for at, row in enumerate(rows)
         ),
     )
-    sources = dict.fromkeys(found.source for found in beside if found.source)
-    if sources:
-        print(f"{'GDP' if beside[0].of == 'gdp' else 'population'}: {'; '.join(sources)}")
-    for at, found in enumerate(beside):
-        if found.why:
-            name = ", ".join(value or "not said" for _, value in rows[at].by)
-            print(f"not given for {printable(name)}: {found.why}")
-
-
-def _per_cells(found: Per, currency: str) -> tuple[str, str]:
-    from daicho.model.wording import share_range, total_range
-
-    if found.low is None:
-        return "", ""
-    shown = share_range(found.low, found.high) if found.of == "gdp" else total_range(found.low, found.high, currency)
-    return shown, f"{found.country} {found.year}"
+    if beside:
+        print_per_notes(beside, [", ".join(value or "not said" for _, value in row.by) for row in rows])
 
 
 def _explain(row: TotalRow, whole: Mapping[str, Deal]) -> None:
