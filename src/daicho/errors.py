@@ -2,6 +2,7 @@
 
 DaichoError                 the root; its text is one line a person can act on
 ├── InputRefused            one document, file, folder or address could not be read; the rest of a run goes on
+│   └── StoreLost           a store stopped answering in the middle of a file; another attempt may have all of it
 ├── UsageError              a question that makes no sense: an unknown field, a bad date, a bad currency
 ├── OffsetError             a span whose text is not what it claims; the write is refused
 ├── NotFound                no deal, claim, document or entity has this id
@@ -25,6 +26,10 @@ class InputRefused(DaichoError):
         self.source = source
         self.reason = " ".join(reason.split())
         super().__init__(f"{source}: {self.reason}")
+
+
+class StoreLost(InputRefused):
+    """A store failed in the middle of a file, so what was read is no whole, and not for a fault of the file's."""
 
 
 class UsageError(DaichoError):

@@ -7,17 +7,25 @@ from __future__ import annotations
 
 import glob
 import hashlib
-import io
 import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import IO, Any
 
-from daicho.errors import InputRefused, OutputError
+from daicho.corpus.remote import FINAL, Steady, buffered
+from daicho.errors import InputRefused, OutputError, StoreLost
 
 _REMOTE = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _SECRET = re.compile(r"([a-z][a-z0-9+.-]*://)[^/@]*:[^/@]*@", re.IGNORECASE)  # it would stand in every output
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_QUERY = re.compile(r"(https?://[^\s?#'\"<>]*)[?#][^\s'\"<>]*", re.IGNORECASE)
+# Parameters by which stores let the holder of an address in: it would be a key to them in every output.
+_SIGNED = re.compile(
+    r"[?&](?:[\w.]*-)*(?:sig|signature|[a-z_]*token|credential|[a-z_]*secret|password|pwd|[a-z_]*key|[a-z]*access_?key_?id)=",
+    re.IGNORECASE,
+)
 _BLOCK = 1 << 20
 
 
@@ -35,8 +43,20 @@ def is_remote(address: str) -> bool:
 
 
 def printed(address: str) -> str:
-    r"""An address as text that can be written and kept: bytes that are no UTF-8 (names in Shift_JIS, say) stand as \\udc83."""
-    return address.encode("utf-8", "backslashreplace").decode()
+    r"""An address as text that can be written and kept: bytes that are no UTF-8 (names in Shift_JIS, say) stand as \\udc83.
+
+    What signs an address is left out with all that follows its path, so the same file signed anew has the same name.
+    """
+    return _unsigned(address).encode("utf-8", "backslashreplace").decode()
+
+
+def named(address: str) -> str:
+    """What tells the format of an address: a web address without its query."""
+    return _QUERY.sub(r"\1", address) if _WEB.match(address) else address
+
+
+def _unsigned(text: str) -> str:
+    return _QUERY.sub(lambda found: found[1] if _SIGNED.search(found[0]) else found[0], text)
 
 
 def files(address: str) -> Iterator[File | InputRefused]:
@@ -56,16 +76,18 @@ def files(address: str) -> Iterator[File | InputRefused]:
 
 
 def opened(address: str) -> IO[bytes]:
-    """A file to read, seekable. Raises InputRefused."""
+    """A file to read, seekable. Raises InputRefused, and StoreLost where another attempt may do."""
     try:
         if not is_remote(address):
             return open(address, "rb")
         system, path = _system(address)
-        return io.BufferedReader(system.open(path, "rb", block_size=8 * _BLOCK))  # its own has no bound on a line
+        open_ = partial(system.open, path, "rb", block_size=8 * _BLOCK)
+        return buffered(Steady(open_, int(system.info(path)["size"]), printed(address), _plainly))
     except OutputError:
         raise
     except Exception as error:
-        raise InputRefused(printed(address), _plainly(error)) from None
+        lost = is_remote(address) and not isinstance(error, FINAL)
+        raise (StoreLost if lost else InputRefused)(printed(address), _plainly(error)) from None
 
 
 def content(address: str, start: int = 0, stop: int | None = None) -> str:
@@ -125,7 +147,7 @@ def _is_run(folder: str) -> bool:
 
 def _remote_files(address: str) -> Iterator[File | InputRefused]:
     system, path = _system(address)
-    if glob.has_magic(path):
+    if glob.has_magic(named(path)):
         found = system.glob(path, detail=True)
     elif system.isdir(path):
         found = system.find(path, detail=True)
@@ -145,11 +167,11 @@ def _system(address: str) -> tuple[Any, str]:
 
         system, path = url_to_fs(address)
     except ImportError as error:
-        raise OutputError(f"{address}: {error}") from error
+        raise OutputError(f"{printed(address)}: {error}") from error
     return system, path
 
 
 def _plainly(error: Exception) -> str:
     if isinstance(error, OSError) and error.strerror:
-        return error.strerror.lower()
-    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return _unsigned(error.strerror.lower())
+    return _unsigned(f"{type(error).__name__}: {error}" if str(error) else type(error).__name__)

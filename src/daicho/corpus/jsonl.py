@@ -17,7 +17,7 @@ def pages(shard: Shard) -> Iterator[Page | Broken]:
     """The lines of a shard, each with its place. A packed file that breaks off is read up to the break, which is told."""
     with addresses.opened(shard.address) as stream:
         try:
-            if new := unpacker(shard.address):
+            if new := unpacker(addresses.named(shard.address)):
                 found = ((str(i), line) for i, line in enumerate(lines(unpacked(stream, new), MAX_BYTES), 1))
                 yield from _pages(shard.source, found)
             else:

