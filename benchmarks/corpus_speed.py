@@ -1,9 +1,10 @@
 """How many pages `daicho corpus` reads, against spaCy's small pipeline over the main texts of the same crawl in the same run.
 
 Every figure is of processor time (and of the clock beside it, which on a busy machine says more of the others): of the run with
-its workers, start-up included. spaCy parses a sample of the main texts, one by one in a process of its own.
+its workers, start-up included. spaCy parses a sample of the main texts, one by one in a process of its own. Engines are compared
+by the clock, for which the machine has to be quiet. What FOLDER holds of an earlier run is used again.
 
-python benchmarks/corpus_speed.py FOLDER [--pages N] [--part crawl|plain|workers|ray|memory …]
+python benchmarks/corpus_speed.py FOLDER [--pages N] [--plain N] [--few N] [--part made|crawl|plain|engines …]
 """
 
 from __future__ import annotations
@@ -23,8 +24,8 @@ from pathlib import Path
 
 from crawl import made, write_plain, write_warc
 
-_PARTS = ("crawl", "plain", "workers", "ray", "memory")
-_FEW = 40_000  # pages in sixteen files, for comparing engines
+_PARTS = ("made", "crawl", "plain", "engines")
+_FEW_FILES = 16
 _SAMPLE = 300  # main texts that spaCy parses
 _PARSE = """
 import importlib, json, sys, time
@@ -40,10 +41,12 @@ print(time.process_time() - begin)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """seconds: by the clock; cpu: of all processes of the run; megabytes: the most one of them held."""
+    """seconds: by the clock; cpu: of all processes of the run; early, megabytes: the most one of them held after a tenth of
+    the shards, and in all."""
 
     seconds: float
     cpu: float
+    early: float
     megabytes: float
     said: str
 
@@ -54,40 +57,38 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pages", type=int, default=200_000)
     parser.add_argument("--plain", type=int, default=60_000, metavar="N", help="pages of plain text")
+    parser.add_argument("--few", type=int, default=60_000, metavar="N", help="pages for comparing engines")
     parser.add_argument("--part", choices=_PARTS, nargs="+", default=list(_PARTS))
     arguments = parser.parse_args()
-    files = write_warc(arguments.folder / "crawl", arguments.pages)
-    few = write_warc(arguments.folder / "few", _FEW, in_a_file=_FEW // 16)
-    if {"crawl", "plain"} & set(arguments.part):
-        parse = spacy_seconds(arguments.pages)
-        for name, seconds in parse.items():
-            print(f"spaCy, small pipeline, {name}: {1 / seconds:.1f} pages a second of processor time", flush=True)
-    if "crawl" in arguments.part:
+    parts, folder = set(arguments.part), arguments.folder
+    files = write_warc(folder / "crawl", arguments.pages) if parts & {"made", "crawl"} else []
+    plain = write_plain(folder / f"plain-{arguments.plain}", arguments.plain) if parts & {"made", "plain"} else ()
+    few = folder / f"few-{arguments.few}"
+    few_files = write_warc(few, arguments.few, -(-arguments.few // _FEW_FILES)) if parts & {"made", "engines"} else []
+    parse = spacy_seconds(arguments.pages) if parts & {"crawl", "plain"} else {}
+    for name, seconds in parse.items():
+        print(f"spaCy, small pipeline, {name}: {1 / seconds:.1f} pages a second of processor time", flush=True)
+    if "crawl" in parts:
         compare("WARC, one worker", corpus(*files), arguments.pages, parse)
-    if "plain" in arguments.part:
-        folder = arguments.folder / f"plain-{arguments.plain}"
-        for path in (
-            [folder / "texts.jsonl", folder / "texts.parquet"]
-            if folder.exists()
-            else write_plain(folder, arguments.plain)
-        ):
+    if "plain" in parts:
+        for path in plain:
             compare(f"{path.suffix[1:]}, one worker", corpus(path), arguments.plain, parse)
-    if "workers" in arguments.part:
-        one, two = corpus(*few), corpus(*few, workers=2)
-        print(
-            f"one worker {one.seconds:.1f} s, two {two.seconds:.1f} s: {one.seconds / two.seconds:.2f} times",
-            flush=True,
-        )
-        print(f"  (processor time {one.cpu:.1f} s and {two.cpu:.1f} s; load {os.getloadavg()[0]:.1f})", flush=True)
-    if "ray" in arguments.part:
-        local, ray = corpus(*few, workers=2), corpus(*few, workers=2, engine="ray")
-        print(
-            f"local {local.seconds:.1f} s, Ray {ray.seconds:.1f} s: {ray.seconds / local.seconds:.2f} of it", flush=True
-        )
-        print(f"  (processor time {local.cpu:.1f} s, load {os.getloadavg()[0]:.1f})", flush=True)
-    if "memory" in arguments.part:
-        for many in (max(1, len(files) // 10), len(files)):
-            print(f"{many} files: {corpus(*files[:many]).megabytes:.0f} MB at the peak of one process", flush=True)
+    if "engines" in parts:
+        engines(few_files)
+
+
+def engines(files: list[Path]) -> None:
+    """One worker, two, and two of Ray's, by the clock."""
+    one, two = corpus(*files), corpus(*files, workers=2)
+    print(f"one worker {one.seconds:.1f} s, two {two.seconds:.1f} s: {one.seconds / two.seconds:.2f} times", flush=True)
+    ray = corpus(*files, workers=2, engine="ray")
+    print(
+        f"two workers {two.seconds:.1f} s, Ray {ray.seconds:.1f} s: {ray.seconds / two.seconds:.2f} of it", flush=True
+    )
+    print(
+        f"  (processor time {one.cpu:.1f} s of one and {two.cpu:.1f} s of two; load {os.getloadavg()[0]:.1f})",
+        flush=True,
+    )
 
 
 def compare(name: str, run: Run, pages: int, parse: dict[str, float]) -> None:
@@ -96,7 +97,7 @@ def compare(name: str, run: Run, pages: int, parse: dict[str, float]) -> None:
     print(run.said)
     print(
         f"{name}: {pages:,} pages, {pages / run.cpu:,.0f} a second of processor time ({pages / run.seconds:,.0f} by the clock), "
-        f"{run.megabytes:.0f} MB at the peak"
+        f"{run.early:.0f} MB at the peak of a process after a tenth, {run.megabytes:.0f} MB in all"
     )
     for text, seconds in parse.items():
         print(f"  {seconds / each:.0f} times spaCy, {text}", flush=True)
@@ -114,13 +115,13 @@ def corpus(*inputs: Path, workers: int = 1, engine: str = "local") -> Run:
             stderr=subprocess.DEVNULL,
             text=True,
         )
-        peak = _Peak(child.pid)
+        peak = _Peak(child.pid, Path(folder, "out", "manifest"))
         said, _ = child.communicate()
         seconds = time.perf_counter() - begin
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         shutil.rmtree(f"{folder}/out", ignore_errors=True)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(seconds, cpu, peak.megabytes(), said.rstrip())
+    return Run(seconds, cpu, peak.early / 1024, peak.most / 1024, said.rstrip())
 
 
 def spacy_seconds(pages: int) -> dict[str, float]:
@@ -141,20 +142,22 @@ def spacy_seconds(pages: int) -> dict[str, float]:
 
 
 class _Peak:
-    """The most memory that any process of a run held, looked up while it runs."""
+    """The most memory, in KB, that any process of a run held while it runs: so far, and after a tenth of its shards."""
 
-    def __init__(self, parent: int) -> None:
-        self._most = 0
+    def __init__(self, parent: int, done: Path) -> None:
+        self.early = self.most = 0
         self._parent = parent
+        self._done = done
         threading.Thread(target=self._watch, daemon=True).start()
 
-    def megabytes(self) -> float:
-        return self._most / 1024
-
     def _watch(self) -> None:
+        seen: dict[int, int] = {}  # the most by the number of shards done
         while Path(f"/proc/{self._parent}").exists():
             for process in (self._parent, *_children(self._parent)):
-                self._most = max(self._most, _high_water(process))
+                self.most = max(self.most, _high_water(process))
+            done = len(list(self._done.glob("*.json")))
+            seen[done] = self.most
+            self.early = next(most for shards, most in sorted(seen.items()) if shards * 10 >= done)
             time.sleep(0.5)
 
 
