@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any
 
 from daicho.annotation.japanese.sentences import LONGEST, Piece
@@ -36,20 +35,21 @@ def parse(shadow: Shadow, piece: Piece) -> Sentence:
         flow = "".join([shadow.text[i] for i in kept])
     tokens: list[Token] = []
     at = 0
-    for word in _tokenizer().tokenize(flow):
+    tokenizer, tags = _tokenizer()
+    for word in tokenizer.tokenize(flow):
         surface = word.surface()
         first, at = at, at + len(surface)
         if surface.isspace() and not _parts(shadow, kept, first):
             continue
         where = Span(shadow.starts[kept[first]], shadow.ends[kept[at - 1]])
-        coarse, fine = _tags(word.part_of_speech(), word.is_oov())
+        known = (word.part_of_speech_id(), word.is_oov())
+        coarse, fine = tags.get(known) or tags.setdefault(known, _tags(word.part_of_speech(), known[1]))
         tokens.append(Token(surface, where, word.dictionary_form(), coarse, fine, len(tokens)))
     return Sentence(span, tuple(tokens), piece.heading)
 
 
-@lru_cache(maxsize=4096)
 def _tags(tag: tuple[str, ...], unknown: bool) -> tuple[str, str]:
-    """The coarse and the fine tag for a Sudachi part of speech, of which there are a few hundred."""
+    """The coarse and the fine tag for a Sudachi part of speech."""
     fine = "-".join(part for part in tag[:4] if part != "*") + ("-未知" if unknown else "")
     form = "" if tag[5] == "*" else "/" + tag[5]
     return _coarse(tag), fine + form
@@ -98,10 +98,13 @@ def _coarse(tag: tuple[str, ...]) -> str:
 _LOCAL = threading.local()
 
 
-def _tokenizer() -> Any:
-    """One analyser a thread: a Sudachi tokenizer is not safe to share."""
+def _tokenizer() -> tuple[Any, dict[tuple[int, bool], tuple[str, str]]]:
+    """One analyser a thread, as a Sudachi tokenizer is not safe to share; and our tags by its numbers of parts of speech.
+
+    Numbers are asked for in place of the few hundred parts of speech they stand for, which are made anew at every call.
+    """
     if not hasattr(_LOCAL, "tokenizer"):
         from sudachipy import Dictionary, SplitMode
 
-        _LOCAL.tokenizer = Dictionary().tokenizer(SplitMode.C)
-    return _LOCAL.tokenizer
+        _LOCAL.tokenizer, _LOCAL.tags = Dictionary().tokenizer(SplitMode.C), {}
+    return _LOCAL.tokenizer, _LOCAL.tags

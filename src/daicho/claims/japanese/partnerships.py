@@ -84,9 +84,12 @@ def _partners(line: Line, before: Scene) -> tuple[tuple[Party, ...], int, str] |
         return _distinct((*before.maker, *(party(name.item) for name in names[:1]))), of.start(), of.group()
     if shares := _sharers(line):
         return shares, 0, "shares"
+    works = list(_JOINT_WORK.finditer(line.text))
+    roster, joins = _ROSTER.search(line.text), _JOINS.search(line.text)
+    if not (cues or works or roster or joins):
+        return None
     chains = chains_of(line)
     tellers = [chain for chain in chains if chain.case in ("は", "が", "も")]
-    works = list(_JOINT_WORK.finditer(line.text))
     for chain in chains:
         if not chain.case.startswith("と") and chain.case != "から":
             continue
@@ -97,10 +100,10 @@ def _partners(line: Line, before: Scene) -> tuple[tuple[Party, ...], int, str] |
         work = next((w for w in works if _on_way(line, chain, w)), None) if first and chain.case != "から" else None
         if told := cue or work:
             return _distinct((*(first or before.maker), *chain.parties)), told.start(), told.group()
-    if roster := _ROSTER.search(line.text):
+    if roster:
         listed = _distinct([one for chain in chains if chain.end > roster.end() for one in chain.parties])
         return listed, roster.start(), roster.group()
-    if joins := _JOINS.search(line.text):
+    if joins:
         there = _distinct([one for chain in chains if chain.end <= joins.start() for one in chain.parties])
         return (there, joins.start(), joins.group()) if _firms(line, joins.start()) else None
     joint = next((chain for chain in chains if len(chain.parties) > 1 and _acts(line, chain)), None)

@@ -6,6 +6,8 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from itertools import repeat
 
 from daicho.claims.japanese import features
 from daicho.claims.japanese.candidates import Candidate
@@ -67,10 +69,12 @@ def parts_of(cast: Cast, money: Money, kind: str, spots: Mapping[Span, features.
     for candidate in cast.near(spot.line.index):
         if spot.elsewhere(candidate):
             continue
-        found = tuple(features.for_role(features.of_candidate(cast, spot, candidate), kind))
-        for role in ROLES:
-            if eligible(role, candidate):
-                ranked[role].append(_Ranked(model.score(role, found), candidate, found))
+        roles = [role for role in ROLES if eligible(role, candidate)]
+        if roles:
+            found = tuple(features.of_candidate(cast, spot, candidate))
+            for role in roles:
+                score = sum(map(_weights_for(role, kind).get, found, repeat(0.0)))
+                ranked[role].append(_Ranked(score, candidate, found))
     for options in ranked.values():
         options.sort(key=lambda option: (-option.score, option.key))
     best = {role: options[0] for role, options in ranked.items()}
@@ -78,10 +82,18 @@ def parts_of(cast: Cast, money: Money, kind: str, spots: Mapping[Span, features.
     best["payer"], best["recipient"] = max(
         pairs, key=lambda pair: (pair[0].score + pair[1].score, pair[0].key, pair[1].key)
     )
-    parts = {role: _choose(cast, money, spot, role, best[role], ranked[role]) for role in ROLES}
+    parts = {role: _choose(cast, money, spot, (role, kind), best[role], ranked[role]) for role in ROLES}
     payers = {party.name for party in parts["payer"].parties}
     takers = tuple(party for party in parts["recipient"].parties if party.name not in payers)
     return {**parts, "recipient": replace(parts["recipient"], parties=takers)}
+
+
+@cache
+def _weights_for(role: str, kind: str) -> Mapping[str, float]:
+    """What each feature of a candidate weighs for a role in a kind of flow: on its own and with the kind."""
+    table = weights("japanese_parts").table[role]
+    plain = dict.fromkeys(name.removeprefix(f"{kind}|") for name in table)
+    return {name: sum(table.get(f, 0.0) for f in features.for_role([name], kind)) for name in plain}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +110,15 @@ class _Ranked:
 
 
 def _choose(
-    cast: Cast, money: Money, spot: features.Spot, role: str, best: _Ranked, options: Sequence[_Ranked]
+    cast: Cast, money: Money, spot: features.Spot, part: tuple[str, str], best: _Ranked, options: Sequence[_Ranked]
 ) -> Chosen:
+    role, kind = part
     share = 1 / sum(math.exp(min(30.0, option.score - best.score)) for option in options)
     if best.candidate is None:
         return Chosen((), share, ())
     table = weights("japanese_parts").table[role]
-    why = tuple(sorted((f for f in best.found if table.get(f, 0.0) > 0), key=lambda f: (-table[f], f))[:3])
+    told = features.for_role([*best.found], kind)
+    why = tuple(sorted((f for f in told if table.get(f, 0.0) > 0), key=lambda f: (-table[f], f))[:3])
     if role in ("payer", "recipient"):
         members = [c for c in with_companions(cast, money, best.candidate) if not spot.elsewhere(c)]
     else:

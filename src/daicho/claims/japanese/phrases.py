@@ -77,6 +77,10 @@ def _headed(p: Phrase, head: int) -> Phrase:
     return Phrase(p.first, p.core, p.last, p.text, p.case, p.predicate, p.form, p.comma, p.depth, head)
 
 
+def _with_comma(p: Phrase) -> Phrase:
+    return Phrase(p.first, p.core, p.last, p.text, p.case, p.predicate, p.form, True, p.depth, p.head)
+
+
 def path_of(phrases: Sequence[Phrase], i: int) -> tuple[int, ...]:
     """Phrase `i` and those above it, outermost last."""
     path = [i]
@@ -103,7 +107,7 @@ def _chunks(tokens: Sequence[Token]) -> list[Phrase]:
             continue
         elif token.text in "、, " or token.text in _STOPS:
             if (k := _latest(chunks, depth)) is not None:
-                chunks[k] = replace(chunks[k], comma=True)
+                chunks[k] = _with_comma(chunks[k])
         elif token.pos in ("ADP", "AUX") and (k := _latest(chunks, depth)) is not None:
             chunks[k] = _extended(tokens, chunks[k], i)  # a particle after a bracket: ラピダス(東京)に
             i = chunks[k].last
