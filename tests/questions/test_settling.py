@@ -7,7 +7,7 @@ import random
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -179,6 +179,57 @@ def test_one_change_after_another_leaves_the_same_bytes_as_all_at_once(seed: int
             changing.step()
         followed = content(ledger)
         assert followed == anew(ledger)
+
+
+@pytest.mark.usefixtures("crowds")
+@pytest.mark.parametrize("seed", range(4))
+def test_several_changes_taken_in_one_after_another_leave_the_same_bytes(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "_MOST_IN_ONE_GO", 1)
+    with open_ledger(str(tmp_path / "ledger.db")) as ledger:
+        changing = Changing(ledger, random.Random(seed))
+        for _ in range(5):
+            with monkeypatch.context() as patch:
+                patch.setattr(settling, "settle", lambda _: None)
+                for _ in range(5):
+                    changing.step()
+            settling.settle(ledger)
+            with ledger.reading() as connection:
+                assert settling.is_settled(connection)
+        followed = content(ledger)
+        assert followed == anew(ledger)
+
+
+def test_what_comes_while_settling_is_left_for_the_next_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settling, "_MOST_AT_ONCE", 10**6)
+    monkeypatch.setattr(settling, "_MOST_IN_ONE_GO", 1)
+    follow = settling._follow
+    ahead = texts()[:4]
+
+    def meanwhile(connection: Snapshot, documents: Collection[str]) -> None:
+        follow(connection, documents)
+        followed.append(len(documents))
+
+    followed: list[int] = []
+    with open_ledger(str(tmp_path / "ledger.db")) as ledger:
+        settling.settle(ledger)
+        for one in ahead[:3]:
+            enter(ledger, *one)
+        monkeypatch.setattr(settling, "_follow", meanwhile)
+        with ledger.reading() as connection:
+            asked, counted = changes.documents(connection), changes.count(connection)
+        enter(ledger, *ahead[3])
+        more = True
+        while more:
+            with ledger.writing() as connection:
+                more = settling._bring_on(connection, asked, counted)
+        with ledger.reading() as connection:
+            assert changes.read(connection, "settled") == str(counted)
+            assert len(changes.documents(connection)) == 1
+        settling.settle(ledger)
+        assert followed == [1, 1, 1, 1]
+        assert content(ledger) == anew(ledger)
 
 
 @pytest.mark.usefixtures("crowds")

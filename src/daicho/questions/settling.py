@@ -40,6 +40,7 @@ from daicho.questions.shelving import at
 from daicho.questions.spellings import follow_spellings, keep_spellings
 from daicho.reference.tables import tables_in_use
 
+_MOST_IN_ONE_GO = 8  # documents new to what is kept that are followed before others may write again
 _MOST_AT_ONCE = 0.1  # of all documents: to follow more changes than this takes longer than to begin anew
 ACTING = ("payer", "recipient", "subject", "parties", "actor", "says")
 """The slots that name somebody who acts."""
@@ -98,23 +99,54 @@ def _held(ledger: Ledger) -> Iterator[Snapshot | None]:
 
 
 def settle(ledger: Ledger) -> None:
-    """Bring what is kept up to date. Raises LedgerError."""
+    """Bring what is kept up to date with the ledger as it is now. Where much is new, others may write in between.
+
+    Raises LedgerError.
+    """
     with ledger.reading() as connection:
         if is_settled(connection):
             return
-    with ledger.writing() as connection:
+        asked, counted = changes.documents(connection), changes.count(connection)
+    more = True
+    while more:
+        with ledger.writing() as connection:
+            more = _bring_on(connection, asked, counted)
+
+
+def _bring_on(connection: Snapshot, asked: Collection[str], counted: int) -> bool:
+    """Take in some of the documents that are `asked` for; whether there are more. counted: the changes that they are."""
+    waiting = changes.documents(connection)
+    if is_settled(connection) or not _may_follow(connection, waiting):
         _bring_up_to_date(connection)
+        return False
+    # What is kept speaks of claims of those that it knows, and these may be gone; of what is new to it, nothing is kept.
+    known = {row.document for row in kept.find(connection, kept.MEMBERS, "document", waiting, "document")}
+    new = sorted(waiting - known, key=lambda document: (document not in asked, document))
+    now = known | set(new[:_MOST_IN_ONE_GO])
+    _follow(connection, now)
+    changes.settled(connection, now)
+    if not waiting.isdisjoint(set(asked) - now):
+        return True
+    before = int(changes.read(connection, "settled") or 0)  # another process may have gone further
+    everything = changes.count(connection) if now == waiting else counted
+    changes.write(connection, "settled", str(max(before, everything)))
+    return False
+
+
+def _may_follow(connection: Snapshot, documents: Collection[str]) -> bool:
+    """Whether what is kept is by the rules as they are, and following these documents is quicker than to begin anew."""
+    many = read.counts(connection)["documents"]
+    return changes.read(connection, "rules") == rules() and len(documents) <= max(1, many * _MOST_AT_ONCE)
 
 
 def _bring_up_to_date(connection: Snapshot) -> None:
     if is_settled(connection):  # another process was first
         return
     documents = changes.documents(connection)
-    many = read.counts(connection)["documents"]
-    if changes.read(connection, "rules") != rules() or len(documents) > max(1, many * _MOST_AT_ONCE):
-        _begin_anew(connection)
-    else:
+    if _may_follow(connection, documents):
         _follow(connection, documents)
+    else:
+        _begin_anew(connection)
     changes.settled(connection, documents)
     changes.write(connection, "rules", rules())
     changes.write(connection, "settled", str(changes.count(connection)))

@@ -36,8 +36,11 @@ class OneState:
         self._made: dict[Hashable, Any] = {}
         self._counted = -1
 
-    def make(self, key: Hashable, make: Callable[[Answers], T]) -> tuple[T, int]:
-        """An answer as old as the others made at this state, and newer when it is asked for again; how many changes it counts."""
+    def turn_to(self, key: Hashable) -> int:
+        """The state that the answer under `key` will be of: that of the others, or the ledger's where it is asked for again.
+
+        As a count of the changes that it takes account of.
+        """
         if not self._made or key in self._made:
             with suppress(ReadOnly, Busy):  # then it is of what was settled last, or worked out from all claims
                 settle(self._whole)
@@ -45,7 +48,7 @@ class OneState:
         if now != self._counted:
             self._made.clear()
             self._counted = now
-        return self.get(key, make), now
+        return now
 
     def get(self, key: Hashable, make: Callable[[Answers], T]) -> T:
         """The answer kept under `key`, made if it is not there."""

@@ -1,6 +1,7 @@
 """A process of its own that makes answers of a large ledger, so that pages need not wait while it counts.
 
-It settles what was read since, too. It is as polite as the system lets it be: whoever asks for a page comes first.
+It settles what was read since, too. What it makes it makes politely: whoever asks for a page comes first. Not so what it settles,
+for writers wait for that.
 """
 
 from __future__ import annotations
@@ -8,17 +9,20 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Callable, Hashable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from threading import Lock
+from threading import Lock, get_native_id
 from typing import Any
 
 from daicho.errors import DaichoError
 from daicho.faces.web.answers import Answers, OneState
 from daicho.ledger.store import open_ledger
 
-_POLITE = 10  # what is added to its niceness
+_POLITE = 5  # what is added to the niceness of who makes answers
 
 
 class Beside:
@@ -31,7 +35,10 @@ class Beside:
         self._turn = Lock()
 
     def make(self, key: Hashable, make: Callable[[Answers], Any]) -> tuple[Any, int]:
-        """As `OneState.make`, over there; one after another. Raises what that raises, and DaichoError where the process died."""
+        """An answer made over there, and the count of changes that it takes account of; one answer after another.
+
+        Raises what `make` raises, and DaichoError where the process died.
+        """
         with self._turn:
             connection = self._begun()
             try:
@@ -66,17 +73,23 @@ class Beside:
 def _work(connection: Connection, location: str) -> None:
     """What the process does: make each answer it is asked for, until the server is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends this
-    if hasattr(os, "nice"):
-        os.nice(_POLITE)
-    with open_ledger(location) as store:
+    with (
+        open_ledger(location) as store,
+        ThreadPoolExecutor(1, initializer=_politely) as maker,
+        suppress(EOFError, OSError),
+    ):
         answers = OneState(store)
         while True:
+            key, make = connection.recv()
             try:
-                key, make = connection.recv()
-            except EOFError:
-                return
-            try:
-                found: object = answers.make(key, make)
+                counted = answers.turn_to(key)
+                found: object = (maker.submit(answers.get, key, make).result(), counted)
             except Exception as error:  # told to whoever asked, who is in another process
                 found = error
             connection.send(found)
+
+
+def _politely() -> None:
+    """Let others go before this thread, where the system knows threads one by one."""
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, get_native_id(), os.getpriority(os.PRIO_PROCESS, 0) + _POLITE)
