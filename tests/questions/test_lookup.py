@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from daicho.errors import NotFound
-from daicho.ledger import write
+from daicho.ledger import sheets, write
 from daicho.ledger.store import Ledger
 from daicho.model.claim import Party, Reading
 from daicho.model.deal import Deal, Stated
 from daicho.model.document import Document
+from daicho.questions import lookup
 from daicho.questions.deals import Filters, deals_of
-from daicho.questions.lookup import DocumentAnswer, EntityAnswer, look_up
+from daicho.questions.lookup import DocumentAnswer, EntityAnswer, RowAnswer, look_up
+from daicho.spreadsheets import Told, read_sheet
 from examples import TEXT, document, grant, mention, reading
 
 
@@ -56,6 +60,29 @@ def test_a_name_of_two_entities_is_not_guessed(told: Ledger) -> None:
     put(told, document(text, "b.txt"), Reading(claims=(other,)))
     with pytest.raises(NotFound, match="meti-of-elsewhere"):
         look_up(told, "METI")
+
+
+def test_an_entity_of_a_ledger_that_keeps_nothing_is_the_same(told: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    (deal,) = deals_of(told).deals
+    keys = ("METI", deal.id[:9], deal.claims[0].id[:8])
+    found = [look_up(told, key) for key in keys]
+    monkeypatch.setattr(lookup, "settled", lambda ledger: nullcontext())
+    assert [look_up(told, key) for key in keys] == found
+
+
+def test_a_row_of_a_sheet_is_found_by_its_cell(told: Ledger, tmp_path: Path) -> None:
+    for name in ("one.csv", "two.csv"):
+        path = tmp_path / name
+        path.write_text("recipient,subsidy (JPY bn)\nHoshi Chips,700\n", encoding="utf-8")
+        with told.writing() as connection:
+            sheets.write(connection, read_sheet(str(path), Told(columns={})), "2026-01-01T00:00:00+00:00")
+    found = look_up(told, "one.csv!B2")
+    assert isinstance(found, RowAnswer)
+    assert (found.sheet, found.row.cell, found.row.claim.amount.value) == ("one.csv", "B2", 700 * 10**9)
+    assert found.compared.row == found.row
+    assert look_up(told, found.row.id) == found
+    with pytest.raises(NotFound, match=r"one\.csv!B2, two\.csv!B2"):
+        look_up(told, "B2")
 
 
 def test_nothing_of_that_name(told: Ledger) -> None:

@@ -11,7 +11,20 @@ import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Index, Integer, MetaData, String, Table, Text, delete, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    delete,
+    func,
+    select,
+)
 
 metadata = MetaData()
 _ID = String(32)
@@ -138,7 +151,19 @@ FINDINGS = _table(
 TRACKS = _table("kept_tracks", Column("at", Text, primary_key=True), Column("body", Text, nullable=False))
 """Steps of projects and what does not add up in them. Unlike all else it is made when it is asked for first."""
 
-_TABLES: tuple[Table, ...] = (BLOCKS, LINKS, MEMBERS, DEALS, ALIKE, FILED, RELATIONS, MENTIONS, MARKS, SPELLINGS, FINDINGS)
+_TABLES: tuple[Table, ...] = (
+    BLOCKS,
+    LINKS,
+    MEMBERS,
+    DEALS,
+    ALIKE,
+    FILED,
+    RELATIONS,
+    MENTIONS,
+    MARKS,
+    SPELLINGS,
+    FINDINGS,
+)
 
 
 def find(connection: Connection, table: Table, column: str, values: Iterable[Any], *columns: str) -> list[Any]:
@@ -154,6 +179,11 @@ def everything(connection: Connection, table: Table, *columns: str, order: str |
     """All rows of a table, or some columns of them, in the order of one."""
     query = select(*(table.c[column] for column in columns)) if columns else select(table)
     return connection.execute(query.order_by(table.c[order]) if order else query).all()
+
+
+def spelt(connection: Connection, table: Table, column: str, text: str) -> Sequence[Any]:
+    """The rows whose `column` is this text, in whatever case of its letters that the store knows."""
+    return connection.execute(select(table).where(func.lower(table.c[column]) == func.lower(text))).all()
 
 
 def starting(connection: Connection, table: Table, column: str, prefix: str) -> Sequence[Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Text, cast, func, select
 
 from daicho.errors import NotFound
 from daicho.ledger.schema import appearances, claims, documents, judgements, readings, sheet_rows, sheets
@@ -85,6 +85,19 @@ def stated_with_ids(connection: Connection, ids: Iterable[str]) -> list[Stated]:
     found = list(_rows(connection, query, claims.c.id, ids))
     order = printed(connection, {row.document for row in found})
     return [_stated(row, order[row.document]) for row in found]
+
+
+def claims_beginning(connection: Connection, beginning: str) -> list[str]:
+    """The ids of claims that begin so."""
+    query = select(claims.c.id).where(claims.c.id.startswith(beginning, autoescape=True)).order_by(claims.c.id)
+    return list(connection.execute(query).scalars())
+
+
+def documents_saying(connection: Connection, wording: str) -> set[str]:
+    """The documents with a claim that has this wording in one of its slots, in whatever case of ASCII letters."""
+    written = json.dumps(wording)[1:-1]  # as it stands in the stored JSON
+    query = select(claims.c.document).where(cast(claims.c.body, Text).icontains(written, autoescape=True)).distinct()
+    return set(connection.execute(query).scalars())
 
 
 def _stated(row: Any, about: Printed) -> Stated:

@@ -74,6 +74,15 @@ def sheet(connection: Connection, name: str) -> Sheet:
     )
 
 
+def rows_called(connection: Connection, key: str) -> list[tuple[str, str]]:
+    """The rows with this id or cell (`B7`, `tracker.csv!B7`, `Deals!B7`): the name of the sheet, and the row's id."""
+    cell = sheet_rows.c.sheet + "!" + sheet_rows.c.cell
+    query = select(sheet_rows.c.sheet, sheet_rows.c.id).where(
+        (sheet_rows.c.id == key) | (sheet_rows.c.cell == key) | (cell == key)
+    )
+    return [(row.sheet, row.id) for row in connection.execute(query.order_by(sheet_rows.c.sheet, sheet_rows.c.ordinal))]
+
+
 def remove(connection: Connection, name: str) -> None:
     """Take a sheet and its rows out of the ledger. Raises NotFound."""
     if not _delete(connection, name):

@@ -7,10 +7,11 @@ import click
 from daicho.faces.cli.options import format_option, ledger_option
 from daicho.faces.cli.tables import print_json_line, print_table, printable
 from daicho.faces.cli.wording import CLAIM_COLUMNS, DEAL_COLUMNS, claim_row, deal_row
+from daicho.model.claim import Claim
 from daicho.model.deal import Deal, Stated
 from daicho.model.wire import PARTY_SLOTS
 from daicho.model.wording import money_range
-from daicho.questions.lookup import Answer, DocumentAnswer, EntityAnswer
+from daicho.questions.lookup import Answer, DocumentAnswer, EntityAnswer, RowAnswer
 
 
 @click.command(name="show")
@@ -18,7 +19,10 @@ from daicho.questions.lookup import Answer, DocumentAnswer, EntityAnswer
 @ledger_option
 @format_option("text", "jsonl")
 def show_command(key: str, ledger: str, form: str) -> int:
-    """Show a deal, claim, document or entity (by id, or by name) with every sentence behind it."""
+    """Show a deal, claim, document or entity (by id, or by name) with every sentence behind it.
+
+    A row of a spreadsheet is shown by its cell, B2 or 'tracker.csv!B2', beside what the documents say.
+    """
     from daicho.ledger.store import open_ledger
     from daicho.questions.lookup import look_up
 
@@ -32,6 +36,8 @@ def show_command(key: str, ledger: str, form: str) -> int:
         _print_claim(answer)
     elif isinstance(answer, DocumentAnswer):
         _print_document(answer)
+    elif isinstance(answer, RowAnswer):
+        _print_row(answer)
     else:
         _print_entity(answer)
     return 0
@@ -60,12 +66,31 @@ def _print_deal(deal: Deal) -> None:
 def _print_claim(stated: Stated) -> None:
     print_table("", CLAIM_COLUMNS, [claim_row(stated.claim)])
     _print_evidence(stated)
+    _print_parties(stated.claim)
+    print(f"  confidence {stated.claim.confidence:.2f}: {printable('; '.join(stated.claim.why)) or 'no cues noted'}")
+
+
+def _print_row(answer: RowAnswer) -> None:
+    row, found = answer.row, answer.compared
+    print_table(f"{answer.sheet}, {row.cell}", CLAIM_COLUMNS, [claim_row(row.claim)])
+    print(f"  {row.id}  {row.date or 'date unknown'}, {row.claim.kind}, an analyst's own")
+    print(f"    {printable(row.text)}\n")
+    _print_parties(row.claim)
+    if found.deal is None:
+        print(f"\n{found.outcome}")
+        return
+    print()
+    print_table(f"{found.outcome}: {'; '.join(found.why)}", DEAL_COLUMNS, [deal_row(found.deal)])
+    for one in found.differences:
+        print(f"  {one.matter}: {printable(one.sheet)} / {printable(one.documents)}")
+
+
+def _print_parties(claim: Claim) -> None:
     for slot in PARTY_SLOTS:
-        for party in getattr(stated.claim, slot, ()):
+        for party in getattr(claim, slot, ()):
             span = party.mention.span
             named = f" = {printable(party.name)}" if party.name != party.mention.text else ""
             print(f"  {slot:<10} {printable(party.mention.text)}{named} [{span.start}:{span.end}] {party.entity or ''}")
-    print(f"  confidence {stated.claim.confidence:.2f}: {printable('; '.join(stated.claim.why)) or 'no cues noted'}")
 
 
 def _print_document(answer: DocumentAnswer) -> None:
@@ -102,12 +127,14 @@ def _print_evidence(stated: Stated) -> None:
 
 
 def _print_records(answer: Answer) -> None:
-    from daicho.questions.records import deal_record, stated_record
+    from daicho.questions.records import compared_record, deal_record, stated_record
 
     if isinstance(answer, Deal):
         print_json_line(deal_record(answer))
     elif isinstance(answer, Stated):
         print_json_line(stated_record(answer))
+    elif isinstance(answer, RowAnswer):
+        print_json_line({"sheet": answer.sheet, **compared_record(answer.compared)})
     elif isinstance(answer, DocumentAnswer):
         print_json_line(
             {
