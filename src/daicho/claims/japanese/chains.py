@@ -25,7 +25,7 @@ _OFFICE = re.compile(
 )
 """How an office or institution ends that no list of names knows."""
 _COULD_BE = re.compile(
-    r"(?=.*[ァ-ヺA-Za-z])[米中英独仏韓台印蘭豪加]?・?[ァ-ヺー・A-Za-z0-9&]{3,}(?:[一-龠]{2})?"
+    r"[一-龠]{1,4}[ァ-ヺー]{2,}|(?=.*[ァ-ヺA-Za-z])[米中英独仏韓台印蘭豪加]?・?[ァ-ヺー・A-Za-z0-9&]{3,}(?:[一-龠]{2})?"
     r"|[一-龠]{2,}(?:電子|電機|電池|化学|工業|製作所|製造|重工|商事|物産|製鉄|自動車|通信|電力|大)"
 )
 """What a party may look like that stands in a list beside known ones."""
@@ -77,7 +77,8 @@ def _goes_on(line: Line, i: int, after: Sequence[int]) -> bool:
         return True
     if not phrase.case and phrase.comma and following.case == "と" and _COULD_BE.fullmatch(following.text):
         return True
-    joined = phrase.case == "と" or line.phrases[i + 1].text in _AND
+    summed = phrase.comma and any(_counts(line, k) for k in after[1:3])  # A、B、装置メーカーのCの3者
+    joined = phrase.case == "と" or line.phrases[i + 1].text in _AND or summed
     return joined and (phrase.comma or following.case == "の") and _describes(line, after)
 
 
@@ -124,8 +125,11 @@ def _members(line: Line, i: int) -> tuple[Party, ...]:
 def _unnamed(line: Line, i: int, held: Sequence[Party]) -> tuple[Party, ...]:
     """A party no list of names knows, told by standing beside one that is known (キオクシアとウエスタンデジタルは)."""
     phrase = line.phrases[i]
-    opens = phrase.case == "と" and i + 1 < len(line.phrases) and line.phrases[i + 1].case in ("は", "が", "も")
-    beside = bool(held) or (opens and bool(_members(line, i + 1)))
+    after = i + 1  # past what only describes it: 天竜エアロと農機の稲葉工業は
+    while after < len(line.phrases) and line.phrases[after].case == "の":
+        after += 1
+    opens = phrase.case == "と" and after < len(line.phrases) and line.phrases[after].case in ("は", "が", "も")
+    beside = bool(held) or (opens and bool(_members(line, after)))
     fits = _could_end(line, i) or (phrase.case in _LINKS and _COULD_BE.fullmatch(phrase.text) and not phrase.form)
     return (noun_phrase(line, i),) if beside and fits and not filled(line, *span_of(line, phrase)) else ()
 
