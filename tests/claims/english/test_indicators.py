@@ -24,6 +24,7 @@ def _values(claims: Sequence[Claim]) -> list[float]:
         ("Shipments of integrated circuits slipped 6.2% in July.", [-6.2]),
         ("Japan's share of the world chip market fell to 9%.", [9]),
         ("The chip industry employs 9,000 people.", [9000]),
+        ("Applications for patents rose 38% in the first five months of the year.", [38]),
     ],
 )
 def test_measures_of_an_economy(read_others: Reader, text: str, values: list[float]) -> None:
@@ -39,6 +40,11 @@ def test_measures_of_an_economy(read_others: Reader, text: str, values: list[flo
         "The second plant will follow.",
         "Oil fell 9% as the economy slowed.",
         "The first factory has reached only half of its planned capacity.",
+        "TSMC rose 3% after the ruling, like most of the sector.",
+        "TSMC is to hold 74 per cent of the company.",
+        "Five-year paper accounts for $1.6 billion and pays 5.35%.",
+        "Shares in the group, which is listed in Mumbai, jumped 8 percent in a weak market.",
+        "They will give work to 1,900 people, 45% of them Saudis.",
     ],
 )
 def test_measures_of_deals_prices_and_companies(read_others: Reader, text: str) -> None:

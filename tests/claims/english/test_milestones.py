@@ -37,6 +37,8 @@ def _steps(claims: Sequence[Claim]) -> list[tuple[str, str | None]]:
         ("The acquisition is expected to close in the third quarter of 2026.", "completion", "2026-Q3"),
         ("The fab has been under construction since 2023.", "construction_start", "2023"),
         ("The centre is to take up its work in autumn 2025.", "opening", "2025"),
+        ("The first sod for the plant was cut in June 2024.", "construction_start", "2024-06"),
+        ("Testing of the line begins in October 2025.", "pilot", "2025-10"),
     ],
 )
 def test_each_step_is_told_by_the_words_its_date_hangs_on(

@@ -23,6 +23,8 @@ def _parties(claims: Sequence[Claim]) -> list[set[str]]:
         "A joint venture between Castellan Quantum and Sorimachi Corporation will build the plant.",
         "Castellan Quantum is setting up a joint laboratory with Sorimachi Corporation in Osaka.",
         "Castellan Quantum will build it in partnership with Sorimachi Corporation.",
+        "Castellan Quantum and Sorimachi Corporation will build a factory in Osaka by 2027.",
+        "Castellan Quantum and Sorimachi Corporation also signed an agreement.",
     ],
 )
 def test_parties_of_an_agreement(read_others: Reader, text: str) -> None:
@@ -47,6 +49,7 @@ def test_the_venture_itself_is_no_party(read_others: Reader) -> None:
         "Nubria, owned by Maple Arch Partners, had a good year.",
         "Castellan Quantum signed a supply agreement with Sorimachi Corporation.",
         "Castellan Quantum competes with Sorimachi Corporation.",
+        "Castellan Quantum and Sorimachi Corporation will build factories in India.",
     ],
 )
 def test_what_is_no_partnership(read_others: Reader, text: str) -> None:

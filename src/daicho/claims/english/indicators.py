@@ -23,7 +23,8 @@ _RANKED = cue(
     slipped found_at world['’]s globally in_the_world in_\w+ ahead behind now"""
 )
 _JUST_RANKED = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|came|comes?|placed|finished|now|world['’]s)(?: in| at| as)? (?:joint )?\Z", re.IGNORECASE
+    r"(?<!to )\b(?:rank(?:s|ed|ing)?|came|comes?|placed|finished|now|world['’]s)(?: in| at| as)? (?:joint )?\Z",
+    re.IGNORECASE,
 )
 _MOST = re.compile(r"[- ](?:largest|biggest|highest)\Z")
 _OF_ECONOMIES = re.compile(
@@ -45,6 +46,7 @@ _ECONOMY = cue(
 # Words that make a percentage next to them a measure, but say nothing of one elsewhere in the sentence.
 _BESIDE = cue(
     r"""share demand electricity power people households firms companies graduates teachers workers manufacturers rate
+    applications filings registrations industrial_production consumer_prices
     consum\w+ internet capacity ratio average total imported exported"""
 )
 # Percentages that measure a deal, a company or a price rather than an economy.
@@ -52,8 +54,10 @@ _OWN = cue(
     r"""stakes? shares_(?:in|of|rose|fell|jumped|dropped|closed|gained|were) shareholders? equity own(?:s|ed|ership)?
     interest interest_rate key_rate policy_rate attend\w* festival coupon yield\w* discount premium margin\w*
     profit\w* revenue net_income earnings tariffs? dut(?:y|ies) lev(?:y|ies) tax(?:es)? credit subsid\w+ grants?
-    of_the_cost costs? bill price[sd]? stock index_(?:fell|rose) closed trading points salary wages? rent fee
+    of_the_cost costs? bill price[sd]? stock index_(?:fell|rose) closed trading points salary wages? fee pays? paying maturit\w+
     discounted per_share guidance complet\w+ of_(?:the|its|that)_(?:money|sum|investment|budget|funding|work|figure)
+    of_(?:the|its|their)_(?:staff|employees|company|firm|venture|shares|stock|profits?|crew|team) of_(?:them|whom)
+    energy_use losses
     bonus futures barrel box_office films? weekend efficien\w+ faster cheaper debt loan vote yen dollar workforce oil"""
 )
 _HOLDING = re.compile(r"\b(?:hold(?:s|ing)?|held|owns?|with) (?:about |around )?\Z")
@@ -98,6 +102,18 @@ _BEING = words("be come rank place finish stay remain stand rise climb fall slip
 _EARLIER = re.compile(r"\b(?:from|after|against|was) (?:joint )?(?:the )?\Z")
 _LIKEWISE = re.compile(r"\b(?:and|but|though|although|while) \Z")
 _WITHIN_TABLE = re.compile(r"[A-Z][\w. ]+, at \Z")
+_SECURITIES = words("shares stock stocks bond bonds paper notes certificates film films")
+# What prices of shares do.
+_MOVES = words(
+    "rise fall gain lose drop climb jump slip add shed surge tumble close end finish slide sink advance rally"
+)
+_OF_THEIRS = re.compile(r" of (?:its|their|his|her|these|them|those)\b")
+_OF_EVERYBODY = re.compile(
+    r" of its (?:people|population|citizens|inhabitants|residents|households|electricity|power|energy|exports|imports)\b"
+)
+_BREAK = re.compile(
+    r"[;:—–]| and (?=(?:\w+ ){1,4}(?:is|are|was|were|has|have|will|would)\b)|, (?:but|while|whereas|although|after) "
+)
 _FEWER = re.compile(r" (?:fewer|less|lower|down)\b")
 
 
@@ -131,14 +147,14 @@ def _cue(line: Line, quantity: Quantity, going_on: bool) -> str | None:
         if _HOLDING.search(before) and not after.startswith(" of "):
             return None
         fraction = quantity.mention.text[-1] not in "%t"  # "half of its capacity" says nothing of an economy
-        own = fraction and (
-            re.match(r" of (?:its|their|his|her|these|them|those)\b", after) or _of_firm(line, quantity)
-        )
+        if _is_firms(line, quantity):
+            return None
+        own = fraction and ((_OF_THEIRS.match(after) and not _OF_EVERYBODY.match(after)) or _of_firm(line, quantity))
         if _OF_GDP.match(after):
             return "share of output"
         if own or _OWN.search(near) or _COMPANY.search(before) or _HELD.search(after):
             return None
-        if match := _ECONOMY.search(line.words) or _BESIDE.search(before[-90:] + "|" + after[:70]):
+        if match := _ECONOMY.search(_clause(line, quantity)) or _BESIDE.search(before[-90:] + "|" + after[:70]):
             return f"share or rate: {match.group()}"
         if going_on and fraction:
             return "one more share"
@@ -168,6 +184,27 @@ def _of_country(line: Line) -> bool:
 def _is_population(before: str, after: str) -> bool:
     """Whether people are those who live somewhere."""
     return bool(_LIVING.search(before[-60:] + after[:60]) or _POPULATION.search(before))
+
+
+def _clause(line: Line, quantity: Quantity) -> str:
+    """The words of the line around a figure up to the nearest break between clauses."""
+    before, after = line.around(quantity.mention.span, len(line.words), len(line.words))
+    return f"{_BREAK.split(before)[-1]}{quantity.mention.text}{_BREAK.split(after)[0]}"
+
+
+def _is_firms(line: Line, quantity: Quantity) -> bool:
+    """Whether a figure is told of one firm: "Talus lost 3%", "the company aims for a fifth of the market"."""
+    head = line.head(quantity.mention.span)
+    verb = next((i for i in (head, *line.up(head)) if line.tokens[i].pos == "VERB"), None) if head is not None else None
+    subject = line.subject_of(verb) if verb is not None else None
+    if verb is None or subject is None:
+        return False
+    if line.tokens[subject].text.lower() in _SECURITIES:
+        return True
+    name = line.name_at(subject)
+    if name is None or name.type == "company":
+        return name is not None
+    return line.tokens[verb].lemma in _MOVES and name.type in ("unknown", "organisation") and name.country is None
 
 
 def _of_firm(line: Line, quantity: Quantity) -> bool:

@@ -67,8 +67,8 @@ def _event_of(line: Line, when: When, outputs: Collection[Span]) -> tuple[Event,
             return None
         plain = not line.sums and not any(quantity.unit == "%" for quantity in line.quantities)
         if ahead and plain and token.pos == "VERB" and (work := _work_of(line, at)):
-            return "other", f"{token.text} {work}", at
-        if token.pos in ("VERB", "AUX") and token.dep not in ("xcomp", "conj", "acomp", "pcomp"):
+            return "opening" if token.lemma in cues.EXISTING else "other", f"{token.text} {work}", at
+        if token.pos in ("VERB", "AUX") and token.dep not in ("xcomp", "conj", "acomp", "pcomp") and token.tag != "VBG":
             return None
         if token.pos == "VERB" and token.dep == "conj" and token.lemma not in cues.LIGHT:
             return None  # it says a step of its own, if an unknown one

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from daicho.claims.english.cast import Cast, party_of
+from daicho.claims.english.cast import PROJECTS, Cast, party_of
 from daicho.claims.english.lines import Line
 from daicho.claims.english.patterns import cue, either, words
 from daicho.claims.english.speakers import speakers_of
@@ -57,6 +57,10 @@ _DOING = words(
     """develop build set draw run train design research test create launch open produce teach establish share offer study
     explore operate agree cooperate collaborate begin start undertake"""
 )
+# What several set up as one, and what they put their names to.
+_SETTING_UP = words("build set establish open found")
+_SIGNING = words("sign conclude strike reach")
+_PAPERS = words("agreement memorandum pact accord letter mou")
 # Dealings of a seller or giver and a taker.
 _TRADING = words("buy sell supply pay lend give provide acquire take purchase deliver award grant hand sue settle")
 _OWNED = re.compile(r"\bowned (?:jointly )?by\b(?=[^;.]{0,80}?(?:%|per ?cent|equal|in thirds))", re.IGNORECASE)
@@ -106,6 +110,8 @@ def _told(line: Line) -> _Cue | None:
 def _done_together(line: Line) -> _Cue | None:
     """A partnership told by grammar: somebody does something with somebody, or two agree to do it."""
     for at, token in enumerate(line.tokens):
+        if several := _several(line, at):
+            return _Cue(f"{token.lemma} together", token.span.end - line.sentence.span.start, several)
         if token.lemma not in _DOING or token.pos != "VERB" or token.dep == "acl" or line.subject_of(at) is None:
             continue
         below = [at, *(i for i in line.children[at] if line.tokens[i].dep == "xcomp")]
@@ -123,6 +129,19 @@ def _done_together(line: Line) -> _Cue | None:
             end = line.tokens[at].span.end - line.sentence.span.start
             return _Cue(f"{token.lemma} with" if partners else "agree", end, tuple(_distinct([*own, *partners])))
     return None
+
+
+def _several(line: Line, verb: int) -> tuple[Name, ...]:
+    """The firms named together as those who set up one thing or sign one paper: "X and Y will build a factory"."""
+    token = line.tokens[verb]
+    subject = line.subject_of(verb) if token.lemma in _SETTING_UP | _SIGNING and token.pos == "VERB" else None
+    if subject is None or any(line.tokens[i].text.lower() in ("each", "respectively") for i in line.children[verb]):
+        return ()
+    done = [line.tokens[i] for i in line.children[verb] if line.tokens[i].dep == "dobj" and line.tokens[i].tag == "NN"]
+    one = any(item.lemma in _PAPERS if token.lemma in _SIGNING else item.lemma in PROJECTS for item in done)
+    names = tuple(_distinct(_listed(line, subject))) if one else ()
+    firms = len(names) >= 2 and all(name.type != "government" for name in names)
+    return names if firms else ()
 
 
 def _listed(line: Line, first: int) -> list[Name]:
@@ -202,8 +221,9 @@ def _completed(cast: Cast, line: Line, parties: Sequence[Name], earlier: Sequenc
             if name.country and name.type == "place" and _is_side(line, i)
         ]
     found = [party_of(name) for name in names]
-    if len(found) == 1 and (actor := cast.actor(line)) and actor.name != found[0].name:
-        found.append(actor)
+    if len(found) == 1:
+        others = (actor for actor in (cast.actor(line), cast.lead) if actor and actor.name != found[0].name)
+        found += list(others)[:1]
     return tuple({party.name: party for party in found}.values())
 
 

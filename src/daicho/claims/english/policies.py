@@ -72,7 +72,7 @@ _VAGUE = words(
     imports effect force place step part list year month"""
 )
 _PERCENT = words("% percent cent")
-_TARGET_PREPS = words("on of for to against from over upon toward towards with")
+_TARGET_PREPS = words("on of for to against from over upon toward towards")
 _OFFICES = cue("president minister premier chancellor secretary governor administration white_house")
 _MINISTER = re.compile(r"\b(?:minister|premier|secretary|commissioner)\Z")
 _STATE_NOUNS = words(

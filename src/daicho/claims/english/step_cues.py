@@ -13,7 +13,7 @@ _BEGIN = either(
 )
 _SITE = either(
     r"""construction building_work building site_work (?:ground|site)_preparation\w* groundwork\w* earthworks?
-    civil_works? piling works? drilling laying clearing excavation erection"""
+    civil_works? piling works? drilling laying clearing excavation erection preparation(?:_of_the_ground|_of_the_site)"""
 )
 _OUTPUT = either(
     "production output manufacturing manufacture operations? fabrication processing assembly packaging starts"
@@ -27,7 +27,7 @@ _MACHINES = either("diggers? bulldozers? excavators? spades? shovels? builders? 
 _PLACE = either(
     """plants? fabs? factor(?:y|ies) facilit(?:y|ies) sites? campus lines? cent(?:re|er)s? labs? laborator(?:y|ies)
     network service programme program course class school phase hall park station satellite platform refinery cable
-    unit group"""
+    unit group institute academy office works mine reactor hub region"""
 )
 _CUSTOMERS = either("customers clients buyers users carmakers makers")
 _LEARNERS = either("students? pupils? intake class group cohort apprentices trainees patients")
@@ -39,7 +39,8 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
     (
         "construction_start",
         cue(
-            rf"""br(?:eak|oke)\w*(?:_\w+)?_ground ground[-_]?break\w* ground_(?:\w+_){{0,3}}broken turf sod shovels?
+            rf"""br(?:eak|oke)\w*(?:_\w+)?_ground ground[-_]?break\w* ground_(?:\w+_){{0,3}}broken shovels?
+            (?:sod|turf)\b.{{0,30}}\b(?:cut|turned|dug) turf sod clear(?:s|ed|ing)?_the_(?:site|ground|land)
             (?:foundation|corner)_?stone\b.{{0,40}}\b(?:laid|lay\w*) (?:lay\w*|laid)\b.{{0,30}}\b(?:foundation|corner)_?stone
             (?:foundation|corner)_?stone
             {_MACHINES}\b.{{0,40}}\b(?:go|goes|mov\w+|busy|at_work|arriv\w*|roll\w*|start\w*|on_site|due)
@@ -50,10 +51,11 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
     (
         "pilot",
         cue(
-            r"""pilot (?<!free_)trials? prototypes? demonstrators? field_tests? test_(?:production|line|run|operation)s?
+            rf"""pilot (?<!free_)trials? prototypes? demonstrators? field_tests? test_(?:production|line|run|operation)s?
             risk_production
+            tests?(?:ing)?\b.{{0,30}}\b{_BEGIN} {_BEGIN}_(?:\w+_)?test(?:s|ing)
             demonstration test_(?:wafers|chips|cells|units|drive)
-            (?<!ship_)(?<!shipping_)(?<!receive_)(?<!deliver_)(?<!send_)(?<!engineering_)samples?"""
+            (?<!ship_)(?<!shipping_)(?<!receive_)(?<!deliver_)(?<!send_)(?<!get_)(?<!engineering_)samples?"""
         ),
     ),
     (
@@ -67,8 +69,10 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
         "shipment",
         cue(
             rf"""ship(?:s|ped|ping|ments?)? deliver(?:s|ed|ies|y|ing)? to_customers dispatch\w* on_sale roll\w*_out
-            receiv\w*_(?:(?:the|its|their)_)?(?:first|samples) samples leav\w*_it
+            receiv\w*_(?:(?:the|its|their)_)?(?:first(?!_{_LEARNERS}\b)|samples) samples leav\w*_it
             goods\b.{{0,30}}\bleav\w* (?:on|to)_(?:the_)?market
+            (?:batch|lot|consignment)\b.{{0,30}}\b(?:left|leav\w+|goes|go|went)
+            (?:robot|chip|processor|product|model|device|phone)s?\b.{{0,30}}\blaunch\w*
             (?:sen[dt]|go|goes|reach\w*|suppl\w+|handed|get_to)\b.{{0,25}}\b{_CUSTOMERS}
             {_CUSTOMERS}\b.{{0,40}}\b(?:gets?|receiv\w*)"""
         ),
@@ -82,7 +86,7 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
         cue(
             rf"""complet\w+ finish\w* ready be_done done_with be_over built topped_out topping[-_]out be_ready wrap\w*_up
             wrapped_up {_SITE}\b.{{0,40}}\b(?:end(?:s|ed)?|lasts?|takes?|conclud\w+)
-            {_DEALS}\b.{{0,60}}\b(?:clos(?:e|es|ed)|slated|due|expected|planned)"""
+            {_DEALS}\b.{{0,60}}\b(?:clos(?:e|es|ed)|final|conclud\w+|slated|due|expected|planned)"""
         ),
     ),
     (
@@ -93,12 +97,14 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             in_service service energi[sz]ed operational in_operation online on_stream on_line doors
             mov(?:e|es|ed|ing)_in(?:to)? commission(?:ed|ing) up_and_running
             (?:begin|start|began)\w*_(?:operating|operations) power\w*_up enrol\w* turn\w*_on activat\w*
-            fir(?:e|es|ed|ing)_up lit humming tak\w*_up_(?:its_|their_)?(?:work|service|duty)\b
+            fir(?:e|es|ed|ing)_up lit humming (?:tak\w*_up|{_BEGIN})_(?:its_|their_)?(?:work(?!_(?:on|at))|service|duty)\b
+            into_action
             feed\w*_(?:\w+_){{0,3}}(?:the_)?grid first_traffic becom\w*_available in_business occup(?:y|ied)
             (?:admit\w*|tak\w*_in|receiv\w*)\b.{{0,15}}\b{_LEARNERS}
             (?:courses|classes|lessons|teaching|{_LEARNERS})\b.{{0,40}}\b(?:{_BEGIN}|due|expected|arrive\w*)
             connect\w*_to_(?:the_)?(?:\w+_)?grid
             in_orbit plugg?\w*_in in_place in_use into_use welcom\w*
+            {_PLACE}\b.{{0,30}}\b(?:set_up|established) (?:set_up|establish\w*)\b.{{0,30}}\b{_PLACE}
             grid_connection"""
         ),
     ),
@@ -122,6 +128,7 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             r"""permits?\b.{0,30}\b(?:grant|issu|approv)\w* (?:grant|issu|approv)\w*\b.{0,30}\bpermits?
             (?:machines?|equipment|tools?|line|unit|furnace|reactor)\b.{0,40}\b(?:added|ordered|arrives?|arrived|wheeled)
             full_capacity found(?:ed|ing) establish\w* set_up created spun_off incorporated
+            (?:give\w*|gave)\b.{0,30}\bpermission approval\b.{0,40}\b(?:due|expected) choos\w+ headquarters spun_out
             tools? install\w* decides? decision\b.{0,40}\b(?:due|expected|planned|taken) listing go_public be_listed
             qualif\w+
             hand(?:s|ed|ing)?_over
@@ -167,7 +174,9 @@ MARKETS = cue(
 )
 # Verbs that take an output to a figure.
 REACH = words("get reach rise double triple hit lift raise grow increase expand boost bring aim climb")
-AHEAD = cue(r"will would should could may to aim\w* plan\w* target\w* expect\w* hope\w* goal must foreseen due")
+AHEAD = cue(r"will would should could may to aim\w* plan\w* target\w* expect\w* hope\w* goal must ought foreseen due")
+# Verbs that say nothing of a plant but that it will be there, or at work.
+EXISTING = words("be follow go come stand have get run add work exist serve set")
 # Verbs of making: a plant that is to do so by a date has begun.
 MAKING = words("make process assemble yield supply pour melt turn")
 PILOT = cue("pilot prototype trial test demonstration")
