@@ -29,6 +29,7 @@ from daicho.model.money import Bound, Conversion, Money, Role
 from daicho.model.span import Mention
 
 _FIGURE = re.compile(
+    r"(?:(?=\d)|(?<!\w))"  # said first, so that no letter within a word is looked at twice
     rf"(?:(?<![\w$€£¥₩₹])(?P<before>{currencies.BEFORE})[ \n]{{0,3}})?"
     rf"(?:(?P<digits>{figures.SCALED})|(?P<words>(?i:{figures.SPELLED}|\b(?:billion|million|trillion)(?=-))))"
     rf"(?:(?P<hyphen>[ \n]{{0,3}}[-‐‑]?)[ \n]{{0,3}}(?P<after>(?i:{currencies.AFTER})))?"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from daicho.annotation.english.wordlists import pattern
 
 _WORTH = pattern(
-    r"[$€£¥₹₩]|\d|illion|crore|lakh|\b{}\b",
+    r"[$€£¥₹₩]|\d|illion|crore|lakh|(?<!\w)(?=\w){}\b",
     """one two three four five six seven eight nine ten eleven *teen twenty thirty forty fifty sixty seventy eighty ninety
         hundred* thousand* dozen half double triple twice first second third top largest rank*
         agree* sign* partner* joint* team* collaborat* cooperat* co-operat* alliance allies memorand* mou tie-up together venture
@@ -21,7 +21,6 @@ _WORTH = pattern(
         *fold tripl* quadrupl* entity_list blacklist* rescind* impos*
         join* accord moratorium blacklist* waiver* tariff* quota* tied_up working_with works_with
         waive* prohibit* require* law* legislat* minist* govern* commission parliament""",
-    re.I,
 )
 
 
@@ -37,4 +36,4 @@ def worth_parsing_of(sentences: Sequence[str]) -> list[bool]:
 
 def worth_parsing(sentence: str) -> bool:
     """Whether a sentence has a figure, or a word with which claims of any kind are made."""
-    return _WORTH.search(sentence) is not None
+    return _WORTH.search(sentence.lower()) is not None  # four times as quick as a pattern that heeds no case
