@@ -161,6 +161,8 @@ SLIP = (
     planted("slip", "of a site that has a Japanese name, too", doc("2023-02-01", step("completion", "2025-03", place="Kumamoto")), doc("2024-02-01", step("completion", "2026-03", who="星チップス", place="熊本県"), lang="ja")),
     planted("slip", "twice", doc("2022-02-01", step("opening", "2024")), doc("2023-02-01", step("opening", "2025")), doc("2024-02-01", step("opening", "2026"))),
     planted("slip", "from one year to another, in one sentence", doc("2023-02-01", step("mass_production", "2027")), doc("2024-04-12", step("mass_production", "2028", low="2027", words="27年から28年にずれ込む"), lang="ja")),
+    planted("slip", "to a month of the year after, in one sentence", doc("2023-02-01", step("mass_production", "2024")), doc("2024-03-12", step("mass_production", "2025-04", low="2024", words="24年から25年4月に延ばす"), lang="ja")),
+    planted("slip", "of a company whose name is in kanji", doc("2022-03-18", step("opening", "2024-04", who="Amagiri Glass")), doc("2023-06-16", step("opening", "2025-10", who="天霧硝子"), lang="ja")),
     innocent("slip", "a range that holds the date", doc("2023-02-01", step("mass_production", "2027")), doc("2024-04-12", step("mass_production", "2028", low="2027"))),
     innocent("slip", "the same date told more exactly", doc("2023-02-01", step("mass_production", "2026")), doc("2024-05-01", step("mass_production", "2026-12"))),
     innocent("slip", "the same date told less exactly", doc("2023-02-01", step("mass_production", "2026-12")), doc("2024-05-01", step("mass_production", "2026"))),

@@ -331,3 +331,37 @@ def test_a_loan_whose_lender_is_not_named_meets_its_rounding() -> None:
     first = told("a", money(14.4, "TWD"), Loan, **loan, recipient=party("辰嵐光電"))
     again = told("b", money(14, "TWD", "approx"), Loan, **loan, recipient=party("Chenlan Photonics"))
     assert one(first, again).documents == ("a", "b")
+
+
+def test_what_adds_to_a_total_is_no_part_of_it() -> None:
+    claims = [
+        grant("a", money(920, role="total"), "2024-04-02"),
+        grant("b", money(802.5, role="increment"), "2025-03-31"),
+        grant("b", money(920, role="total"), "2025-03-31"),
+        grant("b", money(1722.5, role="total"), "2025-03-31"),
+    ]
+    assert part_of(*claims) == {("920", "1722.5"), ("802.5", "1722.5")}
+
+
+def test_one_sentence_on_two_phases_names_the_phase_before_the_sum() -> None:
+    quote = "第1工場の476と第2工場の732を合わせる。"
+    both = {"project": (*party("第1工場"), *party("第2工場")), "quote": quote}
+    at = {value: quote.index(value) for value in ("476", "732")}
+    first, second = (
+        grant("a", replace(money(float(value)), mention=Mention(value, Span(at[value], at[value] + 3))), **both)
+        for value in at
+    )
+    assert slugs(first, grant("b", money(476), project=party("second fab"))) == [["a"], ["b"]]
+    assert slugs(second, grant("b", money(732), project=party("second fab"))) == [["a", "b"]]
+
+
+def test_an_award_within_the_ceiling_named_before() -> None:
+    both = {"project": party("two power-chip plants")}
+    ceiling = grant("a", money(32, bound="max", role="total"), "2024-02-09", place=place("jp-45-miyakonojo"))
+    assert one(ceiling, grant("b", money(29.8), "2024-09-20", place=place("jp-16-takaoka"), **both)).low is not None
+
+
+def test_a_slip_of_a_company_that_no_table_lists_is_within_reach_whatever_the_figures() -> None:
+    told = [plan(doc, money(2.4, "EUR"), place=place("jp-02-hachinohe")) for doc in "ab"]
+    slip = plan("c", money(7.4, "EUR"), "2025-04-22", place=(), project=party("memory fab"))
+    assert one(*told, slip).documents == ("a", "b", "c")

@@ -114,6 +114,11 @@ def test_a_total_of_earlier_promises_is_left_out_where_they_explain_it() -> None
     assert (row.high, row.leaves_out) == (100, (("whole", "total of a, b"),))
     unexplained = one(whole, parts[0])
     assert (unexplained.high, unexplained.leaves_out) == (100, (("a", "part of whole"),))
+    inner = deal("c", 40, 40, relations=(*related("whole", "part_of"), *related("a", "part_of")))
+    assert one(whole, *parts, inner).high == 100
+    assert dict(one(whole, *parts, inner).leaves_out) == {"c": "part of a", "whole": "total of a, b, c"}
+    too_much = one(whole, *parts, deal("c", 40, 40, relations=related("whole", "part_of")))
+    assert (too_much.high, too_much.deals) == (100, ("whole",))
 
 
 def test_kinds_and_currencies_are_never_added_into_one_row() -> None:

@@ -18,7 +18,9 @@ from daicho.reference.places import country_of
 
 _SMALL_SCALE: tuple[Event, ...] = ("pilot", "production_start")
 _SILENCE_YEARS = 2
-_PUT_OFF = re.compile(r"ずれ込|延期|先送り|遅れ|遅ら|後ろ倒し|\b(?:delay|postpon|push|put off|slip|defer)\w*")
+_PUT_OFF = re.compile(
+    r"ずれ込|延期|延ば|延び|先送り|遅れ|遅ら|後ろ倒し|繰り下げ|変更|見直|\b(?:delay|postpon|push|put off|slip|defer)\w*"
+)
 _NAME = re.compile(r"\b[A-Z][a-zA-Z]{3,}\b|[ァ-ヴー]{3,}")
 
 

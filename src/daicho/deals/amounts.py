@@ -75,7 +75,7 @@ def _same_currency(a: Money, smaller: Decimal, b: Money, bigger: Decimal) -> Agr
     if gap <= _CLOSE:
         return Agreement(1.0, "nearly the same sum")
     if b.bound == "max" and a.bound != "max" and gap <= _AWARDED:
-        return Agreement(-0.5, "within the ceiling")
+        return Agreement(0.0, "within the ceiling")
     if a.bound == "min" and b.bound != "min" and gap <= _AWARDED:
         return Agreement(-0.5, "above the lower bound")
     if slipped(smaller, bigger):

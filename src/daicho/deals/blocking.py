@@ -123,6 +123,8 @@ def _keys(traits: Traits) -> Iterator[tuple[object, ...]]:
             if kind in _RARE:  # these are few, and who lends or joins in is seldom told by name
                 yield from ((kind, "land", key, band) for key in lands)
     yield from ((kind, "pair", a, b) for a in payers for b in (*recipients, *spots))
+    # Who is in no table has few plans: whatever the figures, these are worth a look, as one may be another miswritten.
+    yield from ((kind, "pair", a, land) for a in payers if a.startswith("~") for land in lands)
     yield from ((kind, "site", a, b) for a in recipients for b in spots)
     yield from ((kind, "city", city) for city in cities)
     value = traits.claim.amount.value

@@ -110,7 +110,7 @@ def _steps_to_totals(kin: Sequence[Told], found: Found) -> None:
     """An additional sum is a part of the total that a document says it leads to."""
     for whole in (deal for deal in kin if deal.is_total):
         for part in kin:
-            told_together = bool(part.documents & whole.documents)
+            told_together = bool(part.documents & whole.documents) and not found.has(part, "adds_to", whole)
             if _comes_on_top(part) and part.value < whole.value and told_together and _near(part, whole):
                 found.add(part, "part_of", whole, "leads to the total")
 

@@ -152,7 +152,7 @@ class Projects:
             if told.phases - _FIRST - {BOTH} and stated.published:
                 for shared in told.near | told.where:
                     numbered.setdefault(shared, stated.published)
-            for name in told.near:
+            for name in told.near if _builds(stated.claim) else ():
                 sites.setdefault(name, set()).update(told.around)
                 # Places that no table knows are told apart within one script only.
                 for place in told.spots if not told.around else ():
@@ -306,6 +306,11 @@ def _may_speak_of(other: Traits, milestone: Traits) -> bool:
     if other.around and milestone.around:
         return _one_site(other, milestone) is True
     return not milestone.near.isdisjoint(other.names) or _one_site(other, milestone) is True
+
+
+def _builds(claim: Claim) -> bool:
+    """Whether a claim's place is where something is built: not that of a bank, or of whatever else happens."""
+    return claim.kind not in ("loan", "equity") and not (isinstance(claim, Milestone) and claim.event == "other")
 
 
 def _dated(stated: Stated) -> bool:

@@ -7,7 +7,7 @@ nothing is merged.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations, product
 
@@ -15,6 +15,7 @@ from daicho.deals.traits import family
 from daicho.model.claim import Party
 from daicho.reference import organisations, places
 from daicho.reference.likeness import alike
+from daicho.reference.marks import marks
 from daicho.reference.names import is_japanese, normalise
 from daicho.reference.transliteration import is_katakana, romaji, skeletons
 
@@ -85,24 +86,40 @@ class Namesakes:
 
 
 def _candidates(wordings: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Pairs of names worth a comparison: they begin alike, in letters or in sound."""
+    """Pairs of names worth a comparison: they begin alike, in letters or in sound, or the one may be how the other is read."""
     same_script: dict[str, list[str]] = {}
     sounds: dict[tuple[bool, str], list[str]] = {}
+    kanji: dict[str, str] = {}
     for found, name in wordings.items():
         japanese = is_japanese(name)
         plain = normalise(name)
         same_script.setdefault(plain[0] if japanese else plain.split()[0], []).append(found)
         if japanese and not is_katakana(plain[0]):
-            continue  # nobody knows how kanji sound without the other name
+            kanji[found] = name
+            continue
         sound = romaji(plain[:2])[:1] if japanese else plain[0]
         sounds.setdefault((japanese, _SOUNDS.get(sound, sound)), []).append(found)
     for block in same_script.values():
         if len(block) <= _MOST_IN_BLOCK:
             yield from map(_pair, combinations(block, 2))
+    yield from _as_read(kanji, {found: name for found, name in wordings.items() if kanji and not is_japanese(name)})
     for (japanese, sound), block in sounds.items():
         others = sounds.get((False, sound), ()) if japanese else [n for n in block if _initials(wordings[n])]
         if len(block) * len(others) <= _MOST_IN_BLOCK**2:
             yield from (_pair(two) for two in product(block, others) if two[0] != two[1])
+
+
+def _as_read(kanji: Mapping[str, str], latin: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Names in kanji with those in letters that may be how they are read, or what they mean."""
+    showing: dict[str, list[str]] = {}
+    for found, name in latin.items():
+        for mark in marks(name).shows:
+            showing.setdefault(mark, []).append(found)
+    for found, name in kanji.items():
+        for mark in sorted(marks(name).seeks):
+            others = showing.get(mark, ())
+            if len(others) <= _MOST_IN_BLOCK:
+                yield from (_pair((found, other)) for other in others)
 
 
 def _pair(two: tuple[str, str]) -> tuple[str, str]:

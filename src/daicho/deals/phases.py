@@ -19,12 +19,13 @@ _SITE = (
     r"|data cent(?:er|re))"
 )
 ORDINAL = r"(?:first|second|third|fourth|fifth|sixth|1st|2nd|3rd|4th)"
+NUMBERED_JA = r"第\s?([一二三四五六1-9])\s?(?:工場|期|棟|段階|号|プラント|製造棟|拠点)"
 _PATTERNS = tuple(
     re.compile(pattern)
     for pattern in (
         rf"\b({ORDINAL})[ -](?:[\w'.-]+ ){{0,3}}{_SITE}s?\b",
         rf"\b{_SITE} (?:no\.? ?|number )?([1-9]|one|two|three|four|iv|i{{1,3}})\b",
-        r"第\s?([一二三四五六1-9])\s?(?:工場|期|棟|段階|号|プラント|製造棟|拠点)",
+        NUMBERED_JA,
         r"(?<![0-9第])([1-9]|[一二三])(?:期(?!目標)|棟目|号棟|番目|つ目|拠点目|号機)",
     )
 )
@@ -37,8 +38,8 @@ _BOTH = re.compile(
 
 
 def ordinal(word: str) -> str:
-    """The ordinal that a word is: "2" for second."""
-    return _WORDS[word.casefold()]
+    """The ordinal that a word or a number is: "2" for second."""
+    return _WORDS.get(word.casefold(), word)
 
 
 @lru_cache(maxsize=65536)

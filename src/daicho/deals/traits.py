@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +12,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from daicho.deals.amounts import digits
-from daicho.deals.phases import BOTH, ORDINAL, ordinal, phases
+from daicho.deals.phases import BOTH, NUMBERED_JA, ORDINAL, ordinal, phases
 from daicho.model.claim import MoneyClaim, Party
 from daicho.model.dates import last_day
 from daicho.model.deal import Stated
@@ -19,11 +20,15 @@ from daicho.reference import organisations, places
 from daicho.reference.exchange import rate
 from daicho.reference.names import normalise
 
+# "for the first", "it approved for the first", 第1期に.
 _FOR_ONE = re.compile(
-    rf"\s(?:\([^()]*\)\s)?(?:for|into|in|on|to)\s(?:the|an?|its)\s({ORDINAL})\b"
+    rf"\s(?:\([^()]*\)\s)?(?:(?:that\s)?(?:it|they|he|she)\s(?:(?:has|had|have)\s)?\w+ed\s)?"
+    rf"(?:for|into|in|on|to)\s(?:the|an?|its)\s({ORDINAL})\b"
     r"(?!\s(?:time|day|week|month|quarter|half|year|decade|round|tranche|batch|step))",
     re.IGNORECASE,
 )
+_OF_ONE_JA = re.compile(rf"(?<![と・び]){NUMBERED_JA}(?:には|に|への|へ|の|は|が|分の?|向けの?に?)、?\Z")
+
 _GENERIC = frozenset(
     [
         "a",
@@ -169,7 +174,8 @@ def _phases(claim: MoneyClaim) -> frozenset[str]:
 
 def _said_to_be_for(claim: MoneyClaim) -> str | None:
     """The phase or site that follows right upon the sum: "Rs 2,400 crore for the first"."""
-    found = _FOR_ONE.match(_around(claim)[2])
+    before, _, behind = _around(claim)
+    found = _FOR_ONE.match(behind) or _OF_ONE_JA.search(unicodedata.normalize("NFKC", before))
     return ordinal(found[1]) if found else None
 
 

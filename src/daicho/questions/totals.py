@@ -27,8 +27,10 @@ MEASURES: Mapping[Measure, tuple[Status, ...]] = {
     "committed": ("committed", "done"),
     "done": ("done",),
 }
-# Parts known to this share of their whole explain it: the rest is rounding.
+# Parts known to this share of their whole explain it: the rest is rounding. Parts that come to more than that are told twice, or
+# read wrongly.
 _EXPLAINED = Decimal("0.95")
+_TOO_MUCH = Decimal("1.2")
 _UNCONVERTED = "not converted from"
 
 
@@ -186,11 +188,14 @@ def _explains(whole: AnyDeal, counting: Sequence[AnyDeal]) -> bool:
     if point is None:
         return False
     added = Decimal(0)
+    ids = {part.id for part in counting}
     for part in counting:
+        if any(r.type == "part_of" and r.deal in ids for r in part.relations):
+            continue  # it is in another part already
         found = rate(part.currency, whole.currency, whole.first_seen) if whole.first_seen else None
         if found or part.currency == whole.currency:
             added += (_point(part) or Decimal(0)) * (found.value if found else Decimal(1))
-    return added >= point * _EXPLAINED
+    return point * _EXPLAINED <= added <= point * _TOO_MUCH
 
 
 def _point(deal: AnyDeal) -> Decimal | None:

@@ -26,7 +26,7 @@ _INTRODUCED = re.compile(r"\s?[（(](?:以下)?[、「『“\"]?([^（()）「�
 # A proper name has a capital letter, katakana or kanji; a description speaks of a trade, a crowd or a thing.
 _PROPER = re.compile(r"[A-Z\u30a1-\u30f4\u3400-\u9fff]")
 _DESCRIPTION = re.compile(
-    r"^(?:[Bb]anks|[Ll]enders|[Ii]nvestors|[Bb]ackers|[Cc]reditors|[Ss]hareholders|[Pp]artners)$|銀行団$|^(?:商業)?銀行$|産業|分野|業界|事業|企業|各社|大手$|[0-9数]社|陣営|両社"
+    r"^(?:No|[Bb]anks|[Ll]enders|[Ii]nvestors|[Bb]ackers|[Cc]reditors|[Ss]hareholders|[Pp]artners)$|銀行団$|^(?:商業)?銀行$|産業|分野|業界|事業|企業|各社|大手$|[0-9数]社|陣営|両社"
     r"|工場|施設|一般|\b(?:industr(?:y|ies)|sector|companies|firms|makers|company|project)\b"
 )
 
