@@ -56,8 +56,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pages", type=int, default=200_000)
-    parser.add_argument("--plain", type=int, default=60_000, metavar="N", help="pages of plain text")
-    parser.add_argument("--few", type=int, default=60_000, metavar="N", help="pages for comparing engines")
+    parser.add_argument("--plain", type=int, default=80_000, metavar="N", help="pages of plain text")
+    parser.add_argument("--few", type=int, default=48_000, metavar="N", help="pages for comparing engines")
     parser.add_argument("--part", choices=_PARTS, nargs="+", default=list(_PARTS))
     arguments = parser.parse_args()
     parts, folder = set(arguments.part), arguments.folder

@@ -16,7 +16,7 @@ from pathlib import Path
 from crawl import made, markup
 from daicho.corpus.extract import main_text
 from daicho.corpus.page import Page
-from daicho.corpus.triage import Triage
+from daicho.corpus.triage import Triage, quickest
 from daicho.documents.language import language_of
 from daicho.errors import InputRefused
 from daicho.model.document import Appearance, Document
@@ -30,7 +30,7 @@ _PAGES = 3000
 
 def main() -> None:
     """Print a line a folder, and one on the crawl."""
-    triage = Triage()
+    triage = Triage(quickest())
     print(f"triage by {triage.library}; claims kept of those that running everything makes, and of those labelled")
     for folder in [Path(name) for name in sys.argv[1:]] or [path for path in _FOLDERS if path.is_dir()]:
         recall(triage, folder)
