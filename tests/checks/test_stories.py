@@ -54,3 +54,9 @@ def test_our_own_storylines() -> None:
     assert expected >= 15
     assert sum(len(hits) for _, hits, _ in compared) / expected >= 0.8
     assert sum(len(others) for _, _, others in compared) <= 1
+
+
+def test_later_storylines() -> None:
+    compared = [compare(story) for story in stories(GOLD / "later_stories")]
+    assert sum(len(hits) for _, hits, _ in compared) >= 7
+    assert sum(len(others) for _, _, others in compared) == 0

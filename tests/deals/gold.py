@@ -26,7 +26,7 @@ from daicho.resolution import resolve
 _ROLES_BEFORE: tuple[tuple[Role, str], ...] = (
     ("part", r"of (?:which|this|these|the (?:new money|amount|sum|total|money)),?[^.]{0,40}$"),
     ("part", r"(?:うち|内訳は)[^。]{0,25}$"),
-    ("old", r"(?:from|当初見込んだ)\s*(?:the )?(?:about |around |約|approximately )?$"),
+    ("old", r"(?:from|instead of|当初見込んだ)\s*(?:the )?(?:about |around |約|approximately )?$"),
     ("increment", r"(?:another|additional|extra|further|a second)\s+(?:up to |about )?$"),
     ("increment", r"(?:追加で|追加の|さらに|上乗せ)[^。、]{0,12}$"),
     ("total", r"(?:bring|lift|tak|rais)\w*[^;]{0,80} to (?:nearly |about |around |some |over |more than |up to )?$"),
