@@ -67,7 +67,11 @@ def _latin(name: str, words: Sequence[str], shows: set[str], seeks: set[str]) ->
     trade = sorted({word for word in words if word not in SMALL and word in generic()})[:_MOST_WORDS]
     proper = [word for word in words if word not in SMALL and word not in generic()]
     if len(proper) == 1:
-        shows.update(f"of {' '.join(some)}" for many in range(1, len(trade) + 1) for some in combinations(trade, many))
+        shows.update(
+            f"{proper[0][0]} of {' '.join(some)}"
+            for many in range(1, len(trade) + 1)
+            for some in combinations(trade, many)
+        )
     elif not proper:
         shows.update(f"all {' '.join(two)}" for two in combinations(trade, 2))
 
@@ -96,6 +100,8 @@ def _japanese(name: str, plain: str, shows: set[str], seeks: set[str]) -> None:
         seeks.update(f"~{sound}" for part in {plain, *parts[:1]} for sound in _sounds(romaji(part)))
         return
     told, left = _told(plain)
+    # A trade alone tells nobody: the name proper has to begin as one of the readings of its first kanji does.
+    letters = {reading[0] for piece in left if not is_katakana(piece) for reading in readings(piece[0])}
     for piece in left:
         if is_katakana(piece):
             seeks.update(f"~{sound}" for sound in _sounds(romaji(piece)))
@@ -103,7 +109,7 @@ def _japanese(name: str, plain: str, shows: set[str], seeks: set[str]) -> None:
             seeks.update(f"r{reading}" for reading in readings(piece[0]))
     for choice in islice(product(*told), _MOST_CHOICES):
         words = sorted({word for found in choice for word in found.split()})
-        seeks.add(f"of {' '.join(words)}")
+        seeks.update(f"{letter} of {' '.join(words)}" for letter in letters)
         seeks.update(f"all {' '.join(two)}" for two in combinations(words, 2))
     shows.update(f"?{''.join(sorted(first))}" for first in islice(product(*_initials(plain)), _MOST_CHOICES) if first)
 
@@ -131,8 +137,10 @@ def _initials(japanese: str) -> list[list[str]]:
 
 
 def _sounds(spoken: str) -> set[str]:
-    """How a name begins to sound: its first consonant with one of the next two, as one of them may be lost on the way."""
+    """How a name begins to sound: its first consonant with two of the next three, as one of them may be lost on the way."""
     found = set()
     for skeleton in (heard.translate(UNVOICED) for heard in skeletons(spoken)):
-        found |= {skeleton[:1] + after for after in skeleton[1:3]} | ({skeleton} if len(skeleton) < 2 else set())
-    return found
+        found |= (
+            {skeleton[0] + "".join(two) for two in combinations(skeleton[1:4], 2)} if len(skeleton) > 2 else {skeleton}
+        )
+    return found - {""}
