@@ -16,7 +16,9 @@ PEOPLE = frozenset(_PEOPLE.split())
 _THINGS = """wafers wafer_starts chips devices units batteries cells modules panels vehicles cars substrates packages servers GPUs
     graphics_processing_units graphics_processors processors accelerators racks satellites robots reactors towers
     base_stations stations items
-    components parts sensors boards displays discs disks drives transistors layers machines turbines chargers"""
+    components parts sensors boards displays discs disks drives transistors layers machines turbines chargers
+    sheets pieces ingots boules masks electrodes motors engines drones phones smartphones capacitors magnets
+    square_metres square_meters"""
 THINGS = frozenset(_THINGS.split())
 _BODIES = """companies firms manufacturers makers businesses start-ups startups suppliers economies countries nations universities
     schools hospitals banks cities plants factories fabs sites projects patents papers"""

@@ -24,6 +24,14 @@ def _capacities(claims: Sequence[Claim]) -> list[tuple[Decimal, Decimal | None, 
         ("It will start with 2 GWh of capacity a year.", "2", None, "GWh/year"),
         ("The first 150 megawatts will go live soon at the campus.", "150", None, "MW"),
         ("The refinery would produce 17,500 tonnes of oxides a year.", "17500", None, "tonnes/year"),
+        ("The plant is to yield 26,000 metric tons of lithium a year.", "26000", None, "metric tons/year"),
+        (
+            "At full tilt 150,000 substrates of a new kind will leave the plant every year.",
+            "150000",
+            None,
+            "substrates/year",
+        ),
+        ("Output is to climb to 210 billion pieces a month.", "210000000000", None, "pieces/month"),
         ("The line takes 12-inch wafers.", "12", None, "inch"),
         ("A fourfold expansion of the plant is planned.", "4", None, "times"),
         ("The data centre gets 18,000 accelerators.", "18000", None, "accelerators"),
@@ -32,6 +40,11 @@ def _capacities(claims: Sequence[Claim]) -> list[tuple[Decimal, Decimal | None, 
 def test_each_kind_of_capacity(read_others: Reader, text: str, value: str, low: str | None, unit: str) -> None:
     expected = (Decimal(value), Decimal(low) if low else None, unit)
     assert _capacities(read_others(text)) == [expected]
+
+
+def test_a_bare_number_is_the_goal(read_others: Reader) -> None:
+    text = "The fab turns out 5,000 wafers a month; 14,000 is the goal for 2028."
+    assert [value for value, _, unit in _capacities(read_others(text)) if unit == "wafers/month"] == [5000, 14000]
 
 
 def test_a_bare_number_takes_up_the_unit_before(read_others: Reader) -> None:

@@ -29,13 +29,14 @@ _MADE = cue(r"produc\w+ made")
 _ILLUSTRATION = cue("enough_(?:for|to) equivalent_(?:to|of) compared_with target_of needs? consum\\w+")
 # What one rack or chip takes, as against what a plant has.
 _DRAWN = re.compile(r"\b(?:rack|server|chip|processor)s?\b[^.;,]{0,40}\b(?:takes?(?: in)?|draws?|uses?|swallows?) \Z")
-_RATE_APART = re.compile(r"[^.;,\d]{0,70}?\b(?:(?:each|every|a|per) (?P<per>year|month|week|day)\b|annually\b)")
+_RATE_APART = re.compile(r"[^.;,]{0,70}?\b(?:(?:each|every|a|per) (?P<per>year|month|week|day)\b|annually\b)")
 _NATIONAL = re.compile(r"[MGT]Wh?\Z")
 _WANTS = words("want have target aim plan install reach hope intend set get")
 _OR_FINER = re.compile(r" or (?:less|below|smaller|finer|under|more|larger|above)\b")
 _SOLD = cue("sold sells? prices? priced costs?")
 _STAFF = cue("staff workforce payroll headcount employees jobs")
 _TO = re.compile(r"\b(?:to|at|from|for) (?:about |around |some |roughly )?\Z")
+_GOAL = re.compile(r"\A (?:is|are|was) the (?:\w+ )?(?:goal|target|aim)\b")
 _SHIFT = cue(
     r"doubl\w+ tripl\w+ lift\w* rais\w+ expand\w* grow\w* increas\w+ get go rise ris(?:es|ing) boost\w* bring\w* reach\w* up"
 )
@@ -117,8 +118,8 @@ def _rated(line: Line, quantity: Quantity) -> Quantity:
 
 def _takes_up(line: Line, quantity: Quantity) -> bool:
     """Whether a bare number goes on with the last unit: "that is supposed to double to 12", "from 56 qubits to 300"."""
-    before, after = line.around(quantity.mention.span, 60, 12)
-    return bool(
+    before, after = line.around(quantity.mention.span, 60, 24)
+    return _GOAL.match(after) is not None or bool(
         _TO.search(before)
         and _SHIFT.search(before)
         and not _STAFF.search(before)
@@ -135,7 +136,7 @@ def _capacity(cast: Cast, line: Line, quantity: Quantity, cue: str) -> Capacity:
         measure=quantity.mention,
         value=quantity.value,
         low=quantity.low,
-        unit=quantity.unit,
+        unit=_as_told(quantity),
         subject=unique([project, actor]),
         project=unique([project]),
         place=cast.place(line),
@@ -143,3 +144,8 @@ def _capacity(cast: Cast, line: Line, quantity: Quantity, cue: str) -> Capacity:
         confidence=0.92,
         why=(cue,),
     )
+
+
+def _as_told(quantity: Quantity) -> str:
+    """The unit as the text has it: metric tons are written as such."""
+    return f"metric tons{quantity.unit[6:]}" if "metric ton" in quantity.mention.text.lower() else quantity.unit
