@@ -49,3 +49,11 @@ def test_a_sum_is_of_the_kind_that_heads_its_column() -> None:
 def test_a_sum_in_a_sentence_has_no_column() -> None:
     cast = cast_of(annotate(Document("県は2件に8億円を補助する。", "ja", Appearance("x", "x"))))
     assert cast.column(cast.lines[0], cast.lines[0].sums[0].item.mention.span) == ""
+
+
+def test_how_far_the_story_of_an_item_has_come_is_its_own() -> None:
+    items = ("◆A市、工場に補助　A市は3億円の補助を決めた。", "◆B市、学校に支援　B市は2億円を検討する。")
+    text = "\n".join((*items, "◆C市、橋に支援　C市は1億円を求める。"))
+    cast = cast_of(annotate(Document(text, "ja", Appearance("x", "x"))))
+    steps = [cast.steps_of(line.index) for line in cast.lines if not line.heading]
+    assert steps == [("decide",), ("weigh",), ("request",)]

@@ -123,6 +123,20 @@ class Cast:
         told = sum(1 for line in self.lines if line.phrases)
         return tuple(name for name, count in sorted(used.items()) if count >= 0.4 * told)
 
+    def steps_of(self, index: int) -> tuple[str, ...]:
+        """How far matters have come by the sentences of the story of line `index`: decided, weighed, asked for."""
+        return self._steps[self._items[index][0]]
+
+    @cached_property
+    def _steps(self) -> Mapping[int, tuple[str, ...]]:
+        found: dict[int, tuple[str, ...]] = {}
+        for first, last in dict.fromkeys(self._items):
+            told = Counter(name for line in self.lines[first:last] for name in cues.steps(line.text))
+            found[first] = tuple(
+                name for name in ("decide", "agree", "weigh", "request", "finish", "cancel") if told[name]
+            )
+        return found
+
     def topic_before(self, index: int) -> Candidate | None:
         """Who the lines before this one speak of: the last company, government or organisation that was a subject."""
         return self._topics[index]
