@@ -24,15 +24,18 @@ from daicho.model.document import Appearance, Document
 from daicho.model.money import Money
 from daicho.model.span import Mention, Span
 from daicho.model.when import When
+from daicho.reference.places import places
 from varied import SYLLABLES
 
 SENTENCES = 10  # in a document
 _AT_ONCE = 500  # documents in a transaction
 _TRADES = ("Chips", "Memory", "Batteries", "Cloud", "Solar", "Robotics", "Data Centres", "Hydrogen")
-_PLACES = (
-    ("Kumamoto", "JP-43", "JP"), ("Hokkaido", "JP-01", "JP"), ("Yamagata", "JP-06", "JP"), ("Hiroshima", "JP-34", "JP"),
-    ("Saxony", "DE-SN", "DE"), ("Arizona", "US-AZ", "US"), ("Ohio", "US-OH", "US"), ("Texas", "US-TX", "US"),
-)  # fmt: skip
+_PLACES = tuple(
+    (place.names_en[0], place.id, place.country)
+    for place in places()
+    if place.kind == "subdivision" and place.country in ("JP", "US", "DE") and place.names_en
+)
+_BY_MINISTRIES = 8  # every so many grants are a ministry's, the others a city's
 _MINISTRIES = {
     "JP": ("METI", "meti"),
     "US": ("Department of Commerce", "us-commerce"),
@@ -62,17 +65,17 @@ def deals(many: int, start: int = 0) -> Iterator[Told]:
     """Deals by number, from `start`."""
     for number in range(start, start + many):
         dice = random.Random(number)
-        company = (_name(random.Random(number % 20_000)), None)
+        company = (_name(random.Random(number % 50_000 + 10**9)), None)
         place = dice.choice(_PLACES)
         subsidy = dice.random() < 0.4
         currency, unit = _CURRENCIES[place[2]]
         yield Told(
             kind="subsidy" if subsidy else "investment",
-            payer=_MINISTRIES[place[2]] if subsidy else company,
+            payer=_granter(dice, number, place[2]) if subsidy else company,
             recipient=company if subsidy else (_name(dice), None),
             project=f"{_name(dice)} plant {number}",
             place=place,
-            value=Decimal(dice.randrange(10, 9_999)) * 10**6 * unit,
+            value=Decimal(dice.randrange(1_001, 9_999)) * 10 ** dice.randrange(4, 8) * unit,
             currency=currency,
             status=dice.choices(_STATUSES, (50, 25, 15, 6, 4))[0],
             day=datetime.date(2018, 1, 1) + datetime.timedelta(dice.randrange(2_800)),
@@ -107,7 +110,15 @@ def fill(address: str, many: int, start: int = 0, name: str = "made") -> int:
 
 
 def _name(dice: random.Random) -> str:
-    return "".join(dice.choices(SYLLABLES["en"], k=3)).capitalize() + " " + dice.choice(_TRADES)
+    return _word(dice) + " " + dice.choice(_TRADES)
+
+
+def _word(dice: random.Random) -> str:
+    return "".join(dice.choices(SYLLABLES["en"], k=4)).capitalize()
+
+
+def _granter(dice: random.Random, number: int, country: str) -> tuple[str, str | None]:
+    return (f"City of {_word(dice)}", None) if number % _BY_MINISTRIES else _MINISTRIES[country]
 
 
 def _document(page: Sequence[Told], name: str) -> tuple[Document, Reading]:

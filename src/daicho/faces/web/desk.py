@@ -54,9 +54,9 @@ class Desk:
 
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A page as HTML. state: of the ledger that it looked into, None where it did not."""
+    """A page as HTML, encoded. state: of the ledger that it looked into, None where it did not."""
 
-    body: str
+    body: bytes
     used: dict[Hashable, Used]
     state: int | None
 
@@ -72,7 +72,7 @@ class _Page:
 class Pages:
     """The pages asked for last, by address and what else they depend on."""
 
-    def __init__(self, shelf: Shelf, most: int = 300) -> None:
+    def __init__(self, shelf: Shelf, most: int = 1_000) -> None:
         self._shelf = shelf
         self._most = most
         self._pages: OrderedDict[Hashable, _Page] = OrderedDict()
@@ -85,14 +85,14 @@ class Pages:
             if page is None:
                 return None
             self._pages.move_to_end(key)
-        return page.body if page.holds(self._shelf) else None
+        return page.body.decode("utf-8", "surrogatepass") if page.holds(self._shelf) else None
 
     def keep(self, key: Hashable, body: str, desk: Desk) -> None:
         """Keep a page, unless it is made of nothing in the ledger, for then it costs nothing."""
         if not desk.used and not desk.read:
             return
         with self._lock:
-            self._pages[key] = _Page(body, desk.used, desk.now if desk.read else None)
+            self._pages[key] = _Page(body.encode("utf-8", "surrogatepass"), desk.used, desk.now if desk.read else None)
             self._pages.move_to_end(key)
             while len(self._pages) > self._most:
                 self._pages.popitem(last=False)
