@@ -46,10 +46,10 @@ def of_status(cast: Cast, money: Money, kind: str) -> list[str]:
         ]
     for name in cast.steps_of(line.index):
         found += [f"text={name}", f"text={name}:{kind}", f"text={name}:first={first}"]
-    words = [
+    about = [
         name for name in cues.classes(line.text) if name in ("budget", "law", "fund", "acquire", "raise", "capital")
     ]
-    found += [f"words={name}:{kind}" for name in words]
+    found += [f"words={name}:{kind}" for name in about]
     found += [f"title={name}" for name in cues.steps(cast.title) if name in ("cancel", "weigh", "decide", "finish")]
     return list(dict.fromkeys(found))
 
