@@ -13,8 +13,9 @@ import json
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -25,7 +26,8 @@ from daicho.annotation import annotate
 from daicho.claims.english import flows, objects, status
 from daicho.claims.english.flow_cues import KINDS, priors
 from daicho.claims.english.money import times_of
-from daicho.claims.english.parties import PRIORS, Candidate, candidates, cast_of
+from daicho.claims.english.parties import PRIORS, Candidate, candidates, organisations_of
+from daicho.claims.english.past import Flow, Past, Told
 from daicho.claims.english.projects import works_of
 from daicho.claims.english.sites import Site, sites_of
 from daicho.claims.english.syntax import trees_of
@@ -50,10 +52,17 @@ def documents(folders: Iterable[Path]) -> Iterable[tuple[dict[str, Any], Annotat
             number = re.search(r"-own-(\d+)$", path.stem)
             if number and int(number[1]) % 3 == 0:
                 continue
-            gold = json.loads(path.read_text(encoding="utf-8"))
-            if gold["lang"] == "en":
-                text = path.with_suffix(".txt").read_text(encoding="utf-8")
-                yield gold, annotate(Document(text, "en", Appearance(path.stem, path.stem, gold.get("published"))))
+            if found := _document(path):
+                yield found
+
+
+@cache
+def _document(path: Path) -> tuple[dict[str, Any], AnnotatedDocument] | None:
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    if gold["lang"] != "en":
+        return None
+    text = path.with_suffix(".txt").read_text(encoding="utf-8")
+    return gold, annotate(Document(text, "en", Appearance(path.stem, path.stem, gold.get("published"))))
 
 
 def claim_of(gold: dict[str, Any], text: str, site: Site) -> dict[str, Any] | None:
@@ -89,23 +98,64 @@ class Choice:
     told: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum of a labelled document, with the claim it states, all that its slots may hold, and what was told before it."""
+
+    site: Site
+    claim: dict[str, Any] | None
+    people: list[Candidate]
+    aims: list[objects.Aim]
+    past: Past
+
+    @property
+    def kind(self) -> str:
+        """The labelled kind, "none" where the sum is no flow."""
+        return self.claim["kind"] if self.claim else "none"
+
+    def forms(self, slot: str) -> list[str]:
+        """The wordings of a slot of the label."""
+        return forms_of(self.claim.get(slot)) if self.claim else []
+
+    def told(self) -> Told:
+        """The sum as it should be read, by the label."""
+        if not self.claim:
+            return Told(self.site, "none")
+        payers, recipients = (
+            tuple(c.name for c in self.people if is_named(c, self.forms(slot))) for slot in ("payer", "recipient")
+        )
+        goals = self.forms("project") or self.forms("recipient")
+        aimed = tuple(aim.party for aim in self.aims if is_answer(aim, goals))
+        return Flow(self.site, self.kind, payers, recipients, self.claim["status"], aimed, None)
+
+
+def sums_of(gold: dict[str, Any], annotated: AnnotatedDocument) -> Iterator[Sum]:
+    """The sums of a document in order. Second sides of conversions teach nothing."""
+    trees, times = trees_of(annotated), times_of(annotated)
+    works = tuple(work for tree in trees for work in works_of(tree, times))
+    known, past = organisations_of(annotated, trees), Past()
+    seconds = {conversion.second.mention.span for conversion in annotated.conversions}
+    for site in sites_of(annotated, trees):
+        if site.money.mention.span not in seconds:
+            claim = claim_of(gold, annotated.document.text, site)
+            people = candidates(site, known, past)
+            aims = objects.aims_of(site, claim["kind"], works, times, past) if claim else []
+            found = Sum(site, claim, people, aims, past)
+            past = past.then(found.told())
+            yield found
+
+
 def choices_of(folders: Sequence[Path]) -> list[Choice]:
-    """One choice a sum. Second sides of conversions teach nothing."""
+    """One choice a sum."""
     found: list[Choice] = []
     for gold, annotated in documents(folders):
         trees = trees_of(annotated)
-        cast = cast_of(annotated, trees)
-        before: tuple[Site, str] | None = None
-        seconds = {conversion.second.mention.span for conversion in annotated.conversions}
-        for site in sites_of(annotated, trees):
-            if site.money.mention.span not in seconds:
-                claim = claim_of(gold, annotated.document.text, site)
-                kind = claim["kind"] if claim else "none"
-                forms = forms_of(claim.get("payer")) if claim else []
-                people = [(c, is_named(c, forms)) for c in candidates(site, cast)]
-                payers = {k: [(c.features_as(k), right) for c, right in people] for k in MONEY}
-                found.append(Choice(gold["topic"], flows.features_of(site, trees, before), kind, payers, bool(forms)))
-                before = (site, kind)
+        for each in sums_of(gold, annotated):
+            forms = each.forms("payer")
+            people = [(c, is_named(c, forms)) for c in each.people]
+            payers = {k: [(c.features_as(k), right) for c, right in people] for k in MONEY}
+            features = flows.features_of(each.site, trees, each.past.last)
+            found.append(Choice(gold["topic"], features, each.kind, payers, bool(forms)))
     return found
 
 
@@ -143,39 +193,31 @@ def forms_of(slot: Any) -> list[str]:
 
 
 def recipient_examples(folders: Sequence[Path]) -> list[list[tuple[frozenset[str], bool]]]:
-    """For each sum with a claim: every candidate, with whether the label names it as recipient."""
+    """For each sum with a claim: every candidate and every field, with whether the label names it as recipient."""
     found = []
     for gold, annotated in documents(folders):
-        trees = trees_of(annotated)
-        cast = cast_of(annotated, trees)
-        for site in sites_of(annotated, trees):
-            if claim := claim_of(gold, annotated.document.text, site):
-                forms = forms_of(claim.get("recipient"))
-                found.append([(c.features_as(claim["kind"]), is_named(c, forms)) for c in candidates(site, cast)])
+        for each in sums_of(gold, annotated):
+            if each.claim:
+                forms = each.forms("recipient")
+                rows = [(c.features_as(each.kind), is_named(c, forms)) for c in each.people]
+                rows += [(aim.as_recipient, is_answer(aim, forms)) for aim in each.aims if aim.may_receive]
+                found.append(rows)
     return found
+
+
+def is_answer(aim: objects.Aim, forms: Sequence[str]) -> bool:
+    """Whether something a sum may be for is one of these wordings."""
+    return any(answers(form, name) for form in forms for name in (aim.party.mention.text, aim.party.name))
 
 
 def object_examples(folders: Sequence[Path]) -> list[list[tuple[frozenset[str], bool]]]:
     """For each sum whose claim has an object: everything it may be for, with whether the label names it."""
-    found = []
-    for gold, annotated in documents(folders):
-        trees = trees_of(annotated)
-        times = times_of(annotated)
-        works = tuple(work for tree in trees for work in works_of(tree, times))
-        for site in sites_of(annotated, trees):
-            claim = claim_of(gold, annotated.document.text, site)
-            forms = forms_of(claim.get("project")) or forms_of(claim.get("recipient")) if claim else []
-            if claim and forms:
-                found.append(
-                    [
-                        (
-                            aim.features,
-                            any(answers(form, n) for form in forms for n in (aim.party.mention.text, aim.party.name)),
-                        )
-                        for aim in objects.aims_of(site, claim["kind"], works, times)
-                    ]
-                )
-    return found
+    return [
+        [(aim.features, is_answer(aim, forms)) for aim in each.aims]
+        for gold, annotated in documents(folders)
+        for each in sums_of(gold, annotated)
+        if (forms := each.forms("project") or each.forms("recipient"))
+    ]
 
 
 def fit(
@@ -330,9 +372,10 @@ def status_examples(folders: Sequence[Path]) -> list[Example]:
     found: list[Example] = []
     for gold, annotated in documents(folders):
         trees = trees_of(annotated)
-        for site in sites_of(annotated, trees):
-            if claim := claim_of(gold, annotated.document.text, site):
-                found.append((gold["topic"], status.features_of(site, claim["kind"], trees), claim["status"]))
+        for each in sums_of(gold, annotated):
+            if each.claim:
+                features = status.features_of(each.site, each.kind, trees, each.past.flow)
+                found.append((gold["topic"], features, each.claim["status"]))
     return found
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.flow_cues import KINDS, wordings
+from daicho.claims.english.past import Told, manner
 from daicho.claims.english.sites import Site, acting, is_passive, per_unit
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
@@ -37,8 +38,8 @@ _NEAR = 9
 COUNTRY_NAMES = frozenset(name for place in places() if place.kind == "country" for name in place.names_en)
 
 
-def features_of(site: Site, trees: Sequence[Tree], before: tuple[Site, str] | None) -> list[str]:
-    """The features of one sum. before: the sum that precedes it in the text, with its kind."""
+def features_of(site: Site, trees: Sequence[Tree], before: Told | None) -> list[str]:
+    """The features of one sum. before: the sum that precedes it in the text."""
     tiers = _tiers(site)
     here = _wordings_in(site.tree)
     before_it = _wordings_in(trees[site.tree.order - 1]) if site.tree.order else frozenset()
@@ -64,28 +65,13 @@ def features_of(site: Site, trees: Sequence[Tree], before: tuple[Site, str] | No
     if any(site.tokens[noun].lemma in _FIRMS for noun in site.nouns) and "worth" in site.lemmas(site.nouns):
         found.add("company:worth")
     if before:
-        found.add(_context(site, *before))
+        found.add(_context(site, before))
     return sorted(found)
 
 
-def _context(site: Site, before: Site, kind: str) -> str:
+def _context(site: Site, before: Told) -> str:
     """How the sum goes on from the one before it: parts and totals are of the kind of what they belong to."""
-    if before.tree is site.tree:
-        gap = site.tree.text[before.money.mention.span.end : site.money.mention.span.start]
-        return f"after:{kind}:{'listed' if _LISTED.fullmatch(gap) else 'same'}"
-    if not site.verbs:
-        alike = not any(token.pos in ("VERB", "AUX") and token.dep == "ROOT" for token in before.tokens)
-        return f"after:{kind}:{'row' if alike else 'bullet'}"
-    distance = site.tree.index - before.tree.index
-    opening = " ".join(token.text for token in site.tokens[:4])
-    span, sentence = site.money.mention.span, site.tree.sentence.span
-    if distance <= 2 and (
-        _ANAPHORA.match(opening)
-        or site.money.role in ("total", "part")
-        or _SHARED_OUT.search(site.tree.text, sentence.start, span.start)
-    ):
-        return f"after:{kind}:taken-up"
-    return f"after:{kind}:{'next' if distance <= 2 else 'far'}"
+    return f"after:{before.kind}:{manner(site, before.site)}"
 
 
 _SAYING = words("say tell report add note write state explain confirm show announce unveil")
@@ -94,14 +80,6 @@ _GIVING = words("hand award give grant offer promise allocate select approve len
 _PLANTS = words("plant factory fab facility project site campus unit line infrastructure")
 _FIRMS = words("company firm startup start-up up unicorn business maker")
 _LENT = re.compile(r"\b(?:loan|lend|guarantee|credit)\b")
-_LISTED = re.compile(r"[^.;:]{0,60}(?:,|;|\band\b)[^.;:]{0,60}")
-_SHARED_OUT = re.compile(
-    r"\b(?:(?:of|from) (?:that|this|it|which|(?:the|that|this) (?:amount|total|sum|money|figure|investment|cost|outlay|bill))\b"
-    r"|(?:the|a) (?:rest|remainder|remaining|balance)\b)"
-)
-_ANAPHORA = re.compile(
-    r"(?:Of|The (?:sum|money|total|rest|remainder|balance|amount|figure|award|grant)|It|They|That|This|These|About|Another)\b"
-)
 
 
 @lru_cache(maxsize=64)

@@ -8,12 +8,14 @@ weights of both are learned at once, by `tools/train_english.py`.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daicho.claims.english import flows
 from daicho.claims.english.neighbours import contributor_of, is_private_gift, taker_of
 from daicho.claims.english.parties import Candidate
+from daicho.claims.english.past import Told
 from daicho.claims.english.settled import settled_kind
 from daicho.claims.english.sites import Site, actor_of
 from daicho.claims.english.syntax import Tree
@@ -36,10 +38,8 @@ class Frame:
     payers: tuple[tuple[float, Candidate], ...] = ()
 
 
-def frame_of(
-    site: Site, trees: Sequence[Tree], before: tuple[Site, str] | None, candidates: Sequence[Candidate]
-) -> Frame:
-    """The likeliest frame of a sum. before: the sum that precedes it in the text, with its kind."""
+def frame_of(site: Site, trees: Sequence[Tree], before: Told | None, candidates: Sequence[Candidate]) -> Frame:
+    """The likeliest frame of a sum. before: the sum that precedes it in the text."""
     taker, contributor = taker_of(site), contributor_of(site)
     if taker:
         candidates = [c for c in candidates if c.name.full != taker.full]
@@ -55,12 +55,21 @@ def frame_of(
         kind, *why = settled
         return Frame(kind, _SETTLED, tuple(why), _payers(kind, candidates))
     model, features = weights("english_frames"), flows.features_of(site, trees, before)
-    kinds = [kind for kind in flows.KINDS if not (contributor and kind == _NONE)]
+    ruled_out = _not_contributed(site) if contributor else ()
+    kinds = [kind for kind in flows.KINDS if kind not in ruled_out]
     payers = {kind: _payers(kind, candidates) for kind in kinds}
     scores = {kind: model.score(kind, features) + math.log(total(payers[kind])) for kind in kinds}
     best = max(scores, key=lambda kind: (scores[kind], kind))
     share = 1 / sum(math.exp(score - scores[best]) for score in scores.values())
     return Frame(best, share, model.reasons(best, features), payers[best])
+
+
+_SHARES = re.compile(r"\b(?:equity|stakes?|shares|stock|capital increase|funding round)\b")
+
+
+def _not_contributed(site: Site) -> tuple[str, ...]:
+    """What those who each put in their part of a sum do not do: nothing at all, and without a word of shares no buying in."""
+    return (_NONE,) if _SHARES.search(site.tree.sentence.span.of(site.tree.text)) else (_NONE, "equity")
 
 
 def total(scored: Sequence[tuple[float, Candidate]]) -> float:

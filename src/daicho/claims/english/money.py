@@ -12,15 +12,16 @@ from daicho.claims.english import flows, status
 from daicho.claims.english.cues import words
 from daicho.claims.english.frames import Frame, frame_of, total
 from daicho.claims.english.neighbours import contributor_of, taker_of
-from daicho.claims.english.objects import objects_of
-from daicho.claims.english.parties import Candidate, Cast, candidates, cast_of
+from daicho.claims.english.objects import Aim, aims_of, objects_of
+from daicho.claims.english.parties import Candidate, Organisations, candidates, organisations_of
 from daicho.claims.english.partners import members_of
+from daicho.claims.english.past import Flow, Past, Told
 from daicho.claims.english.projects import Work, works_of
 from daicho.claims.english.sites import Site, per_unit, sites_of
 from daicho.claims.english.speakers import speakers_of
 from daicho.claims.english.syntax import Tree, trees_of
-from daicho.claims.english.whereabouts import main_country, main_place, place_of
-from daicho.model.annotated import AnnotatedDocument
+from daicho.claims.english.whereabouts import Place, main_country, main_place, place_of
+from daicho.model.annotated import AnnotatedDocument, Name
 from daicho.model.claim import Equity, Investment, Loan, MoneyClaim, NotFlow, Party, Subsidy
 from daicho.model.money import Conversion, Money
 from daicho.model.span import Mention, Span
@@ -29,7 +30,7 @@ from daicho.reference.weights import weights
 
 _CLAIMS: dict[str, type[MoneyClaim]] = {"investment": Investment, "subsidy": Subsidy, "equity": Equity, "loan": Loan}
 # Scores, in the units of the models, above which a party is named at all, and beside the best one.
-_LEAST = {"payer": -1.0, "recipient": -0.5}
+_LEAST = {"payer": -1.0, "recipient": -1.5}
 _BESIDE = 5.0
 _ROUNDING = Decimal("0.02")
 """How far, of its size, a headline's sum may be from the one that the body gives in the same currency."""
@@ -50,10 +51,10 @@ class _Story:
 
     annotated: AnnotatedDocument
     trees: tuple[Tree, ...]
-    cast: Cast
+    known: Organisations
     works: tuple[Work, ...]
     times: tuple[Span, ...]
-    place: tuple[Party, str | None] | None
+    place: Place | None
     country: str | None
 
 
@@ -66,27 +67,32 @@ def read_money(annotated: AnnotatedDocument) -> MoneyReading:
     trees = trees_of(annotated)
     times = times_of(annotated)
     works = tuple(work for tree in trees for work in works_of(tree, times))
-    story = _Story(annotated, trees, cast_of(annotated, trees), works, times, main_place(trees), main_country(trees))
+    story = _Story(
+        annotated, trees, organisations_of(annotated, trees), works, times, main_place(trees), main_country(trees)
+    )
     seconds = {conversion.second.mention.span: conversion for conversion in annotated.conversions}
     claims: list[tuple[MoneyClaim, bool]] = []
     not_flows: list[NotFlow] = []
     flowing: set[Span] = set()
     sites = [site for site in sites_of(annotated, trees) if site.money.mention.span not in seconds]
     crowd = Counter(site.tree.sentence.span for site in sites)
-    before: tuple[Site, str] | None = None
+    past = Past()
     for site in sites:
         span = site.money.mention.span
         if crowd[site.tree.sentence.span] > _MOST_SUMS:
             not_flows.append(NotFlow(site.money.mention, "a row of figures, no sentence"))
             continue
-        people = candidates(site, story.cast)
-        frame = frame_of(site, trees, before, people)
-        before = (site, frame.kind)
+        people = candidates(site, story.known, past)
+        frame = frame_of(site, trees, past.last, people)
         if frame.kind == "none":
+            past = past.then(Told(site, "none"))
             not_flows.append(NotFlow(site.money.mention, flows.reason(frame.why)))
         else:
             flowing.add(span)
-            claims += [(claim, site.tree.sentence.heading) for claim in _claims(site, frame, people, story)]
+            aims = aims_of(site, frame.kind, works, times, past)
+            flow, share = _flow(site, frame, people, aims, past, story)
+            past = past.then(flow)
+            claims += [(claim, site.tree.sentence.heading) for claim in _claims(flow, frame, share, story)]
     for second, conversion in seconds.items():
         if conversion.first.mention.span not in flowing:
             not_flows.append(
@@ -101,33 +107,50 @@ def times_of(annotated: AnnotatedDocument) -> tuple[Span, ...]:
     return (*(date.mention.span for date in annotated.dates), *(period.mention.span for period in annotated.periods))
 
 
-def _claims(site: Site, frame: Frame, people: Sequence[Candidate], story: _Story) -> list[MoneyClaim]:
-    """The claims one sum makes: one, or one for each payer where each pays it."""
+def _flow(
+    site: Site, frame: Frame, people: Sequence[Candidate], aims: Sequence[Aim], past: Past, story: _Story
+) -> tuple[Flow, float]:
+    """Who pays a sum, who receives it, what it is for, where, and how firm it is; with the chance of the payer."""
     kind = frame.kind
-    payers, payer_share = _payers(site, frame, story.cast)
-    recipients = _recipients(site, kind, people, [payer.name.full for payer in payers])
-    project = objects_of(site, kind, story.works, story.times, len(recipients))
-    place = place_of(site, project[:2], story.trees, story.place)
-    public = _country(kind, payers)
-    if place and public and place[1] and place[1] != public:
+    payers, share = _payers(site, frame, story.known)
+    names = tuple(c.name for c in payers)
+    recipients = _recipients(site, kind, people, [name.full for name in names], aims)
+    project = objects_of(aims, len(recipients))
+    place = place_of(site, project[:2], story.trees, story.place, past.flow.place if past.flow else None)
+    public = _country(kind, names)
+    if place and public and place.country and place.country != public:
         place = None  # a government's money stays at home unless the text says otherwise beside the sum
-    country = public or (place[1] if place else None) or story.country
-    firm, _ = status.status_of(site, kind, story.trees)
+    flow = Flow(
+        site,
+        kind,
+        names,
+        tuple(c.name for c in recipients if isinstance(c, Candidate)),
+        status.status_of(site, kind, story.trees, past.flow)[0],
+        project,
+        place,
+        next((aim.party for aim in recipients if isinstance(aim, Aim)), None),
+    )
+    return flow, share
+
+
+def _claims(flow: Flow, frame: Frame, payer_share: float, story: _Story) -> list[MoneyClaim]:
+    """The claims one sum makes: one, or one for each payer where each pays it."""
+    site, place = flow.site, flow.place
     sentence = site.tree.sentence.span
     quote = Mention(sentence.of(story.annotated.document.text), sentence)
-    claim = _CLAIMS[kind](
+    claim = _CLAIMS[flow.kind](
         amount=site.money,
-        payer=tuple(c.party for c in payers),
-        recipient=tuple(c.party for c in recipients),
-        project=project,
-        place=(place[0],) if place else (),
-        country=country,
-        status=firm,
+        payer=tuple(_party(name) for name in flow.payers),
+        recipient=(flow.field,) if flow.field else tuple(_party(name) for name in flow.recipients),
+        project=flow.objects,
+        place=(place.party,) if place else (),
+        country=_country(flow.kind, flow.payers) or (place.country if place else None) or story.country,
+        status=flow.status,
         period=_period(site, story.annotated),
         says=speakers_of(site.tree),
         quote=quote,
         confidence=frame.share * payer_share,
-        why=(*frame.why, f"status {firm}"),
+        why=(*frame.why, f"status {flow.status}"),
     )
     if per_unit(site) == "apiece" or _each(site):
         parts = [replace(claim, payer=(p,)) for p in claim.payer] if len(claim.payer) > 1 else []
@@ -137,12 +160,16 @@ def _claims(site: Site, frame: Frame, people: Sequence[Candidate], story: _Story
     return [claim]
 
 
+def _party(name: Name) -> Party:
+    return Party(name.mention, name.full)
+
+
 def _each(site: Site) -> bool:
     """Whether the words say that each of several parties gives or gets the sum."""
     return any(token.text.lower() in ("each", "apiece") for token in site.tokens)
 
 
-def _payers(site: Site, frame: Frame, cast: Cast) -> tuple[list[Candidate], float]:
+def _payers(site: Site, frame: Frame, known: Organisations) -> tuple[list[Candidate], float]:
     """Who pays, with those that pay together; and the chance of that, or of nobody."""
     if contributor := contributor_of(site):
         return [Candidate(contributor, frozenset(), None)], 1.0
@@ -155,11 +182,13 @@ def _payers(site: Site, frame: Frame, cast: Cast) -> tuple[list[Candidate], floa
     top, best = _likeliest(scored)
     if best is None or top < _LEAST["payer"]:
         return [], 1 / whole
-    return members_of(best, site, cast) or _with_listed(top, best, scored, site), math.exp(min(30.0, top)) / whole
+    return members_of(best, site, known) or _with_listed(top, best, scored, site), math.exp(min(30.0, top)) / whole
 
 
-def _recipients(site: Site, kind: str, people: Sequence[Candidate], payers: Sequence[str]) -> list[Candidate]:
-    """Who receives, with those that stand beside it in one list; none of them a payer."""
+def _recipients(
+    site: Site, kind: str, people: Sequence[Candidate], payers: Sequence[str], aims: Sequence[Aim]
+) -> Sequence[Candidate | Aim]:
+    """Who receives, with those that stand beside it in one list, none of them a payer; or the field that receives."""
     if taker := taker_of(site):
         return [Candidate(taker, frozenset(), None)]
     model = weights("english_recipient")
@@ -169,6 +198,10 @@ def _recipients(site: Site, kind: str, people: Sequence[Candidate], payers: Sequ
         if not any(_same_firm(c.name.full, payer) for payer in payers)
     ]
     top, best = _likeliest(scored)
+    fields = [(model.score("recipient", aim.as_recipient), aim) for aim in aims if aim.may_receive]
+    most, field = max(fields, key=lambda item: (item[0], -item[1].party.mention.span.start), default=(0.0, None))
+    if field and most >= _LEAST["recipient"] and (best is None or most > top):
+        return [field]
     return [] if best is None or top < _LEAST["recipient"] else _with_listed(top, best, scored, site)
 
 
@@ -215,12 +248,9 @@ def _listed_with(best: Candidate, site: Site) -> set[int | None]:
     return found - {best.token}
 
 
-def _country(kind: str, payers: Sequence[Candidate]) -> str | None:
+def _country(kind: str, payers: Sequence[Name]) -> str | None:
     """The country of a government that pays a subsidy."""
-    for candidate in payers:
-        if kind == "subsidy" and candidate.name.country:
-            return candidate.name.country
-    return None
+    return next((name.country for name in payers if kind == "subsidy" and name.country), None)
 
 
 def _period(site: Site, annotated: AnnotatedDocument) -> Period | None:

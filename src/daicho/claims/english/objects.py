@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from daicho.claims.english.cues import classes_of, words
+from daicho.claims.english.past import Past, manner
 from daicho.claims.english.projects import SITES, VAGUE, Work, is_purpose, main_work, named, ordinal, party
 from daicho.claims.english.sites import Site, clause_of, path_to, sums_between, way_up
 from daicho.claims.english.syntax import Tree
@@ -50,13 +51,21 @@ class Aim:
     party: Party
     features: frozenset[str]
 
+    @property
+    def may_receive(self) -> bool:
+        """Whether the sum's own sentence names it as what the money is for: a field or programme is then its recipient."""
+        return "here" in self.features and "head:site" not in self.features
 
-def objects_of(
-    site: Site, kind: str, story: Sequence[Work], times: Sequence[Span], recipients: int = 0
-) -> tuple[Party, ...]:
-    """What the sum is for, likeliest first."""
+    @property
+    def as_recipient(self) -> frozenset[str]:
+        """Its features, told apart from those of organisations."""
+        return frozenset(f"for:{feature}" for feature in self.features)
+
+
+def objects_of(aims: Sequence[Aim], recipients: int = 0) -> tuple[Party, ...]:
+    """What a sum is for, of everything that it may be for, likeliest first. recipients: how many are named already."""
     model = weights("english_object")
-    scored = [(model.score("object", aim.features), aim) for aim in aims_of(site, kind, story, times)]
+    scored = [(model.score("object", aim.features), aim) for aim in aims]
     scored.sort(key=lambda item: (-item[0], item[1].party.mention.span))
     found: list[Party] = []
     for score, aim in scored:
@@ -79,7 +88,7 @@ def _another(one: Party, other: Party) -> bool:
     return first is not None and second is not None and first != second
 
 
-def aims_of(site: Site, kind: str, story: Sequence[Work], times: Sequence[Span]) -> list[Aim]:
+def aims_of(site: Site, kind: str, story: Sequence[Work], times: Sequence[Span], past: Past) -> list[Aim]:
     """Everything that the sum, a flow of this kind, may be for, in order of the text."""
     tree, clause = site.tree, frozenset(clause_of(site))
     votes = Counter(work.head for work in story)
@@ -119,6 +128,12 @@ def aims_of(site: Site, kind: str, story: Sequence[Work], times: Sequence[Span])
     if main:
         features[party(main, story).name.lower()].add("main")
         note(party(main, story), set(), 200)
+    for key in past.objects & features.keys():
+        features[key].add("aimed:once")
+    if past.flow:
+        for value in past.flow.objects:
+            if value.name.lower() in features:
+                features[value.name.lower()].add(f"aimed:{manner(site, past.flow.site)}")
     out = []
     for key, (_, value) in best.items():
         found = features[key]

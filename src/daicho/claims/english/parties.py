@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from daicho.claims.english.cues import classes_of, words
+from daicho.claims.english.past import Past, manner
 from daicho.claims.english.sites import Site, acting, actor_of, is_passive, path_to, sums_between, way_up
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import AnnotatedDocument, Name
@@ -20,6 +21,8 @@ _TELLING = ("subsidy", "public", "award", "receive", "invest", "spend", "loan", 
 _FAR = 6
 # Features that mean something else for a grant than for an investment.
 _CROSSED = (
+    "paid",
+    "got",
     "nsubj@v0:borrow",
     "actor",
     "prep:with@",
@@ -119,7 +122,7 @@ class Candidate:
 
 
 @dataclass(frozen=True)
-class Cast:
+class Organisations:
     """The organisations of a document: how often each occurs, which the title names, who was spoken of in each sentence."""
 
     trees: tuple[Tree, ...]
@@ -167,16 +170,16 @@ def is_party(name: Name) -> bool:
     return name.type == "product" or (name.type == "place" and name.country is not None)
 
 
-def cast_of(annotated: AnnotatedDocument, trees: Sequence[Tree]) -> Cast:
+def organisations_of(annotated: AnnotatedDocument, trees: Sequence[Tree]) -> Organisations:
     """The parties of a document."""
     counts = Counter(name.full for name in annotated.names if is_party(name) and name.type != "place")
     ranks = {full: rank for rank, (full, _) in enumerate(sorted(counts.items(), key=lambda item: (-item[1], item[0])))}
     first = annotated.sentences[0].span if annotated.sentences else None
     title = frozenset(name.full for name in annotated.names if first and first.contains(name.mention.span))
-    return Cast(tuple(trees), counts, ranks, title)
+    return Organisations(tuple(trees), counts, ranks, title)
 
 
-def candidates(site: Site, cast: Cast) -> list[Candidate]:
+def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
     """Everything that may be a party to the sum, in order of the text."""
     features: defaultdict[str, set[str]] = defaultdict(set)
     best: dict[str, tuple[tuple[int, int, int], Name, int | None]] = {}
@@ -204,7 +207,7 @@ def candidates(site: Site, cast: Cast) -> list[Candidate]:
         if link := _link(site, name):
             found |= {link, *(f"{link}:{c}" for c in classes_of(site.lemmas(site.verbs[:2])) if c in _TELLING)}
         _note(name, found, (0, _kind_of_mention(name), abs(i - site.head)), i, features, best)
-    for step, tree in [(step, cast.trees[at - step]) for step in range(1, _FAR + 1) if at - step >= 0]:
+    for step, tree in [(step, known.trees[at - step]) for step in range(1, _FAR + 1) if at - step >= 0]:
         for i, name in tree.name_of_head.items():
             if is_party(name) and name.type != "place":
                 dep = tree.tokens[i].dep
@@ -213,22 +216,39 @@ def candidates(site: Site, cast: Cast) -> list[Candidate]:
                     f"back{min(step, 3)}:{dep}" if dep.startswith("nsubj") else "back:other",
                 }
                 _note(name, found, (step, _kind_of_mention(name), i), None, features, best)
-    for full in cast.title:
+    for full, name, found in _of_before(site, past):
+        features[full] |= found
+        best.setdefault(full, ((_FAR + 1, 0, 0), name, None))
+    for full in known.title:
         if full in best:
             features[full].add("title")
     out = []
     for full, (_, name, token) in best.items():
         found = features[full]
-        found.add(f"rank:{min(cast.ranks.get(full, 3), 3)}")
+        found.add(f"rank:{min(known.ranks.get(full, 3), 3)}")
         found.add(f"type:{name.type}")
         if name.type == "place":
-            known = places.by_name(name.mention.text)
-            found.add(f"place:{known.kind if known else 'city'}")
+            spot = places.by_name(name.mention.text)
+            found.add(f"place:{spot.kind if spot else 'city'}")
         if token is not None:
             found.add("here")
         found |= {f"{name.type}&{feature}" for feature in setting}
         out.append(Candidate(name, frozenset(found), token))
     return sorted(out, key=lambda c: c.name.mention.span)
+
+
+def _of_before(site: Site, past: Past) -> Iterator[tuple[str, Name, set[str]]]:
+    """The parties of the sums told before, with what each did there."""
+    for side, last, known in (
+        ("paid", past.flow.payers if past.flow else (), past.payers),
+        ("got", past.flow.recipients if past.flow else (), past.recipients),
+    ):
+        for name in known:
+            found: set[str] = set()
+            if past.flow and name in last:
+                way = manner(site, past.flow.site)
+                found |= {f"{side}:{way}", f"{side}:{way}:{past.flow.kind}"}
+            yield name.full, name, found
 
 
 # Who decides over a state's money without being its purse.

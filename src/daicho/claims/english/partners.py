@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from daicho.claims.english.cues import words
-from daicho.claims.english.parties import Candidate, Cast
+from daicho.claims.english.parties import Candidate, Organisations
 from daicho.claims.english.sites import Site
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
@@ -32,11 +32,11 @@ _FIRMS = frozenset({"company", "organisation", "unknown"})
 _NEAR = 3
 
 
-def members_of(best: Candidate, site: Site, cast: Cast) -> list[Candidate]:
+def members_of(best: Candidate, site: Site, known: Organisations) -> list[Candidate]:
     """The parties that a group or an agreement stands for, none where the text does not name exactly them."""
     counted = _COUNTED.match(best.name.mention.text)
     if counted:
-        return _named_group(_NUMBERS[counted[1].lower()], site, cast)
+        return _named_group(_NUMBERS[counted[1].lower()], site, known)
     if best.token is None:
         return []
     tokens = site.tokens
@@ -53,10 +53,10 @@ def members_of(best: Candidate, site: Site, cast: Cast) -> list[Candidate]:
     return [best, *(Candidate(name, frozenset(), None) for name in partners)] if partners else []
 
 
-def _named_group(size: int, site: Site, cast: Cast) -> list[Candidate]:
+def _named_group(size: int, site: Site, known: Organisations) -> list[Candidate]:
     """The nearest list of exactly `size` firms, in the sum's sentence or close to it, those behind it before those ahead."""
     at = site.tree.order
-    near = sorted(cast.trees[max(0, at - _NEAR) : at + _NEAR + 1], key=lambda t: (abs(t.order - at), t.order < at))
+    near = sorted(known.trees[max(0, at - _NEAR) : at + _NEAR + 1], key=lambda t: (abs(t.order - at), t.order < at))
     for tree in near:
         for i, name in tree.name_of_head.items():
             if tree.tokens[i].dep != "conj" and name.type in _FIRMS:

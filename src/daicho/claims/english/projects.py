@@ -33,7 +33,7 @@ _NO_PURPOSE = words("""year month quarter decade week day form total sum return 
         percentage proportion connection addition line deal order way view hope percent cent company firm
         government ministry half first second third economy gdp top no permit permission approval bill history name
         pledge promise expense tag hand pocket contrast result audience president talk negotiation everything
-        everyone nobody nothing other others budget revenue sale profit tax""")
+        everyone nobody nothing other others budget revenue sale profit tax ground possibility former latter""")
 _INNER = ("compound", "amod", "nmod")
 # What is called now a plant, now a fab, now a site.
 _ALIKE = words("""plant factory fab facility campus project complex site mill refinery smelter gigafactory foundry works

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from daicho.claims.english.cues import index_of, words
+from daicho.claims.english.past import Flow, manner
 from daicho.claims.english.sites import Site, clause_of
 from daicho.claims.english.syntax import Tree
 from daicho.model.claim import STATUSES, Status
@@ -98,8 +99,8 @@ PRIORS: dict[str, tuple[float, float, float, float, float]] = {
 }
 
 
-def features_of(site: Site, kind: str, trees: Sequence[Tree]) -> list[str]:
-    """The features of one sum, taken as a flow of this kind."""
+def features_of(site: Site, kind: str, trees: Sequence[Tree], before: Flow | None) -> list[str]:
+    """The features of one sum, taken as a flow of this kind. before: the flow told before it."""
     tree, tokens = site.tree, site.tokens
     found = {f"kind:{kind}", f"role:{site.money.role}"}
     head = "head&" if tree.sentence.heading else ""
@@ -127,6 +128,9 @@ def features_of(site: Site, kind: str, trees: Sequence[Tree]) -> list[str]:
             found |= {f"sent:{name}", f"{kind}&sent:{name}"}
         elif pattern.search(around):
             found.add(f"next:{name}")
+    if before:
+        way = f"after:{before.status}:{manner(site, before.site)}"
+        found |= {way, f"{way}:{'same' if before.kind == kind else 'other'}"}
     return sorted(found)
 
 
@@ -198,9 +202,9 @@ def _doubtful(tree: Tree, verb: int) -> bool:
     return any(tree.tokens[child].lemma in ("may", "might", "could") for child in tree.children[verb])
 
 
-def status_of(site: Site, kind: str, trees: Sequence[Tree]) -> tuple[Status, float]:
-    """The status and its probability."""
+def status_of(site: Site, kind: str, trees: Sequence[Tree], before: Flow | None) -> tuple[Status, float]:
+    """The status and its probability. before: the flow told before it."""
     if settled := settled_status(site, kind):
         return settled, _SETTLED
-    best, share, _ = weights("english_status").best(STATUSES, features_of(site, kind, trees))
+    best, share, _ = weights("english_status").best(STATUSES, features_of(site, kind, trees, before))
     return next(status for status in STATUSES if status == best), share

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from daicho.claims.english.cues import words
 from daicho.claims.english.projects import WORKS
@@ -18,7 +19,7 @@ from daicho.reference import places
 _RANK = {"city": 3, "subdivision": 2, "region": 1, "country": 0}
 _NUMBERED = re.compile(r"(?<=\w)\s+(?:No\. ?)?\d+$")
 _COUNTRY = re.compile(r"\b(?:the|this) (?:whole )?country\b(?!['’]s)|\bcountry as a whole\b")
-_APART = 1.5
+_APART, _LINKED = 1.5, 1.5
 # Money that is hardly spent abroad. A bare dollar sign tells only where no country is named at all.
 _COUNTRY_OF_MARK = {
     "NZ$": "NZ", "A$": "AU", "C$": "CA", "S$": "SG", "HK$": "HK", "NT$": "TW", "R$": "BR", "£": "GB", "₹": "IN", "crore": "IN",
@@ -29,17 +30,28 @@ _MARKS = re.compile(
     rf"(?<![A-Z])(?:NZ|NT|HK|A|C|S|R)\$|£|₹|\b(?:RM|NIS|SAR)(?= ?\d)"
     rf"|(?<=\d )(?:crore|{_WRITTEN_OUT})\b|(?<=illion )(?:won|{_WRITTEN_OUT})\b"
 )
+_LINK = re.compile(
+    r"\s*(?:\([^)]{0,40}\),?\s*)?(?:(?!and\b|from\b|by\b)[\w-]+\s+){0,3}?(?:in|at|near|for|into|to|on|across)\s+(?:the\s+)?"
+)
 # What stands at a place without the money going there: seats of governments and firms.
 _SEATED = words("government ministry parliament assembly legislature")
 _WHERE = words("in at near outside across throughout within around inside to for into on over")
 
 
-def place_of(
-    site: Site, project: Sequence[Party], trees: Sequence[Tree], main: tuple[Party, str | None] | None
-) -> tuple[Party, str | None] | None:
-    """The most exact place named for the sum, with its country.
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as a slot's value, with the country it lies in where that is known."""
 
-    It is looked for in the sum's sentence, then beside its work in the nearest sentences; else it is the document's main one.
+    party: Party
+    country: str | None
+
+
+def place_of(
+    site: Site, project: Sequence[Party], trees: Sequence[Tree], main: Place | None, before: Place | None
+) -> Place | None:
+    """The most exact place named for the sum. main: the document's; before: that of the flow told before the sum.
+
+    It is looked for in the sum's sentence, then beside its work in the nearest sentences; else it is one of these two.
     """
     tree, inside = site.tree, site.tree.within(site.money.mention.span)
     best: tuple[float, Name] | None = None
@@ -51,6 +63,8 @@ def place_of(
             3.0 - 0.08 * abs(i - site.head) - 1.2 * between + 0.4 * _exactness(name) + (0.5 if i > inside.start else 0)
         )
         score -= _APART * _is_apart(site, name)
+        if _LINK.fullmatch(tree.text, site.money.mention.span.end, name.mention.span.start):
+            score += _LINKED
         if any(name.mention.text in party.name for party in project):
             score += 2
         if best is None or score > best[0]:
@@ -66,7 +80,7 @@ def place_of(
         ]
         if named and heads & {token.lemma for token in other.tokens}:
             return _joined(other, max(named, key=lambda item: (_exactness(item[1]), -item[0]))[1])
-    return main
+    return before or main
 
 
 def _is_apart(site: Site, name: Name) -> bool:
@@ -75,7 +89,7 @@ def _is_apart(site: Site, name: Name) -> bool:
     return ";" in site.tree.text[first.end : last.start]
 
 
-def _the_country(site: Site, trees: Sequence[Tree]) -> tuple[Party, str | None] | None:
+def _the_country(site: Site, trees: Sequence[Tree]) -> Place | None:
     """The country named last before a sum that goes into "the country"."""
     tree = site.tree
     if not _COUNTRY.search(tree.sentence.span.of(tree.text)):
@@ -94,7 +108,7 @@ def _parts(figure: Span, money: Span, place: Span) -> bool:
     return first.end <= figure.start and figure.end <= last.start
 
 
-def main_place(trees: Sequence[Tree]) -> tuple[Party, str | None] | None:
+def main_place(trees: Sequence[Tree]) -> Place | None:
     """The place a document's works stand in: what most often locates something; exact places and those beside works first."""
     votes: defaultdict[str, float] = defaultdict(float)
     first: dict[str, tuple[Tree, Name]] = {}
@@ -150,7 +164,7 @@ def _exactness(name: Name) -> int:
     return _RANK[place.kind] if place else 3
 
 
-def _joined(tree: Tree, name: Name) -> tuple[Party, str | None]:
+def _joined(tree: Tree, name: Name) -> Place:
     """The place with the wider one that follows it after a comma: "Lehi, Utah"."""
     span, country = name.mention.span, name.country
     for other in tree.names:
@@ -161,4 +175,4 @@ def _joined(tree: Tree, name: Name) -> tuple[Party, str | None]:
     if numbered:  # "Kumamoto 1" is a plant at Kumamoto
         span = Span(span.start, span.start + numbered.start())
     mention = Mention(span.of(tree.text), span)
-    return Party(mention, mention.text), country
+    return Place(Party(mention, mention.text), country)

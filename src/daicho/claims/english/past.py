@@ -1,0 +1,88 @@
+"""What a document has told before a sum: a text that goes on speaking of one flow names its parties once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from daicho.claims.english.sites import Site
+from daicho.claims.english.whereabouts import Place
+from daicho.model.annotated import Name
+from daicho.model.claim import Party, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sum that was read, with its kind or "none"."""
+
+    site: Site
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Flow(Told):
+    """A sum that flows: who pays it, who receives it, how firm it is, what it is for and where.
+
+    field: what receives it where no organisation does, a sector or programme.
+    """
+
+    payers: tuple[Name, ...]
+    recipients: tuple[Name, ...]
+    status: Status
+    objects: tuple[Party, ...]
+    place: Place | None
+    field: Party | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The sums told before one: the last of all, the last that flows, and the parties and objects of all that flow."""
+
+    last: Told | None = None
+    flow: Flow | None = None
+    payers: tuple[Name, ...] = ()
+    recipients: tuple[Name, ...] = ()
+    objects: frozenset[str] = frozenset()
+
+    def then(self, told: Told) -> Past:
+        """What is past after one more sum."""
+        if not isinstance(told, Flow):
+            return replace(self, last=told)
+        objects = self.objects | {party.name.lower() for party in told.objects}
+        payers, recipients = _more(self.payers, told.payers), _more(self.recipients, told.recipients)
+        return Past(told, told, payers, recipients, objects)
+
+
+def _more(known: Iterable[Name], further: Iterable[Name]) -> tuple[Name, ...]:
+    return tuple({name.full: name for name in (*known, *further)}.values())
+
+
+def manner(site: Site, before: Site) -> str:
+    """How a sum goes on from an earlier one: listed with it, in its row or sentence, taken up from it, next to it, or far."""
+    if before.tree is site.tree:
+        gap = site.tree.text[before.money.mention.span.end : site.money.mention.span.start]
+        return "listed" if _LISTED.fullmatch(gap) else "same"
+    if not site.verbs:
+        alike = not any(token.pos in ("VERB", "AUX") and token.dep == "ROOT" for token in before.tokens)
+        return "row" if alike else "bullet"
+    distance = site.tree.index - before.tree.index
+    opening = " ".join(token.text for token in site.tokens[:4])
+    span, sentence = site.money.mention.span, site.tree.sentence.span
+    if distance <= 2 and (
+        _ANAPHORA.match(opening)
+        or site.money.role in ("total", "part")
+        or _SHARED_OUT.search(site.tree.text, sentence.start, span.start)
+    ):
+        return "taken-up"
+    return "next" if distance <= 2 else "far"
+
+
+_LISTED = re.compile(r"[^.;:]{0,60}(?:,|;|\band\b)[^.;:]{0,60}")
+_SHARED_OUT = re.compile(
+    r"\b(?:(?:of|from) (?:that|this|it|which|(?:the|that|this) (?:amount|total|sum|money|figure|investment|cost|outlay|bill))\b"
+    r"|(?:the|a) (?:rest|remainder|remaining|balance)\b)"
+)
+_ANAPHORA = re.compile(
+    r"(?:Of|The (?:sum|money|total|rest|remainder|balance|amount|figure|award|grant)|It|They|That|This|These|About|Another)\b"
+)
