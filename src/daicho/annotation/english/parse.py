@@ -59,11 +59,10 @@ def _tokens(shadow: Shadow, start: int, text: str, doc: Any) -> tuple[Token, ...
     for i, row in enumerate(rows):
         if not row[-1]:
             index[i] = len(index)
-    strings = doc.vocab.strings
     found = []
     for i, n in index.items():
         at, length, tag_id, dep_id, head, _ = rows[i]
-        word, tag, dep = text[at : at + length], strings[tag_id % _HASHES], strings[dep_id % _HASHES]
+        word, tag, dep = text[at : at + length], _label(tag_id), _label(dep_id)
         pos = _POS_OF_TAG.get(tag, "X")
         if pos == "VERB" and dep in ("aux", "auxpass"):
             pos = "AUX"
@@ -96,6 +95,18 @@ def _multiply_with_numpy(model: Any) -> None:
                 layer.ops = numpy
 
 
+@cache
+def _label(key: int) -> str:
+    """The tag or relation behind spaCy's number for it; there are some hundred."""
+    return str(_model().vocab.strings[key % _HASHES])
+
+
+@cache
+def _known_forms(kind: str) -> frozenset[str]:
+    """The dictionary forms of a kind of word: the tables list some in the order of the alphabet, slow to be asked."""
+    return frozenset(_model().get_pipe("lemmatizer").lookups.get_table("lemma_index").get(kind, ()))
+
+
 @lru_cache(maxsize=50_000)
 def _lemma(word: str, pos: str, tag: str) -> str:
     """The dictionary form of a lower-case word: the lemmatizer's tables without its cost of a pass over every token."""
@@ -105,7 +116,7 @@ def _lemma(word: str, pos: str, tag: str) -> str:
     tables = _model().get_pipe("lemmatizer").lookups
     if known := tables.get_table("lemma_exc").get(kind, {}).get(word):
         return str(known[0])
-    index = tables.get_table("lemma_index").get(kind, ())
+    index = _known_forms(kind)
     for ending, base in tables.get_table("lemma_rules").get(kind, ()):
         if word.endswith(ending) and (form := word[: len(word) - len(ending)] + base) in index:
             return str(form)
