@@ -126,17 +126,21 @@ _NEEDS = {
     "season": tuple(SEASONS),
     "fiscal": ("fiscal", "financial", "fy", "business"),
     "fiscal_near": ("fiscal", "financial"),
-    "ago": ("ago",),
-    "earlier": ("earlier",),
-    "later": ("later", "after"),
-    "from_now": ("from",),
     "decade": ("0s",),
     "year_near": ("year",),
     "this_year": ("year",),
     "today": ("today", "tonight", "yesterday", "tomorrow"),
 }
-_AWAY = ("ago", "earlier", "later", "from_now")  # forms that count units of time from the day of publication or another
-_COUNTED = re.compile(r"(?:year|month|week|day|quarter|decade)s?[ \n](?:ago|earlier|later|thereafter|after|from)")
+# The same for the forms that count units of time from the day of publication or another, and are slow to look for.
+_COUNTED = {
+    form: re.compile(rf"(?:year|month|week|day|quarter|decade)s?[ \n](?:{behind})")
+    for form, behind in {
+        "ago": "ago",
+        "earlier": "earlier",
+        "later": "later|thereafter|after",
+        "from_now": r"from[ \n]now",
+    }.items()
+}
 _ON = ("day", "iso", "weekday")
 _ALSO_WORDS = words("May March Mar Jan Jun")
 _TIME_BEFORE = re.compile(
@@ -179,8 +183,7 @@ def find(text: str) -> list[Found]:
     found: list[Found] = []
     lowered = text.lower()
     absent = {form for form, needed in _NEEDS.items() if not any(word in lowered for word in needed)}
-    if not _COUNTED.search(lowered):
-        absent.update(_AWAY)
+    absent |= {form for form, counted in _COUNTED.items() if not counted.search(lowered)}
     for form, pattern in FORMS:
         if form in absent:
             continue

@@ -97,7 +97,8 @@ def _bounded(shadow: Shadow, timed: Sequence[tuple[Found, Time]]) -> Iterator[Pe
 def _lengths(shadow: Shadow, timed: Sequence[tuple[Found, Time]]) -> Iterator[Period]:
     """The spans of time stated by their length: "over the next two years", "five-year"."""
     dates = [(found.start, found.end) for found, _ in timed if found.form not in ("ahead", "from_now")]
-    patterns = (YEARS_LONG, HYPHENED) if "-" in shadow.text else (YEARS_LONG,)
+    lowered = shadow.text.lower()
+    patterns = (YEARS_LONG, HYPHENED) if "-year" in lowered or "-decade" in lowered else (YEARS_LONG,)
     for pattern in patterns:
         for match in pattern.finditer(shadow.text):
             decade = pattern is YEARS_LONG and match["decade"]
