@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.past import Past, manner
@@ -88,9 +89,10 @@ def _another(one: Party, other: Party) -> bool:
     return first is not None and second is not None and first != second
 
 
-def aims_of(site: Site, kind: str, story: Sequence[Work], times: Sequence[Span], past: Past) -> list[Aim]:
+def aims_of(site: Site, kind: str, story: tuple[Work, ...], times: Sequence[Span], past: Past) -> list[Aim]:
     """Everything that the sum, a flow of this kind, may be for, in order of the text."""
     tree, clause = site.tree, frozenset(clause_of(site))
+    times = [time for time in times if time.overlaps(tree.sentence.span)]
     votes = Counter(work.head for work in story)
     main = main_work(story)
     features: defaultdict[str, set[str]] = defaultdict(set)
@@ -109,7 +111,7 @@ def aims_of(site: Site, kind: str, story: Sequence[Work], times: Sequence[Span],
     foremost = _foremost(site, near, works)
     for i in near:
         value, span = (party(works[i], story), works[i].span) if i in works else (named(tree, i), None)
-        found = _here(site, i, clause) | _look(tree, i, span or value.mention.span, votes)
+        found = _here(site, i, clause) | _look(tree, i, span or value.mention.span, votes[tree.tokens[i].lemma])
         note(value, found | {f"foremost:{way}" for way, first in foremost.items() if first == i}, abs(i - site.head))
     last = next((work for work in reversed(story) if work.tree.order < tree.order and work.head in SITES), None)
     for work in story:
@@ -124,7 +126,7 @@ def aims_of(site: Site, kind: str, story: Sequence[Work], times: Sequence[Span],
                 found.add("title")
             if work is last:
                 found |= {"foremost:last", "foremost:only" if not works else "foremost:other"}
-            note(party(work, story), found | _look(work.tree, work.at, work.span, votes), 100 + abs(step))
+            note(party(work, story), found | _look(work.tree, work.at, work.span, votes[work.head]), 100 + abs(step))
     if main:
         features[party(main, story).name.lower()].add("main")
         note(party(main, story), set(), 200)
@@ -182,8 +184,9 @@ def _here(site: Site, i: int, clause: frozenset[int]) -> set[str]:
     return found
 
 
-def _look(tree: Tree, i: int, span: Span, votes: Counter[str]) -> set[str]:
-    """What a noun phrase looks like, wherever it stands."""
+@lru_cache(maxsize=256)
+def _look(tree: Tree, i: int, span: Span, told: int) -> frozenset[str]:
+    """What a noun phrase looks like, wherever it stands. told: how many works of the document have its noun."""
     token = tree.tokens[i]
     inside = [tree.tokens[j] for j in tree.within(span)]
     lemma = token.lemma
@@ -191,7 +194,7 @@ def _look(tree: Tree, i: int, span: Span, votes: Counter[str]) -> set[str]:
         "vague" if lemma in VAGUE else "site" if lemma in SITES else "programme" if lemma in _PROGRAMMES
         else "field" if lemma in _FIELDS else "name" if token.pos == "PROPN" else "other"
     )  # fmt: skip
-    found = {f"head:{head}", f"words:{min(5, len(inside))}", f"told:{min(4, votes[lemma])}", f"dep:{token.dep}"}
+    found = {f"head:{head}", f"words:{min(5, len(inside))}", f"told:{min(4, told)}", f"dep:{token.dep}"}
     before = tree.tokens[max(0, tree.within(span).start - 1)]
     if before.text.lower() in _DEFINITE:
         found.add(f"definite:{head}")
@@ -203,4 +206,4 @@ def _look(tree: Tree, i: int, span: Span, votes: Counter[str]) -> set[str]:
         found.add("bare")
     if ordinal(span.of(tree.text)):
         found.add("numbered")
-    return found
+    return frozenset(found)

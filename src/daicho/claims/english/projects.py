@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from daicho.claims.english.cues import words
 from daicho.claims.english.syntax import Tree
@@ -57,7 +58,7 @@ _ORDINALS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Work:
     """A noun phrase that may be what a sum is for. head: its noun's dictionary form; at: its token in the tree."""
 
@@ -66,10 +67,20 @@ class Work:
     head: str
     span: Span
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The phrase with white space collapsed."""
         return re.sub(r"\s+", " ", self.span.of(self.tree.text))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """The words of the phrase, lower-cased."""
+        return tuple(self.text.lower().split())
+
+    @cached_property
+    def number(self) -> str | None:
+        """Which of several it is, where the phrase says so."""
+        return ordinal(self.text)
 
 
 def works_of(tree: Tree, times: Sequence[Span]) -> Iterator[Work]:
@@ -141,7 +152,8 @@ def _counts_money(tree: Tree, j: int) -> bool:
     return any(span.overlaps(tree.tokens[j].span) for span in tree.figures)
 
 
-def main_work(story: Sequence[Work]) -> Work | None:
+@lru_cache(maxsize=1)
+def main_work(story: tuple[Work, ...]) -> Work | None:
     """What the document is about: the site it speaks of most and earliest, in its fullest wording near the beginning."""
     votes: Counter[str] = Counter()
     for work in story:
@@ -151,7 +163,7 @@ def main_work(story: Sequence[Work]) -> Work | None:
         return None
     head = max(votes, key=lambda lemma: votes[lemma])
     early = [work for work in story if work.head == head][:4]
-    return max(early, key=lambda work: (min(6, len(work.text.split())), -work.tree.index))
+    return max(early, key=lambda work: (min(6, len(work.words)), -work.tree.index))
 
 
 def named(tree: Tree, noun: int) -> Party:
@@ -173,30 +185,30 @@ def is_purpose(tree: Tree, noun: int, times: Sequence[Span]) -> bool:
     return not any(span.overlaps(token.span) for span in (*times, *tree.figures))
 
 
-def party(work: Work, story: Sequence[Work]) -> Party:
-    """The work as a slot's value, with the fullest phrase the document has for the same work as its name."""
-    number = ordinal(work.text)
+@lru_cache(maxsize=256)
+def party(work: Work, story: tuple[Work, ...]) -> Party:
+    """The work as a slot's value, with the fullest phrase the document has for the same work as its name.
+
+    Asked for each sum of a document; works are told apart by what they are, so it holds for one reading of one document.
+    """
+    number = work.number
     bare = {word for word in re.findall(r"[\w-]+", work.text.lower()) if word not in _PLAIN_WORDS} <= SITES
     alike = [
         other
         for other in story
         if other.head in SITES
         and (other.head == work.head or (bare and {other.head, work.head} <= _ALIKE))
-        and (not number or ordinal(other.text) in (None, number))
+        and (not number or other.number in (None, number))
     ]
     if not number:
-        alike = [other for other in alike if ordinal(other.text) is None] or alike
+        alike = [other for other in alike if other.number is None] or alike
     if bare and work.head in SITES:
         before = [other for other in alike if other.tree.index <= work.tree.index]
-        telling = [
-            other
-            for other in before or alike
-            if len(other.text.split()) > len(work.text.split()) and len(other.text) <= 90
-        ]
+        telling = [other for other in before or alike if len(other.words) > len(work.words) and len(other.text) <= 90]
         name = telling[-1].text if telling else work.text
     else:
-        words = set(work.text.lower().split())
-        fuller = [other.text for other in alike if words < set(other.text.lower().split()) and len(other.text) <= 90]
+        words = set(work.words)
+        fuller = [other.text for other in alike if words < set(other.words) and len(other.text) <= 90]
         name = max(fuller, key=len, default=work.text)
     return Party(_core(work.tree, work.at, work.span), name)
 
@@ -206,6 +218,7 @@ def _core(tree: Tree, noun: int, span: Span) -> Mention:
     return Mention.at(tree.text, span.start, max(span.start + 1, min(span.end, tree.tokens[noun].span.end)))
 
 
+@lru_cache(maxsize=1024)
 def ordinal(text: str) -> str | None:
     """Which of several a phrase says it is: "2" of "the second fab", "Phase 2"."""
     for word in re.findall(r"[a-z]+|\d+", text.lower()):
