@@ -9,6 +9,7 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Protocol, TypeVar
 
+from daicho.claims.english.patterns import lowered
 from daicho.claims.english.syntax import Tree, trees_of
 from daicho.model.annotated import AnnotatedDocument, Name, Quantity
 from daicho.model.money import Money
@@ -45,6 +46,11 @@ class Line(Tree):
     def words(self) -> str:
         """Its wording on one line; character offsets are those of the sentence."""
         return re.sub(r"\s", " ", self.sentence.span.of(self.text))
+
+    @cached_property
+    def low(self) -> str:
+        """The same in lower case."""
+        return lowered(self.words)
 
     @property
     def quote(self) -> Mention:

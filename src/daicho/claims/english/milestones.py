@@ -46,7 +46,7 @@ def _event_of(line: Line, when: When, outputs: Collection[Span]) -> tuple[Event,
         words, places, verbs = _around(line, at, dated)
         if _is_left_behind(line, when, at) or _counts_people(line, at):
             return None
-        given_up = token.dep == "dobj" and cues.MISSED.search(line.tokens[token.head].text)
+        given_up = token.dep == "dobj" and cues.MISSED.search(line.tokens[token.head].text.lower())
         if given_up or cues.MISSED.search(words) or cues.MARKETS.search(words):
             return None
         ahead = token.pos in ("VERB", "AUX") and not on_a_day and cues.AHEAD.search(words)

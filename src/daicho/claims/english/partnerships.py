@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from daicho.claims.english.cast import PROJECTS, Cast, party_of
 from daicho.claims.english.lines import Line
-from daicho.claims.english.patterns import cue, either, words
+from daicho.claims.english.patterns import cue, either, lowered, plain_cue, words
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.annotated import Name
 from daicho.model.claim import Partnership, Party
@@ -16,12 +16,12 @@ from daicho.model.claim import Partnership, Party
 _WORK = either(
     "develop\\w* build\\w* run own\\w* operat\\w* research laborator\\w+ lab labs set_up market\\w* establish\\w* train\\w* work"
 )
-_TOGETHER = cue(
+_TOGETHER = plain_cue(
     rf"""joint[-_]ventures? joint(?:ly)?_{_WORK} {_WORK}_(?:\w+_){{0,4}}(?:jointly|together)
     (?:its|whose|their|as|become|becoming|technology|research|venture|development|industrial|strategic|foundry)_(?:\w+_){{0,2}}partners?
     partner(?:s|ed|ing)_(?:with|in|on|to) partnerships?_(?:with|between|agreement|to|for|of|under|on|in)
     strategic_partnership team(?:s|ed|ing)?_up join(?:s|ed|ing)?_(?:forces|hands) collaborat(?:e|es|ed|ing|ion)
-    co-?operat(?:e|es|ed|ing|ion) alliances? memorand(?:um|a)_of MoUs? tie-ups? tied_up cooperation_agreement
+    co-?operat(?:e|es|ed|ing|ion) alliances? memorand(?:um|a)_of mous? tie-ups? tied_up cooperation_agreement
     consortium work(?:s|ing)?_together in_partnership invest_together (?:accords?|pacts?)_(?:between|with) will_partner_with
     teaming_with joint_(?:\w+_)?(?:plant|lab|fab|factory|company|firm|course|programme|program)s?_(?:of|by|between)
     framework_agreements? agreements?_between cooperation_(?:accord|deal|pact) exchanged_documents co-develop\w* jointly
@@ -33,11 +33,10 @@ _TOGETHER = cue(
 )
 _SIGNED = re.compile(
     r"\b(?:sign(?:s|ed|ing)?|struck|reached|concluded)\b.{0,60}\b(?:agreement|pact|accord)\b.{0,80}\b"
-    + either("develop research cooperat co-operat collaborat together joint partner"),
-    re.IGNORECASE,
+    + either("develop research cooperat co-operat collaborat together joint partner")
 )
 # Trade, supply and credit agreements, and partners who are people, are no partnership of parties.
-_NOT = cue(
+_NOT = plain_cue(
     """free_trade law_firm partners?_at managing_partner supply_agreement purchase_agreement credit_agreement
     (?:this|that|such)_(?:cooperation|collaboration|partnership|alliance) limited_partnership trading_partners? good_words"""
 )
@@ -63,8 +62,8 @@ _SIGNING = words("sign conclude strike reach")
 _PAPERS = words("agreement memorandum pact accord letter mou")
 # Dealings of a seller or giver and a taker.
 _TRADING = words("buy sell supply pay lend give provide acquire take purchase deliver award grant hand sue settle")
-_OWNED = re.compile(r"\bowned (?:jointly )?by\b(?=[^;.]{0,80}?(?:%|per ?cent|equal|in thirds))", re.IGNORECASE)
-_NAMING = re.compile(r"(?:between|(?<!memorandum)(?<!memoranda)(?<!letter)(?<!letters) of|by)\Z", re.IGNORECASE)
+_OWNED = re.compile(r"\bowned (?:jointly )?by\b(?=[^;.]{0,80}?(?:%|per ?cent|equal|in thirds))")
+_NAMING = re.compile(r"(?:between|(?<!memorandum)(?<!memoranda)(?<!letter)(?<!letters) of|by)\Z")
 _POSSESSIVES = words("its their his her")
 
 
@@ -81,7 +80,7 @@ def partnerships(cast: Cast) -> Iterator[Partnership]:
     """Every partnership of a document, as each sentence states it."""
     earlier: list[Name] = []
     for line in cast.lines:
-        found = None if line.sentence.heading or _NOT.search(line.words) else _told(line) or _done_together(line)
+        found = None if line.sentence.heading or _NOT.search(line.low) else _told(line) or _done_together(line)
         if found:
             whole = _completed(cast, line, found.names, earlier)
             if len(whole) >= 2:
@@ -91,7 +90,7 @@ def partnerships(cast: Cast) -> Iterator[Partnership]:
                     about=_about(line, found.end),
                     says=speakers_of(line),
                     confidence=0.75 if len(whole) == 2 else 0.6,
-                    why=(f"partnership: {found.text.lower()}",),
+                    why=(f"partnership: {found.text}",),
                 )
         parties = _distinct(name for _, name in sorted(line.name_of_head.items()) if _can_join(line, name))
         if len(parties) >= 2:
@@ -160,7 +159,7 @@ def _listed(line: Line, first: int) -> list[Name]:
 def _cue_of(line: Line) -> re.Match[str] | None:
     """The words that tell of working together, unless they are part of a name ("Maple Arch Partners")."""
     for pattern in (_TOGETHER, _SIGNED, _OWNED):
-        for match in pattern.finditer(line.words):
+        for match in pattern.finditer(line.low):
             start = line.sentence.span.start + match.start()
             if not any(
                 name.mention.span.start < start < name.mention.span.end and name.mention.text[0].isupper()
@@ -204,7 +203,7 @@ def _can_join(line: Line, name: Name) -> bool:
     if name.type not in ("company", "organisation", "government") and (name.type != "unknown" or name.country):
         return False
     before, after = line.around(name.mention.span, 30, 30)
-    if len(name.full) < 3 or _TOGETHER.fullmatch(name.full) or re.search(r"\([^)]{0,30}\Z", before):
+    if len(name.full) < 3 or _TOGETHER.fullmatch(lowered(name.full)) or re.search(r"\([^)]{0,30}\Z", before):
         return False
     return not (_VENTURE_BEFORE.search(before) or re.match(r"(?: \([^)]*\))?,? (?:in which\b|the venture\b)", after))
 

@@ -16,6 +16,16 @@ def cue(listed: str) -> re.Pattern[str]:
     return re.compile(rf"\b{either(listed)}\b", re.IGNORECASE)
 
 
+def plain_cue(listed: str) -> re.Pattern[str]:
+    """The same for text that is lower case already (see `lowered`): found in a quarter of the time."""
+    return re.compile(rf"\b{either(listed)}\b")
+
+
+def lowered(text: str) -> str:
+    """`text` in lower case, each character where it was: "İ" alone would become two."""
+    return text.replace("İ", "i").lower()
+
+
 def words(listed: str) -> frozenset[str]:
     """The words of a list separated by white space."""
     return frozenset(listed.split())

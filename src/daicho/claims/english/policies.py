@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from daicho.claims.english.cast import Cast, party_of, phrase_party, unique
 from daicho.claims.english.lines import Line
-from daicho.claims.english.patterns import cue, words
+from daicho.claims.english.patterns import cue, plain_cue, words
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.annotated import Name, NameType
 from daicho.model.claim import Party, Policy
@@ -58,13 +58,13 @@ _SELDOM = words(
     """order list plan act cap limit permit control initiative programme program package scheme target permission approval
     inquiry investigation probe"""
 )  # only with a word of trade or law near
-_TRADE = cue(
+_TRADE = plain_cue(
     r"""exports? imports? imported customs trade chips?\w* semiconductors? technolog\w+ entity unreliable national industrial
-    foreign chinese china security cyber\S* data state_aid subsid\w+ energy executive equipment AI artificial licen[cs]\w+
+    foreign chinese china security cyber\S* data state_aid subsid\w+ energy executive equipment ai artificial licen[cs]\w+
     foundr\w+ tariffs? rare critical minerals
-    goods CHIPS investment"""
+    goods chips investment"""
 )
-_NOT = cue(
+_NOT = plain_cue(
     r"price_controls? quality_control controls?_\d+ cleared_for ban_lifted under_control in_order_(?:to|that) brings?_together"
 )
 _VAGUE = words(
@@ -88,7 +88,7 @@ def policies(cast: Cast) -> Iterator[Policy]:
     acts = [
         (line, verb, instrument)
         for line in cast.lines
-        if not _NOT.search(line.words)
+        if not _NOT.search(line.low)
         for verb in range(len(line.tokens))
         if (instrument := _instrument(line, verb)) is not None
     ]
@@ -129,7 +129,7 @@ def _instrument(line: Line, verb: int) -> int | None:
         if token.dep == "relcl" and first.dep == "prep" and first.span < token.span:
             return None  # "goods for which permits are required"
         granted = token.lemma == "sanction" and line.sums  # "sanctioned Rs 2,100 crore" is a grant
-        return verb if acts_on and not granted and (not line.sums or _TRADE.search(line.words)) else None
+        return verb if acts_on and not granted and (not line.sums or _TRADE.search(line.low)) else None
     if _is_ordered(line, verb):
         return verb
     if token.lemma in _OBLIGING and token.dep in ("acl", "relcl") and line.tokens[token.head].lemma in _OBLIGING_NOUNS:
@@ -159,13 +159,13 @@ def _is_instrument(line: Line, i: int, verb: str) -> bool:
         return False
     if token.lemma in _MONEYED and (verb not in _MONEYED_VERBS or line.sums):
         return False
-    return token.lemma not in _SELDOM or _TRADE.search(line.words) is not None
+    return token.lemma not in _SELDOM or _TRADE.search(line.low) is not None
 
 
 def _is_unmistakable(line: Line, i: int, lemma: str, verb: str) -> bool:
     """Whether an instrument stands out with a verb that says little: "wants a moratorium", "the duty rises to 30 percent"."""
     if verb in ("rise", "fall", "go", "double", "triple", "halve", "bear"):
-        return lemma in _CUSTOMS or (lemma in _RATES and _TRADE.search(line.words) is not None)
+        return lemma in _CUSTOMS or (lemma in _RATES and _TRADE.search(line.low) is not None)
     return lemma in _UNMISTAKABLE and line.tokens[i].dep in ("dobj", "nsubjpass", "pobj", "conj")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from daicho.claims.english.patterns import cue, either, words
+from daicho.claims.english.patterns import cue, either, plain_cue, words
 from daicho.model.claim import Event
 
 _BEGIN = either(
@@ -34,11 +34,11 @@ _LEARNERS = either("students? pupils? intake class group cohort apprentices trai
 _DEALS = either("acquisition purchase deal merger transaction takeover sale closing")
 _FULL = either("mass volume high-volume full-scale large-scale series full")
 
-# In order of precedence: the first whose words are found decides.
+# In order of precedence: the first whose words are found decides. They are looked for in lower case.
 EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
     (
         "construction_start",
-        cue(
+        plain_cue(
             rf"""br(?:eak|oke)\w*(?:_\w+)?_ground ground[-_]?break\w* ground_(?:\w+_){{0,3}}broken shovels?
             (?:sod|turf)\b.{{0,30}}\b(?:cut|turned|dug) turf sod clear(?:s|ed|ing)?_the_(?:site|ground|land)
             (?:foundation|corner)_?stone\b.{{0,40}}\b(?:laid|lay\w*) (?:lay\w*|laid)\b.{{0,30}}\b(?:foundation|corner)_?stone
@@ -50,7 +50,7 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
     ),
     (
         "pilot",
-        cue(
+        plain_cue(
             rf"""pilot (?<!free_)trials? prototypes? demonstrators? field_tests? test_(?:production|line|run|operation)s?
             risk_production
             tests?(?:ing)?\b.{{0,30}}\b{_BEGIN} {_BEGIN}_(?:\w+_)?test(?:s|ing)
@@ -60,14 +60,14 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
     ),
     (
         "mass_production",
-        cue(
+        plain_cue(
             rf"""{_FULL}[-_](?:produc\w+|manufactur\w+|output|operations?) commercial_volumes? at_scale in_quantity
             in_volume"""
         ),
     ),
     (
         "shipment",
-        cue(
+        plain_cue(
             rf"""ship(?:s|ped|ping|ments?)? deliver(?:s|ed|ies|y|ing)? to_customers dispatch\w* on_sale roll\w*_out
             receiv\w*_(?:(?:the|its|their)_)?(?:first(?!_{_LEARNERS}\b)|samples) samples leav\w*_it
             goods\b.{{0,30}}\bleav\w* (?:on|to)_(?:the_)?market
@@ -79,11 +79,13 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
     ),
     (
         "opening",
-        cue(r"inaugurat\w* ribbon\b.{0,20}\bcut cut\w*\b.{0,20}\bribbon ribbon switch\w*(?:_on)? ready_for_service"),
+        plain_cue(
+            r"inaugurat\w* ribbon\b.{0,20}\bcut cut\w*\b.{0,20}\bribbon ribbon switch\w*(?:_on)? ready_for_service"
+        ),
     ),
     (
         "completion",
-        cue(
+        plain_cue(
             rf"""complet\w+ finish\w* ready be_done done_with be_over built topped_out topping[-_]out be_ready wrap\w*_up
             wrapped_up {_SITE}\b.{{0,40}}\b(?:end(?:s|ed)?|lasts?|takes?|conclud\w+)
             {_DEALS}\b.{{0,60}}\b(?:clos(?:e|es|ed)|final|conclud\w+|slated|due|expected|planned)"""
@@ -91,7 +93,7 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
     ),
     (
         "opening",
-        cue(
+        plain_cue(
             rf"""open(?:s|ed|ing)?
             (?:go|goes|went|gone|enter\w*|put|comes?|came)_(?:live|(?:into|in)_(?:service|operation|use)) live
             in_service service energi[sz]ed operational in_operation online on_stream on_line doors
@@ -110,7 +112,7 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
     ),
     (
         "production_start",
-        cue(
+        plain_cue(
             rf"""{_OUTPUT}\b.{{0,60}}\b{_BEGIN} {_BEGIN}\b.{{0,40}}\b(?:{_OUTPUT}|producing|making|turning_out)
             start\w*_up into_production in_production (?:com(?:e|es|ing)|roll\w*)_off operat(?:e|es|ing) operation
             turn\w*_out churn\w*_out leav\w*_the_(?:gate|works|factory|plant|line) melting
@@ -120,11 +122,14 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             capability running lines?\b.{{0,30}}\b(?:join|{_BEGIN}) ramp\w*"""
         ),
     ),
-    ("production_start", cue(rf"first_{_GOODS}")),
-    ("opening", cue(rf"{_PLACE}\b.{{0,40}}\b{_BEGIN} {_BEGIN}\b.{{0,40}}\b{_PLACE} {_PLACE}\b.{{0,20}}\bfollow\w*")),
+    ("production_start", plain_cue(rf"first_{_GOODS}")),
+    (
+        "opening",
+        plain_cue(rf"{_PLACE}\b.{{0,40}}\b{_BEGIN} {_BEGIN}\b.{{0,40}}\b{_PLACE} {_PLACE}\b.{{0,20}}\bfollow\w*"),
+    ),
     (
         "other",
-        cue(
+        plain_cue(
             r"""permits?\b.{0,30}\b(?:grant|issu|approv)\w* (?:grant|issu|approv)\w*\b.{0,30}\bpermits?
             (?:machines?|equipment|tools?|line|unit|furnace|reactor)\b.{0,40}\b(?:added|ordered|arrives?|arrived|wheeled)
             full_capacity found(?:ed|ing) establish\w* set_up created spun_off incorporated
@@ -160,7 +165,7 @@ STEPS = words(
     mass volume earthwork clearing doors door run trial date opening"""
 )
 # What was once planned or did not happen.
-MISSED = cue(
+MISSED = plain_cue(
     r"""(?:was|were)_(?:to_have|once|supposed|meant) first_(?:\w+_)?date original(?:ly)? initially would_have
     instead_of halt\w* suspend\w* ceas\w* stopp?(?:s|ed|ing)? shut\w* paus\w* scrap\w* cancel\w* abandon\w*
     had_been_(?:due|scheduled|expected|planned) first_schedule previous(?:ly)?_(?:target|plan|schedul\w*)"""
@@ -168,13 +173,15 @@ MISSED = cue(
 # Verbs that move a date: "pushed back from 2026 to 2027".
 MOVING = words("push move delay postpone defer slip shift put bring")
 # Prices, indices and market forecasts have dates too.
-MARKETS = cue(
+MARKETS = plain_cue(
     """film cinemas movie market share gdp index futures barrel revenue sales profit earnings shares talks economy
     loan budget tax_credits?"""
 )
 # Verbs that take an output to a figure.
 REACH = words("get reach rise double triple hit lift raise grow increase expand boost bring aim climb")
-AHEAD = cue(r"will would should could may to aim\w* plan\w* target\w* expect\w* hope\w* goal must ought foreseen due")
+AHEAD = plain_cue(
+    r"will would should could may to aim\w* plan\w* target\w* expect\w* hope\w* goal must ought foreseen due"
+)
 # Verbs that say nothing of a plant but that it will be there, or at work.
 EXISTING = words("be follow go come stand have get run add work exist serve set")
 # Verbs of making: a plant that is to do so by a date has begun.
