@@ -62,3 +62,21 @@ def test_the_order_does_not_matter(left: str, right: str) -> None:
 
 def test_no_name_is_like_nothing() -> None:
     assert alike("", "Intel").score == 0.0
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ("中磐電子", "Brabragal Electronics"),
+        ("木沢電子", "Kornormar Electronics"),
+        ("アムコー", "UMC"),
+        ("ボルメリ", "Bramarbra"),
+    ],
+)
+def test_names_that_only_may_be_one_are_not_by_themselves(left: str, right: str) -> None:
+    assert not alike(left, right).alone, alike(left, right)
+
+
+@pytest.mark.parametrize(("left", "right"), SAME)
+def test_names_of_one_organisation_need_nothing_beside_them(left: str, right: str) -> None:
+    assert alike(left, right).alone, alike(left, right)

@@ -96,7 +96,7 @@ def _rows(key: str, names: Iterable[str]) -> set[tuple[str, str, int]]:
 
 
 def _alike(pairs: Iterable[Pair], names: Names) -> set[Pair]:
-    return {(a, b) for a, b in pairs if any(same_entity(one, other).same for one in names[a] for other in names[b])}
+    return {(a, b) for a, b in pairs if any(same_entity(one, other).alone for one in names[a] for other in names[b])}
 
 
 def _pair(one: str, other: str) -> Pair:

@@ -14,10 +14,12 @@ from daicho.reference.names import is_japanese, normalise, spelling
 from daicho.reference.readings import known as has_reading
 from daicho.reference.readings import reads_as
 from daicho.reference.tables import rows, several
-from daicho.reference.transliteration import begins_alike, is_katakana, romaji, sounds_alike
+from daicho.reference.transliteration import begins_alike, is_katakana, romaji, sounds_alike, vowels_alike
 
 SAME = 0.7
-"""From this score on, two names are taken for one organisation's."""
+"""From this score on, two names of one document or deal are taken for one organisation's."""
+_SOUND = 0.88  # from here on, names that sound so need nothing else to bring them together, if their vowels agree
+_MAY_SOUND = 0.8
 
 # Words that follow a name without making it another one: "Norvane Micro" may be called Norvane, "Orisawa
 # Semiconductor Co." not Orisawa
@@ -36,8 +38,13 @@ class Likeness:
 
     @property
     def same(self) -> bool:
-        """Whether the score is enough to take them for one."""
+        """Whether the score is enough to take them for one where something else brings them together, as one deal does."""
         return self.score >= SAME
+
+    @property
+    def alone(self) -> bool:
+        """Whether the names are enough by themselves: of names from anywhere in a ledger, those that only may be one stay two."""
+        return self.score > SAME
 
 
 @lru_cache(maxsize=262144)
@@ -166,22 +173,28 @@ def _runs_through(short: str, long: str) -> bool:
 def _across(wording: str, latin: str) -> Likeness:
     japanese, words = normalise(wording), latin.split()
     if is_katakana(japanese):
-        score = sounds_alike(japanese, latin)
-        if score >= 0.8:
-            return Likeness(min(1.0, score), "sounds alike")
-        for size in range(1, len(words)):
-            part = sounds_alike(japanese, " ".join(words[:size]))
-            if part >= 0.88 and len(japanese) > 2:
-                return Likeness(0.75, "sounds like its first words")
-        parts = re.split("[・＝= ]", wording.strip())
-        return _head(parts[0], words) if len(parts) > 1 else Likeness(0.0, "sounds otherwise")
+        return _heard(japanese, re.split("[・＝= ]", wording.strip())[0], words)
     return _translated(japanese, words)
 
 
-def _head(head: str, words: Sequence[str]) -> Likeness:
-    if len(words) == 1 and len(head) > 2 and sounds_alike(head, words[0]) >= 0.88:
+def _heard(katakana: str, head: str, words: Sequence[str]) -> Likeness:
+    """A name in katakana, whose first word is `head`, and one of these words. Where the consonants agree alone, it may be one."""
+    latin = " ".join(words)
+    score = sounds_alike(katakana, latin)
+    if score >= _SOUND and vowels_alike(katakana, latin):
+        return Likeness(min(1.0, score), "sounds alike")
+    begins = [" ".join(words[:size]) for size in range(1, len(words))] if len(katakana) > 2 else []
+    begins = [begin for begin in begins if sounds_alike(katakana, begin) >= _SOUND]
+    if any(vowels_alike(katakana, begin) for begin in begins):
+        return Likeness(0.75, "sounds like its first words")
+    as_head = head != katakana and len(words) == 1 and len(head) > 2 and sounds_alike(head, latin) >= _SOUND
+    if as_head and vowels_alike(head, latin):
         return Likeness(0.75, "sounds like its first word")
-    return Likeness(0.0, "sounds otherwise")
+    return (
+        Likeness(SAME, "may sound alike")
+        if score >= _MAY_SOUND or begins or as_head
+        else Likeness(0, "sounds otherwise")
+    )
 
 
 def _translated(japanese: str, words: Sequence[str]) -> Likeness:
@@ -221,7 +234,7 @@ def _translated(japanese: str, words: Sequence[str]) -> Likeness:
 
 
 def _transcribes(piece: str, word: str) -> bool:
-    return sounds_alike(piece, word) >= 0.8 or begins_alike(piece, word)
+    return sounds_alike(piece, word) >= _SOUND or begins_alike(piece, word)
 
 
 def _verdict(left_ja: str, left_en: Sequence[str], agreed: int, missed: int) -> Likeness:
@@ -243,7 +256,8 @@ def _read(kanji: str, word: str, agreed: int, over: int) -> Likeness:
     if share > 0.85 and (agreed or not over):
         return Likeness(0.9 if agreed else 0.8, f"{kanji} is read {word}")
     if share >= 0.3 and agreed:
-        return Likeness(0.75, f"{kanji} may be read {word}, the other words agree")
+        # With half of the kanji or more unread, strangers of one trade agree as well.
+        return Likeness(0.75 if share > 0.5 else SAME, f"{kanji} may be read {word}, the other words agree")
     # Chinese names have readings of their own; a kanji no table lists may be read in any way.
     foreign = not _ROMAJI.match(word) or not any(map(has_reading, kanji))
     if agreed and not over and foreign and len(kanji) <= len(re.findall(r"[aeiou]+", word)) <= 3 * len(kanji):

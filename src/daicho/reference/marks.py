@@ -1,14 +1,15 @@
 """By what names are found that may be one organisation's, so that no name need be compared with every other.
 
 A name shows marks and seeks some: of two names that `likeness.alike` takes for one, the one seeks a mark that the other shows.
-Marks are beginnings, words and initials (not letters from within words) in one script; between scripts the sound a name begins
-with, the reading of its first kanji, and the trade that its words translate.
+Marks are beginnings, words and initials (not letters from within words) in one script; between scripts the consonants of a name,
+one of them more or less, the readings of its first and last kanji, and these with a trade that its words translate. They are for
+names alike by themselves (`Likeness.alone`): what only may be one is for those who have both in one document.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, islice, product
@@ -60,17 +61,27 @@ def _latin(name: str, words: Sequence[str], shows: set[str], seeks: set[str]) ->
         seeks.update(f"?{''.join(sorted(some))}" for many in (0, 1) for some in _lacking(wanted, many))
     if len(words) == 1:
         word = LONG.sub(lambda match: match.group()[0], re.sub("[^a-z]", "", words[0]))
-        shows.update(f"r{word[:end]}" for end in range(1, len(word) + 1))
-    shows.update(f"~{sound}" for word in words for sound in _sounds(word))
-    if len(words) > 1:
-        shows.update(f"~{sound}" for sound in _sounds("".join(words)))
+        shows.update(f"r{word[:end]}…{word[-tail:]}" for end in range(1, len(word) + 1) for tail in (1, 2))
+    heads = {"".join(words[:many]) for many in range(1, len(words) + 1)}
+    shows.update(f"~{sound}" for head in heads for sound in _sounding(head))
     trade = sorted({word for word in words if word not in SMALL and word in generic()})[:_MOST_WORDS]
     proper = [word for word in words if word not in SMALL and word not in generic()]
+    if 0 < len(proper) <= 2:
+        shows.update(f"{sound} of {word}" for name in proper for sound in _voiceless(name) for word in trade)
+        shows.update(
+            f"{name[:end]}~{sound}"
+            for name in proper
+            for word in (*proper, *trade)
+            if word != name
+            for sound in _clipped(word)
+            for end in (1, 2, len(name))
+        )
     if len(proper) == 1:
         shows.update(
-            f"{proper[0][0]} of {' '.join(some)}"
+            f"{proper[0][:end]} of {' '.join(some)}"
             for many in range(1, len(trade) + 1)
             for some in combinations(trade, many)
+            for end in (1, 2, len(proper[0]))
         )
     elif not proper:
         shows.update(f"all {' '.join(two)}" for two in combinations(trade, 2))
@@ -97,20 +108,22 @@ def _japanese(name: str, plain: str, shows: set[str], seeks: set[str]) -> None:
     if len(parts) > 1 and all(map(is_katakana, parts)):
         shows.add(f"!{''.join(romaji(part)[:1] for part in parts)}")
     if is_katakana(plain):
-        seeks.update(f"~{sound}" for part in {plain, *parts[:1]} for sound in _sounds(romaji(part)))
+        seeks.update(f"~{sound}" for part in {plain, *parts[:1]} for sound in _heard(romaji(part)))
         return
     told, left = _told(plain)
-    # A trade alone tells nobody: the name proper has to begin as one of the readings of its first kanji does.
-    letters = {reading[0] for piece in left if not is_katakana(piece) for reading in readings(piece[0])}
-    for piece in left:
-        if is_katakana(piece):
-            seeks.update(f"~{sound}" for sound in _sounds(romaji(piece)))
-        else:
-            seeks.update(f"r{reading}" for reading in readings(piece[0]))
+    kanji = [piece for piece in left if not (is_katakana(piece) or piece.isascii())]
+    spoken = [romaji(piece) for piece in left if piece not in kanji]
+    ends = {reading[-2:] for reading in readings(kanji[0][-1])} if kanji else set()
+    seeks.update(f"r{reading}…{end}" for piece in kanji[:1] for reading in readings(piece[0]) for end in ends)
+    # A trade alone tells nobody: the name proper has to begin as one of the readings of its first kanji does, or sound alike.
+    begins = {piece for piece in left if piece.isascii()}
+    begins |= {reading[:2] for piece in kanji for reading in readings(piece[0])}
     for choice in islice(product(*told), _MOST_CHOICES):
         words = sorted({word for found in choice for word in found.split()})
-        seeks.update(f"{letter} of {' '.join(words)}" for letter in letters)
+        seeks.update(f"{begin} of {' '.join(words)}" for begin in begins)
+        seeks.update(f"{sound} of {word}" for heard in spoken for sound in _heard(heard) for word in words)
         seeks.update(f"all {' '.join(two)}" for two in combinations(words, 2))
+    seeks.update(f"{begin}~{sound}" for begin in begins for heard in spoken for sound in _clipped(heard))
     shows.update(f"?{''.join(sorted(first))}" for first in islice(product(*_initials(plain)), _MOST_CHOICES) if first)
 
 
@@ -136,11 +149,26 @@ def _initials(japanese: str) -> list[list[str]]:
     return found if len(found) >= 3 else []
 
 
-def _sounds(spoken: str) -> set[str]:
-    """How a name begins to sound: its first consonant with two of the next three, as one of them may be lost on the way."""
-    found = set()
-    for skeleton in (heard.translate(UNVOICED) for heard in skeletons(spoken)):
-        found |= (
-            {skeleton[0] + "".join(two) for two in combinations(skeleton[1:4], 2)} if len(skeleton) > 2 else {skeleton}
-        )
-    return found - {""}
+def _sounding(spoken: str) -> set[str]:
+    """The consonants of a name, and those that are left without one of them."""
+    whole = _voiceless(spoken)
+    return {*whole, *(f"-{less}" for less in _shorter(whole))}
+
+
+def _heard(spoken: str) -> set[str]:
+    """What `_sounding` gives for names that have these consonants, or one of them more or less."""
+    whole = _voiceless(spoken)
+    return {*whole, *(f"-{skeleton}" for skeleton in whole), *_shorter(whole)}
+
+
+def _voiceless(spoken: str) -> set[str]:
+    return {heard.translate(UNVOICED) for heard in skeletons(spoken)} - {""}
+
+
+def _shorter(whole: Collection[str]) -> set[str]:
+    """Each without one consonant, where more than three are left: fewer say too little."""
+    return {heard[:at] + heard[at + 1 :] for heard in whole if len(heard) > 4 for at in range(len(heard))}
+
+
+def _clipped(spoken: str) -> set[str]:
+    return {heard[:3] for heard in _voiceless(spoken)}

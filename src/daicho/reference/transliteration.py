@@ -48,6 +48,9 @@ _LETTERS = str.maketrans({"l": "r", "v": "b", "z": "s", "j": "s", "y": None, "h"
 UNVOICED = str.maketrans("bdg", "ptk")
 """Consonants that one language hears where another writes the other: Baekdam is ペクダム."""
 _VOICELESS = 0.88
+# At 0.6, 501 of the 518 pairs of names in the table of organisations whose consonants agree are kept, and of 302 pairs of
+# strangers' names 145.
+_VOWELS_AGREE = 0.6
 _VOWELS = str.maketrans("", "", "aeiou")
 
 
@@ -79,11 +82,17 @@ def romaji(text: str) -> str:
 @lru_cache(maxsize=65536)
 def skeletons(text: str) -> tuple[str, ...]:
     """The consonants of a name as katakana would keep them; several readings where an r may be mute or w spoken as v."""
+    return tuple(dict.fromkeys(_skeleton(spoken) for spoken in _spoken(text)))
+
+
+@lru_cache(maxsize=65536)
+def _spoken(text: str) -> tuple[str, ...]:
+    """The readings of a name, spelt by sound, vowels as written."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = "".join(char for char in plain if char.isalpha() and char.isascii())
     mute = re.sub(r"(?<=[aeiou])r(?![aeiouy])", "", plain)
     german = plain.replace("th", "t").replace("w", "v")
-    return tuple(dict.fromkeys(_skeleton(reading) for reading in (plain, mute, german)))
+    return tuple(dict.fromkeys(map(_by_sound, (plain, mute, german))))
 
 
 def sounds_alike(katakana: str, latin: str) -> float:
@@ -101,6 +110,12 @@ def sounds_alike(katakana: str, latin: str) -> float:
     return best
 
 
+def vowels_alike(katakana: str, latin: str) -> bool:
+    """Whether two names whose consonants agree do so with their vowels, as far as English spells them."""
+    left, right = ([spoken.translate(UNVOICED) for spoken in _spoken(text)] for text in (romaji(katakana), latin))
+    return any(Indel.normalized_similarity(one, other) >= _VOWELS_AGREE for one in left for other in right)
+
+
 def begins_alike(katakana: str, latin: str) -> bool:
     """Whether a clipped katakana word begins like a Latin one: セミコン and semiconductor."""
     clipped = skeletons(romaji(katakana))[0]
@@ -110,12 +125,14 @@ def begins_alike(katakana: str, latin: str) -> bool:
     return len(spoken) >= 4 and _simple(latin).startswith(spoken)
 
 
-def _skeleton(word: str) -> str:
+def _by_sound(word: str) -> str:
     for pattern, sound in _LATIN:
         word = pattern.sub(sound, word)
-    first = "a" if word[:1] in tuple("aeiou") else ""
-    single = re.sub(r"(.)\1+", r"\1", word.translate(_LETTERS))
-    return first + single.translate(_VOWELS)
+    return re.sub(r"(.)\1+", r"\1", word.translate(_LETTERS))
+
+
+def _skeleton(spoken: str) -> str:
+    return ("a" if spoken[:1] in tuple("aeiou") else "") + spoken.translate(_VOWELS)
 
 
 def _simple(word: str) -> str:

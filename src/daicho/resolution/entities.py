@@ -18,6 +18,7 @@ from daicho.resolution.names import nationality, plain_name, readings_of, withou
 Lookup = Callable[[str], Organisation | None]
 
 
+@lru_cache(maxsize=65536)
 def identify(wording: str, country: str | None = None, lookup: Lookup = organisations.by_name) -> Organisation | None:
     """The organisation a wording means, or None where the table cannot tell.
 
@@ -77,6 +78,7 @@ def entity_id(wording: str) -> str:
     return "~" + ("-".join(spelling(plain_name(wording)).split()) or "unnamed")
 
 
+@lru_cache(maxsize=65536)
 def place_id(wording: str, country: str | None = None) -> str | None:
     """The id of the place a wording names or contains ("the Hokkaido city of Chitose"): the most exact one there is."""
     for reading in readings_of(wording):
