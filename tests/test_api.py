@@ -71,6 +71,9 @@ def asked(tmp_path: Path) -> Iterator[daicho.Ledger]:
 
 def test_every_question_has_a_method(asked: daicho.Ledger, tmp_path: Path) -> None:
     (deal,) = asked.deals()
+    (dollars,) = asked.deals(currency="usd", rates="today")
+    assert (dollars.id, dollars.currency, dollars.stated.currency) == (deal.id, "USD", "JPY")
+    assert asked.deals(daicho.Filters(kind="loan"), currency="USD").to_dicts() == []
     assert [row.deals for row in asked.totals(["kind"])] == [(deal.id,)]
     assert [flow.payer_country for flow in asked.flows(to="recipient")] == ["JP"]
     assert [one.claim.measure.text for one in asked.indicators()] == ["5%"]
@@ -110,6 +113,7 @@ def test_totals_stand_beside_an_economy(asked: daicho.Ledger) -> None:
         (lambda ledger: ledger.deals(daicho.Filters(sector="chips")), "sector: no 'chips'; there are semiconductors"),
         (lambda ledger: ledger.deals(daicho.Filters(status="sure")), "status: no 'sure'; there are considering"),
         (lambda ledger: ledger.deals(daicho.Filters(since="soon")), "since: 'soon' is no date"),
+        (lambda ledger: ledger.deals(currency="shells"), "currency: no rates are known of 'shells'"),
         (lambda ledger: ledger.deals(as_of="soon"), "as_of: 'soon' is no date"),
         (lambda ledger: ledger.indicators(as_of="soon"), "as_of: 'soon' is no date"),
         (lambda ledger: ledger.timelines(as_of="soon"), "as_of: 'soon' is no date"),

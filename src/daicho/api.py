@@ -26,6 +26,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping, Sequence
+from typing import overload
 
 from daicho.documents import ReadOptions, read_sources
 from daicho.documents.language import language_of
@@ -46,10 +47,12 @@ from daicho.questions.columns import (
     FINDINGS,
     INDICATORS,
     TIMELINES,
+    converted_table,
     deal_table,
     flow_table,
     total_table,
 )
+from daicho.questions.conversion import Conversion, Converted
 from daicho.questions.deals import Filters, deals_of
 from daicho.questions.entities import Entity, entities_of, resolve_names
 from daicho.questions.findings import findings_of
@@ -71,6 +74,7 @@ from daicho.spreadsheets import Told, read_sheet
 
 __all__ = [
     "Compared",
+    "Converted",
     "Deal",
     "Entity",
     "Filters",
@@ -118,9 +122,33 @@ class Ledger:
         documents = read_sources(sources, ReadOptions(published=published, lang=lang))
         return list(read_into(self._store, documents, read_at=_now(), jobs=jobs))
 
-    def deals(self, filters: Filters | None = None, *, as_of: str | None = None) -> Table[Deal]:
-        """The deals that `filters` let through, each with its claims, history and relations."""
-        return deal_table(deals_of(self._store, filters_asked(filters), day_asked("as_of", as_of)).deals)
+    @overload
+    def deals(self, filters: Filters | None = None, *, as_of: str | None = None) -> Table[Deal]: ...
+
+    @overload
+    def deals(
+        self, filters: Filters | None = None, *, currency: str, rates: str = "announced", as_of: str | None = None
+    ) -> Table[Converted]: ...
+
+    def deals(
+        self,
+        filters: Filters | None = None,
+        *,
+        currency: str | None = None,
+        rates: str = "announced",
+        as_of: str | None = None,
+    ) -> Table[Deal] | Table[Converted]:
+        """The deals that `filters` let through, each with its claims, history and relations.
+
+        currency: convert ranges and their histories to it, at `rates` (`announced`, `today` or a date); each deal then has in
+        `stated` what its claims state and in `rate` the rate, None where nothing was converted.
+        """
+        found = deals_of(self._store, filters_asked(filters), day_asked("as_of", as_of))
+        target = currency_asked(currency)
+        if target is None:
+            return deal_table(found.deals)
+        used = rates_asked(rates if found.deals else "announced", found.as_of)
+        return converted_table(Conversion(target, used).deals(found.deals))
 
     def totals(
         self,

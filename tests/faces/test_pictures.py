@@ -47,3 +47,24 @@ def test_nothing_to_draw_is_said(run: Run, ledger: Path) -> None:
     assert "no dated milestones" in run("timeline", "--output", "timeline.svg").out
     assert not Path("timeline.svg").exists()
     assert "no deals match" in run("totals", "--status", "done", "--plot").out
+
+
+@pytest.mark.parametrize("ending", ["svg", "html"])
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_picture_as_of_a_day_names_it_in_its_title_and_at_its_foot(
+    run: Run, ledger: Path, command: str, ending: str
+) -> None:
+    path = Path(f"picture.{ending}")
+    told = run(command, "--as-of", "2024-03", "--output", path).out
+    assert told.rstrip().endswith(", as of Mar 2024")
+    drawing = path.read_text(encoding="utf-8")
+    assert ", as of Mar 2024</title>" in drawing
+    assert ">what had been published by Mar 2024</text>" in drawing
+    run(command, "--output", path)
+    assert "as of" not in path.read_text(encoding="utf-8")
+
+
+def test_a_picture_drawn_here_names_the_day(run: Run, ledger: Path) -> None:
+    assert run("totals", "--as-of", "2024-03", "--plot").out.endswith("what had been published by Mar 2024\n")
+    assert "2024年3月までに公表された内容" in run("totals", "--as-of", "2024-03", "--plot", "--labels", "ja").out
+    assert "published by" not in run("totals", "--plot").out

@@ -171,6 +171,13 @@ def test_a_filter_that_finds_nothing_and_a_day_before_the_first_document_say_wha
         )
 
 
+def test_a_timeline_of_nothing_says_why(run: Run, ledger: Path) -> None:
+    assert run("timeline").out == "no dated milestones in the ledger\n"
+    assert run("timeline", "--as-of", "2024-03").out == "no dated milestones as of 2024-03\n"
+    early = "nothing is known to be published by 2020: the first document is of 2024-02-24"
+    assert early in run("timeline", "--as-of", "2020").out
+
+
 def test_totals_are_set_beside_an_economy_and_explained_to_the_sentence(run: Run, ledger: Path) -> None:
     shown = run("totals", "--by", "country", "--per", "head", "--explain")
     assert shown.code == 0
@@ -197,6 +204,11 @@ def test_new_tells_what_changed_since_a_day(run: Run, ledger: Path) -> None:
     assert {row["what"] for row in rows} >= {"new deal", "finding"}
     assert [row["deal"]["currency"] for row in rows if row["what"] == "new deal"] == ["JPY"]
     assert "new deals" in run("new", "--since", "2024-02-23").out
+    late = run("new", "--since", "2030-01-01")
+    assert (late.code, late.out.splitlines()[0]) == (
+        0,
+        "nothing new since 2030-01-01: the newest document in the ledger is of 2024-02-24",
+    )
     assert run("new", "--since", "2024", "--as-of", "2023").code == 2
     assert run("new").code == 2
 
@@ -228,6 +240,29 @@ def test_what_has_no_rate_is_listed_in_its_own_currency(run: Run, ledger: Path) 
         assert "$0" in converted
         assert "¥0 to ¥732 bn" in apart
         assert "not converted" not in run(*question, "--in", "USD").out
+
+
+def test_deals_are_listed_in_one_currency_beside_what_was_stated(run: Run, ledger: Path) -> None:
+    out = run("deals", "--in", "usd").out
+    assert "stated" in out
+    assert "≤ $4.868 bn   ≤ ¥732 bn" in out
+    (record,) = map(json.loads, run("deals", "--in", "USD", "--format", "jsonl").out.splitlines())
+    assert (record["currency"], record["stated"]["high"]) == ("USD", 732_000_000_000)
+    assert (record["rate"]["to"], record["rate"]["day"]) == ("USD", "2024-02-23")
+    (asked,) = map(
+        json.loads, run("deals", "--in", "USD", "--rates", "2022-10-20", "--format", "jsonl").out.splitlines()
+    )
+    assert asked["rate"]["day"] == "2022-10-20"
+    assert "stated" not in run("deals", "--format", "jsonl").out
+    assert run("deals", "--rates", "today").code == run("deals", "--in", "nothing").code == 2
+
+
+def test_a_deal_without_a_rate_stays_in_its_own_currency_and_is_named(run: Run, ledger: Path) -> None:
+    out = run("deals", "--in", "USD", "--rates", "1990-01-05").out
+    assert "at the rates of 1990-01-05" in out
+    assert out.count("≤ ¥732 bn") == 2
+    key = json.loads(run("deals", "--format", "jsonl").out)["id"]
+    assert f"not converted from JPY: no rate of 1990-01-05 ({key[:13]})\n" in out
 
 
 def test_an_empty_ledger_has_no_deals_and_no_totals(run: Run) -> None:

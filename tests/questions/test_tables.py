@@ -11,7 +11,8 @@ import pytest
 
 from daicho.errors import OutputError
 from daicho.model.deal import Deal, DealParty
-from daicho.questions.columns import deal_table, total_table
+from daicho.questions.columns import converted_table, deal_table, total_table
+from daicho.questions.conversion import Conversion
 from daicho.questions.tables import Column, Table
 from daicho.questions.totals import totals
 
@@ -39,6 +40,16 @@ def test_arrow_keeps_money_as_decimals_and_lists_as_lists() -> None:
     first, second = deal_table([DEAL, OPEN]).to_arrow().to_pylist()
     assert (first["low"], first["high"], first["payer"]) == (None, Decimal("732000000000"), ["<METI>"])
     assert (second["low"], second["payer"], second["documents"]) == (Decimal("1.5"), [], 0)
+
+
+def test_converted_deals_have_columns_for_what_was_stated_and_the_rate() -> None:
+    pytest.importorskip("pyarrow")
+    table = converted_table(Conversion("USD").deals([DEAL, replace(OPEN, currency="USD")]))
+    first, second = table.to_arrow().to_pylist()
+    assert (first["currency"], first["stated_currency"], first["stated_high"]) == ("USD", "JPY", 732_000_000_000)
+    assert float(first["high"]) == pytest.approx(732_000_000_000 * first["rate"])
+    assert (first["rate_day"], first["rate_source"]) == ("2024-02-23", "ECB reference rate")
+    assert (second["low"], second["stated_low"], second["rate"]) == (Decimal("1.5"), Decimal("1.5"), None)
 
 
 def test_arrow_holds_very_large_sums_and_says_of_which_it_cannot() -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
 from daicho.model.deal import Deal, DealLine, DealParty
 from daicho.model.finding import Finding
+from daicho.questions.conversion import Converted
 from daicho.questions.countries import payer_countries
 from daicho.questions.entities import Entity
 from daicho.questions.flows import Flow
@@ -48,6 +49,14 @@ DEALS: tuple[Column[Deal], ...] = (
     Column("last_seen", "text", lambda deal: deal.last_seen),
     Column("documents", "whole", lambda deal: deal.document_count),
     Column("claims", "whole", lambda deal: deal.claim_count),
+)
+_CONVERTED: tuple[Column[Converted], ...] = (
+    Column("stated_currency", "text", lambda deal: deal.stated.currency),
+    Column("stated_low", "money", lambda deal: deal.stated.low),
+    Column("stated_high", "money", lambda deal: deal.stated.high),
+    Column("rate", "number", lambda deal: deal.rate and deal.rate.value),
+    Column("rate_day", "text", lambda deal: deal.rate and deal.rate.day),
+    Column("rate_source", "text", lambda deal: deal.rate and deal.rate.source),
 )
 FLOWS: tuple[Column[Flow], ...] = (
     Column("payer_country", "text", lambda flow: flow.payer_country),
@@ -102,7 +111,16 @@ COMPARED: tuple[Column[Compared], ...] = (
 
 def deal_table(deals: Sequence[Deal]) -> Table[Deal]:
     """Deals with a bar for each range."""
-    return Table.of(deals, DEALS, lambda deal: (deal.low, deal.high, deal.currency))
+    return Table.of(deals, DEALS, _range)
+
+
+def converted_table(deals: Iterable[Converted]) -> Table[Converted]:
+    """Deals in one currency, with what was stated and the rate."""
+    return Table.of(deals, (*DEALS, *_CONVERTED), _range)
+
+
+def _range(deal: Deal) -> Range:
+    return deal.low, deal.high, deal.currency
 
 
 def total_table(rows: Sequence[TotalRow], per: Sequence[Per] = ()) -> Table[TotalRow]:

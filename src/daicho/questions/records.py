@@ -13,6 +13,7 @@ from daicho.model.judgement import judgement_to_json
 from daicho.model.wire import Json, claim_id, claim_to_json, conversion_to_json, not_flow_to_json, number
 
 if TYPE_CHECKING:  # `daicho claims` needs no ledger, and the store behind these loads longer than a document is read
+    from daicho.questions.conversion import Converted
     from daicho.questions.entities import Entity
     from daicho.questions.flows import Flow
     from daicho.questions.indicators import Reported
@@ -22,6 +23,7 @@ if TYPE_CHECKING:  # `daicho claims` needs no ledger, and the store behind these
     from daicho.questions.standing import Standing
     from daicho.questions.timelines import Timeline
     from daicho.questions.totals import TotalRow
+    from daicho.reference.exchange import Rate
 
 
 def reading_record(document: Document, reading: Reading, *, with_text: bool = False) -> Json:
@@ -66,6 +68,16 @@ def deal_record(deal: Deal) -> Json:
         "last_seen": deal.last_seen,
         "documents": list(deal.documents),
         "claims": [stated_record(stated) for stated in deal.claims],
+    }
+
+
+def converted_record(deal: Converted) -> Json:
+    """A deal in the currency asked for, with what was stated and the rate: a line of `daicho deals --in CUR --format jsonl`."""
+    stated = deal.stated
+    return {
+        **deal_record(deal),
+        "stated": {"currency": stated.currency, "low": number(stated.low), "high": number(stated.high)},
+        "rate": deal.rate and _rate(deal.rate),
     }
 
 
@@ -125,10 +137,17 @@ def total_record(row: TotalRow) -> Json:
         "high": number(row.high),
         "deals": list(row.deals),
         "leaves_out": [list(pair) for pair in row.leaves_out],
-        "rates": [
-            {"deal": deal, "from": r.currency, "to": r.target, "rate": float(r.value), "day": r.day, "source": r.source}
-            for deal, r in row.rates
-        ],
+        "rates": [{"deal": deal, **_rate(rate)} for deal, rate in row.rates],
+    }
+
+
+def _rate(rate: Rate) -> Json:
+    return {
+        "from": rate.currency,
+        "to": rate.target,
+        "rate": float(rate.value),
+        "day": rate.day,
+        "source": rate.source,
     }
 
 

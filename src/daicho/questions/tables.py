@@ -14,6 +14,7 @@ from daicho.model.wording import money_range
 
 Type = Literal["text", "texts", "money", "number", "whole", "yes"]
 RowT = TypeVar("RowT")
+OfT = TypeVar("OfT", contravariant=True)  # a column of deals is one of converted deals too
 MONEY_DIGITS, MONEY_SCALE = 38, 6
 """How wide decimals of money are in tables, and how many of their digits stand behind the point."""
 
@@ -24,12 +25,12 @@ _BAR = 120  # pixels of the longest bar
 
 
 @dataclass(frozen=True, slots=True)
-class Column(Generic[RowT]):
+class Column(Generic[OfT]):
     """One column of a table: its name, its type, and its cell of a row."""
 
     name: str
     type: Type
-    of: Callable[[RowT], Any]
+    of: Callable[[OfT], Any]
 
 
 class Table(tuple[RowT, ...]):

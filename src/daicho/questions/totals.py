@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
 from typing import Literal
 
 from daicho.errors import UsageError
 from daicho.model.claim import Status
 from daicho.model.dates import last_day
 from daicho.model.deal import Deal, DealLine
+from daicho.questions.conversion import UNCONVERTED, Conversion, exchanged
 from daicho.questions.countries import payer_countries
 from daicho.questions.rates import ANNOUNCED, Rates
 from daicho.reference.exchange import Rate, rate
@@ -31,7 +31,6 @@ MEASURES: Mapping[Measure, tuple[Status, ...]] = {
 # read wrongly.
 _EXPLAINED = Decimal("0.95")
 _TOO_MUCH = Decimal("1.2")
-_UNCONVERTED = "not converted from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +101,16 @@ def totals(
         fields = list(dict.fromkeys([*by, "kind"]))
         key = tuple((name, _joined(FIELDS[name](deal))) for name in fields if name != "currency")
         groups.setdefault((*key, ("currency", currency or deal.currency)), []).append(deal)
-    rates_of = cache(rates.of)  # many deals were told on one day
+    into = Conversion(currency, rates) if currency else None
     return tuple(
-        _row(key, groups[key], excluded, currency, rates_of, rates)
+        _row(key, groups[key], excluded, into)
         for key in sorted(groups, key=lambda key: [(value is None, value or "") for _, value in key])
     )
 
 
 def unconverted(deals: Iterable[AnyDeal], rows: Iterable[TotalRow]) -> list[AnyDeal]:
     """Those of `deals` that `rows` leave out for want of a rate, and that their own currency's total would count."""
-    lacking = {deal for row in rows for deal, why in row.leaves_out if why.startswith(_UNCONVERTED)}
+    lacking = {deal for row in rows for deal, why in row.leaves_out if why.startswith(UNCONVERTED)}
     return [deal for deal in deals if deal.id in lacking]
 
 
@@ -211,9 +210,7 @@ def _row(
     key: tuple[tuple[str, str | None], ...],
     deals: Sequence[AnyDeal],
     excluded: Mapping[str, str],
-    currency: str | None,
-    rates_of: Callable[[str, str, str | None], Rate | None],
-    asked: Rates,
+    into: Conversion | None,
 ) -> TotalRow:
     low, high = Decimal(0), Decimal(0)
     open_above = False
@@ -224,20 +221,18 @@ def _row(
         if deal.id in excluded:
             out.append((deal.id, excluded[deal.id]))
             continue
-        factor = Decimal(1)
-        if currency and currency != deal.currency:
-            found = rates_of(deal.currency, currency, deal.first_seen)
-            if found is None:
-                out.append((deal.id, f"{_UNCONVERTED} {deal.currency}: {asked.lacking(deal.first_seen)}"))
-                continue
-            factor = found.value
+        found = into.rate_of(deal) if into else None
+        if isinstance(found, str):
+            out.append((deal.id, found))
+            continue
+        if found:
             rates.append((deal.id, found))
-        low += (deal.low or Decimal(0)) * factor
+        low += exchanged(deal.low or Decimal(0), found)
         if deal.high is None:
             open_above = True
         else:
-            high += deal.high * factor
+            high += exchanged(deal.high, found)
         counted.append(deal.id)
-    unit = currency or deals[0].currency
+    unit = into.target if into else deals[0].currency
     by = tuple(pair for pair in key if pair[0] != "currency")
     return TotalRow(by, unit, low, None if open_above else high, tuple(counted), tuple(out), tuple(rates))

@@ -6,9 +6,11 @@ import csv
 import datetime
 import json
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -17,6 +19,7 @@ from daicho.errors import OutputError
 from daicho.faces.export import FORMATS, export, workbook
 from daicho.faces.export.columns import CLAIMS, DEALS, harmless
 from daicho.model.deal import DealParty
+from daicho.questions.conversion import Conversion
 from faces.export.deals import ADDRESS, ADDRESSES, BARE, EVIL, PLAIN
 from faces.export.deals import DEALS as GIVEN
 
@@ -73,6 +76,34 @@ def test_csv_has_a_row_a_deal(tmp_path: Path) -> None:
     assert (hostile["payer"], hostile["low"]) == (f"'{EVIL}", "1.5")
     assert hostile["project"].startswith("'@SUM(A1)")
     assert (bare["low"], bare["high"], bare["payer"]) == ("4", "", "")
+
+
+def rows_of_xlsx(path: Path) -> list[dict[str, str | float]]:
+    heading, *rows = cells(path, 1)
+    return [{str(name): row[letter] for letter, name in heading.items() if letter in row} for row in rows]
+
+
+def rows_of_parquet(path: Path) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = pytest.importorskip("pyarrow.parquet").read_table(path).to_pylist()
+    return rows
+
+
+@pytest.mark.parametrize(("form", "rows"), [("csv", rows_of_csv), ("xlsx", rows_of_xlsx), ("parquet", rows_of_parquet)])
+def test_converted_deals_have_columns_for_what_was_stated_and_the_rate(
+    form: str, rows: Callable[[Path], list[dict[str, Any]]], tmp_path: Path
+) -> None:
+    export(form, tmp_path / "deals", list(Conversion("USD").deals(GIVEN)), ADDRESSES, converted=True)
+    plain, undated, _ = rows(tmp_path / "deals")
+    assert (plain["currency"], plain["stated_currency"]) == ("USD", "JPY")
+    assert float(plain["stated_high"]) == 732_000_000_000
+    assert float(plain["high"]) == pytest.approx(732_000_000_000 * float(plain["rate"]))
+    assert plain["rate_source"] == "ECB reference rate"
+    assert not plain.get("stated_low")
+    assert (undated["currency"], undated["stated_currency"]) == ("JPY", "JPY")
+    assert not undated.get("rate")
+    export(form, tmp_path / "none", (), {}, converted=True)
+    export(form, tmp_path / "plain", GIVEN, ADDRESSES)
+    assert "stated_currency" not in rows(tmp_path / "plain")[0]
 
 
 def test_xlsx_cells_are_typed_and_none_runs(tmp_path: Path) -> None:

@@ -83,6 +83,8 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "The darker a tile, the more; tiles without a figure have none.",
         "色が濃いほど多い。数字のないものは該当なし。",
     ),
+    "as of": ("what had been published by {0}", "{0}までに公表された内容"),
+    "titled as of": ("{0}, as of {1}", "{0}（{1}時点）"),
     "months": ("{0:+} months", "{0:+}か月"),
     "more": ("and {0} more in the table", "ほか{0}件は表に"),
     "count": ("{0} deals", "{0}件"),

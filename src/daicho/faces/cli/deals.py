@@ -3,34 +3,47 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from daicho.errors import UsageError
-from daicho.faces.cli.options import date_option, filter_options, format_option, ledger_option
+from daicho.faces.cli.options import conversion_options, date_option, filter_options, format_option, ledger_option
+
+if TYPE_CHECKING:
+    from daicho.model.deal import Deal
+    from daicho.questions.conversion import Conversion
 
 
 @click.command(name="deals")
 @ledger_option
 @filter_options
+@conversion_options
 @date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
 @format_option("table", "jsonl", "csv", "xlsx", "parquet")
 @click.option(
     "--output", metavar="PATH", type=click.Path(path_type=Path), help="The file to write: csv, xlsx, parquet."
 )
-def deals_command(ledger: str, as_of: str | None, form: str, output: Path | None, **filters: Any) -> int:
+def deals_command(
+    ledger: str,
+    currency: str | None,
+    rates: str,
+    as_of: str | None,
+    form: str,
+    output: Path | None,
+    **filters: Any,
+) -> int:
     """List the deals with range, status, first and last seen and the number of documents that tell of them."""
     from daicho.faces.cli.nothing import nothing
-    from daicho.faces.cli.tables import print_json_line, print_table
-    from daicho.faces.cli.wording import DEAL_COLUMNS, deal_row
     from daicho.faces.export import export
     from daicho.faces.export.csv_file import write_to
     from daicho.ledger import read
     from daicho.ledger.store import open_ledger
+    from daicho.questions.conversion import Conversion
     from daicho.questions.deals import Filters, deals_of
-    from daicho.questions.records import deal_record
+    from daicho.questions.rates import ANNOUNCED, rates_asked
 
     if output and form in ("table", "jsonl"):
         raise UsageError(f"--output is for csv, xlsx and parquet; send a {form} on with > PATH")
@@ -41,22 +54,46 @@ def deals_command(ledger: str, as_of: str | None, form: str, output: Path | None
         with store.reading() as connection:
             addresses = read.addresses(connection) if output else {}
         empty = "" if answer.deals else nothing(store, "deals", as_of, filters)
+    used = rates_asked(rates, answer.as_of) if answer.deals else ANNOUNCED
+    into = Conversion(currency, used) if currency else None
+    deals: Sequence[Deal] = list(into.deals(answer.deals)) if into else answer.deals
     if output:
-        export(form, output, answer.deals, addresses)
+        export(form, output, deals, addresses, converted=into is not None)
         return 0
     if form == "csv":
-        write_to(sys.stdout, answer.deals)
+        write_to(sys.stdout, deals, converted=into is not None)
         return 0
     if form == "jsonl":
-        for deal in answer.deals:
-            print_json_line(deal_record(deal))
+        _print_records(deals)
         return 0
-    if not answer.deals:
+    if not deals:
         print(empty)
     else:
-        many = len(answer.deals)
-        title = f"{many} deal{'' if many == 1 else 's'}, as of {answer.as_of or 'no known date'}"
-        print_table(title, DEAL_COLUMNS, map(deal_row, answer.deals))
+        many = len(deals)
+        _print_table(f"{many} deal{'' if many == 1 else 's'}, as of {answer.as_of or 'no known date'}", deals, into)
     if answer.undated:
         print(f"left out for want of a date: {', '.join(answer.undated)}")
     return 0
+
+
+def _print_records(deals: Sequence[Deal]) -> None:
+    from daicho.faces.cli.tables import print_json_line
+    from daicho.questions.conversion import Converted
+    from daicho.questions.records import converted_record, deal_record
+
+    for deal in deals:
+        print_json_line(converted_record(deal) if isinstance(deal, Converted) else deal_record(deal))
+
+
+def _print_table(title: str, deals: Sequence[Deal], into: Conversion | None) -> None:
+    from daicho.faces.cli.tables import print_table
+    from daicho.faces.cli.wording import CONVERTED_COLUMNS, DEAL_COLUMNS, SHORT_ID, at_rates, converted_row, deal_row
+    from daicho.questions.conversion import Converted
+
+    print_table(
+        f"{title}{at_rates(into.target, into.rates)}" if into else title,
+        CONVERTED_COLUMNS if into else DEAL_COLUMNS,
+        (converted_row(deal) if isinstance(deal, Converted) else deal_row(deal) for deal in deals),
+    )
+    for why, left in (into.lacking(deals) if into else {}).items():
+        print(f"{why} ({', '.join(key[:SHORT_ID] for key in left)})")

@@ -97,12 +97,12 @@ def flows_command(
     if found and output:
         from daicho.faces.charts.flows import flows_chart
 
-        write(output, flows_chart(found, lang), lang)
+        write(output, flows_chart(found, lang), lang, as_of)
         return 0
     if found and plot:
         from daicho.faces.charts.terminal import flows_lines
 
-        draw(partial(flows_lines, found), lang)
+        draw(partial(flows_lines, found), lang, as_of)
         return 0
     titles = _TITLES if to == "country" else {None: f"from countries to {to}s"}
     about = f"{measure}, as of {answer.as_of or 'no known date'}"

@@ -59,11 +59,11 @@ def indicators_command(
     elif output:
         from daicho.faces.charts.indicators import indicators_chart
 
-        write(output, indicators_chart(found, lang), lang)
+        write(output, indicators_chart(found, lang), lang, as_of)
     elif plot:
         from daicho.faces.charts.terminal import indicators_lines
 
-        draw(partial(indicators_lines, found), lang)
+        draw(partial(indicators_lines, found), lang, as_of)
     else:
         rows = (
             (

@@ -51,12 +51,18 @@ def new_command(ledger: str, since: str, as_of: str | None, form: str, **filters
             print_json_line(record)
         return 0
     if not (found.new or found.changed or found.gone or found.moved or found.findings):
-        print(f"nothing new from {since} to {found.as_of}" if found.as_of and "published by" not in empty else empty)
+        print(_nothing_new(since, found.as_of) if found.as_of and "published by" not in empty else empty)
     else:
         _print(found)
     if found.undated:
         print(f"left out for want of a date: {', '.join(found.undated)}")
     return 0
+
+
+def _nothing_new(since: str, as_of: str) -> str:
+    if as_of < since:  # ISO dates, and only where --as-of was not given: it may not be before --since
+        return f"nothing new since {since}: the newest document in the ledger is of {as_of}"
+    return f"nothing new from {since} to {as_of}"
 
 
 def _print(found: News) -> None:

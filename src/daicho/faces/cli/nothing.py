@@ -26,7 +26,7 @@ def nothing(store: Ledger, what: str, as_of: str | None = None, asked: Mapping[s
         return f"no {what} match\nnothing is known to be published by {as_of}: {first}"
     used = [name for name, value in (asked or {}).items() if value]
     if not used:
-        return f"no {what} match" if as_of else f"no {what} in the ledger"
+        return f"no {what} as of {as_of}" if as_of else f"no {what} in the ledger"
     names = [name for name in used if name in ("payer", "recipient", "subject")]
     hint = f"\n`daicho entities` lists the names that --{names[0]} may find" if names else ""
     return f"no {what} match{hint}"

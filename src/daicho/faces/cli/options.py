@@ -60,18 +60,9 @@ def _rates(ctx: click.Context, parameter: click.Parameter, value: str) -> str:
     return value
 
 
-def sum_options(command: F) -> F:
-    """How sums are made: in which currency, and which statuses count."""
-    from daicho.questions.totals import MEASURES
-
+def conversion_options(command: F) -> F:
+    """`--in` and `--rates`: the currency of sums, and on which day's rates."""
     for option in (
-        click.option(
-            "--measure",
-            type=click.Choice(list(MEASURES)),
-            default="announced",
-            show_default=True,
-            help="Count what is planned, committed or done; what is committed or done; or only what is done.",
-        ),
         click.option(
             "--in",
             "currency",
@@ -92,6 +83,20 @@ def sum_options(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def sum_options(command: F) -> F:
+    """How sums are made: in which currency, and which statuses count."""
+    from daicho.questions.totals import MEASURES
+
+    measure = click.option(
+        "--measure",
+        type=click.Choice(list(MEASURES)),
+        default="announced",
+        show_default=True,
+        help="Count what is planned, committed or done; what is committed or done; or only what is done.",
+    )
+    return conversion_options(measure(command))
 
 
 def reading_options(command: F) -> F:

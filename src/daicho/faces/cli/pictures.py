@@ -48,17 +48,21 @@ def picture_options(command: F) -> F:
     return command
 
 
-def draw(lines: Callable[[int, Lang], Sequence[str]], lang: Lang) -> None:
-    """Print a chart's lines as wide as the terminal."""
+def draw(lines: Callable[[int, Lang], Sequence[str]], lang: Lang, as_of: str | None = None) -> None:
+    """Print a chart's lines as wide as the terminal, with the day where one was asked of."""
+    from daicho.faces.charts.dated import foot
     from daicho.faces.cli.tables import width
 
-    for line in lines(width(), lang):
+    for line in (*lines(width(), lang), *(["", foot(as_of, lang)] if as_of else ())):
         print(line)
 
 
-def write(path: Path, chart: Chart, lang: Lang) -> None:
-    """Write a picture and say so. Raises OutputError."""
+def write(path: Path, chart: Chart, lang: Lang, as_of: str | None = None) -> None:
+    """Write a picture, with the day where one was asked of, and say so. Raises OutputError."""
+    from daicho.faces.charts.dated import dated
     from daicho.faces.charts.files import write_chart
 
+    if as_of:
+        chart = dated(chart, as_of, lang)
     write_chart(path, chart, lang)
     print(f"{path}: {chart.title}")

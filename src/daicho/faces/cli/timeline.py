@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @picture_options
 def timeline_command(ledger: str, as_of: str | None, form: str, plot: bool, output: Path | None, lang: Lang) -> int:
     """The milestones of each project: what was told when, and by how much dates slipped."""
+    from daicho.faces.cli.nothing import nothing
     from daicho.faces.cli.tables import print_json_line, print_table
     from daicho.ledger.store import open_ledger
     from daicho.questions.records import timeline_record
@@ -29,19 +30,20 @@ def timeline_command(ledger: str, as_of: str | None, form: str, plot: bool, outp
 
     with open_ledger(ledger, create=False) as store:
         lines = timelines_of(store, as_of)
+        empty = "" if lines else nothing(store, "dated milestones", as_of)
     if form == "jsonl":
         for line in lines:
             print_json_line(timeline_record(line))
     elif not lines:
-        print("no dated milestones in the ledger")
+        print(empty)
     elif output:
         from daicho.faces.charts.timeline import timeline_chart
 
-        write(output, timeline_chart(lines, lang), lang)
+        write(output, timeline_chart(lines, lang), lang, as_of)
     elif plot:
         from daicho.faces.charts.terminal import timeline_lines
 
-        draw(partial(timeline_lines, lines), lang)
+        draw(partial(timeline_lines, lines), lang, as_of)
     else:
         columns = (("project", "cut"), ("step", "whole"), ("date", "right"), ("slip", "right"), ("told", "left"))
         rows = [

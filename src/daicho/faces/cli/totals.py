@@ -84,12 +84,12 @@ def totals_command(
     if output:
         from daicho.faces.charts.totals import totals_chart
 
-        write(output, totals_chart(rows, lang), lang)
+        write(output, totals_chart(rows, lang), lang, as_of)
         return 0
     if plot:
         from daicho.faces.charts.terminal import totals_lines
 
-        draw(partial(totals_lines, rows), lang)
+        draw(partial(totals_lines, rows), lang, as_of)
         return 0
     _print_rows(f"{measure}, as of {answer.as_of or 'no known date'}{at_rates(currency, used)}", rows, beside)
     if lacking := unconverted(answer.lines, rows):

@@ -25,6 +25,7 @@ from daicho.model.wording import figure, money_range
 from daicho.reference.organisations import by_id
 
 if TYPE_CHECKING:
+    from daicho.questions.conversion import Converted
     from daicho.questions.rates import Rates
 
 CLAIM_COLUMNS = (("kind", "whole"), ("figure", "right"), ("who", "cut"), ("for", "cut"), ("state", "whole"))
@@ -40,6 +41,7 @@ DEAL_COLUMNS = (
     ("seen", "whole"),
     ("docs", "right"),
 )
+CONVERTED_COLUMNS = (*DEAL_COLUMNS[:3], ("stated", "right"), *DEAL_COLUMNS[3:])
 
 
 def print_reading(document: Document, reading: Reading) -> None:
@@ -96,6 +98,12 @@ def deal_row(deal: Deal | DealLine) -> tuple[str, ...]:
         _seen(deal),
         str(deal.document_count),
     )
+
+
+def converted_row(deal: Converted) -> tuple[str, ...]:
+    """A deal under CONVERTED_COLUMNS."""
+    row = deal_row(deal)
+    return (*row[:3], money_range(deal.stated.low, deal.stated.high, deal.stated.currency), *row[3:])
 
 
 def _at(what: str, where: str) -> str:

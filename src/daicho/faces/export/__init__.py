@@ -17,15 +17,18 @@ FORMATS = {
     "ftm": ("ftm_file", "FollowTheMoney entities as JSON lines: who pays and receives, and a Payment for each deal"),
 }
 
-Writer = Callable[[Path, Sequence[Deal], Mapping[str, str]], None]
+Writer = Callable[[Path, Sequence[Deal], Mapping[str, str], bool], None]
 
 
-def export(form: str, path: Path, deals: Sequence[Deal], addresses: Mapping[str, str]) -> None:
+def export(
+    form: str, path: Path, deals: Sequence[Deal], addresses: Mapping[str, str], *, converted: bool = False
+) -> None:
     """Write `deals` to `path` in one of FORMATS, whole or not at all.
 
-    addresses: web address by document id, for links to sources. Raises OutputError.
+    addresses: web address by document id, for links to sources; converted: `deals` are `Converted` ones, with columns for what
+    was stated and the rate. Raises OutputError.
     """
     module = importlib.import_module(f"daicho.faces.export.{FORMATS[form][0]}")
     write: Writer = module.write
     with aside(path) as beside:
-        write(beside, deals, addresses)
+        write(beside, deals, addresses, converted)

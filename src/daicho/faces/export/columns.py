@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from daicho.model.claim import Party
 from daicho.model.deal import Deal, DealLine, DealParty, Stated
+from daicho.model.wire import decimal
+from daicho.questions.conversion import Converted
 from daicho.questions.countries import payer_countries
 
 Cell = str | int | Decimal | None
@@ -68,6 +70,15 @@ DEALS: tuple[Column[Deal | DealLine], ...] = (
     Column("relations", "text", lambda deal: "; ".join(f"{r.type} {r.deal}" for r in deal.relations) or None, 30),
 )
 
+_CONVERTED: tuple[Column[Converted], ...] = (
+    Column("stated_currency", "text", lambda deal: deal.stated.currency, 9),
+    Column("stated_low", "number", lambda deal: deal.stated.low, 20),
+    Column("stated_high", "number", lambda deal: deal.stated.high, 20),
+    Column("rate", "number", lambda deal: decimal(float(deal.rate.value)) if deal.rate else None),
+    Column("rate_day", "day", lambda deal: deal.rate.day if deal.rate else None),
+    Column("rate_source", "text", lambda deal: deal.rate.source if deal.rate else None, 32),
+)
+
 CLAIMS: tuple[Column[Evidence], ...] = (
     Column("deal", "text", lambda one: one.deal, 24),
     Column("claim", "text", lambda one: one.stated.id, 20),
@@ -86,3 +97,8 @@ CLAIMS: tuple[Column[Evidence], ...] = (
     Column("start", "number", lambda one: one.stated.claim.quote.span.start, 8),
     Column("end", "number", lambda one: one.stated.claim.quote.span.end, 8),
 )
+
+
+def deal_columns(converted: bool) -> Sequence[Column[Any]]:
+    """The columns of a row a deal; converted: of `Converted` ones, with what was stated and the rate."""
+    return (*DEALS, *_CONVERTED) if converted else DEALS

@@ -27,8 +27,10 @@ _SCHEMAS = {
 _OTHER = "Organization"
 
 
-def write(path: Path, deals: Sequence[Deal], addresses: Mapping[str, str]) -> None:
-    """Write a file: the parties in the order in which the deals name them, then the payments."""
+def write(path: Path, deals: Sequence[Deal], addresses: Mapping[str, str], converted: bool = False) -> None:
+    """Write a file: the parties in the order in which the deals name them, then the payments. The model has no place for what
+    was stated before a conversion.
+    """
     promised = [deal for deal in deals if deal.status in MEASURES["announced"]]
     parties = {_id(party): party for deal in promised for party in (*deal.payer, *deal.recipient)}
     with path.open("w", encoding="utf-8", errors="replace", newline="\n") as out:

@@ -9,24 +9,26 @@ from typing import Any
 
 from daicho.faces.export.aside import library
 from daicho.model.deal import Deal, DealParty, Stated
+from daicho.questions.conversion import Converted
 from daicho.questions.countries import payer_countries
 from daicho.questions.tables import MONEY_DIGITS, MONEY_SCALE, money_cell
 
 _ROWS = 10_000  # a row group
+_CONVERTED = ("stated_currency", "stated_low", "stated_high", "rate", "rate_day", "rate_source")
 
 
-def write(path: Path, deals: Sequence[Deal], addresses: Mapping[str, str]) -> None:
+def write(path: Path, deals: Sequence[Deal], addresses: Mapping[str, str], converted: bool = False) -> None:
     """Write a file. Raises OutputError where pyarrow is not installed."""
     arrow = library("pyarrow", "parquet")
     parquet = library("pyarrow.parquet", "parquet")
-    schema = _schema(arrow)
+    schema = _schema(arrow, converted)
     with path.open("wb") as out, parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         for start in range(0, len(deals), _ROWS):
             rows = [_deal(deal, addresses) for deal in deals[start : start + _ROWS]]
             writer.write_table(arrow.Table.from_pylist(rows, schema=schema))
 
 
-def _schema(arrow: Any) -> Any:
+def _schema(arrow: Any, converted: bool) -> Any:
     text, whole, money = arrow.string(), arrow.int32(), arrow.decimal128(MONEY_DIGITS, MONEY_SCALE)
     parties = arrow.list_(arrow.struct({"name": text, "entity": text}))
     claim = {"id": text, "document": text, "doc": text, "address": text, "published": text, "status": text}
@@ -59,6 +61,11 @@ def _schema(arrow: Any) -> Any:
             "documents": arrow.list_(text),
             "relations": arrow.list_(arrow.struct({"type": text, "deal": text})),
             "claims": arrow.list_(arrow.struct(claim)),
+            **(
+                dict(zip(_CONVERTED, (text, money, money, arrow.float64(), text, text), strict=True))
+                if converted
+                else {}
+            ),
         }
     )
 
@@ -80,7 +87,15 @@ def _deal(deal: Deal, addresses: Mapping[str, str]) -> dict[str, Any]:
         "documents": list(deal.documents),
         "relations": [{"type": relation.type, "deal": relation.deal} for relation in deal.relations],
         "claims": [_claim(stated, addresses.get(stated.document)) for stated in deal.claims],
+        **(_conversion(deal) if isinstance(deal, Converted) else {}),
     }
+
+
+def _conversion(deal: Converted) -> dict[str, Any]:
+    stated, rate = deal.stated, deal.rate
+    told = (float(rate.value), rate.day, rate.source) if rate else (None, None, None)
+    cells = (stated.currency, _money(stated.low), _money(stated.high), *told)
+    return dict(zip(_CONVERTED, cells, strict=True))
 
 
 def _claim(stated: Stated, address: str | None) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from daicho.faces.export.columns import CLAIMS, DEALS, Cell, Column, Evidence, harmless
+from daicho.faces.export.columns import CLAIMS, DEALS, Cell, Column, Evidence, deal_columns, harmless
 from daicho.faces.export.workbook import Cell as Typed
 from daicho.faces.export.workbook import Row, Workbook, place
 from daicho.model.deal import Deal
@@ -17,18 +17,22 @@ _DEAL, _DOCUMENT = (
 )
 
 
-def write(path: Path, deals: Sequence[Deal], addresses: Mapping[str, str]) -> None:
+def write(path: Path, deals: Sequence[Deal], addresses: Mapping[str, str], converted: bool = False) -> None:
     """Write a workbook; sheets that are full go on in another one."""
+    of_deals = deal_columns(converted)
     with path.open("wb") as out:
         book = Workbook(out)
-        for name, columns, rows in (("deals", DEALS, _deals(deals)), ("claims", CLAIMS, _claims(deals, addresses))):
+        for name, columns, rows in (
+            ("deals", of_deals, _deals(deals, of_deals)),
+            ("claims", CLAIMS, _claims(deals, addresses)),
+        ):
             book.table(name, [column.name for column in columns], [column.width for column in columns], rows)
         book.close()
 
 
-def _deals(deals: Sequence[Deal]) -> Iterator[Row]:
+def _deals(deals: Sequence[Deal], columns: Sequence[Column[Any]]) -> Iterator[Row]:
     """Each deal with a link to the first of its claims."""
-    cells = _cells(DEALS)
+    cells = _cells(columns)
     before = 0
     for deal in deals:
         yield Row(cells(deal), [(_DEAL, place("claims", before))] if deal.claims else ())

@@ -1,0 +1,93 @@
+"""Deals in one currency: the rate that converts each, and why one stays as it was stated.
+
+Totals count, and lists of deals show, the same converted sums, so that the one adds up to the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+from decimal import Decimal
+from functools import cache
+
+from daicho.model.deal import Deal, DealLine
+from daicho.questions.rates import ANNOUNCED, Rates
+from daicho.questions.tables import MONEY_SCALE
+from daicho.reference.exchange import Rate
+
+UNCONVERTED = "not converted from"
+"""How the reason begins why a deal is not converted."""
+
+_LARGE = Decimal(10) ** 21  # a product has 28 digits: of one as large, none stands behind the sixth of the fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """What a deal comes to, in the currency that its claims state. low, high: None where open."""
+
+    currency: str
+    low: Decimal | None
+    high: Decimal | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Converted(Deal):
+    """A deal whose range and history of amounts are in the currency asked for, or in its own where there is no rate.
+
+    stated: the range as its claims state it (they are left as they are); rate: None where nothing was converted.
+    """
+
+    stated: Range
+    rate: Rate | None
+
+
+class Conversion:
+    """What turns sums into `target`, at the rates asked for."""
+
+    def __init__(self, target: str, rates: Rates = ANNOUNCED) -> None:
+        self.target = target
+        self.rates = rates
+        self._rate = cache(rates.of)  # many deals were told on one day
+
+    def rate_of(self, deal: Deal | DealLine) -> Rate | str | None:
+        """The rate for `deal`, None where it is in `target` already, or in words why there is none."""
+        if deal.currency == self.target:
+            return None
+        found = self._rate(deal.currency, self.target, deal.first_seen)
+        return found or f"{UNCONVERTED} {deal.currency}: {self.rates.lacking(deal.first_seen)}"
+
+    def deals(self, deals: Iterable[Deal]) -> Iterator[Converted]:
+        """Each deal in `target`, as far as a rate is known."""
+        for deal in deals:
+            found = self.rate_of(deal)
+            yield _converted(deal, found if isinstance(found, Rate) else None)
+
+    def lacking(self, deals: Iterable[Deal]) -> dict[str, list[str]]:
+        """The ids of `deals`, converted or not, that no rate is known for, by the reason."""
+        reasons: dict[str, list[str]] = {}
+        for deal in deals:
+            if isinstance(why := self.rate_of(deal), str):
+                reasons.setdefault(why, []).append(deal.id)
+        return reasons
+
+
+def exchanged(value: Decimal, rate: Rate | None) -> Decimal:
+    """A sum at a rate, to the millionth of a unit as tables hold it; as it is without one."""
+    if rate is None:
+        return value
+    product = value * rate.value
+    return product if product >= _LARGE else round(product, MONEY_SCALE)
+
+
+def _converted(deal: Deal, rate: Rate | None) -> Converted:
+    def end(value: Decimal | None) -> Decimal | None:
+        return None if value is None else exchanged(value, rate)
+
+    kept = {field.name: getattr(deal, field.name) for field in fields(Deal)}
+    kept |= {
+        "currency": rate.target if rate else deal.currency,
+        "low": end(deal.low),
+        "high": end(deal.high),
+        "amount_history": tuple(replace(step, low=end(step.low), high=end(step.high)) for step in deal.amount_history),
+    }
+    return Converted(**kept, stated=Range(deal.currency, deal.low, deal.high), rate=rate)
