@@ -79,3 +79,14 @@ def test_a_town_abroad_is_a_place(text: str, place: str) -> None:
 def test_a_town_that_acts_is_a_company() -> None:
     found = {name.full: name.type for name in names("ロストックは工場を建てる。ロストックに出資した。")}
     assert found["ロストック"] == "company"
+
+
+def test_a_listed_company_that_is_a_common_word_is_a_name_where_it_stands_alone():
+    found = names("オラクルが2億円を投じる。米アップル側は3億円を出す。アップルパイは200円。")
+    assert [(n.mention.text, n.type) for n in found] == [("オラクル", "company"), ("アップル", "company")]
+
+
+def test_a_place_in_a_banks_name_is_no_place():
+    assert [(n.mention.text, n.type) for n in names("坪林商業銀行が2億円を貸す。")] == [
+        ("坪林商業銀行", "organisation")
+    ]

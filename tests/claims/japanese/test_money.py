@@ -116,3 +116,20 @@ def test_each_of_two_payers_has_its_claim():
 def test_nobody_pays_itself():
     for claim in money("経済産業省は10日、ラピダスに5億円を補助する。ラピダスは8億円を投じる。"):
         assert not set(names(claim.payer)) & set(names(claim.recipient))
+
+
+def test_a_plan_of_the_past_in_a_text_that_gives_it_up_is_cancelled():
+    text = "セレスタは熊本県の工場の建設を断念した。工場には380億円を投じる予定だった。"
+    assert [claim.status for claim in money(text)] == ["cancelled"]
+
+
+def test_each_of_two_listed_phases_has_its_claim():
+    text = "インド政府は、ラピダスの第1期と第2期に各240億ルピーを補助する。"
+    assert [names(claim.project) for claim in money(text)] == [["第1期"], ["第2期"]]
+
+
+def test_who_puts_in_more_than_a_sum_pays_it():
+    text = (
+        "マイクロソフトは18日、4400億円を投じると発表した。今月20日、オラクルが80億ドルを超える額を投じると表明した。"
+    )
+    assert [names(claim.payer) for claim in money(text)] == [["マイクロソフト"], ["オラクル"]]

@@ -28,6 +28,8 @@ _TYPES: Mapping[str, NameType] = {
     "company": "company", "government": "government", "ministry": "government", "agency": "government",
 }  # fmt: skip
 _ACTS = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:は|が|も|から|側|社)")
+_THINGS = frozenset(("アルファベット", "カカオ", "グラブ", "シー", "テラス"))
+"""Companies whose names a text means the thing by, more often than not."""
 _GLUE = frozenset(("・", "&", "-", ".", "＝", "="))
 
 
@@ -198,12 +200,19 @@ def _known_at(tokens: Sequence[Token], i: int, start: int, stop: int, known: fro
     last = min(stop, i + 12)
     wording = "".join([t.text for t in tokens[i:last]])
     for end in range(last, i, -1):
-        if wording in known or (end > i + 1 and wording in _table()):
+        if wording in known or (wording in _table() and (end > i + 1 or _stands_alone(tokens, i, start, stop))):
             end = _company_end(tokens, end, stop)
             country = lexicon.COUNTRY_PREFIXES.get(tokens[i - 1].text) if i > start else None
             return _Found(i, end, _kind(tokens[end - 1]), country)
         wording = wording[: -len(tokens[end - 1].text)]
     return None
+
+
+def _stands_alone(tokens: Sequence[Token], i: int, start: int, stop: int) -> bool:
+    """Whether a listed company that the analyser takes for a common word (アップル, 米オラクル側) is all its compound names."""
+    before = i == start or (i == start + 1 and tokens[start].text in lexicon.COUNTRY_PREFIXES)
+    after = i + 1 == stop or tokens[i + 1].text in lexicon.AFTER_REFERENCE
+    return before and after and tokens[i].text not in _THINGS
 
 
 def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found | None:
@@ -272,6 +281,8 @@ def _from_core(tokens: Sequence[Token], i: int, start: int, stop: int, country: 
         company = _company_end(tokens, end, stop)
         if company > end:
             return _Found(i, company, _kind(tokens[company - 1]), country)
+        if end == i + 1 and _ends_organisation(tokens, end, stop):
+            return _Found(i, stop, "organisation", country)  # 坪林商業銀行
         person = end > i + 1 or (end < stop and tokens[end].text in lexicon.TITLES)
         return _Found(i, end, "person" if person else "unknown", country)
     if i + 1 < stop and tokens[i + 1].text in lexicon.ADMINISTRATIVE and len(tokens[i].text) > 1:

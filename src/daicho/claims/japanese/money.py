@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.features import Spot, spots_of
@@ -14,7 +15,7 @@ from daicho.claims.japanese.parts import Chosen, parts_of
 from daicho.claims.japanese.status import status_of
 from daicho.claims.japanese.telling import Decisions, decisions_of
 from daicho.claims.japanese.wholes import with_payers_of_parts
-from daicho.model.claim import Equity, Investment, Loan, MoneyClaim, NotFlow, Subsidy
+from daicho.model.claim import Equity, Investment, Loan, MoneyClaim, NotFlow, Party, Subsidy
 from daicho.model.money import Money
 from daicho.model.span import Mention, Span
 from daicho.model.when import Period
@@ -173,9 +174,17 @@ def _each(cast: Cast, claim: MoneyClaim) -> list[MoneyClaim]:
     text, span = cast.annotated.document.text, claim.amount.mention.span
     if _EACH_BEFORE.search(text, max(0, span.start - 12), span.start) and len(claim.recipient) > 1:
         return [replace(claim, recipient=(party,)) for party in claim.recipient]
+    if _EACH_BEFORE.search(text, max(0, span.start - 12), span.start) and _listed(text, claim.project):
+        return [replace(claim, project=(party,)) for party in sorted(claim.project, key=lambda p: p.mention.span)]
     if _EACH_AFTER.match(text, span.end) and len(claim.payer) > 1:
         return [replace(claim, payer=(party,)) for party in claim.payer]
     return [claim]
+
+
+def _listed(text: str, parties: Sequence[Party]) -> bool:
+    """Whether parties stand one after another in a list: 横浜工場と大阪工場."""
+    spans = sorted(party.mention.span for party in parties)
+    return len(spans) > 1 and all(text[a.end : b.start] in ("と", "、", "や") for a, b in pairwise(spans))
 
 
 def _not_flow(cast: Cast, money: Money) -> NotFlow:

@@ -31,6 +31,7 @@ _COMPOUND_CASES = {
     "を割当先とする": "を引受先", "を対象に": "を対象", "を対象とする": "を対象", "に基づき": "で",
 }  # fmt: skip
 """Particles that a verb has become part of, with the case they stand for."""
+_BOUNDS = frozenset(("超える", "越える", "上回る", "下回る", "超す"))
 _COMPOUND_HEADS = frozenset(("に", "による", "により", "として", "を", "と", "向け"))
 _COMPOUND_CASE = re.compile("|".join(sorted(_COMPOUND_CASES, key=len, reverse=True)))
 
@@ -69,6 +70,7 @@ class Phrase:
 def phrases_of(sentence: Sentence) -> tuple[Phrase, ...]:
     """The phrases of a parsed sentence, in order, each with its head."""
     found = _chunks(sentence.tokens)
+    found = [_bounding(p) if i and _bounds(found[i - 1], p) else p for i, p in enumerate(found)]
     return tuple(_headed(phrase, _head(found, i)) for i, phrase in enumerate(found))
 
 
@@ -286,6 +288,16 @@ def _head(phrases: Sequence[Phrase], i: int) -> int:
             (j for j in reach if phrases[j].form != "adnominal"), next(iter(reach), _last_noun(phrases, i, later))
         )
     return next(iter(reach), _last_noun(phrases, i, later))
+
+
+def _bounds(amount: Phrase, phrase: Phrase) -> bool:
+    """Whether a verb before a noun only says that a sum is more or less than told: 80億ドルを 超える 額."""
+    return phrase.form == "adnominal" and phrase.predicate in _BOUNDS and _is_sum(amount)
+
+
+def _bounding(p: Phrase) -> Phrase:
+    """Such a verb as part of the noun, as 80億ドル超の額 would have it: it has no subject of its own."""
+    return Phrase(p.first, p.core, p.last, p.text, "の", "", "", p.comma, p.depth, p.head)
 
 
 def _is_sum(phrase: Phrase) -> bool:

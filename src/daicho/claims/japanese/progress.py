@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from daicho.claims.japanese import cues
 from daicho.claims.japanese.cast import Cast
@@ -13,6 +14,8 @@ from daicho.model.money import Money
 
 _FIRM = frozenset(("cancelled", "considering", "committed", "done"))
 """What settles a status; a plan or a plain 投じる may go with a decision told elsewhere."""
+_MEANT = frozenset(("plan", "decide"))
+"""What a matter that is given up had been before."""
 
 
 def of_status(cast: Cast, money: Money, kind: str) -> list[str]:
@@ -46,6 +49,8 @@ def of_status(cast: Cast, money: Money, kind: str) -> list[str]:
         ]
     for name in cast.steps_of(line.index):
         found += [f"text={name}", f"text={name}:{kind}", f"text={name}:first={first}"]
+    if "cancel" in cast.steps_of(line.index) and _was_a_plan(line, at):
+        found.append("given up=cancelled")
     about = [
         name for name in cues.classes(line.text) if name in ("budget", "law", "fund", "acquire", "raise", "capital")
     ]
@@ -96,6 +101,21 @@ def _tells_of_other(line: Line, at: int, i: int) -> bool:
 def _was_only(line: Line, phrase: Phrase) -> bool:
     """Whether something is told as a plan that was (投じる予定だった)."""
     return any(token.text == "だっ" for token in line.sentence.tokens[phrase.core : phrase.last])
+
+
+def _had_been(line: Line, phrase: Phrase) -> bool:
+    """Whether something is told as what had been so: 見込んでいた, 予定していた, 内定していたものの, 予定だった."""
+    words = [token.text for token in line.sentence.tokens[phrase.core : phrase.last]]
+    return _was_only(line, phrase) or ("い", "た") in pairwise(words)
+
+
+def _was_a_plan(line: Line, at: int) -> bool:
+    """Whether a sum is told as what had been planned: 投じる予定だった, 投資予定額は1350億円だった, 見込んでいた."""
+    clause = [line.phrases[i] for i in clause_of(line, at)]
+    planned = [p for p in clause if not _MEANT.isdisjoint(cues.steps(p.text + p.predicate))]
+    return any(_had_been(line, p) for p in planned) or (
+        bool(planned) and _was_only(line, line.phrases[line.paths[at][-1]])
+    )
 
 
 def _progress(line: Line, phrase: Phrase) -> list[str]:

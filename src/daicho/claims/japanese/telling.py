@@ -165,6 +165,9 @@ def _positions(cast: Cast, line: Line, at: int, span: Span) -> Iterator[tuple[st
     words = [p.text + p.predicate for p in phrases]
     path = line.paths[at]
     verbs = [node for node in path[1:] if phrases[node].form or _nominal_predicate(line, node)]
+    verbs = [
+        i for i in range(at) if phrases[i].form == "cleft" and at in line.paths[i]
+    ] + verbs  # 払い込んだのは73億円だ
     clause = clause_of(line, at)
     yield "column", [cast.column(line, span)]
     yield "own", [phrases[at].text]
