@@ -1,12 +1,30 @@
-"""Timelines: each project under one name, whoever told of it in whatever language."""
+"""Steps of projects: each project under one name, whoever told of it, and what is kept of them as documents come and go."""
 
 from __future__ import annotations
 
-from daicho.deals.milestones import Projects
-from daicho.model.claim import Milestone, Party
+import random
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from daicho.deals.milestones import projects_in
+from daicho.ledger import changes, judgements, kept, read, write
+from daicho.ledger.store import Ledger, open_ledger
+from daicho.model.claim import Capacity, Claim, Investment, Milestone, Party, Reading
 from daicho.model.deal import Stated
+from daicho.model.document import Appearance, Document
+from daicho.model.judgement import ClaimRef, Judgement
+from daicho.model.money import Money
 from daicho.model.span import Mention, Span
 from daicho.model.when import When
+from daicho.questions import findings, settling, timelines
+from daicho.questions.findings import findings_of
+from daicho.questions.timelines import timelines_of
 from daicho.questions.tracks import timelines_in
 
 
@@ -33,17 +51,126 @@ def test_steps_of_one_project_go_by_one_name_in_two_languages() -> None:
         told("c3", "2024-02-25", "construction_start", "2024", "台湾積体電路製造", "第2工場", "熊本"),
         told("c4", "2024-02-26", "production_start", "2024", "TSMC", "first fab", "Kumamoto"),
     ]
-    found = [(line.project, line.event, len(line.history)) for line in timelines_in(Projects(claims))]
+    found = [(line.project, line.event, len(line.history)) for line in timelines_in(projects_in(claims))]
     assert found == [
         ("TSMC, first fab", "production_start", 1),
         ("TSMC, 第2工場", "construction_start", 1),
         ("TSMC, 第2工場", "production_start", 2),
     ]
-    assert {line.project for line in timelines_in(Projects(claims[:2]))} == {"TSMC, second fab"}
+    assert {line.project for line in timelines_in(projects_in(claims[:2]))} == {"TSMC, second fab"}
 
 
 def test_whose_name_is_in_the_project_s_is_not_said_twice() -> None:
     (line,) = timelines_in(
-        Projects([told("c1", "2024-02-24", "production_start", "2027", "TSMC", "TSMC's second fab", "Kumamoto")])
+        projects_in([told("c1", "2024-02-24", "production_start", "2027", "TSMC", "TSMC's second fab", "Kumamoto")])
     )
     assert line.project == "TSMC's second fab"
+
+
+def document(number: int, dice: random.Random) -> tuple[Document, Reading]:
+    """A made-up document: few names, places and steps, so that documents meet, contradict each other and fall silent."""
+    day = f"20{dice.randrange(18, 26)}-0{dice.randrange(1, 10)}-1{dice.randrange(10)}"
+    claims: list[Claim] = []
+    text = ""
+    for _ in range(dice.randrange(1, 4)):
+        maker, plant, (town, place) = (
+            dice.choice((*MAKERS, LONERS[number % 5])),
+            dice.choice(PLANTS),
+            dice.choice(TOWNS),
+        )
+        value = f"20{dice.randrange(19, 28)}"
+        words = f"{maker} {plant} {town} 2 nm {value} {number} {len(claims)}"
+        quote = Mention(words, Span(len(text), len(text) + len(words)))
+        text += f"{words}\n"
+        parties: dict[str, Any] = {
+            "project": (Party(quote, plant),) if plant else (),
+            "place": (Party(quote, town, place),) if dice.random() < 0.5 else (),
+        }
+        by = (Party(quote, maker, f"~{maker.casefold()}"),)
+        kind = dice.choice(("step", "step", "step", "money", "size"))
+        if kind == "money":
+            sum_ = Money(quote, Decimal(10**9), Decimal(10**9), Decimal(10**9), "USD")
+            claims.append(Investment(quote=quote, amount=sum_, payer=by, **parties))
+            continue
+        event = dice.choice(("pilot", "production_start", "mass_production", "completion"))
+        claims.append(Milestone(quote=quote, event=event, when=When(quote, value), subject=by, **parties))
+        if kind == "size":
+            claims.append(Capacity(quote=quote, measure=quote, value=Decimal(2), unit="nm", subject=by, **parties))
+    return Document(text, "en", Appearance(source=f"d{number}", name=f"d{number}", published=day)), Reading(
+        tuple(claims)
+    )
+
+
+MAKERS = ("Norvane", "Norvane Micro", "ノルヴェイン", "Hoshi Chips", "ホシチップス", "HC")
+LONERS = ("Quillon", "Zephra", "Wexmoor", "Dunthorp", "Yarrick")  # of whom few speak
+PLANTS = ("", "first fab", "second fab", "Asahi works", "朝日工場")
+TOWNS = (("Kumamoto", "JP-43"), ("Hokkaido", "JP-01"), ("Oldtown", None), ("旧町", None))
+
+
+@pytest.mark.parametrize("seed", (0, 2, 3, 4))
+def test_what_is_kept_after_any_changes_is_what_all_claims_come_to(
+    seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "_MOST_AT_ONCE", 10**6)
+    dice = random.Random(seed)
+    absent = [document(number, dice) for number in range(24)]
+    present: list[tuple[Document, Reading]] = []
+    told: Counter[str] = Counter()
+    with open_ledger(str(tmp_path / "ledger.db")) as ledger:
+        settling.settle(ledger)
+        for _ in range(30):
+            act = dice.choice((enter, enter, enter, remove, redate, reject))
+            if act is enter and absent:
+                present.append(absent.pop(dice.randrange(len(absent))))
+                enter(ledger, *present[-1])
+            elif act is remove and present:
+                absent.append(present.pop(dice.randrange(len(present))))
+                remove(ledger, absent[-1][0])
+            elif act in (redate, reject) and present:
+                act(ledger, dice.choice(present)[0], dice)  # type: ignore[operator]
+            settling.settle(ledger)
+            found, lines = findings_of(ledger), timelines_of(ledger)
+            told.update(one.cls for one in found.open)
+            with monkeypatch.context() as patch:
+                for module in (findings, timelines):
+                    patch.setattr(module, "settled", nothing_kept)
+                assert findings_of(ledger) == found
+                assert timelines_of(ledger) == lines
+        with ledger.writing() as connection:
+            followed = kept.content_hash(connection)
+            changes.write(connection, "rules", "others")
+        settling.settle(ledger)
+        with ledger.reading() as connection:
+            assert kept.content_hash(connection) == followed
+    assert told
+
+
+def enter(ledger: Ledger, document: Document, reading: Reading) -> None:
+    with ledger.writing() as connection:
+        write.write_appearance(connection, document, "2026-01-01T00:00:00.000Z")
+        published = document.appearance.published
+        write.write_reading(connection, document.id, document.text, reading, rules="r", published=published)
+
+
+def remove(ledger: Ledger, document: Document) -> None:
+    with ledger.writing() as connection:
+        write.remove(connection, document.id)
+
+
+def redate(ledger: Ledger, document: Document, dice: random.Random) -> None:
+    with ledger.writing() as connection:
+        day = dice.choice(("2017", "2020-03", "2024-06-01"))
+        write.correct(connection, document.id, {"published": day})
+
+
+def reject(ledger: Ledger, document: Document, dice: random.Random) -> None:
+    with ledger.writing() as connection:
+        one = dice.choice(list(read.stated(connection, among=[document.id])))
+        about = ClaimRef.to(one.id, one.document, one.claim)
+        made = f"2026-01-01T00:00:00.{dice.randrange(1000):03}Z"
+        judgements.write(connection, Judgement(verb="reject", claims=(about,), author="a", made=made))
+
+
+@contextmanager
+def nothing_kept(_: Ledger) -> Iterator[None]:
+    yield None

@@ -110,6 +110,9 @@ def _compare(deal: Deal | CheckedDeal, item: _Told, usual: Sequence[_Told]) -> F
         )
     if item.stated.document == likeliest.stated.document:
         return None  # two sums of one document are two sums, whatever the deal they were taken for
+    countries = {other.stated.money.country for other in usual} - {None}
+    if item.stated.money.country and countries and item.stated.money.country not in countries:
+        return None  # nor are sums for two countries one
     if _CHANGED.search(item.stated.claim.quote.text) or any(
         other.allowed.meets(item.allowed) and not _near(other.point, item.point) for other in usual
     ):

@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from daicho.deals.milestones import Projects
 from daicho.model.claim import MoneyClaim
 from daicho.model.deal import Deal, DealParty, Stated
 from daicho.model.finding import Evidence
@@ -53,11 +52,6 @@ class Material:
     conversions: Sequence[Converted] = ()
     as_of: str | None = None
     subsidies: Callable[[], Subsidies] | None = None
-
-    @cached_property
-    def projects(self) -> Projects:
-        """The projects that the claims speak of."""
-        return Projects(self.claims)
 
     @cached_property
     def largest_subsidies(self) -> Subsidies:

@@ -4,37 +4,48 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from daicho.checks.material import Material, evidence
-from daicho.deals.milestones import History, Projects, milestone_of, step
-from daicho.deals.namesakes import names_somebody
-from daicho.model.claim import Capacity, Event
+from daicho.deals.milestones import History, Projects, milestone_of
+from daicho.deals.sightings import SMALL_SCALE, Sightings, Traits, placed, same_project, sight, silent, step
 from daicho.model.dates import interval, last_day, months_between
 from daicho.model.deal import Stated
 from daicho.model.finding import Finding
-from daicho.reference.places import country_of
 
-_SMALL_SCALE: tuple[Event, ...] = ("pilot", "production_start")
 _SILENCE_YEARS = 2
 _PUT_OFF = re.compile(
     r"ずれ込|延期|延ば|延び|先送り|遅れ|遅ら|後ろ倒し|繰り下げ|変更|見直|\b(?:delay|postpon|push|put off|slip|defer)\w*"
 )
-_NAME = re.compile(r"\b[A-Z][a-zA-Z]{3,}\b|[ァ-ヴー]{3,}")
 
 
 def check_milestones(material: Material) -> Iterator[Finding]:
     """Dates of one step of one project, followed from document to document, and dates that passed in silence."""
-    projects = material.projects
+    sightings = sight(material.claims)
+    lookup = Sightings(sightings)
+    dated = {one.claim: one for one in sightings if one.step}
+    traits = {key: placed(one, lookup) for key, one in dated.items()}
+    claims = [stated for stated in material.claims if stated.id in dated]
+    yield from check_steps(Projects(claims, traits))
+    made: dict[str, list[Stated]] = {}
+    for stated in claims:
+        for product in dated[stated.id].products:
+            made.setdefault(product, []).append(stated)
+        due = dated[stated.id].due
+        if material.as_of and due and silent(traits[stated.id], due, lookup):
+            yield from overdue(due, promised(stated), material.as_of)
+    for product, told in sorted(made.items()):
+        yield from check_product(product, told, traits)
+
+
+def check_steps(projects: Projects) -> Iterator[Finding]:
+    """How the dates of each step go on, and small scale beside full scale."""
     small = _SmallSteps(projects)
     for history in projects.histories:
         yield from _follow(history.claims, small)
-        if material.as_of:
-            yield from _stale(history.claims, projects, material.as_of)
-        if history.step in _SMALL_SCALE:
+        if history.step in SMALL_SCALE:
             yield from _small_before_large(history, projects)
-    yield from _one_product(material, projects)
 
 
 class _SmallSteps:
@@ -44,7 +55,7 @@ class _SmallSteps:
         self._projects = projects
         self._dated: dict[tuple[str, str], list[Stated]] = {}
         for history in projects.histories:
-            if history.step not in _SMALL_SCALE:
+            if history.step not in SMALL_SCALE:
                 continue
             for stated in history.claims:
                 for block in projects.traits(stated).blocks():
@@ -133,52 +144,48 @@ def _small_before_large(history: History, projects: Projects) -> Iterator[Findin
             )
 
 
-def _one_product(material: Material, projects: Projects) -> Iterator[Finding]:
-    """A first and a full production of one product (2 nm) by somebody whom both sentences name, though not as its maker."""
-    small: dict[tuple[Decimal, str, str], Stated] = {}
-    full: dict[tuple[Decimal, str, str], Stated] = {}
-    for history in projects.histories:
-        newest = small if history.step in _SMALL_SCALE else full if history.step == "mass_production" else {}
-        for stated in history.claims:
-            for other in material.by_document[stated.document]:
-                product = other.claim
-                if isinstance(product, Capacity) and product.quote.span.overlaps(stated.claim.quote.span):
-                    for name in _names_in(stated):
-                        newest[product.value, product.unit, name] = stated
-    for key in sorted(small.keys() & full.keys()):
-        first, later = small[key], full[key]
-        if first.document != later.document and not projects.same(first, later) and _days(first)[1] < _days(later)[1]:
-            value, unit, name = key
-            yield Finding(
-                "scope",
-                "info",
-                f"{first.doc} has {_step(first)} of {value.normalize():f} {unit} {_told(first)}, {later.doc} mass production "
-                f"{_told(later)}, both of {name}: a start and full scale, no conflict",
-                evidence([first, later]),
-            )
+def check_product(product: str, told: Iterable[Stated], traits: Mapping[str, Traits]) -> Iterator[Finding]:
+    """The latest first and the latest full production of one product (2 nm) by somebody whom both sentences name, though not as
+    its maker. told: those in order of publication.
+    """
+    newest = {step(milestone_of(stated)) in SMALL_SCALE: stated for stated in told}
+    first, later = newest.get(True), newest.get(False)
+    if first is None or later is None or first.document == later.document:
+        return
+    if _days(first)[1] < _days(later)[1] and not same_project(traits[first.id], traits[later.id]):
+        what, _, name = product.partition(" of ")
+        yield Finding(
+            "scope",
+            "info",
+            f"{first.doc} has {_step(first)} of {what} {_told(first)}, {later.doc} mass production "
+            f"{_told(later)}, both of {name}: a start and full scale, no conflict",
+            evidence([first, later]),
+        )
 
 
-def _names_in(stated: Stated) -> frozenset[str]:
-    """The names a sentence holds, without countries."""
-    words = _NAME.findall(stated.claim.quote.text)
-    return frozenset(word for word in words if names_somebody(word) and not country_of(word))
+def promised(stated: Stated) -> Finding:
+    """A promise, as `overdue` goes on to tell of it."""
+    return Finding(
+        "stale",
+        "warning",
+        f"{_named(stated)} was promised for {_told(stated)}",
+        evidence([stated]),
+        "a word from whoever promised it",
+    )
 
 
-def _stale(group: Sequence[Stated], projects: Projects, as_of: str) -> Iterator[Finding]:
-    """Promised dates that passed without a word since: inferred from silence, and said so."""
+def overdue(due: str, promise: Finding, as_of: str) -> Iterator[Finding]:
+    """A promise that passed without a word since, where that is long ago: inferred from silence, and said so."""
     today = last_day(as_of)
-    limit = f"{int(today[:4]) - _SILENCE_YEARS:04}{today[4:]}"
-    for stated in group:
-        promised = _days(stated)[1]
-        if last_day(stated.published or "") < promised <= limit and projects.silent_since(stated, promised):
-            yield Finding(
-                "stale",
-                "warning",
-                f"{_named(stated)} was promised for {_told(stated)}; no document since speaks of it, as of {as_of} "
-                f"({_about(months_between(promised, today))} of silence; inferred, not reported)",
-                evidence([stated]),
-                "a word from whoever promised it",
-            )
+    if due <= long_ago(as_of):
+        silence = f"{_about(months_between(due, today))} of silence; inferred, not reported"
+        yield replace(promise, text=f"{promise.text}; no document since speaks of it, as of {as_of} ({silence})")
+
+
+def long_ago(as_of: str) -> str:
+    """The day up to which silence since tells something."""
+    today = last_day(as_of)
+    return f"{int(today[:4]) - _SILENCE_YEARS:04}{today[4:]}"
 
 
 def _value(stated: Stated) -> str:

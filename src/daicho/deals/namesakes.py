@@ -7,9 +7,9 @@ nothing is merged.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
-from itertools import combinations, product
+from itertools import product
 
 from daicho.deals.traits import family
 from daicho.model.claim import Party
@@ -19,8 +19,6 @@ from daicho.reference.marks import marks
 from daicho.reference.names import is_japanese, normalise
 from daicho.reference.transliteration import is_katakana, romaji, skeletons
 
-# Names that begin alike by the thousand tell too little for a comparison of each with each.
-_MOST_IN_BLOCK = 500
 _STATES = ("government", "ministry", "agency", "bloc")
 # What is left of a description when these are gone names somebody: 東谷工場, "Kumamoto fab", not 新工場 or "the second fab".
 _TRADE_JA = re.compile(
@@ -31,7 +29,6 @@ _TRADE_JA = re.compile(
 )
 _SHORT_FORMS = frozenset(("AI", "EV", "GPU", "DRAM", "NAND", "HBM", "IT", "US", "UK", "EU", "LNG", "FY", "SIC", "EUV"))
 _CAPITALISED = re.compile(r"\b[A-Z][\w&+.-]+")
-_SOUNDS = {"l": "r", "v": "b", "c": "k", "q": "k", "x": "k", "j": "z", "g": "z", "f": "h", "p": "h", "y": "i"}
 
 
 def key(party: Party) -> str | None:
@@ -65,18 +62,21 @@ def beginnings(name: str) -> frozenset[str]:
 
 
 class Namesakes:
-    """The names of a ledger, each with those that may be the same organisation's."""
+    """The names of a ledger, each with those that may be the same organisation's. called: keys with wordings of theirs."""
 
-    def __init__(self, parties: Iterable[Party]) -> None:
-        wordings: dict[str, str] = {}
-        for party in parties:
-            if found := key(party):
-                wordings.setdefault(found, party.name)
+    def __init__(self, called: Iterable[tuple[str, str]]) -> None:
+        wordings: dict[str, set[str]] = {}
+        for found, wording in called:
+            wordings.setdefault(found, set()).add(wording)
         self._near = {found: {found} for found in wordings}
-        # The table has every name of those it knows.
-        unlisted = {found: name for found, name in wordings.items() if not organisations.by_id(found)}
-        for left, right in sorted(set(_candidates(unlisted))):
-            if alike(unlisted[left], unlisted[right]).same:
+        rows = [row for found, own in wordings.items() for row in marks_of(found, own)]
+        showing: dict[str, list[str]] = {}
+        for mark, found, sought in rows:
+            if not sought:
+                showing.setdefault(mark, []).append(found)
+        met = {(found, other) for mark, found, sought in rows if sought for other in showing.get(mark, ())}
+        for left, right in met:
+            if may_be_one(wordings[left], wordings[right]):
                 self._near[left].add(right)
                 self._near[right].add(left)
 
@@ -85,46 +85,16 @@ class Namesakes:
         return frozenset().union(*(self._near.get(found, {found}) for found in keys))
 
 
-def _candidates(wordings: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Pairs of names worth a comparison: they begin alike, in letters or in sound, or the one may be how the other is read."""
-    same_script: dict[str, list[str]] = {}
-    sounds: dict[tuple[bool, str], list[str]] = {}
-    kanji: dict[str, str] = {}
-    for found, name in wordings.items():
-        japanese = is_japanese(name)
-        plain = normalise(name)
-        same_script.setdefault(plain[0] if japanese else plain.split()[0], []).append(found)
-        if japanese and not is_katakana(plain[0]):
-            kanji[found] = name
-            continue
-        sound = romaji(plain[:2])[:1] if japanese else plain[0]
-        sounds.setdefault((japanese, _SOUNDS.get(sound, sound)), []).append(found)
-    for block in same_script.values():
-        if len(block) <= _MOST_IN_BLOCK:
-            yield from map(_pair, combinations(block, 2))
-    yield from _as_read(kanji, {found: name for found, name in wordings.items() if kanji and not is_japanese(name)})
-    for (japanese, sound), block in sounds.items():
-        others = sounds.get((False, sound), ()) if japanese else [n for n in block if _initials(wordings[n])]
-        if len(block) * len(others) <= _MOST_IN_BLOCK**2:
-            yield from (_pair(two) for two in product(block, others) if two[0] != two[1])
+def marks_of(found: str, wordings: Iterable[str]) -> set[tuple[str, str, int]]:
+    """The marks by which a key is found, and (1) those it seeks in others; none where the table knows it and its names."""
+    if organisations.by_id(found):
+        return set()
+    own = [marks(wording) for wording in wordings]
+    return {(mark, found, 0) for one in own for mark in one.shows} | {
+        (mark, found, 1) for one in own for mark in one.seeks
+    }
 
 
-def _as_read(kanji: Mapping[str, str], latin: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-    """Names in kanji with those in letters that may be how they are read, or what they mean."""
-    showing: dict[str, list[str]] = {}
-    for found, name in latin.items():
-        for mark in marks(name).shows:
-            showing.setdefault(mark, []).append(found)
-    for found, name in kanji.items():
-        for mark in sorted(marks(name).seeks):
-            others = showing.get(mark, ())
-            if len(others) <= _MOST_IN_BLOCK:
-                yield from (_pair((found, other)) for other in others)
-
-
-def _pair(two: tuple[str, str]) -> tuple[str, str]:
-    return (two[0], two[1]) if two[0] < two[1] else (two[1], two[0])
-
-
-def _initials(name: str) -> bool:
-    return name.isupper() and 2 <= len(name) <= 6
+def may_be_one(left: Iterable[str], right: Iterable[str]) -> bool:
+    """Whether two keys with these wordings may stand for one organisation."""
+    return any(alike(one, other).same for one, other in product(left, right))

@@ -148,8 +148,56 @@ FINDINGS = _table(
 )
 """What does not add up, under the check and what it looked at: one document or one deal."""
 
-TRACKS = _table("kept_tracks", Column("at", Text, primary_key=True), Column("body", Text, nullable=False))
-"""Steps of projects and what does not add up in them. Unlike all else it is made when it is asked for first."""
+SIGHTINGS = _table(
+    "kept_sightings",
+    Column("claim", _ID, primary_key=True),
+    Column("document", _ID, nullable=False),
+    Column("body", Text, nullable=False),
+    by=("document",),
+)
+"""What each claim tells of projects."""
+
+SIGHTED = _table(
+    "kept_sighted", Column("at", Text, primary_key=True), Column("claim", _ID, primary_key=True), by=("claim",)
+)
+"""Under which names, places and products a claim tells of projects."""
+
+NAMED = _table(
+    "kept_named",
+    Column("mark", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("sought", Integer, primary_key=True),
+    by=("name",),
+)
+"""By what the names of projects and their parties are found: marks that a name shows, or seeks in others."""
+
+STEPS = _table(
+    "kept_steps",
+    Column("claim", _ID, primary_key=True),
+    Column("track", _ID, nullable=False),
+    Column("traits", Text, nullable=False),
+    by=("track",),
+)
+"""Each dated milestone: the first of those that it hangs together with, and its traits among all that the ledger knows."""
+
+TRACKS = _table(
+    "kept_tracks",
+    Column("sort", String(16), primary_key=True),
+    Column("track", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("body", Text, nullable=False),
+    by=("track",),
+)
+"""The timelines and findings of milestones that hang together, or that tell of one product."""
+
+PROMISES = _table(
+    "kept_promises",
+    Column("claim", _ID, primary_key=True),
+    Column("due", String(10), nullable=False),
+    Column("body", Text, nullable=False),
+    by=("due",),
+)
+"""Milestones of which nothing was heard since the day they were due."""
 
 _TABLES: tuple[Table, ...] = (
     BLOCKS,
@@ -163,6 +211,12 @@ _TABLES: tuple[Table, ...] = (
     MARKS,
     SPELLINGS,
     FINDINGS,
+    SIGHTINGS,
+    SIGHTED,
+    NAMED,
+    STEPS,
+    TRACKS,
+    PROMISES,
 )
 
 
@@ -184,6 +238,11 @@ def everything(connection: Connection, table: Table, *columns: str, order: str |
 def spelt(connection: Connection, table: Table, column: str, text: str) -> Sequence[Any]:
     """The rows whose `column` is this text, in whatever case of its letters that the store knows."""
     return connection.execute(select(table).where(func.lower(table.c[column]) == func.lower(text))).all()
+
+
+def up_to(connection: Connection, table: Table, column: str, most: str) -> Sequence[Any]:
+    """The rows whose `column` is no more than `most`."""
+    return connection.execute(select(table).where(table.c[column] <= most)).all()
 
 
 def starting(connection: Connection, table: Table, column: str, prefix: str) -> Sequence[Any]:
@@ -222,12 +281,12 @@ def drop_all(connection: Connection, table: Table) -> None:
 
 def clear(connection: Connection) -> None:
     """Take out everything."""
-    for table in (*_TABLES, TRACKS):
+    for table in _TABLES:
         drop_all(connection, table)
 
 
 def content_hash(connection: Connection) -> str:
-    """SHA-256 over everything that is kept, but for what is made only when asked for: equal hashes, equal answers."""
+    """SHA-256 over everything that is kept: equal hashes, equal answers."""
     digest = hashlib.sha256()
     for table in _TABLES:
         for row in connection.execute(select(table).order_by(*table.primary_key)):

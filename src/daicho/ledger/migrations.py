@@ -53,7 +53,22 @@ def spellings(connection: Connection) -> None:
     changes.write(connection, "rules", "")  # so that they are filled before the next question
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_tables, judgements, sheets, kept, tracks, spellings)
+def sightings(connection: Connection) -> None:
+    """Steps of projects, kept by what they hang together with."""
+    kept_tables.TRACKS.drop(connection, checkfirst=True)
+    kept_tables.metadata.create_all(connection)
+    changes.write(connection, "rules", "")  # so that they are filled before the next question
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    first_tables,
+    judgements,
+    sheets,
+    kept,
+    tracks,
+    spellings,
+    sightings,
+)
 
 
 def is_current(connection: Connection) -> bool:

@@ -17,7 +17,7 @@ from daicho.questions.judged import Judged, judged
 from daicho.questions.kept_findings import conversions_of, kept_findings
 from daicho.questions.settling import settled
 from daicho.questions.standing import Standing
-from daicho.questions.tracks import Tracks, keep_tracks, tracks_in
+from daicho.questions.tracks import track_findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +49,7 @@ def _kept_or_found(ledger: Ledger, as_of: str | None) -> tuple[Sequence[Finding]
     with settled(ledger) as connection:
         if connection is not None and says_everything(connection, as_of):
             standings = decided_now(connection).standings
-            found = list(kept_findings(connection))
-            tracks: Tracks | None = tracks_in(connection, as_of)
-        else:
-            tracks = None
-    if tracks is not None:
-        keep_tracks(ledger, tracks)
-        return in_order((*found, *tracks.findings)), standings
+            return in_order((*kept_findings(connection), *track_findings(connection, as_of))), standings
     with ledger.reading() as reading:
         known = judged(reading, as_of)
         return check(_material(reading, known, as_of)), known.standings

@@ -38,6 +38,7 @@ from daicho.questions.judged import Decisions, decisions
 from daicho.questions.kept_findings import documents_with_others, forget_findings, keep_findings, keep_with_others
 from daicho.questions.shelving import at
 from daicho.questions.spellings import follow_spellings, keep_spellings
+from daicho.questions.tracks import follow_tracks, keep_tracks
 from daicho.reference.tables import tables_in_use
 
 _MOST_IN_ONE_GO = 8  # documents new to what is kept that are followed before others may write again
@@ -174,7 +175,6 @@ def rules() -> str:
 def _begin_anew(connection: Snapshot) -> None:
     """Work everything out from all claims."""
     kept.clear(connection)
-    changes.write(connection, "tracked", "")
     claims = list(read.stated(connection))
     decided = decisions(connection, claims, entities_in(claims))
     standing = _standing(claims, decided)
@@ -191,6 +191,7 @@ def _begin_anew(connection: Snapshot) -> None:
     keep_spellings(connection)
     checked = [_checked(one.id, line.currency, one.members) for one, _, line in deals]
     keep_findings(connection, None, standing, _rejected(claims, decided), checked)
+    keep_tracks(connection, standing)
     changes.write(connection, "decided", _Decided.of(decided).text)
 
 
@@ -208,6 +209,7 @@ def _follow(connection: Snapshot, documents: Collection[str]) -> None:
     ids = {id_ for pair in pairs for id_ in pair}
     followed = follow(connection, Change(touched, money_traits(standing), ids, ids), decided)
     _check_anew(connection, followed, standing, _rejected(claims, decided), decided, touched)
+    follow_tracks(connection, touched, standing, decided)
     changes.write(connection, "decided", now.text)
 
 
@@ -220,9 +222,6 @@ def _check_anew(
     documents: Collection[str],
 ) -> None:
     """Find anew what does not add up in these documents, with all claims of theirs that stand, and in the deals that changed."""
-    if documents:
-        kept.drop_all(connection, kept.TRACKS)
-        changes.write(connection, "tracked", "")
     forget_findings(connection, documents, followed.deals | followed.gone)
     claims = Claims(connection, decided, money_traits(standing)).of_deals(followed.deals)
     currencies = kept.find(connection, kept.DEALS, "id", followed.deals, "id", "currency")

@@ -1,27 +1,36 @@
-"""The steps of projects and what does not add up in them: worked out when they are asked for, and kept until a claim changes.
+"""The steps of projects and what does not add up in them, as a ledger keeps them: a change is followed to those it may bear on.
 
-They are followed through all claims at once: any claim may say that a project has a second phase, or end its silence.
+A milestone rests on what is known under its names and places: whether it is one of several sites or phases, and whether anybody
+spoke of it since. What its project's dates come to rests on the milestones that it hangs together with, its track.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
-from daicho.checks import CHECKS, Material
+from daicho.checks.milestones import check_product, check_steps, long_ago, overdue, promised
 from daicho.deals.bonds import Bonds
-from daicho.deals.milestones import Projects, milestone_of
-from daicho.errors import Busy, ReadOnly
-from daicho.ledger import changes, kept, read
-from daicho.ledger.store import Ledger, Snapshot
-from daicho.model.claim import Event, Milestone, Party
+from daicho.deals.milestones import Projects, milestone_of, tracks
+from daicho.deals.sightings import Known, Sighting, Sightings, Traits, may_speak_of, placed, same_project, sight, silent
+from daicho.ledger import kept, read
+from daicho.ledger.store import Snapshot
+from daicho.model.claim import Milestone, Party
 from daicho.model.dates import interval, months_between
+from daicho.model.deal import Stated
 from daicho.model.finding import Finding
-from daicho.questions.judged import judged
+from daicho.questions.judged import Decisions
 from daicho.questions.kept_findings import finding_from_text, finding_to_text
+from daicho.questions.sighted import (
+    KeptSightings,
+    name_rows,
+    product_place,
+    sighting_from_text,
+    sighting_rows,
+    traits_from_text,
+    traits_to_text,
+)
 from daicho.reference import organisations
 from daicho.reference.names import is_japanese
 
@@ -39,55 +48,242 @@ class Timeline:
     slip: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Tracks:
-    """What the milestones of a ledger come to. day: that on which promised dates are judged.
-
-    counted: how many changes of the ledger it takes account of; None where it is kept already, then without timelines.
-    """
-
-    findings: Sequence[Finding]
-    timelines: tuple[Timeline, ...]
-    day: str
-    counted: int | None
+def track_findings(connection: Snapshot, as_of: str | None) -> Iterator[Finding]:
+    """What does not add up in the milestones of a settled ledger, all of which is published by `as_of`."""
+    rows = kept.find(connection, kept.TRACKS, "sort", ["finding"])
+    for row in sorted(rows, key=lambda row: (row.track, row.number)):
+        yield finding_from_text(row.body)
+    day = as_of or read.newest_date(connection)
+    if day:
+        for row in kept.up_to(connection, kept.PROMISES, "due", long_ago(day)):
+            yield from overdue(row.due, finding_from_text(row.body), day)
 
 
-def tracks_in(connection: Snapshot, as_of: str | None) -> Tracks:
-    """What the milestones of a settled ledger come to, all of which is published by `as_of`: as kept, or worked out."""
-    day = as_of or read.newest_date(connection) or ""
-    if changes.read(connection, "tracked") == f"on {day}":
-        return Tracks(_findings(connection), (), day, None)
-    material = Material(judged(connection).claims, (), as_of=day or None)
-    found = tuple(CHECKS["milestones"](material))
-    return Tracks(found, timelines_in(material.projects), day, changes.count(connection))
-
-
-def keep_tracks(ledger: Ledger, tracks: Tracks) -> None:
-    """Keep them, where they are not kept and nothing has changed since; who cannot write works them out again next time."""
-    if tracks.counted is None:
-        return
-    rows = [(f"f {number:08}", finding_to_text(one)) for number, one in enumerate(tracks.findings)]
-    rows += [
-        (f"t {number:08}", json.dumps([one.project, one.event, one.history, one.slip]))
-        for number, one in enumerate(tracks.timelines)
-    ]
-    with suppress(ReadOnly, Busy), ledger.writing() as connection:
-        if changes.count(connection) == tracks.counted:
-            kept.drop_all(connection, kept.TRACKS)
-            kept.put(connection, kept.TRACKS, rows)
-            changes.write(connection, "tracked", f"on {tracks.day}")
-
-
-def timelines_kept(connection: Snapshot) -> tuple[Timeline, ...] | None:
-    """The timelines that a settled ledger keeps, in order, as of whatever day; None where it keeps none now."""
-    if not changes.read(connection, "tracked"):
-        return None
-    rows = sorted(tuple(row) for row in kept.starting(connection, kept.TRACKS, "at", "t "))
-    told = (json.loads(body) for _, body in rows)
-    return tuple(
+def timelines_kept(connection: Snapshot) -> tuple[Timeline, ...]:
+    """The timelines that a settled ledger keeps, in order."""
+    told = (json.loads(row.body) for row in kept.find(connection, kept.TRACKS, "sort", ["timeline"], "body"))
+    return _in_order(
         Timeline(project, event, tuple((printed, said, claim) for printed, said, claim in history), slip)
         for project, event, history, slip in told
     )
+
+
+def keep_tracks(connection: Snapshot, claims: Sequence[Stated]) -> None:
+    """Keep what these claims, all that stand, tell of projects; nothing of it is kept yet."""
+    sightings = sight(claims)
+    lookup = Sightings(sightings)
+    _keep_sightings(connection, sightings)
+    called = {name for one in sightings for name in one.traits.names}
+    kept.put(connection, kept.NAMED, name_rows({name: lookup.known(name).wordings for name in called}))
+    dated = {one.claim: one for one in sightings if one.step}
+    traits = {key: placed(one, lookup) for key, one in dated.items()}
+    steps = [stated for stated in claims if stated.id in dated]
+    _keep_steps(connection, steps, traits)
+    made: dict[str, list[Stated]] = {}
+    for stated in steps:
+        for product in dated[stated.id].products:
+            made.setdefault(product, []).append(stated)
+    _keep_products(connection, made, traits)
+    alone = {key: one.due for key, one in dated.items() if one.due and silent(traits[key], one.due, lookup)}
+    _keep_promises(connection, alone, (stated for stated in steps if stated.id in alone))
+
+
+def follow_tracks(
+    connection: Snapshot, documents: Collection[str], claims: Sequence[Stated], decided: Decisions
+) -> None:
+    """Bring them up to date. documents: those whose claims may be others than before; claims: theirs now, as they stand."""
+    found = kept.find(connection, kept.SIGHTINGS, "document", documents, "body")
+    old = {one.claim: one for one in (sighting_from_text(body) for (body,) in found)}
+    new = {one.claim: one for one in sight(claims)}
+    moves = _move(connection, old, new)
+    lookup = moves.lookup
+    steps = _Steps(
+        connection, {one.claim: placed(one, lookup) for one in (*moves.reached(), *new.values()) if one.step}
+    )
+    changed = {one.claim: one for one in moves.reached() if steps.differs(one.claim)}
+    changed |= {key: one for key, one in new.items() if one.step}
+    gone = {key for key, one in old.items() if one.step} - changed.keys()
+    tracks_now = _tracks_of(connection, gone | changed.keys() | _beside(changed, steps, lookup))
+    members = {
+        row.claim for row in kept.find(connection, kept.STEPS, "track", tracks_now, "claim")
+    } - gone | changed.keys()
+    traits = steps(members)
+    kept.drop(connection, kept.STEPS, "claim", members | gone)
+    kept.drop(connection, kept.TRACKS, "track", tracks_now)
+    told = _Told(connection, decided)
+    _keep_steps(connection, told(members), traits)
+    products = {product for one in (*old.values(), *changed.values()) for product in one.products}
+    kept.drop(connection, kept.TRACKS, "track", map(product_place, products))
+    made = {product: told(claims) for product, claims in _makers(connection, products).items()}
+    _keep_products(connection, made, steps(stated.id for some in made.values() for stated in some))
+    again = {key: one.due for key, one in changed.items() if one.due} | _heard_of(moves, steps)
+    kept.drop(connection, kept.PROMISES, "claim", gone | changed.keys() | again.keys())
+    traits = steps(again)
+    alone = {key: due for key, due in again.items() if silent(traits[key], due, lookup)}
+    _keep_promises(connection, alone, told(alone))
+
+
+@dataclass(frozen=True, slots=True)
+class _Moves:
+    """What a change made of names and places. lookup: what is known now; before: what was, of those it touches; reach: names and
+    places that build in several sites or phases, or are called, otherwise than before, with their namesakes.
+    """
+
+    lookup: KeptSightings
+    before: Mapping[str, Known]
+    reach: frozenset[str]
+
+    def reached(self) -> list[Sighting]:
+        """The dated milestones that may have other traits than before."""
+        return [one for some in self.lookup.under(self.reach).values() for one in some if one.step]
+
+
+def _move(connection: Snapshot, old: Mapping[str, Sighting], new: Mapping[str, Sighting]) -> _Moves:
+    """Keep the new sightings for the old ones."""
+    changed = [one for one in (*old.values(), *new.values()) if old.get(one.claim) != new.get(one.claim)]
+    keys = {shared for one in changed for shared in one.keys}
+    names = {name for one in changed for name in one.traits.names}
+    past = KeptSightings(connection)
+    past.under(keys)
+    before = {shared: past.known(shared) for shared in keys}
+    past.near(names)
+    kept.drop(connection, kept.SIGHTED, "claim", old)
+    kept.drop(connection, kept.SIGHTINGS, "claim", old)
+    _keep_sightings(connection, new.values())
+    lookup = KeptSightings(connection)
+    lookup.under(keys)
+    renamed = {name for name in names if before[name].wordings != lookup.known(name).wordings}
+    kept.replace(
+        connection, kept.NAMED, "name", renamed, name_rows({one: lookup.known(one).wordings for one in renamed})
+    )
+    reach = renamed | {shared for shared in keys if not _as_before(before[shared], lookup.known(shared))}
+    return _Moves(lookup, before, past.near(reach & names) | lookup.near(reach & names) | reach)
+
+
+def _as_before(before: Known, after: Known) -> bool:
+    return (before.numbered, before.sites, before.unlisted) == (after.numbered, after.sites, after.unlisted)
+
+
+class _Steps:
+    """The traits of dated milestones: those that were found anew, and all others as they are kept."""
+
+    def __init__(self, connection: Snapshot, anew: Mapping[str, Traits]) -> None:
+        self._connection = connection
+        self._anew = anew
+        self._kept: dict[str, Traits] = {}
+
+    def __call__(self, claims: Iterable[str]) -> dict[str, Traits]:
+        """The traits of these, by their ids."""
+        wanted = set(claims)
+        self._load(wanted - self._anew.keys())
+        return {key: self._anew[key] if key in self._anew else self._kept[key] for key in sorted(wanted)}
+
+    def differs(self, claim: str) -> bool:
+        """Whether the traits of a milestone that was placed anew are not as they are kept."""
+        self._load(self._anew)
+        return self._kept.get(claim) != self._anew[claim]
+
+    def _load(self, claims: Collection[str]) -> None:
+        rows = kept.find(self._connection, kept.STEPS, "claim", set(claims) - self._kept.keys(), "claim", "traits")
+        self._kept |= {row.claim: traits_from_text(row.traits) for row in rows}
+
+
+class _Told:
+    """Claims of a ledger as they stand, in order of publication."""
+
+    def __init__(self, connection: Snapshot, decided: Decisions) -> None:
+        self._connection, self._decided = connection, decided
+
+    def __call__(self, claims: Collection[str]) -> list[Stated]:
+        """These claims."""
+        rows = kept.find(self._connection, kept.SIGHTINGS, "claim", claims, "document")
+        found = read.stated(self._connection, among={row.document for row in rows})
+        return [self._decided.enter(stated) for stated in found if stated.id in claims]
+
+
+def _tracks_of(connection: Snapshot, claims: Collection[str]) -> set[str]:
+    return {row.track for row in kept.find(connection, kept.STEPS, "claim", claims, "track")}
+
+
+def _beside(changed: Mapping[str, Sighting], steps: _Steps, lookup: KeptSightings) -> set[str]:
+    """The milestones that are of one project with one of these."""
+    found: set[str] = set()
+    for key, told in steps(changed).items():
+        others = () if told.vague else lookup.under(told.near | told.where).values()
+        beside = steps(one.claim for some in others for one in some if one.step)
+        found |= {other for other, traits in beside.items() if other != key and same_project(told, traits)}
+    return found
+
+
+def _heard_of(moves: _Moves, steps: _Steps) -> dict[str, str]:
+    """The milestones, with the days they were due, of which more or less was heard since than before."""
+    found = {}
+    for shared, before in moves.before.items():
+        was, now = before.mentions, moves.lookup.known(shared).mentions
+        heard = {
+            told: (was.get(told, ""), now.get(told, ""))
+            for told in was.keys() | now.keys()
+            if was.get(told) != now.get(told)
+        }
+        under = moves.lookup.under(moves.lookup.near([shared]))
+        due = {one.claim: one.due for some in under.values() for one in some if one.due}
+        for claim, traits in steps(due).items() if heard else ():
+            if any(
+                (a < due[claim]) != (b < due[claim]) and may_speak_of(told, traits) for told, (a, b) in heard.items()
+            ):
+                found[claim] = due[claim]
+    return found
+
+
+def _keep_steps(connection: Snapshot, steps: Sequence[Stated], traits: Mapping[str, Traits]) -> None:
+    """Keep these dated milestones and what they come to. steps: in order of publication, whole tracks."""
+    track = tracks([stated.id for stated in steps], traits)
+    kept.put(connection, kept.STEPS, [(key, first, traits_to_text(traits[key])) for key, first in track.items()])
+    together: dict[str, list[Stated]] = {}
+    for stated in steps:
+        together.setdefault(track[stated.id], []).append(stated)
+    rows: list[tuple[str, str, int, str]] = []
+    for first, some in together.items():
+        known = Projects(some, traits)
+        rows += _rows("finding", first, map(finding_to_text, check_steps(known)))
+        rows += _rows("timeline", first, map(_timeline_to_text, timelines_in(known)))
+    kept.put(connection, kept.TRACKS, rows)
+
+
+def _makers(connection: Snapshot, products: Iterable[str]) -> dict[str, set[str]]:
+    """The milestones of each of these products."""
+    found: dict[str, set[str]] = {}
+    at = {product_place(product): product for product in products}
+    for row in kept.find(connection, kept.SIGHTED, "at", at):
+        found.setdefault(at[row.at], set()).add(row.claim)
+    return found
+
+
+def _keep_products(connection: Snapshot, made: Mapping[str, Sequence[Stated]], traits: Mapping[str, Traits]) -> None:
+    """Keep what the first and the full production of each product come to. made: the milestones of each."""
+    found = {product: check_product(product, told, traits) for product, told in made.items()}
+    rows = [_rows("finding", product_place(one), map(finding_to_text, some)) for one, some in sorted(found.items())]
+    kept.put(connection, kept.TRACKS, [row for some in rows for row in some])
+
+
+def _keep_promises(connection: Snapshot, alone: Mapping[str, str], claims: Iterable[Stated]) -> None:
+    """Keep the promises of which nothing was heard since. alone: the days they were due by, by claim."""
+    rows = [(one.id, alone[one.id], finding_to_text(promised(one))) for one in claims]
+    kept.put(connection, kept.PROMISES, rows)
+
+
+def _keep_sightings(connection: Snapshot, sightings: Iterable[Sighting]) -> None:
+    rows, places = sighting_rows(sightings)
+    kept.put(connection, kept.SIGHTINGS, rows)
+    kept.put(connection, kept.SIGHTED, places)
+
+
+def _rows(sort: str, track: str, bodies: Iterable[str]) -> list[tuple[str, str, int, str]]:
+    return [(sort, track, number, body) for number, body in enumerate(bodies)]
+
+
+def _timeline_to_text(one: Timeline) -> str:
+    return json.dumps([one.project, one.event, one.history, one.slip], ensure_ascii=False)
 
 
 def timelines_in(known: Projects) -> tuple[Timeline, ...]:
@@ -98,14 +294,21 @@ def timelines_in(known: Projects) -> tuple[Timeline, ...]:
         told = [(one.published or "", milestone_of(one).when.value or "", one.id) for one in history.claims]
         slip = slip_months(told[0][1], told[-1][1])
         found.append(Timeline(names[history.claims[0].id], history.step, tuple(told), slip))
-    return tuple(sorted(found, key=lambda line: (line.project, interval(line.history[-1][1])[1], line.event)))
+    return _in_order(found)
+
+
+def _in_order(found: Iterable[Timeline]) -> tuple[Timeline, ...]:
+    return tuple(
+        sorted(found, key=lambda line: (line.project, interval(line.history[-1][1])[1], line.event, line.history))
+    )
 
 
 def _project_names(known: Projects) -> dict[str, str]:
     """What the project of each history is called, under the id of its first claim: all steps of one project alike."""
     bonds = Bonds()
+    steps = sorted({history.step for history in known.histories})
     for history in known.histories:
-        for event in get_args(Event):
+        for event in steps:
             for other in known.other_step(history, event):
                 bonds.join(history.claims[0].id, other.claims[0].id)
     told: dict[str, list[Milestone]] = {}
@@ -142,8 +345,3 @@ def slip_months(first: str, last: str) -> int | None:
     if after[0] > before[1] or before[0] > after[1]:
         return months_between(before[1], after[1])
     return None
-
-
-def _findings(connection: Snapshot) -> list[Finding]:
-    rows = sorted(tuple(row) for row in kept.starting(connection, kept.TRACKS, "at", "f "))
-    return [finding_from_text(body) for _, body in rows]

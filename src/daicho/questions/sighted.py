@@ -1,0 +1,108 @@
+"""What claims tell of projects as a ledger keeps it, looked up by name and place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+
+from daicho.deals.namesakes import marks_of, may_be_one
+from daicho.deals.sightings import Known, Sighting, Traits, known
+from daicho.ledger import kept
+from daicho.ledger.store import Snapshot
+
+_PLAIN = ("claim", "document", "published", "builds", "undecided", "step", "due")
+_SETS = ("names", "near", "spots", "around", "countries", "phases")
+
+
+class KeptSightings:
+    """The claims of a ledger, looked up in what it keeps; good for as long as nothing of that changes."""
+
+    def __init__(self, connection: Snapshot) -> None:
+        self._connection = connection
+        self._under: dict[str, list[Sighting]] = {}
+        self._known: dict[str, Known] = {}
+        self._near: dict[str, frozenset[str]] = {}
+
+    def under(self, keys: Iterable[str]) -> dict[str, list[Sighting]]:
+        """All that is sighted under each of these names and places."""
+        wanted = set(keys)
+        missing = wanted - self._under.keys()
+        rows = kept.find(self._connection, kept.SIGHTED, "at", missing)
+        bodies = kept.find(self._connection, kept.SIGHTINGS, "claim", {row.claim for row in rows}, "claim", "body")
+        sightings = {row.claim: sighting_from_text(row.body) for row in bodies}
+        self._under |= {key: [] for key in missing}
+        for row in rows:
+            self._under[row.at].append(sightings[row.claim])
+        return {key: self._under[key] for key in wanted}
+
+    def known(self, shared: str) -> Known:
+        """What is known of a name or a place."""
+        if shared not in self._known:
+            self._known[shared] = known(shared, self.under([shared])[shared])
+        return self._known[shared]
+
+    def near(self, names: Iterable[str]) -> frozenset[str]:
+        """These names and all that may stand for the same."""
+        wanted = frozenset(names)
+        for name in sorted(wanted - self._near.keys()):
+            self._near[name] = self._find_near(name)
+        return wanted.union(*(self._near[name] for name in wanted))
+
+    def _find_near(self, name: str) -> frozenset[str]:
+        own = self.known(name).wordings
+        wanted = {(mark, 1 - sought) for mark, _, sought in marks_of(name, own)}
+        rows = kept.find(self._connection, kept.NAMED, "mark", {mark for mark, _ in wanted})
+        met = {row.name for row in rows if (row.mark, row.sought) in wanted} - {name}
+        self.under(met)  # all in one question
+        return frozenset((name, *(other for other in met if may_be_one(own, self.known(other).wordings))))
+
+
+def sighting_rows(sightings: Iterable[Sighting]) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
+    """The rows of these sightings, and those by which they are found."""
+    several = list(sightings)
+    rows = [(one.claim, one.document, sighting_to_text(one)) for one in several]
+    return rows, [(at, one.claim) for one in several for at in sorted(places_of(one))]
+
+
+def places_of(one: Sighting) -> set[str]:
+    """Under what a sighting is kept: its names and places, and what it says is made."""
+    return {*one.keys, *map(product_place, one.products)}
+
+
+def product_place(product: str) -> str:
+    """Where milestones of one product are kept: apart from names and places, which have no such sign."""
+    return f"={product}"
+
+
+def name_rows(wordings: Mapping[str, Iterable[str]]) -> list[tuple[str, str, int]]:
+    """The marks of these names as rows. wordings: of each name."""
+    return sorted(row for name, own in wordings.items() for row in marks_of(name, own))
+
+
+def sighting_to_text(one: Sighting) -> str:
+    """A sighting as JSON."""
+    plain = [getattr(one, name) for name in _PLAIN]
+    return json.dumps([plain, traits_to_text(one.traits), one.called, one.products], ensure_ascii=False)
+
+
+def sighting_from_text(text: str) -> Sighting:
+    """The inverse of `sighting_to_text`."""
+    plain, traits, called, products = json.loads(text)
+    return Sighting(
+        traits=traits_from_text(traits),
+        called=tuple((name, wording) for name, wording in called),
+        products=tuple(products),
+        **dict(zip(_PLAIN, plain, strict=True)),
+    )
+
+
+def traits_to_text(told: Traits) -> str:
+    """Traits as JSON."""
+    sets = [sorted(getattr(told, name)) for name in _SETS]
+    return json.dumps([sets, told.sort, told.vague], ensure_ascii=False)
+
+
+def traits_from_text(text: str) -> Traits:
+    """The inverse of `traits_to_text`."""
+    sets, sort, vague = json.loads(text)
+    return Traits(sort=sort, vague=vague, **{name: frozenset(found) for name, found in zip(_SETS, sets, strict=True)})
