@@ -107,7 +107,7 @@ PLANTS = ("", "first fab", "second fab", "Asahi works", "朝日工場")
 TOWNS = (("Kumamoto", "JP-43"), ("Hokkaido", "JP-01"), ("Oldtown", None), ("旧町", None))
 
 
-@pytest.mark.parametrize("seed", (0, 2, 3, 4))
+@pytest.mark.parametrize("seed", [0, 2, 3, 4])
 def test_what_is_kept_after_any_changes_is_what_all_claims_come_to(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
