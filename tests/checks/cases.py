@@ -77,6 +77,7 @@ AMOUNT = (
     planted("amount", "beside the range", doc("2024-05-02", spend("$7 bn", low="$5 bn")), doc("2024-05-03", spend("$7 bn", low="$5 bn")), doc("2024-05-09", spend("$9 bn"))),
     planted("amount", "not what the dollars come to", doc("2024-04-10", spend("$2.9 bn")), doc("2024-04-11", spend("$2.9 bn")), doc("2024-04-20", spend("¥640 bn"))),
     planted("amount", "about is not a third", doc("2024-05-02", spend("$20 bn")), doc("2024-05-03", spend("$20 bn")), doc("2024-05-09", spend("$14 bn", bound="approx"))),
+    innocent("amount", "a sum for another country", doc("2024-04-09", spend("$2.9 bn", place="Japan")), doc("2024-05-02", spend("$2.2 bn", place="Kuala Lumpur", country="MY"))),
     innocent("amount", "rounding", doc("2024-02-24", grant("¥732 bn")), doc("2024-02-25", grant("¥730 bn"))),
     innocent("amount", "rounding to one decimal", doc("2024-02-24", spend("$4.86 bn")), doc("2024-02-25", spend("$4.9 bn"))),
     innocent("amount", "nearly a trillion", doc("2024-04-02", grant("¥920 bn")), doc("2024-04-03", grant("¥1 tn", bound="approx"))),
