@@ -2,9 +2,8 @@
 
     python tools/train_english.py GOLD_DIR… [--check]
 
-Each GOLD_DIR holds NAME.txt and NAME.json as the labelling guide describes; one that is named twice counts twice. Held-out texts
-(numbers divisible by three under `tests/gold`) are never read, nor those after `LAST`. `--check` reports cross-validation by topic
-instead of writing the weights.
+Each GOLD_DIR holds NAME.txt and NAME.json as the labelling guide describes. Held-out texts (numbers divisible by three under
+`tests/gold`) are never read, nor those after `LAST`. `--check` reports cross-validation by topic instead of writing the weights.
 """
 
 from __future__ import annotations

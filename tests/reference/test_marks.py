@@ -46,7 +46,15 @@ def test_names_that_are_alike_find_each_other(left: str, right: str) -> None:
 
 
 def test_names_that_share_a_trade_or_a_first_sound_do_not() -> None:
-    names = ["Sorano Chemical", "Iwato Chemical", "Norvane Chemical", "ラークムーア", "磐戸製鋼", "空野製鋼", "ノルヴェイン"]
+    names = [
+        "Sorano Chemical",
+        "Iwato Chemical",
+        "Norvane Chemical",
+        "ラークムーア",
+        "磐戸製鋼",
+        "空野製鋼",
+        "ノルヴェイン",
+    ]
     found = {pair for pair in combinations(names, 2) if meet(*pair)}
     assert found == {("Norvane Chemical", "ノルヴェイン")}
 

@@ -6,6 +6,7 @@ import os
 import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -38,6 +39,7 @@ _KEY = re.compile(r'name="key" value="[0-9a-f]+"')
 @pytest.fixture
 def beside(store: Ledger, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shelf]:
     monkeypatch.setattr(module, "_REST", 0.0)
+    monkeypatch.syspath_prepend(str(Path(__file__).parents[3]))  # so that the process beside finds what is told it here
     made = Shelf(store, large=True)
     yield made
     made.close()

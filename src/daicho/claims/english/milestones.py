@@ -218,15 +218,18 @@ def _is_of(line: Line, at: int, project: Party) -> bool:
 
 
 def _actor(cast: Cast, line: Line, at: int) -> Party | None:
-    """Who takes the step: the actor of the line, for want of one the actor that was the subject in the two lines before."""
+    """Who takes the step: the actor of the line, else whom the story is about, unless the two lines before have another subject
+    and do not name him."""
     actor = cast.actor(line, at)
     if actor is None or actor != cast.lead or any(name.full == actor.name for name in line.names):
         return actor
     position = cast.position(line)
     for earlier in reversed(cast.lines[max(0, position - 2) : position]):
+        if any(name.full == actor.name for name in earlier.names):
+            return actor
         for i, name in sorted(earlier.name_of_head.items(), reverse=True):
             if is_actor(name) and earlier.tokens[i].dep in SUBJECTS:
-                return actor if name.full == actor.name else party_of(name)
+                return party_of(name)
     return actor
 
 
