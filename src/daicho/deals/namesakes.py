@@ -15,7 +15,7 @@ from daicho.deals.traits import family
 from daicho.model.claim import Party
 from daicho.reference import organisations, places
 from daicho.reference.likeness import alike
-from daicho.reference.marks import marks
+from daicho.reference.marks import MarkRow, mark_rows, meeting
 from daicho.reference.names import is_japanese, normalise
 from daicho.reference.transliteration import is_katakana, romaji, skeletons
 
@@ -70,12 +70,7 @@ class Namesakes:
             wordings.setdefault(found, set()).add(wording)
         self._near = {found: {found} for found in wordings}
         rows = [row for found, own in wordings.items() for row in marks_of(found, own)]
-        showing: dict[str, list[str]] = {}
-        for mark, found, sought in rows:
-            if not sought:
-                showing.setdefault(mark, []).append(found)
-        met = {(found, other) for mark, found, sought in rows if sought for other in showing.get(mark, ())}
-        for left, right in met:
+        for left, right in meeting(rows):
             if may_be_one(wordings[left], wordings[right]):
                 self._near[left].add(right)
                 self._near[right].add(left)
@@ -85,14 +80,9 @@ class Namesakes:
         return frozenset().union(*(self._near.get(found, {found}) for found in keys))
 
 
-def marks_of(found: str, wordings: Iterable[str]) -> set[tuple[str, str, int]]:
-    """The marks by which a key is found, and (1) those it seeks in others; none where the table knows it and its names."""
-    if organisations.by_id(found):
-        return set()
-    own = [marks(wording) for wording in wordings]
-    return {(mark, found, 0) for one in own for mark in one.shows} | {
-        (mark, found, 1) for one in own for mark in one.seeks
-    }
+def marks_of(found: str, wordings: Iterable[str]) -> set[MarkRow]:
+    """The marks by which a key is found, and those it seeks in others; none where the table knows it and its names."""
+    return set() if organisations.by_id(found) else mark_rows(found, wordings)
 
 
 def may_be_one(left: Iterable[str], right: Iterable[str]) -> bool:

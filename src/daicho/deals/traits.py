@@ -212,7 +212,7 @@ def _home(claim: MoneyClaim) -> str | None:
     return countries.pop() if len(countries) == 1 else None
 
 
-def _where(party: Party) -> tuple[str | None, str | None, str | None] | None:
+def _where(party: Party) -> Spot | None:
     place = places.by_id(party.entity) if party.entity else None
     if place is None:
         return None

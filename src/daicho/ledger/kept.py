@@ -26,6 +26,8 @@ from sqlalchemy import (
     select,
 )
 
+from daicho.reference.marks import MarkRow
+
 metadata = MetaData()
 _ID = String(32)
 _AT_ONCE = 500  # values in one question: SQLite takes no more than some thousand
@@ -33,6 +35,17 @@ _AT_ONCE = 500  # values in one question: SQLite takes no more than some thousan
 
 def _table(name: str, *columns: Column[Any], by: Sequence[str] = ()) -> Table:
     return Table(name, metadata, *columns, *(Index(f"{name}_by_{column}", column) for column in by))
+
+
+def _marks(name: str, holder: str) -> Table:
+    """A table of `MarkRow`s. holder: the column of whose they are."""
+    return _table(
+        name,
+        Column("mark", Text, primary_key=True),
+        Column(holder, Text, primary_key=True),
+        Column("sought", Integer, primary_key=True),
+        by=(holder,),
+    )
 
 
 BLOCKS = _table(
@@ -126,13 +139,7 @@ MENTIONS = _table(
 )
 """How many claims of a document name an entity so: as read, as they stand under judgements, as somebody who acts."""
 
-MARKS = _table(
-    "kept_marks",
-    Column("mark", Text, primary_key=True),
-    Column("entity", Text, primary_key=True),
-    Column("sought", Integer, primary_key=True),
-    by=("entity",),
-)
+MARKS = _marks("kept_marks", "entity")
 """By what the names of those who act are found, where no table lists them: marks that a name shows, or seeks in others."""
 
 SPELLINGS = _table(
@@ -162,13 +169,7 @@ SIGHTED = _table(
 )
 """Under which names, places and products a claim tells of projects."""
 
-NAMED = _table(
-    "kept_named",
-    Column("mark", Text, primary_key=True),
-    Column("name", Text, primary_key=True),
-    Column("sought", Integer, primary_key=True),
-    by=("name",),
-)
+NAMED = _marks("kept_named", "name")
 """By what the names of projects and their parties are found: marks that a name shows, or seeks in others."""
 
 STEPS = _table(
@@ -248,6 +249,19 @@ def up_to(connection: Connection, table: Table, column: str, most: str) -> Seque
 def starting(connection: Connection, table: Table, column: str, prefix: str) -> Sequence[Any]:
     """The rows whose `column` starts with `prefix`."""
     return connection.execute(select(table).where(table.c[column].startswith(prefix, autoescape=True))).all()
+
+
+def meeting(connection: Connection, table: Table, rows: Iterable[MarkRow]) -> set[tuple[str, str]]:
+    """Whom these marks bring together with whom in a table of marks: one shows what the other seeks."""
+    wanted: dict[tuple[str, int], list[str]] = {}
+    for mark, holder, sought in rows:
+        wanted.setdefault((mark, 1 - sought), []).append(holder)
+    return {
+        (holder, other)
+        for mark, other, sought in find(connection, table, "mark", {mark for mark, _ in wanted})
+        for holder in wanted.get((mark, sought), ())
+        if holder != other
+    }
 
 
 def put(connection: Connection, table: Table, rows: Collection[Sequence[Any]]) -> None:

@@ -9,6 +9,7 @@ from daicho.deals.namesakes import marks_of, may_be_one
 from daicho.deals.sightings import Known, Sighting, Traits, known
 from daicho.ledger import kept
 from daicho.ledger.store import Snapshot
+from daicho.reference.marks import MarkRow
 
 _PLAIN = ("claim", "document", "published", "builds", "undecided", "step", "due")
 _SETS = ("names", "near", "spots", "around", "countries", "phases")
@@ -50,9 +51,7 @@ class KeptSightings:
 
     def _find_near(self, name: str) -> frozenset[str]:
         own = self.known(name).wordings
-        wanted = {(mark, 1 - sought) for mark, _, sought in marks_of(name, own)}
-        rows = kept.find(self._connection, kept.NAMED, "mark", {mark for mark, _ in wanted})
-        met = {row.name for row in rows if (row.mark, row.sought) in wanted} - {name}
+        met = {other for _, other in kept.meeting(self._connection, kept.NAMED, marks_of(name, own))}
         self.under(met)  # all in one question
         return frozenset((name, *(other for other in met if may_be_one(own, self.known(other).wordings))))
 
@@ -74,7 +73,7 @@ def product_place(product: str) -> str:
     return f"={product}"
 
 
-def name_rows(wordings: Mapping[str, Iterable[str]]) -> list[tuple[str, str, int]]:
+def name_rows(wordings: Mapping[str, Iterable[str]]) -> list[MarkRow]:
     """The marks of these names as rows. wordings: of each name."""
     return sorted(row for name, own in wordings.items() for row in marks_of(name, own))
 

@@ -11,7 +11,7 @@ from daicho.deals.bonds import Pair
 from daicho.ledger import kept
 from daicho.ledger.store import Snapshot
 from daicho.reference import organisations
-from daicho.reference.marks import marks
+from daicho.reference.marks import MarkRow, mark_rows, meeting
 from daicho.resolution.entities import identify, place_id, same_entity
 from daicho.resolution.names import readings_of
 
@@ -21,13 +21,8 @@ Names = Mapping[str, Collection[str]]
 
 def spellings(names: Names) -> set[Pair]:
     """The pairs of these entities that may be one, by their names alone."""
-    showing: dict[str, list[str]] = {}
     rows = [row for key, own in names.items() for row in _rows(key, own)]
-    for mark, key, sought in rows:
-        if not sought:
-            showing.setdefault(mark, []).append(key)
-    met = {_pair(key, other) for mark, key, sought in rows if sought for other in showing.get(mark, ()) if key != other}
-    return _alike(met, names)
+    return _alike({_pair(key, other) for key, other in meeting(rows)}, names)
 
 
 def keep_spellings(connection: Snapshot) -> None:
@@ -56,17 +51,9 @@ def names_near(connection: Snapshot, names: Names) -> set[str]:
     return {name for own in near.values() for name in own}
 
 
-def _meeting(connection: Snapshot, rows: Iterable[tuple[str, str, int]]) -> set[Pair]:
+def _meeting(connection: Snapshot, rows: Collection[MarkRow]) -> set[Pair]:
     """The pairs that marks bring together, one of them among these rows."""
-    wanted: dict[tuple[str, int], list[str]] = {}
-    for mark, key, sought in rows:
-        wanted.setdefault((mark, 1 - sought), []).append(key)
-    return {
-        _pair(key, row.entity)
-        for row in kept.find(connection, kept.MARKS, "mark", {mark for mark, _ in wanted})
-        for key in wanted.get((row.mark, row.sought), ())
-        if key != row.entity
-    }
+    return {_pair(key, other) for key, other in kept.meeting(connection, kept.MARKS, rows)}
 
 
 def _named(connection: Snapshot, entities: Iterable[str]) -> dict[str, set[str]]:
@@ -82,14 +69,12 @@ def _unlisted(rows: Iterable[tuple[str, str, int]]) -> dict[str, set[str]]:
     return found
 
 
-def _rows(key: str, names: Iterable[str]) -> set[tuple[str, str, int]]:
+def _rows(key: str, names: Iterable[str]) -> set[MarkRow]:
     """The marks of an entity as rows of the kept table."""
-    found = set()
+    found: set[MarkRow] = set()
     for name in names:
         known = identify(name)
-        for wording in known.names if known else readings_of(name):
-            own = marks(wording)
-            found |= {(mark, key, 0) for mark in own.shows} | {(mark, key, 1) for mark in own.seeks}
+        found |= mark_rows(key, known.names if known else readings_of(name))
         if place := place_id(name):
             found |= {(f"@{place}", key, 0), (f"@{place}", key, 1)}
     return found

@@ -47,6 +47,29 @@ def marks(name: str) -> Marks:
     return Marks(frozenset(shows), frozenset(seeks))
 
 
+MarkRow = tuple[str, str, int]
+"""A mark, whose it is, and 1 where it is sought in others, 0 where it is shown."""
+
+
+def mark_rows(holder: str, wordings: Iterable[str]) -> set[MarkRow]:
+    """The marks of everything that a holder is called."""
+    own = [marks(wording) for wording in wordings]
+    return {(mark, holder, 0) for one in own for mark in one.shows} | {
+        (mark, holder, 1) for one in own for mark in one.seeks
+    }
+
+
+def meeting(rows: Collection[MarkRow]) -> set[tuple[str, str]]:
+    """Who seeks a mark that another shows, and that other."""
+    showing: dict[str, list[str]] = {}
+    for mark, holder, sought in rows:
+        if not sought:
+            showing.setdefault(mark, []).append(holder)
+    return {
+        (holder, other) for mark, holder, sought in rows if sought for other in showing.get(mark, ()) if other != holder
+    }
+
+
 def _latin(name: str, words: Sequence[str], shows: set[str], seeks: set[str]) -> None:
     shows.update(f"<{''.join(words[:many])}" for many in range(1, len(words)))
     short = sorted(set(words))[:_MOST_WORDS]

@@ -6,7 +6,6 @@ for writers wait for that.
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import signal
 import sys
@@ -14,24 +13,22 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from threading import Lock, get_native_id
 from typing import Any
 
 from daicho.errors import DaichoError
 from daicho.faces.web.answers import Answers, OneState
+from daicho.faces.web.process import OwnProcess
 from daicho.ledger.store import open_ledger
 
 _POLITE = 5  # what is added to the niceness of who makes answers
 
 
-class Beside:
+class Beside(OwnProcess):
     """The process, begun when there is something to make."""
 
     def __init__(self, location: str) -> None:
-        self._location = location
-        self._process: BaseProcess | None = None
-        self._connection: Connection | None = None
+        super().__init__(_work, location)
         self._turn = Lock()
 
     def make(self, key: Hashable, make: Callable[[Answers], Any]) -> tuple[Any, int]:
@@ -40,7 +37,7 @@ class Beside:
         Raises what `make` raises, and DaichoError where the process died.
         """
         with self._turn:
-            connection = self._begun()
+            connection = self.begun()
             try:
                 connection.send((key, make))
                 found = connection.recv()
@@ -51,23 +48,6 @@ class Beside:
             raise found
         value, counted = found
         return value, counted
-
-    def end(self) -> None:
-        """End the process, whatever it does."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.join()
-        self._process = self._connection = None
-
-    def _begun(self) -> Connection:
-        if self._process is None or not self._process.is_alive() or self._connection is None:
-            self.end()
-            context = multiprocessing.get_context("spawn")
-            self._connection, other = context.Pipe()
-            self._process = context.Process(target=_work, args=(other, self._location), daemon=True)
-            self._process.start()
-            other.close()
-        return self._connection
 
 
 def _work(connection: Connection, location: str) -> None:

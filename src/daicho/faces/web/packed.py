@@ -7,7 +7,7 @@ what nobody needs any more, and meanwhile no page is made. As buffers they take 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, TypeVar, overload
 from zlib import crc32
@@ -44,11 +44,12 @@ class _Slices:
             at = self.buffer.find(part, end)
 
 
-class Packed(Sequence[T]):
-    """Records by number, each unpacked when it is asked for."""
+class _Sliced(Sequence[T]):
+    """What is unpacked from slices, by number."""
 
-    def __init__(self, records: Iterable[T]) -> None:
-        self._slices = _Slices([pickle.dumps(record, pickle.HIGHEST_PROTOCOL) for record in records])
+    def __init__(self, parts: Sequence[bytes], unpacked: Callable[[bytes], T]) -> None:
+        self._slices = _Slices(parts)
+        self._unpacked = unpacked
 
     def __len__(self) -> int:
         return len(self._slices)
@@ -59,18 +60,22 @@ class Packed(Sequence[T]):
     def __getitem__(self, number: slice) -> list[T]: ...
     def __getitem__(self, number: int | slice) -> T | list[T]:
         if isinstance(number, slice):
-            return [self._unpacked(one) for one in range(*number.indices(len(self)))]
+            return [self._unpacked(self._slices[one]) for one in range(*number.indices(len(self)))]
         if not -len(self) <= number < len(self):
             raise IndexError(number)
-        return self._unpacked(number % len(self))
+        return self._unpacked(self._slices[number % len(self)])
+
+
+class Packed(_Sliced[T]):
+    """Records by number, each unpacked when it is asked for."""
+
+    def __init__(self, records: Iterable[T]) -> None:
+        # What is unpacked was packed by this program: here, or in a process of its own.
+        super().__init__([pickle.dumps(record, pickle.HIGHEST_PROTOCOL) for record in records], pickle.loads)
 
     def picked(self, numbers: Iterable[Any]) -> list[T]:
         """The records with these numbers."""
-        return [self._unpacked(int(number)) for number in numbers]
-
-    def _unpacked(self, number: int) -> T:
-        found: T = pickle.loads(self._slices[number])  # packed by this program: here, or in a process of its own
-        return found
+        return [self[int(number)] for number in numbers]
 
 
 class Picked(Sequence[T]):
@@ -93,29 +98,15 @@ class Picked(Sequence[T]):
         return self._records[int(self._numbers[number])]
 
 
-class Strings(Sequence[str]):
+class Strings(_Sliced[str]):
     """Strings by number, and numbers by string."""
 
     def __init__(self, values: Iterable[str]) -> None:
         parts = list(map(_encoded, values))
-        self._slices = _Slices(parts)
+        super().__init__(parts, _decoded)
         sums = np.fromiter(map(crc32, parts), np.uint32, len(parts))
         self._order = np.argsort(sums, kind="stable").astype(np.int32)
         self._sums = sums[self._order]
-
-    def __len__(self) -> int:
-        return len(self._slices)
-
-    @overload
-    def __getitem__(self, number: int) -> str: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[str]: ...
-    def __getitem__(self, number: int | slice) -> str | list[str]:
-        if isinstance(number, slice):
-            return [_decoded(self._slices[one]) for one in range(*number.indices(len(self)))]
-        if not -len(self) <= number < len(self):
-            raise IndexError(number)
-        return _decoded(self._slices[number % len(self)])
 
     def __contains__(self, value: object) -> bool:
         return isinstance(value, str) and self.number(value) is not None

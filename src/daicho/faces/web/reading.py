@@ -8,21 +8,20 @@ has brought anything for a while, because the analysers keep much in memory.
 from __future__ import annotations
 
 import datetime
-import multiprocessing
 import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from concurrent import futures
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 
 from daicho.documents import ReadOptions
 from daicho.documents.formats import SUFFIXES, suffix
 from daicho.documents.sources import MAX_BYTES, read_bytes, read_sources
 from daicho.errors import DaichoError, InputRefused
+from daicho.faces.web.process import OwnProcess
 from daicho.ledger.store import Ledger, open_ledger
 from daicho.model.document import Document
 
@@ -169,17 +168,15 @@ class Reader:
                 )
 
 
-@dataclass(slots=True)
-class _Worker:
+class _Worker(OwnProcess):
     """The process, begun when there is something to read."""
 
-    location: str
-    process: BaseProcess | None = None
-    connection: Connection | None = field(default=None)
+    def __init__(self, location: str) -> None:
+        super().__init__(_work, location)
 
     def read(self, order: _Order, seconds: float) -> Iterator[Result]:
         """What became of each document of a source. Raises TimeoutError, the process ended, and EOFError where it died."""
-        connection = self._begun()
+        connection = self.begun()
         try:
             connection.send(order)
             while True:
@@ -192,23 +189,6 @@ class _Worker:
         except (TimeoutError, EOFError, OSError):
             self.end()
             raise
-
-    def end(self) -> None:
-        """End the process, whatever it does."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.join()
-        self.process = self.connection = None
-
-    def _begun(self) -> Connection:
-        if self.process is None or not self.process.is_alive() or self.connection is None:
-            self.end()
-            context = multiprocessing.get_context("spawn")
-            self.connection, other = context.Pipe()
-            self.process = context.Process(target=_work, args=(other, self.location), daemon=True)
-            self.process.start()
-            other.close()
-        return self.connection
 
 
 def _work(connection: Connection, location: str) -> None:
