@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from daicho.errors import OffsetError
-from daicho.model.claim import Headcount, Milestone, Partnership, Party, Policy
+from daicho.model.claim import Headcount, Indicator, Milestone, Partnership, Party, Policy
 from daicho.model.money import Money
 from daicho.model.span import Mention, Span
 from daicho.model.when import Period, When
@@ -36,6 +36,7 @@ CLAIMS = [
         unit="people",
         what="jobs",
     ),
+    Indicator(quote=mention(TEXT, "METI"), measure=mention(TEXT, "90"), value=Decimal(90), unit=""),
     Partnership(quote=mention(TEXT, "METI"), parties=party("METI") + party("Hoshi Chips"), about="chips"),
     Policy(quote=mention(TEXT, "METI"), actor=party("METI"), target=party("market"), action="helps"),
 ]

@@ -87,9 +87,11 @@ def claim_to_json(claim: Claim) -> Json:
 def claim_from_json(data: Json) -> Claim:
     """The record behind a claim object; the inverse of `claim_to_json`. Raises KeyError for an unknown kind."""
     quote = Mention(data["quote"], Span(data["start"], data["end"]))
-    return CLAIM_TYPES[data["kind"]](
-        quote=quote, confidence=data["confidence"], why=tuple(data["why"]), **slots_from_json(data)
-    )
+    kind = CLAIM_TYPES[data["kind"]]
+    slots = slots_from_json(data)
+    if issubclass(kind, Measure):
+        slots.setdefault("unit", "")  # a bare number's is left out as every empty slot is
+    return kind(quote=quote, confidence=data["confidence"], why=tuple(data["why"]), **slots)
 
 
 def slots_from_json(data: Json) -> Json:
