@@ -50,3 +50,9 @@ def test_an_absurd_sum_is_told_of_once_and_divides_nothing() -> None:
 
 def test_a_ledger_of_nothing() -> None:
     assert check(material(())) == ()
+
+
+def test_how_far_off_a_share_is_reads_as_a_number() -> None:
+    (found,) = warnings((doc("2024-06-10", spend("¥3.9 bn"), measure("7%", "7", words="of Japan's GDP")),))
+    assert "times off" in found.text
+    assert "e+" not in found.text

@@ -80,7 +80,13 @@ def _population(stated: Stated, claim: Headcount | Indicator) -> Iterator[Findin
     if factor <= _HONEST_FACTOR:
         yield Finding("share", "info", text, evidence([stated]))
     else:
-        yield Finding("share", "warning", f"{text}: {factor:.2g} times off", evidence([stated]), "whom the text counts")
+        yield Finding(
+            "share",
+            "warning",
+            f"{text}: {factor:{'.2g' if factor < 10 else ',.0f'}} times off",
+            evidence([stated]),
+            "whom the text counts",
+        )
 
 
 def _of_count(stated: Stated, claim: Headcount | Indicator) -> Iterator[Finding]:

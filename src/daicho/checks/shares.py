@@ -70,7 +70,11 @@ def _compare(stated: Stated, share: Indicator, money: Stated) -> Finding | None:
     if factor <= _HONEST_FACTOR:
         return Finding("share", "info", f"{text}: within what years and scope explain", evidence([stated, money]))
     return Finding(
-        "share", "warning", f"{text}: {factor:.2g} times off", evidence([stated, money]), "which sum, which year's GDP"
+        "share",
+        "warning",
+        f"{text}: {factor:{'.2g' if factor < 10 else ',.0f'}} times off",
+        evidence([stated, money]),
+        "which sum, which year's GDP",
     )
 
 

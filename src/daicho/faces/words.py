@@ -11,6 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 from typing import Literal
 
+from daicho.model.wording import figure as figure_in_english
 from daicho.model.wording import money_range, total_range
 from daicho.reference import organisations, places
 from daicho.reference.sectors import sectors
@@ -129,13 +130,25 @@ def label(field: str, value: str | None, lang: Lang = "en") -> str:
         values = value.split(", ")
         if field == "sector":
             values = _narrowest(values)
-        return ("、" if lang == "ja" else ", ").join(_one(field, each, lang) for each in values)
+        return listed([_one(field, each, lang) for each in values], lang)
     return _one(field, value, lang)
 
 
 def country(code: str | None, lang: Lang = "en") -> str:
     """The country of an ISO 3166-1 code, or the European Union; the code where no table has it."""
     return label("country", code, lang)
+
+
+def listed(wordings: Sequence[str], lang: Lang = "en") -> str:
+    """Several things in one line: `JP, TW`, 日本、台湾."""
+    return ("、" if lang == "ja" else ", ").join(wordings)
+
+
+def document(name: str) -> str:
+    """What a document is called: a file by its name without the folders that it was read from, anything else as it is."""
+    if "://" in name:
+        return name
+    return name.rstrip("/").rpartition("/")[2] or name
 
 
 def organisation(entity: str | None, name: str, lang: Lang = "en") -> str:
@@ -150,11 +163,21 @@ def money(low: Decimal | None, high: Decimal | None, currency: str, lang: Lang =
     if lang == "en":
         return money_range(low, high, currency)
     if low is not None and high is not None:
-        ends = (_figure_ja(low), _figure_ja(high))
+        ends = (figure(low, "ja"), figure(high, "ja"))
         return f"{ends[1] if ends[0] == ends[1] else '〜'.join(ends)}{_unit_ja(currency)}"
     if high is not None:
-        return f"最大{_figure_ja(high)}{_unit_ja(currency)}"
-    return f"{_figure_ja(low)}{_unit_ja(currency)}以上" if low is not None else "?"
+        return f"最大{figure(high, 'ja')}{_unit_ja(currency)}"
+    return f"{figure(low, 'ja')}{_unit_ja(currency)}以上" if low is not None else "?"
+
+
+def figure(value: Decimal, lang: Lang = "en") -> str:
+    """A number with its magnitude, to at most four digits: `1.18 tn`, `48.6 m`; in 兆, 億 and 万, 1.18兆, 4860万."""
+    if lang == "en":
+        return figure_in_english(value)
+    for scale, name in _SCALES_JA:
+        if abs(value) >= scale:
+            return f"{_short(value / scale)}{name}"
+    return _short(value)
 
 
 def point(value: Decimal, currency: str, lang: Lang = "en") -> str:
@@ -202,14 +225,6 @@ def _one(field: str, value: str, lang: Lang) -> str:
         return names[0] if names else value
     words = _WORDS.get(field, {}).get(value)
     return words[lang == "ja"] if words else value
-
-
-def _figure_ja(value: Decimal) -> str:
-    """A number in 兆, 億 and 万, to at most four digits: 1兆1800億 is 1.18兆, 7320億, 48.6億."""
-    for scale, name in _SCALES_JA:
-        if abs(value) >= scale:
-            return f"{_short(value / scale)}{name}"
-    return _short(value)
 
 
 def _unit_ja(currency: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daicho.faces.web.reasons import japanese
+from daicho.faces.web.reasons import reworded
 
 
 @pytest.mark.parametrize(
@@ -23,15 +23,43 @@ from daicho.faces.web.reasons import japanese
             "construction start of second fab moved from by 2024-12 to 2025, about 12 months later",
             "second fabの着工が2024年12月までから2025年へ約12か月遅れる",
         ),
+        (
+            "sector logic: the business of Taiwan Semiconductor Manufacturing Company",
+            "分野「ロジック半導体」：台湾積体電路製造の事業",
+        ),
+        ("same payer: meti, ~hoshi-chips (+1.5)", "出し手が一致：経済産業省、hoshi-chips（+1.5）"),
+        ("NT$54.1 bn became SEK 31.4 bn", "541億台湾ドルから314億 SEKに変更"),
+        (
+            "/in/b.txt has pilot 2024-06, c.txt mass production by FY2027: two steps of one project, no conflict",
+            "b.txtでは試作が2024年6月、c.txtでは量産開始が2027年度まで。一つの事業の別の工程で、矛盾ではない",
+        ),
+        (
+            "$8 bn is 0.19 % of JP's GDP of 2023 ($4.213 tn, World Bank); the text says 7%: 37 times off",
+            "80億ドルは日本の2023年のGDP（4.213兆ドル、World Bank）の0.19%。文では7%で、37倍のずれ",
+        ),
         ("a reason of a kind that nobody has met", None),
         ("{sum}", None),
     ],
 )
 def test_a_reason_is_worded_by_its_pattern(english: str, wanted: str | None) -> None:
-    assert japanese(english) == wanted
+    assert reworded(english, "ja") == wanted
 
 
 def test_what_documents_say_is_never_taken_for_a_pattern_of_ours() -> None:
     assert (
-        japanese("sector logic: the business of {0.__class__} {x}") == "分野「ロジック半導体」：{0.__class__} {x}の事業"
+        reworded("sector logic: the business of {0.__class__} {x}", "ja")
+        == "分野「ロジック半導体」：{0.__class__} {x}の事業"
     )
+
+
+@pytest.mark.parametrize(
+    ("english", "wanted"),
+    [
+        ("same recipient: rapidus, ~hoshi (+1.5)", "same recipient: Rapidus, hoshi (+1.5)"),
+        ("/home/me/b.txt gives ¥2 tn, https://c.example/d €3 bn, for one deal; the ranges do not meet (+9%)",
+         "b.txt gives ¥2 tn, https://c.example/d €3 bn, for one deal; the ranges do not meet (+9%)"),
+        ("countries US and JP", "countries United States and Japan"),
+    ],
+)  # fmt: skip
+def test_in_english_documents_and_organisations_are_called_by_their_names(english: str, wanted: str) -> None:
+    assert reworded(english, "en") == wanted

@@ -23,7 +23,7 @@ from daicho.faces.web.desk import Desk, Pages
 from daicho.faces.web.options import ServeOptions
 from daicho.faces.web.pages import PAGES, Page
 from daicho.faces.web.reading import Reader
-from daicho.faces.web.reasons import japanese
+from daicho.faces.web.reasons import reworded
 from daicho.faces.web.safety import SESSION, Session, Sessions
 from daicho.faces.web.shelf import Shelf
 from daicho.faces.words import LANGUAGES, Lang
@@ -100,8 +100,8 @@ class View:
 
     def reason(self, text: str) -> Reason:
         """A reason that the ledger gives, in this language where its pattern is known in it, else in English."""
-        known = japanese(text) if self.lang == "ja" else None
-        return Reason(known, "ja") if known else Reason(text, "en")
+        known = reworded(text, self.lang)
+        return Reason(known, self.lang) if known else Reason(text, "en")
 
     def place(self, party: DealParty | Party) -> str:
         """The name of a place: in this language, where the tables have it."""
