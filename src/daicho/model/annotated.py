@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from daicho.model.document import Document
 from daicho.model.money import Conversion, Money
@@ -15,9 +15,8 @@ from daicho.model.span import Mention, Span
 from daicho.model.when import Period, When
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One token of a parsed sentence.
+class Token(NamedTuple):
+    """One token of a parsed sentence: a tuple, as a text has many.
 
     lemma: dictionary form; pos: Universal Dependencies coarse tag (NOUN, PROPN, VERB, ADP …); tag: the analyser's own fine tag;
     head: index within the sentence of the token it depends on (itself for the root), dep: the relation. Japanese
