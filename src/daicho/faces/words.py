@@ -51,6 +51,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "shipment": ("shipment", "出荷"),
         "other": ("other", "その他"),
     },
+    "what": {"jobs": ("jobs", "雇用"), "trainees": ("training", "人材育成")},
     "relation": {
         "part_of": ("part of", "一部"),
         "adds_to": ("adds to", "追加"),

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from decimal import Decimal
-from itertools import groupby
+from collections.abc import Iterable, Sequence
 
 from daicho.faces.charts.chart import Cell, Chart, Table
 from daicho.faces.charts.labels import sentence, word
 from daicho.faces.charts.scales import day, time_scale, years
 from daicho.faces.charts.svg import SMALL, fitted, line, tag, text
+from daicho.faces.measures import RANK, measured, unit_key
 from daicho.faces.words import Lang, label, organisation, when
 from daicho.model.dates import last_day
-from daicho.model.wording import figure
 from daicho.questions.indicators import Reported
 from daicho.reference import places
 
@@ -22,8 +20,6 @@ _PANEL = (224.0, 138.0)
 _GAP = 12.0
 _PLOT = (14.0, 44.0, 196.0, 66.0)  # of a panel: left, top, width, height
 _MOST_PANELS = 60
-RANKS = ("rank", "位")
-"""Units of which less is better."""
 
 
 def indicators_chart(
@@ -31,7 +27,7 @@ def indicators_chart(
 ) -> Chart:
     """Statements as small pictures. base: what the address of a document's page begins with, for the table."""
     dated = [one for one in found if one.stated.published]
-    groups = [list(group) for _, group in groupby(dated, key=lambda one: (one.subject, one.claim.unit))]
+    groups = list(grouped(dated, lang).values())
     shown = groups[:_MOST_PANELS]
     body: list[str] = []
     for at, group in enumerate(shown):
@@ -47,13 +43,12 @@ def indicators_chart(
     return Chart(key, title, sentence("indicators", lang), _WIDTH, height + 4, body, _table(found, lang, base))
 
 
-def figure_of(value: Decimal, unit: str, lang: Lang) -> str:
-    """A value with its unit: `0.71%`, `#32` or 32位, `56 m people`."""
-    if unit in RANKS:
-        rank = f"{value.normalize():f}"
-        return f"{rank}位" if lang == "ja" else f"#{rank}"
-    plain = f"{value.normalize():f}" if abs(value) < 10_000 else figure(value)
-    return f"{plain} {unit}" if unit.isascii() and unit != "%" else f"{plain}{unit}"
+def grouped(found: Iterable[Reported], lang: Lang) -> dict[tuple[str, str], list[Reported]]:
+    """Statements of one subject in one unit by date, whichever language they are in; the subjects as they come."""
+    groups: dict[tuple[str, str], list[Reported]] = {}
+    for one in found:
+        groups.setdefault((subject_name(one, lang), unit_key(one.claim.unit)), []).append(one)
+    return {key: sorted(group, key=lambda one: one.stated.published or "") for key, group in groups.items()}
 
 
 def subject_name(one: Reported, lang: Lang) -> str:
@@ -73,7 +68,7 @@ def _panel(group: Sequence[Reported], lang: Lang) -> list[str]:
     places = [
         top + height / 2 if high == low else top + height * (1 - (value - low) / (high - low)) for value in values
     ]
-    if first.claim.unit in RANKS:
+    if unit_key(first.claim.unit) == RANK:
         places = [2 * top + height - place for place in places]
     points = [(scale.at(at), place) for at, place in zip(days, places, strict=True)]
     name = subject_name(first, lang)
@@ -97,7 +92,7 @@ def _panel(group: Sequence[Reported], lang: Lang) -> list[str]:
             text(
                 x + beside,
                 y + 4,
-                figure_of(group[at].claim.value, group[at].claim.unit, lang),
+                measured(group[at].claim.value, group[at].claim.unit, lang),
                 size=SMALL,
                 text_anchor=anchor,
             )
@@ -112,7 +107,7 @@ def _table(found: Sequence[Reported], lang: Lang, base: str) -> Table:
         tuple(
             (
                 Cell(subject_name(one, lang)),
-                Cell(figure_of(one.claim.value, one.claim.unit, lang), right=True),
+                Cell(measured(one.claim.value, one.claim.unit, lang), right=True),
                 Cell(when(one.stated.published, lang) if one.stated.published else word("no date", lang)),
                 Cell(one.stated.doc, f"{base}{one.stated.document}" if base else None),
             )

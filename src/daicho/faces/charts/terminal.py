@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from daicho.faces.charts.flows import flow_ends
-from daicho.faces.charts.indicators import RANKS, figure_of, subject_name
+from daicho.faces.charts.indicators import grouped, subject_name
 from daicho.faces.charts.labels import sentence
 from daicho.faces.charts.scales import Scale, ends, money_scale, time_scale, years
 from daicho.faces.charts.timeline import versions
 from daicho.faces.charts.totals import kind_of, ordered, row_label
+from daicho.faces.measures import RANK, measured, unit_key
 from daicho.faces.words import Lang, label, total, when
 from daicho.questions.flows import Flow
 from daicho.questions.indicators import Reported
@@ -74,15 +75,14 @@ def indicators_lines(found: Sequence[Reported], width: int, lang: Lang = "en") -
     """Statements by subject and unit: a block as high as the value for each, then the first and the last of them."""
     lines = []
     dated = [one for one in found if one.stated.published]
-    groups = [list(group) for _, group in groupby(dated, key=lambda one: (one.subject, one.claim.unit))]
-    for group in groups:
+    for group in grouped(dated, lang).values():
         first, last = group[0], group[-1]
         values = [float(one.claim.value) for one in group]
-        if first.claim.unit in RANKS:
+        if unit_key(first.claim.unit) == RANK:
             values = [-value for value in values]
         name = _padded(_cut(subject_name(first, lang), 30), 30)
         sides = [
-            f"{figure_of(one.claim.value, one.claim.unit, lang)} ({when(one.stated.published or '', lang)})"
+            f"{measured(one.claim.value, one.claim.unit, lang)} ({when(one.stated.published or '', lang)})"
             for one in (first, last)
         ]
         lines.append(_cut(f"{name}  {_spark(values)}  {' → '.join(sides if len(group) > 1 else sides[:1])}", width))

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from daicho.faces import measures
 from daicho.faces.web.highlight import Piece, marks_of, pieces
-from daicho.model.claim import Claim, Headcount, Measure, Milestone, MoneyClaim, Party
+from daicho.faces.words import Lang
+from daicho.model.claim import Claim, Measure, Milestone, MoneyClaim, Party
 from daicho.model.deal import Stated
 from daicho.model.judgement import slots_of
 from daicho.model.wire import PARTY_SLOTS
@@ -47,11 +49,9 @@ def filled(claim: Claim) -> Iterator[Slot]:
             yield Slot(slot, tuple({party.mention.text: party for party in parties}.values()))
 
 
-def measured(claim: Claim) -> str:
+def measured(claim: Claim, lang: Lang) -> str:
     """The number of a headcount, capacity or indicator with its unit; empty for other claims."""
-    if not isinstance(claim, Measure):
-        return ""
-    return f"{_plain(claim.value)} {claim.what if isinstance(claim, Headcount) else claim.unit}"
+    return measures.measured(claim.value, claim.unit, lang) if isinstance(claim, Measure) else ""
 
 
 def fields(claim: Claim) -> list[Field]:
