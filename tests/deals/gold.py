@@ -21,16 +21,18 @@ from daicho.model.money import Bound, Money, Role
 from daicho.model.span import Mention
 from daicho.model.when import Period
 from daicho.model.wire import CLAIM_TYPES, claim_id
+from daicho.reference import organisations
 from daicho.resolution import resolve
 
 _ROLES_BEFORE: tuple[tuple[Role, str], ...] = (
     ("part", r"of (?:which|this|these|the (?:new money|amount|sum|total|money)),?[^.]{0,40}$"),
     ("part", r"(?:うち|内訳は)[^。]{0,25}$"),
-    ("old", r"(?:from|instead of|当初見込んだ)\s*(?:the )?(?:about |around |約|approximately )?$"),
+    ("old", r"(?:from|instead of|当初見込んだ|従来の)\s*(?:the )?(?:about |around |約|approximately )?$"),
     ("increment", r"(?:another|additional|extra|further|a second)\s+(?:up to |about )?$"),
     ("increment", r"(?:追加で|追加の|さらに|上乗せ)[^。、]{0,12}$"),
-    ("total", r"(?:bring|lift|tak|rais)\w*[^;]{0,80} to (?:nearly |about |around |some |over |more than |up to )?$"),
-    ("total", r"total(?:s|ing|ling)?(?: of| to)?[^.;,]{0,25}$|in all[^.;]{0,40}$"),
+    ("new", r"(?:was|were|been) (?:raised|increased|lifted|cut|reduced) to $|(?:took|raised|lifted) it to $"),
+    ("total", r"(?:bring|lift|tak|rais)\w*(?:[^;.]|\.(?=\w|\s[a-z])){0,110} to (?:[a-z]+ ){0,2}$"),
+    ("total", r"total(?:s|ing|ling)?(?: of| to)?[^.;,]{0,25}$|in all[^.;]{0,40}$|adds up to (?:about )?$"),
     ("total", r"(?:overall|taken together|combined)[^.;]{0,60}$"),
     ("total", r"足せば[^。]{0,12}$|(?:累計|合わせ|合計|計(?![画算測])|総支援)[^。]{0,22}$"),
 )
@@ -103,7 +105,8 @@ def _parties(text: str, slot: list[Any], quote: Mention) -> Iterator[Party]:
         names = [forms] if isinstance(forms, str) else forms
         mention = _mention(text, names, quote.span.start)
         if mention:
-            yield Party(mention, names[0])
+            # Any of the wordings may be an extractor's answer: it takes the one that names somebody known.
+            yield Party(mention, max(filter(organisations.by_name, names), key=len, default=names[0]))
 
 
 def _money(text: str, amount: dict[str, Any], quote: Mention) -> Money:
@@ -118,7 +121,7 @@ def _money(text: str, amount: dict[str, Any], quote: Mention) -> Money:
 
 def _role(text: str, mention: Mention) -> Role:
     figure = mention.span.start + len(re.split(r"\d", mention.text)[0])
-    before, after = text[max(0, figure - 90) : figure], text[mention.span.end :][:60]
+    before, after = text[max(0, figure - 130) : figure], text[mention.span.end :][:60]
     before = re.split(r"(?<=[。\n])", before)[-1]
     before = re.sub(r"(?:US|NT)?[$€£¥]$|Rs\.? $|EUR $|JPY $", "", before)
     for role, pattern in _ROLES_AFTER:

@@ -31,6 +31,14 @@ def related(to: str, relation: RelationType) -> tuple[Relation, ...]:
     return (Relation(relation, to, "said so"),)
 
 
+def summing(key: str, value: int) -> Deal:
+    """A deal that a text calls a total."""
+    claim = grant()
+    told = replace(claim, amount=replace(claim.amount, role="total"))
+    stated = Stated(id="c1", document=document().id, doc="a.txt", published="2024-02-24", lang="en", claim=told)
+    return deal(key, value, value, claims=(stated,))
+
+
 def one(*deals: Deal, currency: str | None = None) -> TotalRow:
     (row,) = totals(deals, ["payer"], currency)
     return row
@@ -105,10 +113,7 @@ def test_a_whole_is_counted_beside_its_part() -> None:
 
 
 def test_a_total_of_earlier_promises_is_left_out_where_they_explain_it() -> None:
-    claim = grant()
-    told = replace(claim, amount=replace(claim.amount, role="total"))
-    stated = Stated(id="c1", document=document().id, doc="a.txt", published="2024-02-24", lang="en", claim=told)
-    whole = deal("whole", 100, 100, claims=(stated,))
+    whole = summing("whole", 100)
     parts = [deal(key, 50, 50, relations=related("whole", "part_of")) for key in ("a", "b")]
     row = one(whole, *parts)
     assert (row.high, row.leaves_out) == (100, (("whole", "total of a, b"),))
@@ -119,6 +124,15 @@ def test_a_total_of_earlier_promises_is_left_out_where_they_explain_it() -> None
     assert dict(one(whole, *parts, inner).leaves_out) == {"c": "part of a", "whole": "total of a, b, c"}
     too_much = one(whole, *parts, deal("c", 40, 40, relations=related("whole", "part_of")))
     assert (too_much.high, too_much.deals) == (100, ("whole",))
+
+
+def test_a_total_whose_parts_count_with_another_whole_counts_only_what_is_new() -> None:
+    budget = deal("budget", 3900, 3900, status="committed")
+    before = deal("before", 920, 920, relations=(*related("budget", "part_of"), *related("all", "part_of")))
+    new = deal("new", 800, 800, relations=related("all", "part_of"))
+    row = one(budget, before, new, summing("all", 1720))
+    assert (row.low, row.deals) == (4700, ("budget", "new"))
+    assert row.leaves_out == (("before", "part of budget"), ("all", "total of new, before"))
 
 
 def test_kinds_and_currencies_are_never_added_into_one_row() -> None:

@@ -54,7 +54,7 @@ def _sums_of_totals(kin: Sequence[Told], found: Found) -> None:
                 found.add(part, "part_of", whole, why)
         elif not found.parts_of(whole):
             for deal in parts:
-                if deal.first < whole.first and same_site(deal, whole) and not deal.is_total:
+                if deal.first < whole.first and same_site(deal, whole) and _one_plan(deal, whole):
                     found.add(deal, "part_of", whole, "promised before the total")
 
 
@@ -138,6 +138,16 @@ def _in_its_place(kin: Sequence[Told], found: Found) -> None:
 def _comes_on_top(deal: Told) -> bool:
     """Whether a sum is only called additional: what was there before is no part of it."""
     return deal.is_increment and not deal.is_total
+
+
+def _one_plan(part: Told, whole: Told) -> bool:
+    """Whether what was promised may be a step to a total: all who pay the one pay the other, too, or both are in one part of a
+    country, where what one of several promised is a step to what they build together.
+    """
+    payers = {family(key) for key in whole.payers}
+    if part.kind == "subsidy" or payers <= {family(key) for key in part.payers}:
+        return True
+    return any("-" in area for area in part.areas & whole.areas) or bool(part.cities & whole.cities)
 
 
 def _near(a: Told, b: Told) -> bool:

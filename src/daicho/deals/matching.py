@@ -167,7 +167,21 @@ def payer(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
     across = [(left.payers, right.recipients), (right.payers, left.recipients)]
     if left.claim.kind != "subsidy" and any(_related(a, b) for some, others in across for a in some for b in others):
         return  # a joint venture pays with what its owners put in: the one says nothing against the other
+    if left.claim.kind == "investment" and (_pays_for(left, right) or _pays_for(right, left)):
+        yield 1.0, "the plan of one pays in the other"
+        return
     yield from _parties(left.payers, right.payers, "payer", _trust(left, right))
+
+
+def _pays_for(one: Traits, other: Traits) -> bool:
+    """Whether a payer of one is what the other calls the project: a venture is both."""
+    return any(_called(key, name) for key in one.payers for name in other.projects)
+
+
+@lru_cache(maxsize=65536)
+def _called(key: str, name: str) -> bool:
+    known = organisations.by_name(name)
+    return known.id == key if known else alike(name_of(key), name).same
 
 
 def recipient(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
@@ -242,10 +256,10 @@ def _parties(left: frozenset[str], right: frozenset[str], slot: str, trust: floa
 def _compared(left: frozenset[str], right: frozenset[str], slot: str) -> tuple[float, float, str]:
     """What the parties of two claims speak for, what they speak against if read rightly, and why."""
     if shared := left & right:
-        weight = 0.9 if all(_governs(key) for key in shared) and slot == "payer" else 1.5
+        weight = 0.9 if all(governs(key) for key in shared) and slot == "payer" else 1.5
         return weight * _overlap(len(shared), len(left | right)), 0.0, f"same {slot}: {', '.join(sorted(shared))}"
     if related := [a for a in left for b in right if _related(a, b)]:
-        return 0.9 if all(_governs(key) for key in related) and slot == "payer" else 1.0, 0.0, f"related {slot}"
+        return 0.9 if all(governs(key) for key in related) and slot == "payer" else 1.0, 0.0, f"related {slot}"
     return -0.5, max(_surely_apart(a, b) for a in left for b in right), f"{slot} differs"
 
 
@@ -261,7 +275,7 @@ def _trust(left: Traits, right: Traits) -> float:
     return a * b
 
 
-def _governs(key: str) -> bool:
+def governs(key: str) -> bool:
     """Governments pay for so much that their name alone says little."""
     known = organisations.by_id(key)
     return known is not None and known.type in ("government", "ministry", "bloc")

@@ -133,28 +133,35 @@ def left_out(deals: Sequence[AnyDeal], measure: Measure = "announced") -> dict[s
             if relation.type == "part_of" and relation.deal in known:
                 parts.setdefault(relation.deal, []).append(deal)
     within: set[str] = set()  # parts of what is counted, or of such parts
+    held: set[str] = set()  # those of them that would count themselves
     for whole_id in _from_the_top(parts, known):
         inside = whole_id in within
         if whole_id in reasons and not inside:
             continue
         counting = [part for part in parts[whole_id] if part.id not in reasons]
-        outdone = None if inside else _outdone(known[whole_id], parts[whole_id], counting)
+        elsewhere = [part for part in parts[whole_id] if part.id in held]
+        outdone = None if inside else _outdone(known[whole_id], parts[whole_id], counting, elsewhere)
         if outdone:
             reasons[whole_id] = outdone
         else:
             reasons |= {part.id: f"part of {whole_id}" for part in counting}
             within |= {part.id for part in parts[whole_id]}
+            held |= {part.id for part in counting}
     return reasons
 
 
-def _outdone(whole: AnyDeal, parts: Sequence[AnyDeal], counting: Sequence[AnyDeal]) -> str | None:
-    """Why those of its parts that may count do so instead of a whole, None where they do not."""
-    if not counting:
-        return None
-    if gone := next((part for part in parts if _cancelled_since(part, whole)), None):
+def _outdone(
+    whole: AnyDeal, parts: Sequence[AnyDeal], counting: Sequence[AnyDeal], elsewhere: Sequence[AnyDeal]
+) -> str | None:
+    """Why its parts count instead of a whole, None where they do not.
+
+    counting: those that may count themselves; elsewhere: those counted with another whole.
+    """
+    gone = next((part for part in parts if _cancelled_since(part, whole)), None)
+    if counting and gone:
         return f"its part {gone.id} was cancelled after it was last told"
-    if whole.sums_up and _explains(whole, counting):
-        return f"total of {', '.join(part.id for part in counting)}"
+    if whole.sums_up and _explains(whole, [*counting, *elsewhere]):
+        return f"total of {', '.join(part.id for part in (*counting, *elsewhere))}"
     return None
 
 
