@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from daicho.model.annotated import Sentence, Token
 from daicho.model.span import Mention, Span
@@ -68,19 +69,13 @@ def _end(token: Token) -> int:
 
 def flow_of(stored: str, sentence: Sentence) -> Flow:
     """The line of a parsed sentence, empty for one without tokens. Latin words that white space parts in `stored` stay parted."""
-    pieces: list[str] = []
-    starts: list[int] = []
-    at = 0
-    before = None
-    for token in sentence.tokens:
-        if before is not None and before.span.end != token.span.start and _parted(stored, before, token):
-            pieces.append(" ")
-            at += 1
-        starts.append(at)
-        pieces.append(token.text)
-        at += len(token.text)
-        before = token
-    return Flow(stored, sentence, "".join(pieces), tuple(starts))
+    texts = [token.text for token in sentence.tokens]
+    if len(sentence.span.of(stored).split()) > 1:  # only where there is white space can it part words
+        for i, (before, after) in enumerate(pairwise(sentence.tokens)):
+            if before.span.end != after.span.start and _parted(stored, before, after):
+                texts[i] += " "
+    *starts, _ = accumulate(map(len, texts), initial=0)
+    return Flow(stored, sentence, "".join(texts), tuple(starts))
 
 
 def _parted(stored: str, before: Token, after: Token) -> bool:

@@ -7,9 +7,8 @@ up a relative clause. That is most of the syntax roles need, at a hundredth of a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
 
 from daicho.model.annotated import Sentence, Token
 from daicho.model.span import Span
@@ -18,6 +17,7 @@ Form = Literal["", "adnominal", "continuing", "final", "quoted", "cleft"]
 
 _CONTENT = frozenset(("NOUN", "PROPN", "NUM", "PRON", "VERB", "ADJ", "ADV", "CCONJ", "PART", "SYM"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "PRON", "SYM"))
+_COMPOUNDED = _NOMINAL | {"PART"}
 _OPEN, _CLOSE = frozenset("(（[［〔"), frozenset(")）]］〕")
 _QUOTES = frozenset("「」『』“”\"'＝=〈〉《》【】")
 _STOPS = frozenset("。｡！？!?")
@@ -33,11 +33,13 @@ _COMPOUND_CASES = {
 """Particles that a verb has become part of, with the case they stand for."""
 _BOUNDS = frozenset(("超える", "越える", "上回る", "下回る", "超す"))
 _COMPOUND_HEADS = frozenset(("に", "による", "により", "として", "を", "と", "向け"))
+_COMPOUND_BEGINNINGS = frozenset(case[:size] for case in _COMPOUND_CASES for size in range(1, len(case) + 1))
 _COMPOUND_CASE = re.compile("|".join(sorted(_COMPOUND_CASES, key=len, reverse=True)))
+_BEFORE_NOUN = frozenset(("の", "向けの", "による", "に対する", "への", "からの", "との", "での", "までの"))
+"""Cases of what depends on the next noun."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A content word or compound with the particles after it.
 
     first, core, last: token indices of the compound's begin, its end, and the phrase's end; text: the compound; case: the
@@ -70,17 +72,20 @@ class Phrase:
 def phrases_of(sentence: Sentence) -> tuple[Phrase, ...]:
     """The phrases of a parsed sentence, in order, each with its head."""
     found = _chunks(sentence.tokens)
-    found = [_bounding(p) if i and _bounds(found[i - 1], p) else p for i, p in enumerate(found)]
-    return tuple(_headed(phrase, _head(found, i)) for i, phrase in enumerate(found))
+    for i in range(1, len(found)):
+        if _bounds(found[i - 1], found[i]):
+            found[i] = _bounding(found[i])
+    heads = list(range(len(found)))
+    for level in _levels(found):
+        for k, i in enumerate(level):
+            heads[i] = _head(found, i, level[k + 1 :])
+    return tuple([Phrase(*phrase[:-1], head) for phrase, head in zip(found, heads, strict=True)])
 
 
-def _headed(p: Phrase, head: int) -> Phrase:
-    """The phrase with its head; `dataclasses.replace` takes three times as long, and every phrase of a text comes by."""
-    return Phrase(p.first, p.core, p.last, p.text, p.case, p.predicate, p.form, p.comma, p.depth, head)
-
-
-def _with_comma(p: Phrase) -> Phrase:
-    return Phrase(p.first, p.core, p.last, p.text, p.case, p.predicate, p.form, True, p.depth, p.head)
+def _levels(phrases: Sequence[Phrase]) -> Iterable[Sequence[int]]:
+    """The phrases outside brackets, and those inside at each depth: only among its own has a phrase its head."""
+    depths = {phrase.depth for phrase in phrases}
+    return [[i for i, phrase in enumerate(phrases) if phrase.depth == depth] for depth in depths]
 
 
 def path_of(phrases: Sequence[Phrase], i: int) -> tuple[int, ...]:
@@ -94,8 +99,8 @@ def path_of(phrases: Sequence[Phrase], i: int) -> tuple[int, ...]:
 def _chunks(tokens: Sequence[Token]) -> list[Phrase]:
     chunks: list[Phrase] = []
     depth = 0
-    i = 0
-    while i < len(tokens):
+    i, size = 0, len(tokens)
+    while i < size:
         token = tokens[i]
         if token.text in _OPEN:
             depth += 1
@@ -104,12 +109,13 @@ def _chunks(tokens: Sequence[Token]) -> list[Phrase]:
         elif token.pos in _CONTENT and token.text not in _QUOTES:
             end = _content_end(tokens, i)
             last = _particles_end(tokens, end)
-            chunks.append(_phrase(tokens, i, end, last, depth))
-            i = last
+            comma = last < size and tokens[last].pos not in _CONTENT and _parts_off(tokens[last])
+            chunks.append(_phrase(tokens, i, end, last, depth, comma=comma))
+            i = last + comma
             continue
-        elif token.text in "、, " or token.text in _STOPS:
-            if (k := _latest(chunks, depth)) is not None:
-                chunks[k] = _with_comma(chunks[k])
+        elif _parts_off(token):
+            if (k := _latest(chunks, depth)) is not None and not chunks[k].comma:
+                chunks[k] = chunks[k]._replace(comma=True)
         elif token.pos in ("ADP", "AUX") and (k := _latest(chunks, depth)) is not None:
             chunks[k] = _extended(tokens, chunks[k], i)  # a particle after a bracket: ラピダス(東京)に
             i = chunks[k].last
@@ -118,17 +124,25 @@ def _chunks(tokens: Sequence[Token]) -> list[Phrase]:
     return chunks
 
 
+def _parts_off(token: Token) -> bool:
+    """Whether the token is a comma, a stop, or the space between two phrases of a headline."""
+    return token.text in "、, " or token.text in _STOPS
+
+
 def _latest(chunks: Sequence[Phrase], depth: int) -> int | None:
     """The last phrase at this depth of brackets."""
-    return next((k for k in range(len(chunks) - 1, -1, -1) if chunks[k].depth == depth), None)
+    for k in range(len(chunks) - 1, -1, -1):
+        if chunks[k].depth == depth:
+            return k
+    return None
 
 
 def _extended(tokens: Sequence[Token], phrase: Phrase, i: int) -> Phrase:
     last = _particles_end(tokens, i)
     case, form = _case_of(tokens, i, last), _form_of(tokens, i, last, phrase.core)
     predicate = tokens[phrase.core - 1].lemma if form and tokens[i].pos != "ADP" else phrase.predicate
-    return replace(
-        phrase, last=last, case=case or phrase.case, form=form if predicate else phrase.form, predicate=predicate
+    return phrase._replace(
+        last=last, case=case or phrase.case, form=form if predicate else phrase.form, predicate=predicate
     )
 
 
@@ -143,14 +157,17 @@ def _content_end(tokens: Sequence[Token], i: int) -> int:
     end = i + 1
     while end < len(tokens):
         token = tokens[end]
-        joint = token.text in "・&./-ー〜~,％%" and end + 1 < len(tokens) and tokens[end + 1].pos in _NOMINAL
-        adjective = token.pos == "ADJ" and "形状詞" in token.tag
-        if not (token.pos in _NOMINAL or token.pos == "PART" or joint or adjective):
+        if not (token.pos in _COMPOUNDED or _joins(tokens, end) or (token.pos == "ADJ" and "形状詞" in token.tag)):
             break
         if token.text in _QUOTES:
             break
         end += 1
     return end
+
+
+def _joins(tokens: Sequence[Token], i: int) -> bool:
+    """Whether the mark at `i` joins two nouns to one: ・ or a hyphen."""
+    return tokens[i].text in "・&./-ー〜~,％%" and i + 1 < len(tokens) and tokens[i + 1].pos in _NOMINAL
 
 
 def _particles_end(tokens: Sequence[Token], i: int) -> int:
@@ -183,17 +200,21 @@ def _carries_on(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 def _compound_case(tokens: Sequence[Token], i: int) -> int:
     """How many tokens from the particle at `i` on make a compound case, 0 for none."""
-    if tokens[i].text not in _COMPOUND_HEADS:
+    words, size = tokens[i].text, 0
+    if words not in _COMPOUND_HEADS:
         return 0
-    for size in (5, 4, 3, 2):
-        if i + size <= len(tokens) and "".join(t.text for t in tokens[i : i + size]) in _COMPOUND_CASES:
-            return size
-    return 0
+    for k in range(i + 1, min(i + 5, len(tokens))):
+        words += tokens[k].text
+        if words not in _COMPOUND_BEGINNINGS:
+            break
+        if words in _COMPOUND_CASES:
+            size = k + 1 - i
+    return size
 
 
-def _phrase(tokens: Sequence[Token], first: int, core: int, last: int, depth: int) -> Phrase:
+def _phrase(tokens: Sequence[Token], first: int, core: int, last: int, depth: int, *, comma: bool) -> Phrase:
     head = tokens[core - 1]
-    text = "".join(t.text for t in tokens[first:core])
+    text = head.text if core - first == 1 else "".join([t.text for t in tokens[first:core]])
     case = _case_of(tokens, core, last)
     verbal = head.pos == "VERB" or (head.pos == "ADJ" and "形容詞" in head.tag)
     made = (
@@ -207,21 +228,18 @@ def _phrase(tokens: Sequence[Token], first: int, core: int, last: int, depth: in
     elif head.pos in _NOMINAL and last > core and tokens[core].pos in ("VERB", "AUX") and not case:
         form = _form_of(tokens, core, last, core)
     predicate = head.lemma if form else ""
-    return Phrase(first, core, last, text, case, predicate, form, depth=depth)
+    return Phrase(first, core, last, text, case, predicate, form, comma, depth)
 
 
 def _case_of(tokens: Sequence[Token], start: int, end: int) -> str:
     """The case that the particles from `start` to `end` give; は and も hide a に or から before them, which stays."""
     if start == end:
         return ""
-    words = "".join([t.text for t in tokens[start:end] if t.pos != "AUX" or t.text == "で"])
+    particles = tokens[start:end]
+    words = "".join([t.text for t in particles if t.pos != "AUX" or t.text == "で"])
     if compound := _COMPOUND_CASE.match(words):
         return _COMPOUND_CASES[compound.group()]
-    cases = [
-        t.text
-        for t in tokens[start:end]
-        if t.pos == "ADP" and "助詞" in t.tag and "接続" not in t.tag and "準体" not in t.tag
-    ]
+    cases = [t.text for t in particles if t.pos == "ADP" and "接続" not in t.tag and "準体" not in t.tag]
     if not cases or tokens[start].pos in ("VERB", "AUX"):
         return ""
     if len(cases) > 1 and cases[-1] in ("は", "も") and cases[0] in ("に", "から", "へ", "で", "と", "まで"):
@@ -255,22 +273,12 @@ def _form_of(tokens: Sequence[Token], start: int, end: int, core: int) -> Form:
     return "final"
 
 
-def _head(phrases: Sequence[Phrase], i: int) -> int:
+def _head(phrases: Sequence[Phrase], i: int, later: Sequence[int]) -> int:
+    """The phrase that phrase `i` depends on. later: those after it at its depth of brackets."""
     phrase = phrases[i]
-    later = [j for j in range(i + 1, len(phrases)) if phrases[j].depth == phrase.depth]
     if phrase.form == "cleft":  # 表明したのがアマゾン。 tells of its last noun
         return later[-1] if later and not phrases[later[-1]].form else next(iter(later), i)
-    if phrase.form == "adnominal" or phrase.case in (
-        "の",
-        "向けの",
-        "による",
-        "に対する",
-        "への",
-        "からの",
-        "との",
-        "での",
-        "までの",
-    ):
+    if phrase.form == "adnominal" or phrase.case in _BEFORE_NOUN:
         return next((j for j in later if phrases[j].nominal or not phrases[j].predicate), i)
     if phrase.form in ("continuing", "quoted"):
         return next((j for j in later if phrases[j].form and (phrases[j].form != "adnominal" or not phrase.comma)), i)
@@ -297,7 +305,7 @@ def _bounds(amount: Phrase, phrase: Phrase) -> bool:
 
 def _bounding(p: Phrase) -> Phrase:
     """Such a verb as part of the noun, as 80億ドル超の額 would have it: it has no subject of its own."""
-    return Phrase(p.first, p.core, p.last, p.text, "の", "", "", p.comma, p.depth, p.head)
+    return p._replace(case="の", predicate="", form="")
 
 
 def _is_sum(phrase: Phrase) -> bool:
