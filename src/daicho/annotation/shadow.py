@@ -17,7 +17,8 @@ from daicho.model.span import Mention, Span
 # Soft hyphen, zero-width characters, joiners, direction marks and the byte-order mark: nothing a reader sees.
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
 _VOICING = frozenset("\uff9e\uff9f\u3099\u309a")
-_SPACES = frozenset("\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\r\x0b\x0c")
+# White space, and the numbers of a list: as digits they would run into what is listed, ②第2工場.
+_SPACES = frozenset("①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\t\r\x0b\x0c")
 _ESCAPABLE = frozenset("\\`*_{}[]()#+-.!$~|<>")
 _PLAIN = re.compile(r"[ -\[\]-~\n]*\Z")
 # Runs of characters that stay as they are, so that most of a text is not looked at letter by letter: ASCII without the
