@@ -1,7 +1,7 @@
 from daicho.annotation.japanese.parse import parse
 from daicho.annotation.japanese.sentences import pieces_of
 from daicho.annotation.shadow import shadow_of
-from daicho.claims.japanese.phrases import path_of, phrases_of
+from daicho.claims.japanese.phrases import paths_of, phrases_of
 
 
 def phrases(text):
@@ -31,7 +31,7 @@ def test_compound_particles_are_one_case():
 
 def test_a_cleft_sentence_tells_of_its_last_noun():
     found = phrases("5億円を投じると表明したのがセレスタ。")
-    assert found[path_of(found, 0)[-1]].text == "セレスタ"
+    assert found[paths_of(found)[0][-1]].text == "セレスタ"
 
 
 def test_a_list_leads_to_its_last_member():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import Generic, Protocol, TypeVar
 
-from daicho.claims.japanese.phrases import Phrase, path_of, phrases_of
+from daicho.claims.japanese.phrases import Phrase, paths_of, phrases_of
 from daicho.model.annotated import AnnotatedDocument, Name, Quantity, Sentence
 from daicho.model.flow import Flow, flow_of
 from daicho.model.money import Money
@@ -32,41 +34,38 @@ class Placed(Generic[Item]):
     item: Item
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One parsed sentence or heading. index: its place among the document's lines; phrases: with who depends on whom;
 
-    paths: for each phrase the way up from it, itself first.
+    text: the tidied text; heading: whether it is a headline or list item rather than a sentence.
     """
 
     index: int
     flow: Flow
+    text: str
+    sentence: Sentence
+    heading: bool
     phrases: tuple[Phrase, ...]
-    paths: tuple[tuple[int, ...], ...]
     names: tuple[Placed[Name], ...]
     sums: tuple[Placed[Money], ...]
     dates: tuple[Placed[When], ...]
     periods: tuple[Placed[Period], ...]
     quantities: tuple[Placed[Quantity], ...]
 
-    @property
-    def text(self) -> str:
-        """The line's tidied text."""
-        return self.flow.text
+    @cached_property
+    def paths(self) -> Sequence[tuple[int, ...]]:
+        """For each phrase the way up from it, itself first."""
+        return paths_of(self.phrases)
 
-    @property
-    def sentence(self) -> Sentence:
-        """The sentence with its tokens."""
-        return self.flow.sentence
-
-    @property
-    def heading(self) -> bool:
-        """Whether it is a headline or list item rather than a sentence."""
-        return self.flow.sentence.heading
+    @cached_property
+    def words(self) -> Sequence[str]:
+        """For each phrase its compound and the predicate it makes: what classes of words are looked for in."""
+        return [phrase.text + phrase.predicate for phrase in self.phrases]
 
     def phrase_at(self, span: Span) -> int | None:
         """The phrase that holds the beginning of a stored span, or None."""
-        tokens = self.flow.sentence.tokens
+        tokens = self.sentence.tokens
         for i, phrase in enumerate(self.phrases):
             if tokens[phrase.first].span.start <= span.start < tokens[phrase.core - 1].span.end:
                 return i
@@ -75,14 +74,17 @@ class Line:
     @property
     def quote(self) -> Mention:
         """The whole sentence, letter for letter."""
-        span = self.flow.sentence.span
+        span = self.sentence.span
         return Mention(span.of(self.flow.stored), span)
 
     def clause(self, at: int) -> tuple[int, int]:
         """Start and end of the clause around character `at`: what stands between 、 after a finished verb, or the line's ends."""
-        cuts = [0, *_clause_cuts(self.flow), len(self.text)]
-        after = bisect_right(cuts, at, hi=len(cuts) - 1)
-        return cuts[after - 1], cuts[after]
+        after = bisect_right(self._cuts, at, hi=len(self._cuts) - 1)
+        return self._cuts[after - 1], self._cuts[after]
+
+    @cached_property
+    def _cuts(self) -> Sequence[int]:
+        return [0, *_clause_cuts(self.flow), len(self.text)]
 
 
 def lines_of(annotated: AnnotatedDocument) -> tuple[Line, ...]:
@@ -93,10 +95,20 @@ def lines_of(annotated: AnnotatedDocument) -> tuple[Line, ...]:
     for sentence in annotated.sentences:
         if sentence.tokens:
             flow = flow_of(annotated.document.text, sentence)
-            phrases = phrases_of(sentence)
-            paths = tuple([path_of(phrases, i) for i in range(len(phrases))])
-            found = (shelf.within(flow) for shelf in (names, sums, dates, periods, quantities))
-            out.append(Line(len(out), flow, phrases, paths, *found))  # type: ignore[arg-type]
+            line = Line(
+                len(out),
+                flow,
+                flow.text,
+                sentence,
+                sentence.heading,
+                phrases_of(sentence),
+                names.within(flow),
+                sums.within(flow),
+                dates.within(flow),
+                periods.within(flow),
+                quantities.within(flow),
+            )
+            out.append(line)
     return tuple(out)
 
 
@@ -105,31 +117,27 @@ class _Shelf(Generic[Item]):
 
     def __init__(self, items: Iterable[Item]) -> None:
         self._items = sorted(items, key=lambda item: item.mention.span)
+        self._starts = [item.mention.span.start for item in self._items]
         self._at = 0
 
     def within(self, flow: Flow) -> tuple[Placed[Item], ...]:
         """Those within the next sentence; sentences must come in order."""
-        span: Span = flow.sentence.span
-        while self._at < len(self._items) and self._items[self._at].mention.span.start < span.start:
-            self._at += 1
-        out: list[Placed[Item]] = []
-        while self._at < len(self._items) and self._items[self._at].mention.span.start < span.end:
-            item = self._items[self._at]
-            start = flow.offset(item.mention.span.start)
-            out.append(Placed(start, max(start, flow.end(item.mention.span.end)), item))
-            self._at += 1
-        return tuple(out)
+        begin, stop = flow.sentence.span
+        first, self._at = bisect_left(self._starts, begin, self._at), bisect_left(self._starts, stop, self._at)
+        return tuple([_placed(flow, item) for item in self._items[first : self._at]])
 
 
-def _clause_cuts(flow: Flow) -> list[int]:
+def _placed(flow: Flow, item: Item) -> Placed[Item]:
+    begin, stop = item.mention.span
+    start = flow.offset(begin)
+    return Placed(start, max(start, flow.end(stop)), item)
+
+
+def _clause_cuts(flow: Flow) -> Iterator[int]:
     """Where clauses end: after the 、 or 。 that follows a verb, an adjective, or the particles that close a clause."""
-    tokens = flow.sentence.tokens
-    cuts: list[int] = []
-    for i in range(1, len(tokens)):
-        text = tokens[i].text
+    for i, (before, token) in enumerate(pairwise(flow.sentence.tokens), start=1):
+        text = token.text
         if len(text) == 1 and (text in "、。;；" or text.isspace()):
-            before = tokens[i - 1]
             closes = before.pos in ("VERB", "AUX", "ADJ") or (before.pos == "ADP" and "接続助詞" in before.tag)
             if closes or text != "、":
-                cuts.append(flow.starts[i] + 1)
-    return cuts
+                yield flow.starts[i] + 1

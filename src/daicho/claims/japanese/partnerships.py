@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 
 from daicho.claims.japanese.chains import BOTH, COUNT, VENTURE, Chain, can_be_party, chains_of
 from daicho.claims.japanese.lines import Line
-from daicho.claims.japanese.phrases import path_of
 from daicho.claims.japanese.roles import Scene, noun_phrase, party, span_of
 from daicho.claims.japanese.speakers import speakers_of
 from daicho.model.claim import Partnership, Party
@@ -156,7 +155,7 @@ def _leads_to(line: Line, chain: Chain, cue: re.Match[str]) -> bool:
 
 def _on_way(line: Line, chain: Chain, cue: re.Match[str]) -> bool:
     """Whether the cue stands in what the list's last phrase depends on."""
-    above = [span_of(line, line.phrases[i]) for i in path_of(line.phrases, chain.last)[1:]]
+    above = [span_of(line, line.phrases[i]) for i in line.paths[chain.last][1:]]
     return any(start < cue.end() and cue.start() < end for start, end in above)
 
 

@@ -88,12 +88,13 @@ def _levels(phrases: Sequence[Phrase]) -> Iterable[Sequence[int]]:
     return [[i for i, phrase in enumerate(phrases) if phrase.depth == depth] for depth in depths]
 
 
-def path_of(phrases: Sequence[Phrase], i: int) -> tuple[int, ...]:
-    """Phrase `i` and those above it, outermost last."""
-    path = [i]
-    while phrases[path[-1]].head > path[-1]:
-        path.append(phrases[path[-1]].head)
-    return tuple(path)
+def paths_of(phrases: Sequence[Phrase]) -> list[tuple[int, ...]]:
+    """For each phrase the way up from it: itself and those above it, outermost last."""
+    paths: list[tuple[int, ...]] = [()] * len(phrases)
+    for i in range(len(phrases) - 1, -1, -1):
+        head = phrases[i].head
+        paths[i] = (i, *paths[head]) if head > i else (i,)
+    return paths
 
 
 def _chunks(tokens: Sequence[Token]) -> list[Phrase]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from daicho.claims.japanese.lines import Line, Placed
-from daicho.claims.japanese.phrases import Phrase, path_of
+from daicho.claims.japanese.phrases import Phrase
 from daicho.model.annotated import Name
 from daicho.model.claim import Party
 
@@ -97,7 +97,7 @@ def told_of(line: Line, at: int) -> tuple[Party, ...]:
 def told_by(line: Line, at: int) -> int | None:
     """Index of the noun that the clause around character `at` describes (昨年量産を始めた→第1工場), or None."""
     i = phrase_at(line, at)
-    for k in path_of(line.phrases, i)[:2] if i is not None else ():
+    for k in line.paths[i][:2] if i is not None else ():
         if line.phrases[k].form == "adnominal" and line.phrases[k].head > k:
             return line.phrases[k].head
     return None
