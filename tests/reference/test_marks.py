@@ -35,7 +35,10 @@ ALIKE = [
 
 def meet(left: str, right: str) -> bool:
     a, b = marks(left), marks(right)
-    return bool(a.shows & b.seeks or b.shows & a.seeks)
+    return any(
+        not (one.shows | one.guessed()[0]).isdisjoint(other.seeks) or not one.shows.isdisjoint(other.guessed()[1])
+        for one, other in ((a, b), (b, a))
+    )
 
 
 @pytest.mark.parametrize(("left", "right"), ALIKE)

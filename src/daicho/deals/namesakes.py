@@ -7,7 +7,7 @@ nothing is merged.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from itertools import product
 
@@ -15,7 +15,7 @@ from daicho.deals.traits import family
 from daicho.model.claim import Party
 from daicho.reference import organisations, places
 from daicho.reference.likeness import alike
-from daicho.reference.marks import MarkRow, mark_rows, meeting
+from daicho.reference.marks import MarkRow, asking_rows, mark_rows, meeting
 from daicho.reference.names import is_japanese, normalise
 from daicho.reference.transliteration import is_katakana, romaji, skeletons
 
@@ -69,8 +69,7 @@ class Namesakes:
         for found, wording in called:
             wordings.setdefault(found, set()).add(wording)
         self._near = {found: {found} for found in wordings}
-        rows = [row for found, own in wordings.items() for row in marks_of(found, own)]
-        for left, right in meeting(rows):
+        for left, right in meeting(wordings, lambda found: asking(found, wordings[found])):
             if may_be_one(wordings[left], wordings[right]):
                 self._near[left].add(right)
                 self._near[right].add(left)
@@ -83,6 +82,11 @@ class Namesakes:
 def marks_of(found: str, wordings: Iterable[str]) -> set[MarkRow]:
     """The marks by which a key is found, and those it seeks in others; none where the table knows it and its names."""
     return set() if organisations.by_id(found) else mark_rows(found, wordings)
+
+
+def asking(found: str, wordings: Collection[str]) -> set[MarkRow]:
+    """All marks by which a key meets the kept ones of others."""
+    return set() if organisations.by_id(found) else asking_rows(found, wordings)
 
 
 def may_be_one(left: Iterable[str], right: Iterable[str]) -> bool:

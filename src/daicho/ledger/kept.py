@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from typing import Any
 
 from sqlalchemy import (
@@ -33,8 +33,10 @@ _ID = String(32)
 _AT_ONCE = 500  # values in one question: SQLite takes no more than some thousand
 
 
-def _table(name: str, *columns: Column[Any], by: Sequence[str] = ()) -> Table:
-    return Table(name, metadata, *columns, *(Index(f"{name}_by_{column}", column) for column in by))
+def _table(name: str, *columns: Column[Any], by: Sequence[str] = (), slim: bool = False) -> Table:
+    """slim: a table of short rows, which SQLite had better keep in its key alone."""
+    indices = (Index(f"{name}_by_{column}", column) for column in by)
+    return Table(name, metadata, *columns, *indices, sqlite_with_rowid=not slim)
 
 
 def _marks(name: str, holder: str) -> Table:
@@ -44,7 +46,7 @@ def _marks(name: str, holder: str) -> Table:
         Column("mark", Text, primary_key=True),
         Column(holder, Text, primary_key=True),
         Column("sought", Integer, primary_key=True),
-        by=(holder,),
+        slim=True,
     )
 
 
@@ -54,6 +56,7 @@ BLOCKS = _table(
     Column("day", Integer, primary_key=True, autoincrement=False),
     Column("claim", _ID, primary_key=True),
     by=("claim",),
+    slim=True,
 )
 """Under which keys a claim is compared with others, and where among them it stands."""
 
@@ -63,6 +66,7 @@ LINKS = _table(
     Column("right", _ID, primary_key=True),
     Column("blocks", Integer, nullable=False),
     by=("right",),
+    slim=True,
 )
 """Pairs of claims that may be of one deal, and how many blocks bring them together."""
 
@@ -72,6 +76,7 @@ MEMBERS = _table(
     Column("document", _ID, nullable=False),
     Column("deal", _ID, nullable=False),
     by=("document", "deal"),
+    slim=True,
 )
 """The deal and the document of each money claim."""
 
@@ -110,10 +115,17 @@ ALIKE = _table(
     Column("left", Text, primary_key=True),
     Column("right", Text, primary_key=True),
     by=("left", "right"),
+    slim=True,
 )
 """Keys of those who pay or receive in one deal that are names alike."""
 
-FILED = _table("kept_filed", Column("at", Text, primary_key=True), Column("deal", _ID, primary_key=True), by=("deal",))
+FILED = _table(
+    "kept_filed",
+    Column("at", Text, primary_key=True),
+    Column("deal", _ID, primary_key=True),
+    by=("deal",),
+    slim=True,
+)
 """Under what each deal is filed: the names in it, and the keys by which its relations are found."""
 
 RELATIONS = _table(
@@ -124,6 +136,7 @@ RELATIONS = _table(
     Column("other", _ID, primary_key=True),
     Column("why", Text, nullable=False),
     by=("deal", "other"),
+    slim=True,
 )
 """What was found under each key that deals are filed under."""
 
@@ -136,6 +149,7 @@ MENTIONS = _table(
     Column("stands", Integer, nullable=False),
     Column("acts", Integer, nullable=False),
     by=("entity",),
+    slim=True,
 )
 """How many claims of a document name an entity so: as read, as they stand under judgements, as somebody who acts."""
 
@@ -143,7 +157,11 @@ MARKS = _marks("kept_marks", "entity")
 """By what the names of those who act are found, where no table lists them: marks that a name shows, or seeks in others."""
 
 SPELLINGS = _table(
-    "kept_spellings", Column("left", Text, primary_key=True), Column("right", Text, primary_key=True), by=("right",)
+    "kept_spellings",
+    Column("left", Text, primary_key=True),
+    Column("right", Text, primary_key=True),
+    by=("right",),
+    slim=True,
 )
 """Pairs of entities of which a name of the one is alike to a name of the other."""
 
@@ -223,10 +241,13 @@ _TABLES: tuple[Table, ...] = (
 
 def find(connection: Connection, table: Table, column: str, values: Iterable[Any], *columns: str) -> list[Any]:
     """The rows whose `column` has one of these values, or some columns of them."""
-    query = select(*(table.c[name] for name in columns)) if columns else select(table)
     found: list[Any] = []
     for some in _batches(values):
-        found += connection.execute(query.where(table.c[column].in_(some))).all()
+        # The driver's own way: following a change asks for little things many thousand times.
+        mark = _mark(connection)
+        names = _names(columns or [one.name for one in table.columns])
+        query = f'SELECT {names} FROM {table.name} WHERE "{column}" IN ({", ".join([mark] * len(some))})'
+        found += connection.exec_driver_sql(query, tuple(some)).all()
     return found
 
 
@@ -268,10 +289,19 @@ def put(connection: Connection, table: Table, rows: Collection[Sequence[Any]]) -
     """Add rows, each with a value for every column in order."""
     if rows:
         # The driver's own way: these rows come by the hundred thousand.
-        mark = "?" if connection.dialect.name == "sqlite" else "%s"
-        names = ", ".join(f'"{column.name}"' for column in table.columns)
-        marks = ", ".join(mark for _ in table.columns)
-        connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", list(map(tuple, rows)))
+        names = [column.name for column in table.columns]
+        marks = ", ".join([_mark(connection)] * len(names))
+        connection.exec_driver_sql(
+            f"INSERT INTO {table.name} ({_names(names)}) VALUES ({marks})", list(map(tuple, rows))
+        )
+
+
+def change(connection: Connection, table: Table, before: Set[tuple[Any, ...]], after: Set[tuple[Any, ...]]) -> None:
+    """Let the rows `after` stand for those `before`, of a table all of whose columns are its key."""
+    if gone := sorted(before - after):
+        where = " AND ".join(f'"{column.name}" = {_mark(connection)}' for column in table.columns)
+        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", gone)
+    put(connection, table, sorted(after - before))
 
 
 def drop(connection: Connection, table: Table, column: str, values: Iterable[Any]) -> None:
@@ -306,6 +336,15 @@ def content_hash(connection: Connection) -> str:
         for row in connection.execute(select(table).order_by(*table.primary_key)):
             digest.update(json.dumps([table.name, *row], ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+def _mark(connection: Connection) -> str:
+    """How the driver marks the place of a value."""
+    return "?" if connection.dialect.name == "sqlite" else "%s"
+
+
+def _names(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
 
 
 def _batches(values: Iterable[Any]) -> Iterator[list[Any]]:

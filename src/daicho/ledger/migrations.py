@@ -60,6 +60,13 @@ def sightings(connection: Connection) -> None:
     changes.write(connection, "rules", "")  # so that they are filled before the next question
 
 
+def kept_slim(connection: Connection) -> None:
+    """What is kept in less room."""
+    kept_tables.metadata.drop_all(connection)
+    kept_tables.metadata.create_all(connection)
+    changes.write(connection, "rules", "")  # so that they are filled before the next question
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_tables,
     judgements,
@@ -68,6 +75,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     tracks,
     spellings,
     sightings,
+    kept_slim,
 )
 
 

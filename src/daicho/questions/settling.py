@@ -37,7 +37,7 @@ from daicho.questions.following import (
 from daicho.questions.judged import Decisions, decisions
 from daicho.questions.kept_findings import documents_with_others, forget_findings, keep_findings, keep_with_others
 from daicho.questions.shelving import at
-from daicho.questions.spellings import follow_spellings, keep_spellings
+from daicho.questions.spellings import follow_spellings, keep_spellings, named
 from daicho.questions.tracks import follow_tracks, keep_tracks
 from daicho.reference.tables import tables_in_use
 
@@ -257,10 +257,12 @@ def _mention(
     connection: Snapshot, documents: Collection[str], rows: Sequence[tuple[str, str, str, int, int, int]]
 ) -> None:
     """Keep who is named in these documents now, and which names are alike to theirs."""
-    before = kept.find(connection, kept.MENTIONS, "document", documents, "entity", "name", "acts")
-    kept.replace(connection, kept.MENTIONS, "document", documents, rows)
+    told = kept.find(connection, kept.MENTIONS, "document", documents, "entity", "name", "acts")
     now = {(entity, name) for _, entity, name, _, _, acts in rows if acts}
-    follow_spellings(connection, {entity for entity, _ in {row[:2] for row in before if row.acts} ^ now})
+    others = {entity for entity, _ in {(row.entity, row.name) for row in told if row.acts} ^ now}
+    before = named(connection, others)
+    kept.replace(connection, kept.MENTIONS, "document", documents, rows)
+    follow_spellings(connection, before, named(connection, others))
 
 
 def _mentions(claims: Iterable[Stated], standing: Iterable[Stated]) -> list[tuple[str, str, str, int, int, int]]:

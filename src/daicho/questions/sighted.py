@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 
-from daicho.deals.namesakes import marks_of, may_be_one
+from daicho.deals.namesakes import asking, marks_of, may_be_one
 from daicho.deals.sightings import Known, Sighting, Traits, known
 from daicho.ledger import kept
 from daicho.ledger.store import Snapshot
@@ -51,7 +51,7 @@ class KeptSightings:
 
     def _find_near(self, name: str) -> frozenset[str]:
         own = self.known(name).wordings
-        met = {other for _, other in kept.meeting(self._connection, kept.NAMED, marks_of(name, own))}
+        met = {other for _, other in kept.meeting(self._connection, kept.NAMED, asking(name, own))}
         self.under(met)  # all in one question
         return frozenset((name, *(other for other in met if may_be_one(own, self.known(other).wordings))))
 
@@ -73,9 +73,9 @@ def product_place(product: str) -> str:
     return f"={product}"
 
 
-def name_rows(wordings: Mapping[str, Iterable[str]]) -> list[MarkRow]:
+def name_rows(wordings: Mapping[str, Iterable[str]]) -> set[MarkRow]:
     """The marks of these names as rows. wordings: of each name."""
-    return sorted(row for name, own in wordings.items() for row in marks_of(name, own))
+    return {row for name, own in wordings.items() for row in marks_of(name, own)}
 
 
 def sighting_to_text(one: Sighting) -> str:

@@ -74,7 +74,7 @@ def keep_tracks(connection: Snapshot, claims: Sequence[Stated]) -> None:
     lookup = Sightings(sightings)
     _keep_sightings(connection, sightings)
     called = {name for one in sightings for name in one.traits.names}
-    kept.put(connection, kept.NAMED, name_rows({name: lookup.known(name).wordings for name in called}))
+    kept.put(connection, kept.NAMED, sorted(name_rows({name: lookup.known(name).wordings for name in called})))
     dated = {one.claim: one for one in sightings if one.step}
     traits = {key: placed(one, lookup) for key, one in dated.items()}
     steps = [stated for stated in claims if stated.id in dated]
@@ -153,9 +153,10 @@ def _move(connection: Snapshot, old: Mapping[str, Sighting], new: Mapping[str, S
     lookup = KeptSightings(connection)
     lookup.under(keys)
     renamed = {name for name in names if before[name].wordings != lookup.known(name).wordings}
-    kept.replace(
-        connection, kept.NAMED, "name", renamed, name_rows({one: lookup.known(one).wordings for one in renamed})
+    was, now = (
+        name_rows({one: known(one).wordings for one in renamed}) for known in (before.__getitem__, lookup.known)
     )
+    kept.change(connection, kept.NAMED, was, now)
     reach = renamed | {shared for shared in keys if not _as_before(before[shared], lookup.known(shared))}
     return _Moves(lookup, before, past.near(reach & names) | lookup.near(reach & names) | reach)
 

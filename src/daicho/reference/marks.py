@@ -9,7 +9,7 @@ names alike by themselves (`Likeness.alone`): what only may be one is for those 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations, islice, product
@@ -22,18 +22,29 @@ from daicho.reference.transliteration import UNVOICED, is_katakana, romaji, skel
 _MOST_WORDS = 6  # of a name whose words are looked for in longer ones
 _MOST_CHOICES = 64  # of the ways in which the words of one name translate
 _ENDINGS = "大研機連協銀"
+_CONSONANTS = "afkmnprst"  # those that skeletons are made of, once voiced ones are made voiceless
 _CAPITALS = re.compile(r"[A-Z]{2,6}\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a name is found by, and what it looks for in others."""
+    """What a name is found by, and what it looks for in others.
+
+    guessed: what it shows and seeks but for one consonant: too many to be kept, and enough if the one of two names that comes
+    later works them out.
+    """
 
     shows: frozenset[str]
     seeks: frozenset[str]
 
+    def guessed(self) -> tuple[set[str], set[str]]:
+        """More marks that it shows, and more that it seeks."""
+        shown = {mark[1:] for mark in self.shows if mark[0] == "~"}
+        sought = {mark[2:] for mark in self.seeks if mark[:2] == "~-"}
+        return {f"~-{less}" for less in _shorter(shown)}, {f"~{more}" for more in _longer(sought)}
 
-@lru_cache(maxsize=65536)
+
+@lru_cache(maxsize=4096)
 def marks(name: str) -> Marks:
     """The marks of one wording of a name."""
     plain = normalise(name)
@@ -52,21 +63,37 @@ MarkRow = tuple[str, str, int]
 
 
 def mark_rows(holder: str, wordings: Iterable[str]) -> set[MarkRow]:
-    """The marks of everything that a holder is called."""
+    """The marks of everything that a holder is called, as they are kept."""
     own = [marks(wording) for wording in wordings]
     return {(mark, holder, 0) for one in own for mark in one.shows} | {
         (mark, holder, 1) for one in own for mark in one.seeks
     }
 
 
-def meeting(rows: Collection[MarkRow]) -> set[tuple[str, str]]:
-    """Who seeks a mark that another shows, and that other."""
-    showing: dict[str, list[str]] = {}
-    for mark, holder, sought in rows:
-        if not sought:
-            showing.setdefault(mark, []).append(holder)
+def asking_rows(holder: str, wordings: Collection[str]) -> set[MarkRow]:
+    """All by which it meets what is kept of others."""
+    guessed = [marks(wording).guessed() for wording in wordings]
+    return mark_rows(holder, wordings) | {
+        (mark, holder, sought) for one in guessed for sought in (0, 1) for mark in one[sought]
+    }
+
+
+def meeting(holders: Collection[str], rows: Callable[[str], Iterable[MarkRow]]) -> set[tuple[str, str]]:
+    """Who of these seeks a mark that another shows, and that other. rows: the marks of one, asked for twice: all marks of many
+    names are more than memory should hold.
+    """
+    seeking: dict[str, list[str]] = {}
+    for holder in holders:
+        for mark, _, sought in rows(holder):
+            if sought:
+                seeking.setdefault(mark, []).append(holder)
     return {
-        (holder, other) for mark, holder, sought in rows if sought for other in showing.get(mark, ()) if other != holder
+        (other, holder)
+        for holder in holders
+        for mark, _, sought in rows(holder)
+        if not sought
+        for other in seeking.get(mark, ())
+        if other != holder
     }
 
 
@@ -86,7 +113,7 @@ def _latin(name: str, words: Sequence[str], shows: set[str], seeks: set[str]) ->
         word = LONG.sub(lambda match: match.group()[0], re.sub("[^a-z]", "", words[0]))
         shows.update(f"r{word[:end]}…{word[-tail:]}" for end in range(1, len(word) + 1) for tail in (1, 2))
     heads = {"".join(words[:many]) for many in range(1, len(words) + 1)}
-    shows.update(f"~{sound}" for head in heads for sound in _sounding(head))
+    shows.update(f"~{sound}" for head in heads for sound in _voiceless(head))
     trade = sorted({word for word in words if word not in SMALL and word in generic()})[:_MOST_WORDS]
     proper = [word for word in words if word not in SMALL and word not in generic()]
     if 0 < len(proper) <= 2:
@@ -144,7 +171,9 @@ def _japanese(name: str, plain: str, shows: set[str], seeks: set[str]) -> None:
     for choice in islice(product(*told), _MOST_CHOICES):
         words = sorted({word for found in choice for word in found.split()})
         seeks.update(f"{begin} of {' '.join(words)}" for begin in begins)
-        seeks.update(f"{sound} of {word}" for heard in spoken for sound in _heard(heard) for word in words)
+        seeks.update(
+            f"{sound} of {word}" for heard in spoken for sound in _heard(heard) for word in words if sound[0] != "-"
+        )
         seeks.update(f"all {' '.join(two)}" for two in combinations(words, 2))
     seeks.update(f"{begin}~{sound}" for begin in begins for heard in spoken for sound in _clipped(heard))
     shows.update(f"?{''.join(sorted(first))}" for first in islice(product(*_initials(plain)), _MOST_CHOICES) if first)
@@ -172,14 +201,8 @@ def _initials(japanese: str) -> list[list[str]]:
     return found if len(found) >= 3 else []
 
 
-def _sounding(spoken: str) -> set[str]:
-    """The consonants of a name, and those that are left without one of them."""
-    whole = _voiceless(spoken)
-    return {*whole, *(f"-{less}" for less in _shorter(whole))}
-
-
 def _heard(spoken: str) -> set[str]:
-    """What `_sounding` gives for names that have these consonants, or one of them more or less."""
+    """The consonants of a name, these as what is left of others without one of theirs, and what is left without one of them."""
     whole = _voiceless(spoken)
     return {*whole, *(f"-{skeleton}" for skeleton in whole), *_shorter(whole)}
 
@@ -191,6 +214,17 @@ def _voiceless(spoken: str) -> set[str]:
 def _shorter(whole: Collection[str]) -> set[str]:
     """Each without one consonant, where more than three are left: fewer say too little."""
     return {heard[:at] + heard[at + 1 :] for heard in whole if len(heard) > 4 for at in range(len(heard))}
+
+
+def _longer(whole: Collection[str]) -> set[str]:
+    """Each with one consonant more, as far as `_shorter` would take it away again."""
+    return {
+        heard[:at] + more + heard[at:]
+        for heard in whole
+        if len(heard) > 3
+        for at in range(len(heard) + 1)
+        for more in _CONSONANTS
+    }
 
 
 def _clipped(spoken: str) -> set[str]:

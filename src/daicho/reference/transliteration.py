@@ -38,12 +38,14 @@ _KATAKANA = re.compile(r"[ァ-ヴー・]+")
 
 # English spelling -> the sound katakana would write, in the order in which they apply.
 _LATIN = tuple(
-    (re.compile(pattern), sound)
-    for pattern, sound in (
-        (r"sch|tsch", "sh"), (r"tch", "ch"), (r"ch(?![aeiouy])", "k"), (r"ph", "f"), (r"gh", ""), (r"ck|q", "k"), (r"x", "ks"),
-        (r"c(?=[eiy])", "s"), (r"ch", "c"), (r"c", "k"), (r"g(?=[eiy])", "j"), (r"th", "s"), (r"sh", "s"), (r"ts", "t"),
+    (letters, re.compile(pattern), sound)
+    for letters, pattern, sound in (
+        ("sch", r"sch|tsch", "sh"), ("tch", r"tch", "ch"), ("ch", r"ch(?![aeiouy])", "k"), ("ph", r"ph", "f"), ("gh", r"gh", ""),
+        ("ck", r"ck", "k"), ("q", r"q", "k"), ("x", r"x", "ks"), ("c", r"c(?=[eiy])", "s"), ("ch", r"ch", "c"), ("c", r"c", "k"),
+        ("g", r"g(?=[eiy])", "j"), ("th", r"th", "s"), ("sh", r"sh", "s"), ("ts", r"ts", "t"),
     )
 )  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
 _LETTERS = str.maketrans({"l": "r", "v": "b", "z": "s", "j": "s", "y": None, "h": None, "w": None})
 UNVOICED = str.maketrans("bdg", "ptk")
 """Consonants that one language hears where another writes the other: Baekdam is ペクダム."""
@@ -126,9 +128,10 @@ def begins_alike(katakana: str, latin: str) -> bool:
 
 
 def _by_sound(word: str) -> str:
-    for pattern, sound in _LATIN:
-        word = pattern.sub(sound, word)
-    return re.sub(r"(.)\1+", r"\1", word.translate(_LETTERS))
+    for letters, pattern, sound in _LATIN:
+        if letters in word:  # most words have few of them
+            word = pattern.sub(sound, word)
+    return _DOUBLED.sub(r"\1", word.translate(_LETTERS))
 
 
 def _skeleton(spoken: str) -> str:
