@@ -63,11 +63,20 @@ class Candidate:
         self.appearances.append(appearance)
         self.types.add(appearance.type)
 
+    def before(self, line: int) -> Appearance | None:
+        """Its last appearance in the lines before this one."""
+        first = bisect_left(self.appearances, line, key=_line)
+        return self.appearances[first - 1] if first else None
+
     def around(self, line: int) -> list[Appearance]:
         """Its appearances in a line and the nearest few before and after it."""
-        first = bisect_left(self.appearances, line, key=lambda a: a.line)
-        last = bisect_right(self.appearances, line, key=lambda a: a.line)
+        first = bisect_left(self.appearances, line, key=_line)
+        last = bisect_right(self.appearances, line, first, key=_line)
         return self.appearances[max(0, first - _FEW) : last + _FEW]
+
+
+def _line(appearance: Appearance) -> int:
+    return appearance.line
 
 
 def appearances_of(line: Line) -> Iterator[tuple[str, Appearance]]:

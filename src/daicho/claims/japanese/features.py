@@ -6,7 +6,7 @@ A feature names a position and a part: `clause:giver` says that the candidate is
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +39,7 @@ _ASKS = re.compile(r"打診|要請|要望|申請|求め|依頼")
 _TOLD = {
     "giver": "giver", "taker": "taker", "owner-taker": "taker", "within-taker:subject": "taker", "attached": "attached",
 }  # fmt: skip
+_GIVEN = frozenset(("giver", "taker", "subject"))
 _TARGETS = frozenset(("に", "へ", "に対し", "向け", "への", "向けの", "に対する"))
 
 
@@ -46,67 +47,93 @@ _TARGETS = frozenset(("に", "へ", "に対し", "向け", "への", "向けの"
 class Spot:
     """Where a sum stands, and what is the same for all candidates beside it.
 
-    given: the parts that somebody in its clause takes by its particles; beside: who else its line names, with those parts;
+    given: the parts that somebody in its clause takes by its particles; beside: whom its line names, where and with what part;
     told: the parts that candidates take beside any sum of the document, with the lines that say so; pairs: for phrases of the
-    line the sum that each goes with, where it tells of several.
+    line the sum that each goes with, where it tells of several; standing: what all sums of the document see of a candidate.
     """
 
     line: Line
     at: int
     clause: range
     given: str
-    beside: tuple[tuple[Candidate, Appearance, str], ...]
+    beside: Mapping[Candidate, Sequence[tuple[Appearance, str]]]
     told: Mapping[Candidate, Collection[tuple[int, str]]]
     pairs: Mapping[int, int]
+    standing: Mapping[Candidate, _Standing]
 
     def elsewhere(self, candidate: Candidate) -> bool:
         """Whether a candidate goes with another sum of the line wherever the line names it."""
-        phrases = [a.phrase for c, a, _ in self.beside if c is candidate and (a.at_head or a.phrase in self.pairs)]
+        if not self.pairs or candidate not in self.beside:
+            return False
+        phrases = [a.phrase for a, _ in self.beside[candidate] if a.at_head or a.phrase in self.pairs]
         return bool(phrases) and all(self.pairs.get(i, self.at) != self.at for i in phrases)
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """The features a candidate has beside every sum: of its wording; of its presence in the text, by whether the sum's line
+    names it.
+    """
+
+    wording: tuple[str, ...]
+    here: tuple[str, ...]
+    elsewhere: tuple[str, ...]
 
 
 def spots_of(cast: Cast) -> Mapping[Span, Spot]:
     """The spots of a document's sums, as far as they stand in what was parsed."""
     told: dict[Candidate, dict[tuple[int, str], None]] = {}
+    standing = {candidate: _standing(cast, candidate) for candidate in cast.candidates.values()} if cast.sums else {}
     found: dict[Span, Spot] = {}
     for money in cast.sums:
         if (where := cast.where(money.mention.span)) is None:
             continue
         line, at = where
         clause = clause_of(line, at)
-        beside = tuple([(c, a, _expected(line, at, a)) for c, a in cast.by_line.get(line.index, ())])
+        beside: dict[Candidate, list[tuple[Appearance, str]]] = {}
+        named: set[int] = set()
+        parts: set[str] = set()
         sums = cast.sums_in(line)
-        pairs = pairs_of(line, sums, {a.phrase for _, a, _ in beside if a.at_head or a.phrase in sums})
-        parts = {
-            expected
-            for _, a, expected in beside
-            if expected in ("giver", "taker", "subject") and a.phrase in clause and a.type in ACTORS
-        }
-        for candidate, _, expected in beside:
+        for candidate, appearance in cast.by_line.get(line.index, ()):
+            expected = _expected(line, at, appearance)
+            beside.setdefault(candidate, []).append((appearance, expected))
+            if appearance.at_head or appearance.phrase in sums:
+                named.add(appearance.phrase)
+            if expected in _GIVEN and appearance.phrase in clause and appearance.type in ACTORS:
+                parts.add(expected)
             if part := _TOLD.get(expected):
                 told.setdefault(candidate, {})[line.index, part] = None
-        found[money.mention.span] = Spot(line, at, clause, "+".join(sorted(parts)), beside, told, pairs)
+        pairs = pairs_of(line, sums, named)
+        found[money.mention.span] = Spot(line, at, clause, "+".join(sorted(parts)), beside, told, pairs, standing)
     return found
+
+
+def _standing(cast: Cast, candidate: Candidate) -> _Standing:
+    types = sorted(candidate.types)
+    wording = [f"type={t}" for t in types]
+    wording += _shapes(candidate.key)
+    wording += [f"called={name}" for name in sorted(candidate.called)]
+    ways = (("lead", cast.lead_of), ("first", cast.first_of), ("only", cast.only_of))
+    ranks = [f"{way}:{type_}" for type_ in types for way, who in ways if who(type_) is candidate]
+    count = f"count={min(len(candidate.appearances), 4)}"
+    return _Standing(
+        tuple(wording), (count, *(f"{rank}:here" for rank in ranks)), (count, *(f"{rank}:elsewhere" for rank in ranks))
+    )
 
 
 def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
     """The features of a candidate for some part in a sum's flow: the part its particles give it, and how present it is."""
-    found = [f"type={t}" for t in sorted(candidate.types)]
-    found += _shapes(candidate.key)
-    found += [f"called={name}" for name in sorted(candidate.called)]
+    standing = spot.standing[candidate]
+    found = [*standing.wording]
     line, given = spot.line, spot.given
-    around = candidate.around(line.index)
-    same = [(a, expected) for c, a, expected in spot.beside if c is candidate]
-    before = [a for a in around if a.line < line.index]
     topic = cast.topic_before(line.index) is candidate
-    for appearance, expected in same:
-        found += _beside(cast, spot, candidate, appearance, expected)
-    if same:
+    if same := spot.beside.get(candidate):
+        for appearance, expected in same:
+            found += _beside(spot, candidate, appearance, expected)
         found.append(f"topic-too={topic}")
     else:
         found += ["elsewhere", f"elsewhere:given={given}", f"topic={topic}:given={given}"]
-        if before:
-            near = before[-1]
+        if near := candidate.before(line.index):
             there = cast.lines[near.line]
             distance = min(line.index - near.line, 3)
             case = case_of(there.phrases[near.phrase])
@@ -118,23 +145,11 @@ def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
                 found.append("in-heading")
         else:
             found.append("later")
-    told = "+".join(
-        sorted({part for index, part in spot.told.get(candidate, ()) if index != line.index and part != "attached"})
-    )
+    told = {part for index, part in spot.told.get(candidate, ()) if index != line.index and part != "attached"}
     if told:
-        found.append(f"told={told}:{'here' if same else 'elsewhere'}")
+        found.append(f"told={'+'.join(sorted(told))}:{'here' if same else 'elsewhere'}")
     found += _of_opening(cast, spot, candidate)
-    found.append(f"count={min(len(candidate.appearances), 4)}")
-    for type_ in sorted(candidate.types):
-        found += [
-            f"{how}:{type_}:{'here' if same else 'elsewhere'}"
-            for how, who in (
-                ("lead", cast.lead_of(type_)),
-                ("first", cast.first_of(type_)),
-                ("only", cast.only_of(type_)),
-            )
-            if who is candidate
-        ]
+    found += standing.here if same else standing.elsewhere
     return list(dict.fromkeys(found))
 
 
@@ -163,7 +178,7 @@ def for_role(found: list[str], kind: str) -> list[str]:
     return [*found, *(f"{kind}|{feature}" for feature in found)]
 
 
-def _beside(cast: Cast, spot: Spot, candidate: Candidate, appearance: Appearance, expected: str) -> Iterator[str]:
+def _beside(spot: Spot, candidate: Candidate, appearance: Appearance, expected: str) -> Iterator[str]:
     line, at = spot.line, spot.at
     i = appearance.phrase
     phrase = line.phrases[i]
@@ -183,7 +198,7 @@ def _beside(cast: Cast, spot: Spot, candidate: Candidate, appearance: Appearance
         yield f"paired={paired == at}:{case}:{appearance.type}"
     if phrase.depth:
         yield "bracketed"
-    rivals = [(a, part) for c, a, part in spot.beside if c is not candidate and a.at_head]
+    rivals = [(a, part) for c, found in spot.beside.items() if c is not candidate for a, part in found if a.at_head]
     kin = [a for a, _ in rivals if a.type == appearance.type]
     if i < at and not any(i < a.phrase < at for a in kin):
         yield f"nearest-before:{appearance.type}"
