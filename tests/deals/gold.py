@@ -14,11 +14,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from daicho.annotation.english.amounts import sums_of as english_sums
+from daicho.annotation.japanese.amounts import sums_of as japanese_sums
+from daicho.annotation.shadow import shadow_of
 from daicho.model.claim import MONEY_KINDS, MoneyClaim, Party, Reading
 from daicho.model.deal import Stated
 from daicho.model.document import Appearance, Document
 from daicho.model.money import Bound, Money, Role
-from daicho.model.span import Mention
+from daicho.model.span import Mention, Span
 from daicho.model.when import Period
 from daicho.model.wire import CLAIM_TYPES, claim_id
 from daicho.reference import organisations
@@ -44,6 +47,8 @@ _ROLES_AFTER: tuple[tuple[Role, str], ...] = (
     ("increment", r"^\s*(?:（[^）]*）)?を?(?:追加|上積み)"),
 )
 
+_SUMS = {"en": english_sums, "ja": japanese_sums}
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -62,7 +67,8 @@ def labelled(folder: Path) -> Iterator[Labelled]:
         text = path.with_suffix(".txt").read_text(encoding="utf-8")
         document = Document(text, gold["lang"], Appearance(str(path), path.stem, gold.get("published")))
         labels = [label for label in gold["claims"] if label["kind"] in MONEY_KINDS]
-        reading = resolve(document, Reading(tuple(_claim(text, label) for label in labels)))
+        others = {pair.first.mention.span: pair.second for pair in _SUMS[gold["lang"]](shadow_of(text))[1]}
+        reading = resolve(document, Reading(tuple(_claim(text, label, others) for label in labels)))
         for label, claim in zip(labels, reading.claims, strict=True):
             id_ = claim_id(document.id, claim)
             yield Labelled(
@@ -78,7 +84,7 @@ def labelled(folder: Path) -> Iterator[Labelled]:
             )
 
 
-def _claim(text: str, label: dict[str, Any]) -> MoneyClaim:
+def _claim(text: str, label: dict[str, Any], others: dict[Span, Money]) -> MoneyClaim:
     cls = CLAIM_TYPES[label["kind"]]
     quote = _mention(text, [label["quote"]]) or Mention.at(text, 0, len(text))
     parties = {
@@ -86,9 +92,11 @@ def _claim(text: str, label: dict[str, Any]) -> MoneyClaim:
         for slot in ("payer", "recipient", "project", "place", "says")
     }
     period = label.get("period")
+    amount = _money(text, label["amount"], quote)
     made = cls(
         quote=quote,
-        amount=_money(text, label["amount"], quote),
+        amount=amount,
+        converted=next((other for span, other in others.items() if span.overlaps(amount.mention.span)), None),
         country=label.get("country"),
         confidence=1.0,
         status=label.get("status", "planned"),

@@ -40,6 +40,16 @@ def test_a_rounded_and_a_converted_sum_are_the_same_grant() -> None:
     )
 
 
+def test_a_sum_that_its_text_converts_needs_no_rate() -> None:
+    undated = {"published": None, "payer": party("US", "us-government"), "place": place("US"), "country": "US"}
+    dollars, yen = grant("a", money(52.7, "USD"), **undated), grant("b", money(7100, bound="approx"), **undated)
+    assert len(gather([dollars, yen])) == 2
+    told_twice = replace(dollars, claim=replace(dollars.money, converted=money(7102.4)))
+    assert len(gather([told_twice, yen])) == 1
+    of_another = replace(dollars, claim=replace(dollars.money, converted=money(5256)))
+    assert len(gather([of_another, yen])) == 2
+
+
 def test_different_phases_are_two_grants_in_the_same_words() -> None:
     first = grant("a", money(476), project=party("first fab"))
     second = grant("b", money(476), project=party("第2工場"))

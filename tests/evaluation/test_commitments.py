@@ -57,8 +57,8 @@ def test_every_commitment_of_the_development_texts_is_labelled_once() -> None:
     assert sorted(labels) == sorted({one.slug for one in labelled(folder)})
 
 
-def test_totals_of_labelled_claims_are_no_further_off_than_they_were() -> None:
-    """Not yet the 5 % that totals should keep to: what is off are relations that only one text of many states."""
+def test_totals_of_labelled_claims_are_hardly_off() -> None:
+    """The 5 % that totals should keep to, from labelled claims. What is off are relations that no text states."""
     folder = shared("gold/dev")
     if folder is None:
         pytest.skip("the development texts are not here")
@@ -69,5 +69,5 @@ def test_totals_of_labelled_claims_are_no_further_off_than_they_were() -> None:
         got[key] = sum((sum_of(deals[one].low, deals[one].high) for one in row.deals), Sum())
     errors = {miss.currency: miss.error for miss in misses(wanted_sums(LABELS), got)}
     assert errors["EUR"] <= 0.05
-    assert errors["JPY"] <= 0.12
-    assert errors["USD"] <= 0.03
+    assert errors["JPY"] <= 0.05
+    assert errors["USD"] <= 0.05

@@ -22,6 +22,7 @@ def party(wording):
 CLAIMS = [
     *reading().claims,
     replace(grant(), period=Period(mention(TEXT, "90"), years=2.5, start="2023", end="FY2027"), status="done"),
+    replace(grant(), converted=Money(mention(TEXT, "90"), Decimal(5), Decimal(5), Decimal(5), "USD")),
     Milestone(
         quote=mention(TEXT, TEXT.strip()),
         event="opening",
@@ -56,6 +57,7 @@ def test_numbers_are_numbers_and_open_bounds_null():
 def test_an_id_covers_slots_and_spans_but_not_confidence_reasons_or_entities():
     claim = grant()
     same = replace(claim, confidence=0.1, why=("other cue",), payer=(replace(claim.payer[0], entity=None),))
+    same = replace(same, converted=Money(mention(TEXT, "90"), Decimal(5), Decimal(5), Decimal(5), "USD"))
     assert claim_id("d1", same) == claim_id("d1", claim)
     assert claim_id("d2", claim) != claim_id("d1", claim)
     assert claim_id("d1", replace(claim, status="done")) != claim_id("d1", claim)

@@ -308,12 +308,19 @@ class TestFindings:
 
     @pytest.fixture
     def odd(self, ledger: Ledger) -> Ledger:
-        claim = says(self.ITEM, 700)
         dollars = Money(mention(self.ITEM.text, "$9 billion"), *[Decimal(9 * BN)] * 3, "USD")
+        claim = replace(says(self.ITEM, 700), converted=dollars)
         put(ledger, self.ITEM, claim, conversions=(Conversion(claim.amount, dollars),))
         (finding,) = findings_of(ledger).open
         assert finding.cls == "fx"
         return ledger
+
+    def test_a_corrected_sum_is_not_the_one_that_the_text_converts(self, odd: Ledger) -> None:
+        said = claim_of(odd, self.ITEM)
+        keep(odd, on_claim(odd, "correct", said.id, given=["status=done"], **by()))
+        assert deal_of(odd, self.ITEM).claims[0].money.converted == said.money.converted
+        keep(odd, on_claim(odd, "correct", said.id, given=["amount=800bn"], **by(day=6)))
+        assert deal_of(odd, self.ITEM).claims[0].money.converted is None
 
     def test_a_dismissed_finding_is_hidden_and_listed(self, odd: Ledger) -> None:
         (finding,) = findings_of(odd).open

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from daicho.deals.amounts import DIFFERENT, compare, plainly_different, significant
+from daicho.deals.amounts import DIFFERENT, Agreement, compare, plainly_different, significant
 from daicho.deals.phases import BOTH
 from daicho.deals.traits import Traits, family, name_of
 from daicho.reference import organisations
@@ -62,7 +62,7 @@ def match(left: Traits, right: Traits) -> Match:
         return Match(VETO, (reason,), VETO, False)
     if _far_apart(left, right):
         return _TWO_SUMS
-    money = compare(left.claim.amount, right.claim.amount, (left.stated.published, right.stated.published))
+    money = _sums(left, right)
     if money is DIFFERENT:
         return _TWO_SUMS
     anchors = [(weight, why) for feature in ANCHORS for weight, why in feature(left, right)]
@@ -76,6 +76,17 @@ def match(left: Traits, right: Traits) -> Match:
     found.append((money.weight, money.why))
     found.sort(key=lambda pair: (-abs(pair[0]), pair[1]))
     return Match(score, tuple(f"{why} ({weight:+.1f})" for weight, why in found), identity, money.slip)
+
+
+def _sums(left: Traits, right: Traits) -> Agreement:
+    """How the sums compare, each in the currencies its text gives it in: what a text converts itself needs no rate."""
+    a, b = left.claim, right.claim
+    found = compare(a.amount, b.amount, (left.stated.published, right.stated.published))
+    if a.amount.currency == b.amount.currency:
+        return found
+    also = [(a.converted, b.amount), (a.amount, b.converted)]
+    told = [compare(x, y, (None, None)) for x, y in also if x and y and x.currency == y.currency]
+    return max([found, *(one for one in told if one.weight > 0)], key=lambda agreement: agreement.weight)
 
 
 def surely_two(left: Traits, right: Traits) -> bool:

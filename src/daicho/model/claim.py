@@ -51,7 +51,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MoneyClaim(Claim):
-    """Money that moves or is promised: the shared slots of investment, subsidy, equity and loan."""
+    """Money that moves or is promised: the shared slots of investment, subsidy, equity and loan.
+
+    converted: the same sum in another currency, where the text gives both.
+    """
 
     amount: Money
     payer: tuple[Party, ...] = ()
@@ -61,6 +64,7 @@ class MoneyClaim(Claim):
     country: str | None = None
     status: Status = "planned"
     period: Period | None = None
+    converted: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,10 +47,10 @@ PLAIN_SLOTS = ("country", "status", "event", "what", "unit", "about", "action")
 
 
 def claim_id(doc_id: str, claim: Claim) -> str:
-    """Id of a claim: a hash of its document, kind, slots and spans, without confidence, `why` and resolved entities."""
+    """Id of a claim: a hash of its document, kind, slots and spans, without confidence, `why`, `converted` and entities."""
     body = claim_to_json(claim)
-    for slot in ("confidence", "why"):
-        body.pop(slot)
+    for slot in ("confidence", "why", "converted"):
+        body.pop(slot, None)
     for slot in PARTY_SLOTS:
         for party in body.get(slot, ()):
             party.pop("entity")
@@ -64,6 +64,8 @@ def claim_to_json(claim: Claim) -> Json:
         out["amount"] = money_to_json(claim.amount)
         if claim.period:
             out["period"] = _period_to_json(claim.period)
+        if claim.converted:
+            out["converted"] = money_to_json(claim.converted)
     if isinstance(claim, Milestone):
         out["when"] = _when_to_json(claim.when)
     if isinstance(claim, Measure):
@@ -98,8 +100,7 @@ def slots_from_json(data: Json) -> Json:
     """The record values of those slots that a claim object, or a part of one, has."""
     slots: Json = {slot: data[slot] for slot in PLAIN_SLOTS if slot in data}
     slots |= {slot: tuple(map(_party_from_json, data[slot])) for slot in PARTY_SLOTS if slot in data}
-    if "amount" in data:
-        slots["amount"] = money_from_json(data["amount"])
+    slots |= {slot: money_from_json(data[slot]) for slot in ("amount", "converted") if slot in data}
     if "period" in data:
         slots["period"] = _period_from_json(data["period"])
     if "when" in data:
@@ -115,7 +116,7 @@ def mentions_of(claim: Claim) -> Sequence[Mention]:
     found = [claim.quote]
     for slot in PARTY_SLOTS:
         found += [party.mention for party in getattr(claim, slot, ())]
-    for slot in ("amount", "when", "period"):
+    for slot in ("amount", "when", "period", "converted"):
         if value := getattr(claim, slot, None):
             found.append(value.mention)
     if isinstance(claim, Measure):

@@ -138,11 +138,14 @@ def _under(claim: Claim, judgement: Judgement) -> Claim:
     """A claim as a judgement leaves it: a person is sure."""
     note = f"{_PAST[judgement.verb]} by {judgement.author} on {judgement.made[:10]}"
     about = "; ".join(filter(None, (", ".join(judgement.slots), judgement.reason)))
+    slots = corrected_slots(claim.kind, judgement.slots)
+    if "amount" in slots:  # what the text converts is not this sum
+        slots["converted"] = None
     return replace(
         claim,
         confidence=0.0 if judgement.verb == "reject" else 1.0,
         why=(*claim.why, f"{note}: {about}" if about else note),
-        **corrected_slots(claim.kind, judgement.slots),
+        **slots,
     )
 
 
