@@ -79,3 +79,16 @@ def test_money_keeps_its_bounds(low: str | None, high: str | None, currency: str
 def test_a_date_is_worded_as_exactly_as_it_is_known(value: str, english: str, japanese: str) -> None:
     assert words.when(value, "en") == english
     assert words.when(value, "ja") == japanese
+
+
+def test_a_thing_is_called_as_documents_of_the_language_call_it() -> None:
+    names = ("second fab", "工場", "第2工場")
+    assert words.wording_in(names, "en") == "second fab"
+    assert words.wording_in(names, "ja") == "工場"
+    assert words.wording_in(("second fab",), "ja") == "second fab"
+
+
+def test_documents_are_called_by_their_names_without_folders() -> None:
+    assert words.document("/home/me/stories/a.txt") == "a.txt"
+    assert words.document("story-7") == "story-7"
+    assert words.document("https://example.org/a/b") == "https://example.org/a/b"

@@ -14,6 +14,7 @@ from typing import Literal
 from daicho.model.wording import figure as figure_in_english
 from daicho.model.wording import money_range, total_range
 from daicho.reference import organisations, places
+from daicho.reference.names import is_japanese
 from daicho.reference.sectors import sectors
 
 Lang = Literal["en", "ja"]
@@ -106,6 +107,8 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "critical-minerals": ("critical minerals", "重要鉱物"),
     },
 }
+LONG_NAME: Mapping[Lang, int] = {"en": 24, "ja": 12}
+"""Characters that a narrow place has room for."""
 _NOT_SAID = ("not said", "記載なし")
 _COUNTRY_FIELDS = ("country", "payer_country")
 _UNION = ("European Union", "欧州連合")
@@ -150,6 +153,19 @@ def document(name: str) -> str:
     if "://" in name:
         return name
     return name.rstrip("/").rpartition("/")[2] or name
+
+
+def brief(entity: str | None, name: str, lang: Lang = "en", most: int = 0) -> str:
+    """`organisation`, by the shortest of its names where that is longer than `most` characters: METI."""
+    found = organisation(entity, name, lang)
+    known = organisations.by_id(entity or "") if len(found) > (most or LONG_NAME[lang]) else None
+    names = (known.names_ja if lang == "ja" else known.names_en) if known else ()
+    return min((*names, found), key=len)
+
+
+def wording_in(names: Sequence[str], lang: Lang = "en") -> str:
+    """Of what documents call one thing, the first wording in the language, else the first."""
+    return next((name for name in names if is_japanese(name) == (lang == "ja")), names[0])
 
 
 def organisation(entity: str | None, name: str, lang: Lang = "en") -> str:

@@ -65,9 +65,9 @@ def test_an_organisation_is_found_by_any_of_its_names(rich: TestClient) -> None:
 def test_a_project_has_its_deals_steps_capacity_and_jobs(rich: TestClient) -> None:
     (address,) = set(re.findall(r'href="(/en/projects/p[0-9a-f]+)"', rich.get("/en/projects?slipped=true").text))
     page = html.fromstring(rich.get(address).text)
-    assert page.xpath("string(//h1)") == "second fab"
+    assert page.xpath("string(//h1)") == "Hoshi Chips, second fab"
     said = " ".join(page.xpath("string(//main)").split())
-    for wording in ("≤ ¥732 bn", "50,000 wafers/month", "1,700 jobs", "+27 months"):
+    for wording in ("≤ ¥732 bn", "50,000 wafers a month", "1,700 people jobs", "+27 months"):
         assert wording in said, said
     assert page.xpath("//*[local-name()='text'][@text-decoration='line-through']/text()") == ["2027"]
     assert rich.get("/en/projects/p0").status_code == 404

@@ -150,7 +150,7 @@ class TestADeal:
             assert quote.xpath("string(.//span[contains(@class, 'top-payer')])") == "METI"
 
     def test_names_the_rate_it_converts_at(self, page: str) -> None:
-        assert re.search(r"1 JPY = 0\.00\d+ USD, 23 Feb 2024, ECB reference rate", page)
+        assert re.search(r"1 USD = 150\.\d+ JPY, 23 Feb 2024, ECB reference rate", page)
 
     def test_says_why_its_claims_are_one(self, page: str) -> None:
         assert "same recipient" in html.fromstring(page).xpath("string(//section[@aria-labelledby='joins'])")

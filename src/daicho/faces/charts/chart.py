@@ -32,7 +32,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A picture of `width` by `height` units; body: its SVG elements; key: tells it from other charts of the same page."""
+    """A picture of `width` by `height` units; body: its SVG elements; key: tells it from other charts of the same page.
+
+    whole: it tells by being seen at once, as a map does, and is shrunk to the width of a telephone however wide it is.
+    """
 
     key: str
     title: str
@@ -41,6 +44,7 @@ class Chart:
     height: float
     body: Sequence[str]
     table: Table
+    whole: bool = False
 
     def svg(self) -> str:
         """The picture as one element that may stand in a page or alone in a file."""
@@ -50,7 +54,7 @@ class Chart:
             tag("desc", escape(self.description), id=f"{self.key}-desc"),
             rect(0, 0, self.width, self.height, "paper"),
             *self.body,
-            cls="chart broad" if self.width > _BROAD else "chart",
+            cls="chart broad" if self.width > _BROAD and not self.whole else "chart",
             xmlns="http://www.w3.org/2000/svg",
             viewBox=f"0 0 {self.width:.0f} {self.height:.0f}",
             width=round(self.width),

@@ -9,7 +9,7 @@ from daicho.faces.charts.chart import Cell, Chart, Table
 from daicho.faces.charts.labels import sentence, word
 from daicho.faces.charts.scales import Scale, day, money_scale, time_scale, years
 from daicho.faces.charts.svg import SMALL, fitted, line, rect, tag, text, width_of
-from daicho.faces.words import Lang, label, money, organisation, point, when
+from daicho.faces.words import Lang, brief, label, listed, money, organisation, point, when
 from daicho.model.dates import last_day
 from daicho.model.deal import AmountStep, Deal, DealLine, DealParty
 
@@ -17,7 +17,7 @@ _WIDTH = 680.0
 _LEFT, _RIGHT = 100.0, 130.0
 _PLOT = (24.0, 130.0)  # of the amounts: top and bottom
 _STATES = (150.0, 18.0)  # of the states: top and height
-_BOX = (300.0, 58.0)
+_BOX = (300.0, 74.0)
 _BOX_GAP = 14.0
 
 
@@ -113,12 +113,15 @@ def _relation_row(
 
 def _box(deal: Deal | DealLine, x: float, y: float, width: float, cls: str, lang: Lang) -> list[str]:
     amount = money(deal.low, deal.high, deal.currency, lang)
-    state = f"{label('kind', deal.kind, lang)}, {label('status', deal.status, lang)}"
+    told = [label("kind", deal.kind, lang), label("status", deal.status, lang)]
+    if deal.first_seen:
+        told.append(when(deal.first_seen, lang))
     return [
         rect(x, y, width, _BOX[1], cls, rx=5),
-        text(x + 10, y + 18, fitted(deal_name(deal, lang), width - 20), size=12),
-        text(x + 10, y + 34, amount, font_weight="bold"),
-        text(x + 10, y + 50, fitted(state, width - 20, SMALL), "soft", SMALL),
+        text(x + 10, y + 18, fitted(_briefly(deal, lang), width - 20, 12), size=12),
+        text(x + 10, y + 33, fitted(_purpose(deal, lang), width - 20, SMALL), "soft", SMALL),
+        text(x + 10, y + 50, amount, font_weight="bold"),
+        text(x + 10, y + 66, fitted(listed(told, lang), width - 20, SMALL), "soft", SMALL),
     ]
 
 
@@ -181,5 +184,17 @@ def _history_table(deal: Deal, lang: Lang) -> Table:
     )
 
 
+def _briefly(deal: Deal | DealLine, lang: Lang) -> str:
+    """Who pays, and to whom or for what, by their short names."""
+    to = deal.recipient or deal.project or deal.place
+    sides = [[brief(one.entity, one.name, lang) for one in parties] for parties in (deal.payer, to) if parties]
+    return " → ".join(listed(side, lang) for side in sides) or label("kind", deal.kind, lang)
+
+
+def _purpose(deal: Deal | DealLine, lang: Lang) -> str:
+    """What a deal is for beside whom it goes to, by which deals between the same two are told apart."""
+    return listed([party.name for party in deal.project], lang) if deal.recipient else ""
+
+
 def _names(parties: Sequence[DealParty], lang: Lang) -> str:
-    return ("、" if lang == "ja" else ", ").join(organisation(party.entity, party.name, lang) for party in parties)
+    return listed([organisation(party.entity, party.name, lang) for party in parties], lang)

@@ -14,8 +14,8 @@ from daicho.faces.charts.svg import SMALL, fitted, rect, tag, text
 from daicho.faces.words import Lang, country, label, total
 from daicho.questions.flows import Flow
 
-_WIDTH = 560
-_SIDE = 165  # for names and sums on either side
+_WIDTH = 480
+_SIDE = 150  # for names and sums on either side
 _NODE = 12
 _SLOT = 36  # the least height of a country: two lines of text
 _TALLEST = 190.0  # of all bands of one panel together

@@ -80,12 +80,12 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     ),
     "relations": ("This deal and those it is related to.", "この案件と、関係のある案件。"),
     "tiles": (
-        "The darker a tile, the more; tiles without a figure have none.",
-        "色が濃いほど多い。数字のないものは該当なし。",
+        "The more a tile stands out, the more; the faintest have nothing.",
+        "目立つ色ほど多い。最も目立たない色は該当なし。",
     ),
     "as of": ("what had been published by {0}", "{0}までに公表された内容"),
     "titled as of": ("{0}, as of {1}", "{0}（{1}時点）"),
-    "months": ("{0:+} months", "{0:+}か月"),
+    "months": ("{0} months", "{0}か月"),
     "more": ("and {0} more in the table", "ほか{0}件は表に"),
     "count": ("{0} deals", "{0}件"),
     "in": ("in {0}", "{0}"),
@@ -105,3 +105,8 @@ def word(key: str, lang: Lang) -> str:
 def sentence(key: str, lang: Lang, *values: object) -> str:
     """A sentence of a chart, `values` put into it."""
     return _SENTENCES[key][lang == "ja"].format(*values)
+
+
+def months(slip: int, lang: Lang) -> str:
+    """By how many months a date moved: `+12 months`, −10か月."""
+    return sentence("months", lang, f"{slip:+}".replace("-", "−"))

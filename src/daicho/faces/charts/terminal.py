@@ -7,7 +7,7 @@ from itertools import groupby
 
 from daicho.faces.charts.flows import flow_ends
 from daicho.faces.charts.indicators import grouped, subject_name
-from daicho.faces.charts.labels import sentence
+from daicho.faces.charts.labels import months, sentence
 from daicho.faces.charts.scales import Scale, ends, money_scale, time_scale, years
 from daicho.faces.charts.timeline import versions
 from daicho.faces.charts.totals import kind_of, ordered, row_label
@@ -124,7 +124,7 @@ def _track(one: Timeline, scale: Scale, across: int) -> str:
 
 def _told(one: Timeline, lang: Lang) -> str:
     wording = " → ".join(when(value, lang) for _, value in versions(one))
-    return f"{wording} ({sentence('months', lang, one.slip)})" if one.slip else wording
+    return f"{wording} ({months(one.slip, lang)})" if one.slip else wording
 
 
 def _axis(scale: Scale, left: int, across: int) -> str:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 
 from daicho.faces.charts.chart import Cell, Chart, Table
 from daicho.faces.charts.labels import sentence, word
-from daicho.faces.charts.svg import SMALL, fitted, rect, text
+from daicho.faces.charts.svg import SIZE, SMALL, fitted, rect, text
 from daicho.faces.charts.tile_maps import japan, world
-from daicho.faces.words import Lang, country
+from daicho.faces.words import Lang, country, figure
 from daicho.reference import places
 
 _WIDTH = 680.0
 _WORLD_TILE = (27.0, 27.0)
 _JAPAN_TILE = (48.4, 36.0)
 _GAP = 2.0
-_LATIN, _LONG = 9, 7  # the size of names in Latin letters, and how many of them fit at that size
+_LATIN, _LONG = 10, 7  # the size of names in Latin letters, and how many of them fit at that size
 _STEPS = 5
 _INVERSE_FROM = 4  # the steps dark enough in light, and light enough in the dark, for lettering the other way round
 _ENDINGS = ("県", "府", "都")
@@ -39,10 +40,10 @@ def world_chart(amounts: Mapping[str, Amount], lang: Lang = "en", *, title: str 
         x, y = 4 + column * _WORLD_TILE[0], 4 + row * _WORLD_TILE[1]
         body.append(rect(x, y, _WORLD_TILE[0] - _GAP, _WORLD_TILE[1] - _GAP, f"step{shade.get(code, 0)}", rx=3))
         tone = _lettering(shade.get(code, 0))
-        body.append(text(x + 12.5, y + 16.5, code, tone, 10, text_anchor="middle"))
+        body.append(text(x + 12.5, y + 17, code, tone, 12, text_anchor="middle"))
     height = 8 + (1 + max(row for _, _, row in world())) * _WORLD_TILE[1]
     table = _table(amounts, "country", lang, {code: country(code, lang) for code in amounts})
-    return Chart(key, title or word("world", lang), sentence("tiles", lang), _WIDTH, height, body, table)
+    return Chart(key, title or word("world", lang), sentence("tiles", lang), _WIDTH, height, body, table, whole=True)
 
 
 def japan_chart(amounts: Mapping[str, Amount], lang: Lang = "en", *, title: str = "", key: str = "japan") -> Chart:
@@ -55,14 +56,14 @@ def japan_chart(amounts: Mapping[str, Amount], lang: Lang = "en", *, title: str 
         tone = _lettering(shade.get(code, 0))
         body.append(rect(x, y, width, height, f"step{shade.get(code, 0)}", rx=3))
         name = _short(prefecture(code, lang))
-        size = SMALL if lang == "ja" else _LATIN if len(name) <= _LONG else _LATIN - 1
-        body.append(text(x + width / 2, y + 15, name, tone, size, text_anchor="middle"))
+        size = SIZE if lang == "ja" else _LATIN if len(name) <= _LONG else _LATIN - 2
+        body.append(text(x + width / 2, y + (15 if code in amounts else 21), name, tone, size, text_anchor="middle"))
         if code in amounts:
-            wording = fitted(amounts[code].text, width, 9)
-            body.append(text(x + width / 2, y + 28, wording, tone, 9, text_anchor="middle"))
+            wording = fitted(_roughly(amounts[code].size, lang), width, SMALL)
+            body.append(text(x + width / 2, y + 29, wording, tone, SMALL, text_anchor="middle"))
     bottom = 8 + (1 + max(row for _, _, row in japan())) * _JAPAN_TILE[1]
     table = _table(amounts, "prefecture", lang, {code: prefecture(code, lang) for code in amounts})
-    return Chart(key, title or word("japan", lang), sentence("tiles", lang), _WIDTH, bottom, body, table)
+    return Chart(key, title or word("japan", lang), sentence("tiles", lang), _WIDTH, bottom, body, table, whole=True)
 
 
 def prefecture(code: str, lang: Lang) -> str:
@@ -70,6 +71,12 @@ def prefecture(code: str, lang: Lang) -> str:
     place = places.by_id(code)
     names = (place.names_ja if lang == "ja" else place.names_en) if place else ()
     return names[0] if names else code
+
+
+def _roughly(size: float, lang: Lang) -> str:
+    """A sum to two digits, without its currency: as much as a tile has room for."""
+    value = Decimal(size)
+    return figure(round(value, 1 - value.adjusted()), lang)
 
 
 def _short(name: str) -> str:

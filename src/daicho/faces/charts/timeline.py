@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import groupby
 
 from daicho.faces.charts.chart import Cell, Chart, Table
-from daicho.faces.charts.labels import sentence, word
+from daicho.faces.charts.labels import months, sentence, word
 from daicho.faces.charts.scales import Scale, ends, time_scale, years
 from daicho.faces.charts.svg import SMALL, fitted, line, rect, tag, text, width_of
 from daicho.faces.words import Lang, label, when
@@ -25,15 +25,25 @@ Link = Callable[[Timeline], str | None]
 
 
 def timeline_chart(
-    lines: Sequence[Timeline], lang: Lang = "en", *, title: str = "", key: str = "timeline", link: Link | None = None
+    lines: Sequence[Timeline],
+    lang: Lang = "en",
+    *,
+    title: str = "",
+    key: str = "timeline",
+    link: Link | None = None,
+    name: Callable[[Timeline], str] | None = None,
 ) -> Chart:
-    """The steps of projects against the years, each project under its name. link: where more of a step is, for the table."""
+    """The steps of projects against the years, each project under its name.
+
+    link: where more of a step is, for the table; name: what its project is called, where not as the question has it.
+    """
+    called = name or (lambda one: one.project)
     shown = lines[:_MOST_LINES]
     told = [end for one in shown for _, value, _ in one.history for end in ends(value)]
     scale = time_scale(told, _LEFT + 10, _WIDTH - _RIGHT - 60) if told else Scale(0, 1, _LEFT, _WIDTH - _RIGHT)
     rows: list[str] = []
     y = float(_TOP)
-    for project, steps in groupby(shown, key=lambda one: one.project):
+    for project, steps in groupby(shown, key=called):
         rows.append(text(8, y + 17, fitted(project, _WIDTH - 16), font_weight="bold"))
         y += _HEADING
         for one in steps:
@@ -46,7 +56,7 @@ def timeline_chart(
         y += 20
     body = [*(_axis(scale, y) if told else ()), *rows]
     title = title or word("timeline", lang)
-    return Chart(key, title, sentence("timeline", lang), _WIDTH, y + 6, body, _table(lines, lang, link))
+    return Chart(key, title, sentence("timeline", lang), _WIDTH, y + 6, body, _table(lines, lang, link, called))
 
 
 def versions(one: Timeline) -> list[tuple[str, str]]:
@@ -79,7 +89,7 @@ def _step(one: Timeline, scale: Scale, top: float, lang: Lang) -> list[str]:
 def _wording(one: Timeline, value: str, first: float, last: float, y: float, lang: Lang, *, is_last: bool) -> list[str]:
     """The date beside its mark, struck through where another took its place, with the slip beside the last."""
     wording = when(value, lang)
-    slip = sentence("months", lang, one.slip) if is_last and one.slip else ""
+    slip = months(one.slip, lang) if is_last and one.slip else ""
     wide = width_of(wording, SMALL) + (width_of(slip, SMALL) + 8 if slip else 0)
     x = last + 6 if last + 6 + wide < _WIDTH - 4 else first - 6 - wide
     struck = {} if is_last else {"text_decoration": "line-through"}
@@ -102,18 +112,18 @@ def _axis(scale: Scale, bottom: float) -> list[str]:
     return drawn
 
 
-def _table(lines: Sequence[Timeline], lang: Lang, link: Link | None) -> Table:
+def _table(lines: Sequence[Timeline], lang: Lang, link: Link | None, called: Callable[[Timeline], str]) -> Table:
     columns = ("project", "step", "date", "slip", "told")
-    between = "、" if lang == "ja" else ", "
+    between, colon = ("、", "：") if lang == "ja" else (", ", ": ")
     return Table(
         tuple(word(name, lang) for name in columns),
         tuple(
             (
-                Cell(one.project, link(one) if link else None),
+                Cell(called(one), link(one) if link else None),
                 Cell(label("event", one.event, lang)),
                 Cell(when(one.history[-1][1], lang)),
-                Cell(sentence("months", lang, one.slip) if one.slip is not None else "", right=True),
-                Cell(between.join(f"{known}: {when(value, lang)}" for known, value in versions(one))),
+                Cell(months(one.slip, lang) if one.slip is not None else "", right=True),
+                Cell(between.join(f"{when(known, lang)}{colon}{when(value, lang)}" for known, value in versions(one))),
             )
             for one in lines
         ),

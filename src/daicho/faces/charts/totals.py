@@ -14,11 +14,11 @@ from daicho.faces.words import Lang, label, point, total
 from daicho.model.claim import MONEY_KINDS
 from daicho.questions.totals import TotalRow
 
-_WIDTH = 540
+_WIDTH = 470
 _ROW = 26
 _BAR = 14
 _HEAD = 30
-_MOST_LABEL = 165
+_MOST_LABEL = 150
 _ARROW = 16
 _MOST_ROWS = 30  # of one currency: more than that nobody compares by eye
 _KIND_ORDER = (*MONEY_KINDS, "plain")

@@ -60,9 +60,8 @@ class _Page:
     used: dict[Hashable, Used]
     state: int | None
 
-    def holds(self, shelf: Shelf) -> bool:
-        """Whether it would be made the same again."""
-        now = shelf.now
+    def holds(self, shelf: Shelf, now: int) -> bool:
+        """Whether it would be made the same again, of the ledger as it is `now`."""
         if self.state not in (None, now):
             return False
         found = ((used, shelf.look(key, used.make, now)) for key, used in self.used.items())
@@ -78,14 +77,14 @@ class Pages:
         self._pages: OrderedDict[Hashable, _Page] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable) -> str | None:
-        """The page, where it would be made the same again."""
+    def get(self, key: Hashable, now: int) -> str | None:
+        """The page, where it would be made the same again, of the ledger as it is `now`."""
         with self._lock:
             page = self._pages.get(key)
             if page is None:
                 return None
             self._pages.move_to_end(key)
-        return page.body.decode("utf-8", "surrogatepass") if page.holds(self._shelf) else None
+        return page.body.decode("utf-8", "surrogatepass") if page.holds(self._shelf, now) else None
 
     def keep(self, key: Hashable, body: str, desk: Desk) -> None:
         """Keep a page, unless it is made of nothing in the ledger, for then it costs nothing."""

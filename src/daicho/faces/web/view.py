@@ -30,11 +30,11 @@ from daicho.faces.words import LANGUAGES, Lang
 from daicho.ledger.store import Ledger
 from daicho.model.claim import Party
 from daicho.model.deal import DealParty
-from daicho.reference import organisations, places
+from daicho.questions.projects import Project
+from daicho.reference import places
 
 _FIELDS = 200  # of a query
 _FORM_KEY = f"key-{token_hex(16)}"  # no stored text has it by chance, and nobody is told it
-_LONG_NAME = {"en": 24, "ja": 12}  # characters that a narrow cell has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +124,13 @@ class View:
         return ("、" if self.lang == "ja" else ", ").join(dict.fromkeys(map(self._brief, parties)))
 
     def _brief(self, party: DealParty | Party) -> str:
-        name = self.party(party)
-        known = organisations.by_id(party.entity or "") if len(name) > _LONG_NAME[self.lang] else None
-        names = (known.names_ja if self.lang == "ja" else known.names_en) if known else ()
-        return min((*names, name), key=len)
+        if places.by_id(party.entity or ""):
+            return self.place(party)
+        return words.brief(party.entity, party.name, self.lang)
+
+    def project(self, project: Project) -> str:
+        """What a project is called in this language, where documents in it speak of it."""
+        return words.wording_in((project.name, *project.names), self.lang)
 
     def total(self, low: Decimal, high: Decimal | None, currency: str) -> str:
         """A total as a range."""
@@ -196,6 +199,8 @@ class View:
             parties=self.parties,
             briefly=self.briefly,
             place=self.place,
+            project_name=self.project,
+            doc=words.document,
             worded=self.worded,
             money=partial(_last, words.money, lang),
             total=self.total,
@@ -209,7 +214,7 @@ class View:
     @property
     def known(self) -> str | None:
         """This page as it was made before, where it would be made the same again."""
-        return self.site.pages.get(self._key) if self.kept else None
+        return self.site.pages.get(self._key, self.desk.now) if self.kept else None
 
     def page(self, template: str, /, *, status: int = 200, **context: Any) -> HTMLResponse:
         """A page as an answer."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 from fastapi import APIRouter, Response
 
 from daicho.faces.charts.deal import history_chart, relations_chart
+from daicho.faces.web.around import around
 from daicho.faces.web.columns import DealColumns
 from daicho.faces.web.deal_columns import deal_columns
 from daicho.faces.web.found import found, judgements_on
@@ -44,9 +45,19 @@ class Converted:
     rate: Rate
 
     @property
+    def unit(self) -> str:
+        """The currency that the rate is told of one of: the greater one, as people say it."""
+        return self.rate.currency if self.rate.value >= 1 else self.rate.target
+
+    @property
+    def counted(self) -> str:
+        """The other one."""
+        return self.rate.target if self.rate.value >= 1 else self.rate.currency
+
+    @property
     def shown(self) -> str:
-        """The rate, to four digits or more."""
-        return f"{self.rate.value:.6g}" if self.rate.value >= 1 else f"{self.rate.value:.4g}"
+        """The rate of one `unit`, to four digits."""
+        return f"{self.rate.value if self.rate.value >= 1 else 1 / self.rate.value:.4g}"
 
 
 @router.get("/deals/{deal_id}")
@@ -70,6 +81,7 @@ def deal_page(view: View, one: Deal) -> Response:
         steps=_steps(one),
         history=history_chart(one, view.lang) if len(one.claims) > 1 else None,
         relations=relations,
+        projects={name: project for project in around(view.desk).projects_of([one.id]) for name in project.names},
         picture=relations_chart(one, others, view.lang, base=view.href("/deals/")),
         findings=found(view.desk).about(claims),
         judgements=judgements_on(view.desk.store, claims),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
 from fastapi import APIRouter, Response
 
+from daicho.faces import words
 from daicho.faces.web.answers import Answers
 from daicho.faces.web.found import found, judgements_on
 from daicho.faces.web.highlight import Mark, Piece, marks_of, marks_of_not_flows, pieces
-from daicho.faces.web.packed import Packed, Strings
+from daicho.faces.web.packed import Packed, Picked, Strings
 from daicho.faces.web.paging import FARTHEST, number_asked, paged
 from daicho.faces.web.search import fold
 from daicho.faces.web.view import Asked, View
@@ -23,6 +25,7 @@ from daicho.questions.evidence import document_now
 
 router = APIRouter()
 
+_LONGEST = 200  # characters of a search
 PART = 60_000
 """Characters of a text that a page shows at once; longer ones are shown in parts."""
 
@@ -39,8 +42,17 @@ class Part(NamedTuple):
 @router.get("/documents")
 def documents(view: Asked) -> Response:
     """Every document, the newest first."""
-    every = documents_kept(view.desk).every
-    return view.page("documents.html", found=paged(every, _number(view, "page")))
+    kept = documents_kept(view.desk)
+    query = dict(view.asked())
+    q, lang = query.get("q", "")[:_LONGEST], query.get("lang", "")
+    return view.page(
+        "documents.html",
+        found=paged(kept.chosen(fold(q).split(), lang), _number(view, "page")),
+        everything=len(kept.every),
+        titles=kept.titles,
+        q=q,
+        lang=lang,
+    )
 
 
 @router.get("/documents/{document_id}")
@@ -55,7 +67,7 @@ def document(view: Asked, document_id: str) -> Response:
         "document.html",
         answer=answer,
         document=answer.document,
-        title=answer.document.title or answer.document.appearance.name,
+        title=answer.document.title or words.document(answer.document.appearance.name),
         pieces=_pieces(answer.document.text, marks, part),
         part=part,
         claims=sorted(claims, key=lambda one: one.claim.quote.span),
@@ -67,10 +79,22 @@ def document(view: Asked, document_id: str) -> Response:
 
 
 class Documents(NamedTuple):
-    """Every document, the newest first. wordings: the name of each, to be found by."""
+    """Every document, the newest first.
+
+    wordings: the name and title of each, to be found by; langs: of each; titles: by id, of those that have one.
+    """
 
     every: Packed[Printed]
     wordings: Strings
+    langs: tuple[str, ...]
+    titles: Mapping[str, str]
+
+    def chosen(self, words: Sequence[str], lang: str) -> Sequence[Printed]:
+        """Those with all of these words in their name or title, in a language; empty: whichever."""
+        numbers = self.wordings.having_all(words)
+        if lang:
+            numbers = np.fromiter((number for number in numbers if self.langs[number] == lang), np.int32)
+        return Picked(self.every, numbers)
 
 
 def documents_kept(answers: Answers) -> Documents:
@@ -81,8 +105,14 @@ def documents_kept(answers: Answers) -> Documents:
 def _documents(answers: Answers) -> Documents:
     with answers.store.reading() as connection:
         every = read.printed(connection).values()
+        titles = read.titles(connection)
     newest = sorted(every, key=lambda one: last_day(one.published) if one.published else "", reverse=True)
-    return Documents(Packed(newest), Strings(fold(one.doc) for one in newest))
+    return Documents(
+        Packed(newest),
+        Strings(fold(f"{one.doc}\n{titles.get(one.document, '')}") for one in newest),
+        tuple(one.lang for one in newest),
+        titles,
+    )
 
 
 def _pieces(text: str, marks: Sequence[Mark], part: Part) -> Sequence[Piece]:

@@ -22,6 +22,7 @@ from daicho.model.claim import Partnership, Party
 from daicho.model.deal import DealLine, DealParty, Stated
 from daicho.questions.entities import Entity
 from daicho.questions.projects import Project
+from daicho.questions.timelines import Timeline
 from daicho.questions.totals import totals
 from daicho.reference import organisations as known
 from daicho.reference.names import is_japanese
@@ -67,7 +68,7 @@ def organisation(view: Asked, key: str) -> Response:
         return view.go(f"/organisations/{entity.id}")
     sides = {side: columns.chosen({side: (key,)}).lines("-told") for side in _SIDES}
     statements = beside.statements(key)
-    steps = beside.steps_of(stated.id for stated in statements)
+    steps = _by_project(view, beside.steps_of(stated.id for stated in statements), beside)
     return view.page(
         "organisation.html",
         entity=entity,
@@ -79,7 +80,9 @@ def organisation(view: Asked, key: str) -> Response:
         sides=[(side, lines[:_DEALS], len(lines), _totals(view, side, lines)) for side, lines in sides.items()],
         others=_others(key, sides),
         partners=_partners(key, statements),
-        timeline=timeline_chart(steps, view.lang) if steps else None,
+        timeline=timeline_chart([step for step, _ in steps], view.lang, name=dict(steps).__getitem__)
+        if steps
+        else None,
         projects=_projects(key, sides, statements, beside),
         statements=[stated for stated in statements if stated.claim.kind != "milestone"][:_STATEMENTS],
         said=len(statements),
@@ -128,6 +131,16 @@ def _partners(key: str, statements: Sequence[Stated]) -> Sequence[tuple[Party, i
     parties = [party for claim in claims for party in claim.parties if key_of(party) != key]
     first = {key_of(party): party for party in reversed(parties)}
     return [(first[one], many) for one, many in Counter(map(key_of, parties)).most_common(_OTHERS)]
+
+
+def _by_project(view: View, steps: Sequence[Timeline], beside: Around) -> list[tuple[Timeline, str]]:
+    """The steps of each project together, with its name."""
+    named = []
+    for step in steps:
+        project = next(iter(beside.projects_of(claim for _, _, claim in step.history)), None)
+        named.append((step, view.project(project) if project else step.project))
+    first = {name: at for at, (_, name) in reversed(list(enumerate(named)))}
+    return sorted(named, key=lambda pair: first[pair[1]])
 
 
 def _projects(

@@ -40,13 +40,16 @@ def project(view: Asked, project_id: str) -> Response:
         raise NotFound(f"no project {project_id} in the ledger")
     columns = deal_columns(view.desk)
     lines = [line for id_ in one.deals if (line := columns.line(id_)) is not None]
+    name = view.project(one)
     lines.sort(key=lambda line: (line.last_seen or "", line.id), reverse=True)
+    heading = view.say("projects.of", owner=view.briefly(one.owners[:1]), name=name) if one.owners else name
     return view.page(
         "project.html",
         project=one,
+        heading=heading,
         lines=lines,
         totals=totals_chart(totals(lines, ["kind"]), view.lang) if lines else None,
-        timeline=timeline_chart(one.steps, view.lang) if one.steps else None,
+        timeline=timeline_chart(one.steps, view.lang, name=lambda step: heading) if one.steps else None,
         by_kind=[
             (kind, [stated for stated in one.claims if stated.claim.kind == kind])
             for kind in ("capacity", "headcount", "milestone")

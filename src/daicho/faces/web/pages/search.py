@@ -28,5 +28,6 @@ def search(view: Asked) -> Response:
         many=found.many if found else 0,
         lines=found.lines("-told", 0, _MOST) if found else [],
         names=deal_search(view.desk).parties(q, _MOST) if q else [],
+        titles=documents.titles,
         documents=documents.every.picked(documents.wordings.having_all(terms)[:_MOST]) if terms else [],
     )
