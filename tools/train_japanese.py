@@ -23,7 +23,6 @@ from daicho.annotation import annotate
 from daicho.claims.japanese import features, progress, telling
 from daicho.claims.japanese.candidates import Candidate
 from daicho.claims.japanese.cast import Cast, cast_of
-from daicho.claims.japanese.parts import eligible
 from daicho.evaluation.names import same_name
 from daicho.model.document import Appearance, Document
 from daicho.model.money import Money
@@ -122,7 +121,7 @@ def collect(folders: Sequence[Path]) -> dict[str, Examples]:
                     continue
                 spot = spots.get(money.mention.span)
                 for candidate in cast.near(spot.line.index) if spot else ():
-                    if eligible(role, candidate) and not spot.elsewhere(candidate):
+                    if role in cast.roles[candidate] and not spot.elsewhere(candidate):
                         found = features.for_role(features.of_candidate(cast, spot, candidate), kind)
                         outcome = "yes" if any(named(candidate, slot) for slot in slots) else "no"
                         examples[role].add(found, outcome, topic, group)

@@ -4,7 +4,7 @@ import pytest
 
 from daicho.annotation import annotate
 from daicho.claims.japanese.cast import cast_of
-from daicho.claims.japanese.parts import eligible
+from daicho.claims.japanese.eligible import roles_of
 from daicho.model.document import Appearance, Document
 
 
@@ -59,4 +59,4 @@ def test_what_stands_before_a_name_says_what_it_is() -> None:
 
 def test_a_party_that_only_argues_pays_nothing() -> None:
     cast = cast_of(annotate(Document("自民党は政府に10億円の補助を求めた。", "ja", Appearance("x", "x"))))
-    assert not any(eligible("payer", c) for c in cast.candidates.values() if c.key.endswith("党"))
+    assert not any("payer" in roles_of(c) for c in cast.candidates.values() if c.key.endswith("党"))

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from daicho.claims.japanese import cues
 from daicho.claims.japanese.candidates import Appearance, Candidate, appearances_of
+from daicho.claims.japanese.eligible import roles_of
 from daicho.claims.japanese.lines import Line, lines_of
 from daicho.model.annotated import AnnotatedDocument, Name
 from daicho.model.money import Money
@@ -168,6 +169,11 @@ class Cast:
             if a.acts and a.type in ("company", "organisation", "unknown") and (a.line, a.phrase) < (at.line, at.phrase)
         )
         return list(dict.fromkeys(found))
+
+    @cached_property
+    def roles(self) -> Mapping[Candidate, Sequence[str]]:
+        """The roles that each candidate can play beside any sum."""
+        return {candidate: roles_of(candidate) for candidate in self.candidates.values()}
 
     def first_of(self, type_: str) -> Candidate | None:
         """The first candidate of a type outside the headings, else of all."""

@@ -11,7 +11,7 @@ from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.lines import Line
 from daicho.model.money import Money
 
-_PARTIES = frozenset(("company", "government", "organisation", "actor", "unknown"))
+_PARTIES = frozenset(("company", "government", "organisation", "actor", "unknown", "place"))
 _FARTHEST = 2
 """Lines between a sum and a list that is taken as a whole."""
 
@@ -42,7 +42,7 @@ def _beside(cast: Cast, at: Appearance, first: Candidate) -> dict[Candidate, App
         a.phrase: (c, a)
         for c, a in cast.by_line[at.line]
         if a.at_head
-        and c.types & (_PARTIES | {"place"})
+        and not c.types.isdisjoint(_PARTIES)
         and not (a.type == "place" and line.phrases[a.phrase].case == "の")
     }
     found: dict[Candidate, Appearance] = {}

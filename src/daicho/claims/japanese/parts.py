@@ -3,37 +3,27 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import repeat
+from typing import NamedTuple
 
 from daicho.claims.japanese import features
 from daicho.claims.japanese.candidates import Candidate
 from daicho.claims.japanese.cast import Cast
+from daicho.claims.japanese.eligible import ROLES
 from daicho.claims.japanese.lists import with_companions
 from daicho.model.claim import Party
 from daicho.model.money import Money
 from daicho.model.span import Span
 from daicho.reference.weights import weights
 
-ROLES = ("payer", "recipient", "project", "place")
 HESITATION = {"payer": 0.0, "recipient": -2.0, "project": -2.0, "place": -2.0}
 """How much likelier than nobody a candidate must be, as a difference of scores; found by cross-validation."""
 
 AS_GOOD = 2.5
 """A second project is named beside the first where their scores differ by less."""
-_PURSE = re.compile(r"(?:プログラム|ファンド|基金|コンソーシアム)\Z")
-_TREASURY = re.compile(r"[県市州都府道町村区]\Z")
-_ARBITER = re.compile(r"党\Z|審議会\Z|東証|取引所\Z|議会\Z|国会\Z|裁判所\Z|公正取引委員会")
-"""Those who judge, advise or vote, and neither pay nor receive."""
-_ELIGIBLE = {
-    "payer": frozenset(("company", "government", "organisation", "actor", "unknown", "place")),
-    "recipient": frozenset(("company", "government", "organisation", "actor", "unknown", "field")),
-    "project": frozenset(("project", "aim")),
-    "place": frozenset(("place",)),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +35,21 @@ class Chosen:
     why: tuple[str, ...]
 
 
-def eligible(role: str, candidate: Candidate) -> bool:
-    """Whether a candidate of these types can play the role at all; places need a treasury to pay, projects a purse."""
-    if _ARBITER.search(candidate.key):
-        return False
-    if role == "payer" and "place" in candidate.types:
-        treasury = _TREASURY.search(candidate.key) is not None or any(a.country for a in candidate.appearances)
-        return treasury and any(a.acts for a in candidate.appearances)
-    if role == "recipient" and candidate.types == {"project"}:
-        return _PURSE.search(candidate.key) is not None
-    return bool(candidate.types & _ELIGIBLE[role])
-
-
 def parts_of(cast: Cast, money: Money, kind: str, spots: Mapping[Span, features.Spot]) -> dict[str, Chosen]:
     """Who plays each role; payer and recipient are chosen together, so that nobody pays itself."""
-    model = weights("japanese_parts")
     spot = spots.get(money.mention.span)
-    ranked: dict[str, list[_Ranked]] = {
-        role: [_Ranked(model.score(f"no {role}", ()) + HESITATION[role], None, ())] for role in ROLES
-    }
     if spot is None:
         return {role: Chosen((), 1.0, ()) for role in ROLES}
+    scales = {role: _scale(role, kind) for role in ROLES}
+    ranked = {role: [_Ranked(scale.nobody, "", None, ())] for role, scale in scales.items()}
     for candidate in cast.near(spot.line.index):
-        if spot.elsewhere(candidate):
+        roles = cast.roles[candidate]
+        if not roles or spot.elsewhere(candidate):
             continue
-        roles = [role for role in ROLES if eligible(role, candidate)]
-        if roles:
-            found = tuple(features.of_candidate(cast, spot, candidate))
-            for role in roles:
-                score = sum(map(_weights_for(role, kind).get, found, repeat(0.0)))
-                ranked[role].append(_Ranked(score, candidate, found))
+        found = features.of_candidate(cast, spot, candidate)
+        for role in roles:
+            score = sum(map(scales[role].weights.get, found, repeat(0.0)))
+            ranked[role].append(_Ranked(score, candidate.key, candidate, found))
     for options in ranked.values():
         options.sort(key=lambda option: (-option.score, option.key))
     best = {role: options[0] for role, options in ranked.items()}
@@ -82,43 +57,60 @@ def parts_of(cast: Cast, money: Money, kind: str, spots: Mapping[Span, features.
     best["payer"], best["recipient"] = max(
         pairs, key=lambda pair: (pair[0].score + pair[1].score, pair[0].key, pair[1].key)
     )
-    parts = {role: _choose(cast, money, spot, (role, kind), best[role], ranked[role]) for role in ROLES}
+    parts = {role: _choose(cast, money, spot, role, scales[role], best[role], ranked[role]) for role in ROLES}
     payers = {party.name for party in parts["payer"].parties}
     takers = tuple(party for party in parts["recipient"].parties if party.name not in payers)
     return {**parts, "recipient": replace(parts["recipient"], parties=takers)}
 
 
-@cache
-def _weights_for(role: str, kind: str) -> Mapping[str, float]:
-    """What each feature of a candidate weighs for a role in a kind of flow: on its own and with the kind."""
-    table = weights("japanese_parts").table[role]
-    plain = dict.fromkeys(name.removeprefix(f"{kind}|") for name in table)
-    return {name: sum(table.get(f, 0.0) for f in features.for_role([name], kind)) for name in plain}
-
-
 @dataclass(frozen=True, slots=True)
-class _Ranked:
-    """A candidate, or nobody, with its score and features for a role."""
+class _Scale:
+    """What a role in a kind of flow goes by. nobody: the score of leaving it open; weights: of each feature of a candidate,
+
+    on its own and with the kind; reasons: as which features it speaks for a candidate, with the weights negated.
+    """
+
+    nobody: float
+    weights: Mapping[str, float]
+    reasons: Mapping[str, Sequence[tuple[float, str]]]
+
+
+@cache
+def _scale(role: str, kind: str) -> _Scale:
+    model = weights("japanese_parts")
+    table = model.table[role]
+    plain = dict.fromkeys(name.removeprefix(f"{kind}|") for name in table)
+    both = {name: features.for_role([name], kind) for name in plain}
+    return _Scale(
+        model.score(f"no {role}", ()) + HESITATION[role],
+        {name: sum(table.get(f, 0.0) for f in both[name]) for name in plain},
+        {name: [(-table[f], f) for f in both[name] if table.get(f, 0.0) > 0] for name in plain},
+    )
+
+
+class _Ranked(NamedTuple):
+    """A candidate, or nobody, with its score, name and features for a role."""
 
     score: float
+    key: str
     candidate: Candidate | None
-    found: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        return self.candidate.key if self.candidate else ""
+    found: Sequence[str]
 
 
 def _choose(
-    cast: Cast, money: Money, spot: features.Spot, part: tuple[str, str], best: _Ranked, options: Sequence[_Ranked]
+    cast: Cast,
+    money: Money,
+    spot: features.Spot,
+    role: str,
+    scale: _Scale,
+    best: _Ranked,
+    options: Sequence[_Ranked],
 ) -> Chosen:
-    role, kind = part
-    share = 1 / sum(math.exp(min(30.0, option.score - best.score)) for option in options)
+    share = 1 / sum([math.exp(min(30.0, option.score - best.score)) for option in options])
     if best.candidate is None:
         return Chosen((), share, ())
-    table = weights("japanese_parts").table[role]
-    told = features.for_role([*best.found], kind)
-    why = tuple(sorted((f for f in told if table.get(f, 0.0) > 0), key=lambda f: (-table[f], f))[:3])
+    told = sorted([reason for name in best.found for reason in scale.reasons.get(name, ())])
+    why = tuple(name for _, name in told[:3])
     if role in ("payer", "recipient"):
         members = [c for c in with_companions(cast, money, best.candidate) if not spot.elsewhere(c)]
     else:
