@@ -33,7 +33,14 @@ def test_a_measure_reads_in_both_languages(value: str, unit: str, english: str, 
 
 @pytest.mark.parametrize(
     ("value", "japanese"),
-    [("0", "0"), ("10000", "1万"), ("3400000", "340万"), ("123456789", "1億2345万6789"), ("0.1250", "0.125"), ("-5", "-5")],
+    [
+        ("0", "0"),
+        ("10000", "1万"),
+        ("3400000", "340万"),
+        ("123456789", "1億2345万6789"),
+        ("0.1250", "0.125"),
+        ("-5", "-5"),
+    ],
 )
 def test_japanese_counts_in_ten_thousands(value: str, japanese: str) -> None:
     assert number(Decimal(value), "ja") == japanese

@@ -39,7 +39,13 @@ class _Plain(Context):
     """
 
     def call(
-        self, called: Callable[..., Any], /, *args: Any, _loop_vars: object = None, _block_vars: object = None, **more: Any
+        self,
+        called: Callable[..., Any],
+        /,
+        *args: Any,
+        _loop_vars: object = None,
+        _block_vars: object = None,
+        **more: Any,
     ) -> Any:
         """What `called` gives. _loop_vars, _block_vars: the template's own, for functions that want the context."""
         return called(*args, **more)
