@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Column, Connection, MetaData, String, Table, Text, delete, insert, select
+from sqlalchemy import Column, Connection, MetaData, String, Table, Text, bindparam, delete, insert, select
 
 metadata = MetaData()
 unsettled = Table("unsettled", metadata, Column("document", String(32), primary_key=True))
 progress = Table(
     "progress", metadata, Column("name", String(16), primary_key=True), Column("value", Text, nullable=False)
 )
+_NOTED = select(progress.c.value).where(progress.c.name == bindparam("name"))  # asked with every page, and made once
 
 
 def changed(connection: Connection, document: str | None = None) -> None:
@@ -42,7 +43,7 @@ def settled(connection: Connection, done: Iterable[str]) -> None:
 
 def read(connection: Connection, name: str) -> str | None:
     """What is noted under a name."""
-    found: str | None = connection.execute(select(progress.c.value).where(progress.c.name == name)).scalar()
+    found: str | None = connection.execute(_NOTED, {"name": name}).scalar()
     return found
 
 
