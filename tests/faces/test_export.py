@@ -22,6 +22,17 @@ def test_an_export_takes_filters_and_a_day(run: Run, ledger: Path) -> None:
     assert "left out for want of a date: b.txt" in run("export", "csv", "a.csv", "--as-of", "2024-03").out
 
 
+def test_an_export_in_one_currency_is_the_list_of_deals_in_it(run: Run, ledger: Path) -> None:
+    assert run("export", "csv", "a.csv", "--in", "USD", "--rates", "today").out == "a.csv: 1 deal, as of 2024-02-24\n"
+    assert Path("a.csv").read_text() == run("deals", "--in", "USD", "--rates", "today", "--format", "csv").out
+    assert (
+        "not converted from JPY: no rate of 1990 ("
+        in run("export", "csv", "a.csv", "--in", "USD", "--rates", "1990").out
+    )
+    assert run("export", "ftm", "a.ftm", "--in", "USD").code == 2
+    assert run("export", "site", "site", "--in", "USD").code == 2
+
+
 def test_deals_as_csv_go_to_standard_output_or_a_file(run: Run, ledger: Path) -> None:
     printed = run("deals", "--format", "csv")
     (row,) = csv.DictReader(printed.out.splitlines())

@@ -9,8 +9,10 @@ from starlette.testclient import TestClient
 
 from daicho.ledger import judgements
 from daicho.ledger.store import Ledger
+from daicho.questions.conversion import Conversion
 from daicho.questions.deals import deals_of
-from daicho.questions.records import deal_record
+from daicho.questions.rates import Rates
+from daicho.questions.records import converted_record, deal_record
 
 from .conftest import Browse
 
@@ -31,6 +33,19 @@ def test_deals_are_the_records_of_the_command(browser: TestClient, store: Ledger
     answer = browser.get(f"{API}/deals?format=jsonl")
     assert answer.headers["content-type"].startswith("application/x-ndjson")
     assert [json.loads(line) for line in answer.text.splitlines()] == wanted
+
+
+def test_deals_in_one_currency_are_the_records_of_the_command(browser: TestClient, store: Ledger) -> None:
+    into = Conversion("USD", Rates("2024-03-01"))
+    wanted = [json.loads(json.dumps(converted_record(deal))) for deal in into.deals(deals_of(store).deals)]
+    assert {one["currency"] for one in wanted} == {"USD"}
+    assert get(browser, "/deals?in=usd&rates=2024-03-01")["items"] == wanted
+    answer = browser.get(f"{API}/deals?in=usd&rates=2024-03-01&format=jsonl")
+    assert [json.loads(line) for line in answer.text.splitlines()] == wanted
+    one = get(browser, f"/deals/{wanted[0]['id']}?in=USD&rates=today")
+    assert one["stated"] == wanted[0]["stated"]
+    for address in ("/deals?in=XQQ", "/deals?rates=2024", "/deals?in=USD&rates=soon"):
+        assert browser.get(API + address).status_code == 400
 
 
 def test_one_deal_says_why_its_claims_are_one(browser: TestClient) -> None:

@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from daicho.errors import OutputError, UsageError
-from daicho.faces.cli.options import date_option, filter_options, ledger_option
+from daicho.faces.cli.options import conversion_options, date_option, filter_options, ledger_option
 from daicho.faces.export import FORMATS
 
-_SITE = "site"
+_SITE, _STATED = "site", "ftm"
 _KINDS = {
     **{name: what for name, (_, what) in FORMATS.items()},
     _SITE: "a folder of pages that any web server can hand out",
@@ -23,31 +23,49 @@ _KINDS = {
 @click.argument("path", type=click.Path(path_type=Path))
 @ledger_option
 @filter_options
+@conversion_options
 @date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
 @click.option("--with-text", is_flag=True, help="site: documents whole, not only the sentences that make claims.")
-def export_command(form: str, path: Path, ledger: str, as_of: str | None, with_text: bool, **filters: Any) -> int:
+def export_command(
+    form: str,
+    path: Path,
+    ledger: str,
+    currency: str | None,
+    rates: str,
+    as_of: str | None,
+    with_text: bool,
+    **filters: Any,
+) -> int:
     """Write the deals to PATH as csv, xlsx, parquet or ftm, or the whole ledger as a static web site to the folder PATH.
 
     What is there is replaced once the new one is whole.
     """
     if form == _SITE:
-        if as_of or any(filters.values()):
-            raise UsageError("a site is a copy of the whole ledger: it takes no filters and no --as-of")
+        if as_of or currency or any(filters.values()):
+            raise UsageError("a site is a copy of the whole ledger: it takes no filters, no --in and no --as-of")
         return _site(path, ledger, with_text=with_text)
     if with_text:
         raise UsageError("--with-text is for site")
+    if currency and form == _STATED:
+        raise UsageError(f"{form} has sums as they were stated; --in is for csv, xlsx and parquet")
+    from daicho.faces.cli.wording import SHORT_ID
     from daicho.faces.export import export
     from daicho.ledger import read
     from daicho.ledger.store import open_ledger
+    from daicho.questions.conversion import Conversion
     from daicho.questions.deals import Filters, deals_of
+    from daicho.questions.rates import rates_asked
 
     with open_ledger(ledger, create=False) as store:
         answer = deals_of(store, Filters(**filters), as_of)
         with store.reading() as connection:
             addresses = read.addresses(connection)
-    export(form, path, answer.deals, addresses)
+    into = Conversion(currency, rates_asked(rates, answer.as_of)) if currency and answer.deals else None
+    export(form, path, list(into.deals(answer.deals)) if into else answer.deals, addresses, converted=bool(currency))
     many = len(answer.deals)
     print(f"{path}: {many} deal{'' if many == 1 else 's'}, as of {answer.as_of or 'no known date'}")
+    for why, left in (into.lacking(answer.deals) if into else {}).items():
+        print(f"{why} ({', '.join(key[:SHORT_ID] for key in left)})")
     if answer.undated:
         print(f"left out for want of a date: {', '.join(answer.undated)}")
     return 0

@@ -117,6 +117,24 @@ Summed = Annotated[Summing, Depends(summing_asked)]
 """The parameters of sums."""
 
 
+def converting_asked(
+    currency: Annotated[
+        str | None, Query(alias="in", description="Convert to this currency; what was stated and the rate come along.")
+    ] = None,
+    rates: Annotated[
+        str, Query(description="Whose rates: `announced` (the day a deal was first told), `today`, or a date.")
+    ] = "announced",
+) -> Summing | None:
+    """How deals are converted, None where they are not."""
+    if not currency and rates != "announced":
+        raise UsageError("rates: they convert to a currency; name it with in=USD")
+    return summing_asked(currency, "announced", rates) if currency else None
+
+
+Converted = Annotated[Summing | None, Depends(converting_asked)]
+"""The parameters of deals in one currency."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paging:
     """Which records of a list an answer has, and in which form."""

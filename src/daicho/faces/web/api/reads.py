@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import JSONResponse, Response
 
 from daicho.errors import NotFound
-from daicho.faces.web.api.asking import AsOf, Filtered, Paged, Shared, Summed, lines
+from daicho.faces.web.api.asking import AsOf, Converted, Filtered, Paged, Shared, Summed, Summing, lines
 from daicho.faces.web.around import around, entities, indicators
 from daicho.faces.web.found import found
 from daicho.faces.web.view import Site
 from daicho.ledger import read
-from daicho.model.deal import DealLine, Stated
+from daicho.model.deal import Deal, DealLine, Stated
 from daicho.model.wire import Json
 from daicho.questions.board import board
 from daicho.questions.board import deal as deal_of
+from daicho.questions.conversion import Conversion
 from daicho.questions.deals import deals_of
 from daicho.questions.entities import resolve_names
 from daicho.questions.findings import findings_of
@@ -27,6 +29,7 @@ from daicho.questions.judged import judged
 from daicho.questions.lookup import DocumentAnswer, look_up
 from daicho.questions.projects import Project
 from daicho.questions.records import (
+    converted_record,
     deal_record,
     entity_record,
     finding_record,
@@ -47,24 +50,37 @@ _NAMES = 20  # resolved at once; each is compared with all that the ledger has
 
 
 @router.get("/deals", tags=["deals"], summary="Deals with their ranges, histories, relations and claims")
-def deals(site: Shared, filters: Filtered, as_of: AsOf, paging: Paged) -> Response:
-    """As `daicho deals --format jsonl`."""
+def deals(site: Shared, filters: Filtered, converting: Converted, as_of: AsOf, paging: Paged) -> Response:
+    """As `daicho deals --format jsonl`; `in` adds what was stated and the rate."""
     if paging.jsonl:
-        return lines(map(deal_record, deals_of(site.store, filters, as_of).deals))
+        every = deals_of(site.store, filters, as_of)
+        return lines(_in_currency(every.deals, converting, every.as_of))
     answer = board(site.store, filters, as_of)
 
     def record(line: DealLine) -> Json:
-        return deal_record(deal_of(site.store, line.id, as_of))
+        (found,) = _in_currency([deal_of(site.store, line.id, as_of)], converting, answer.as_of)
+        return found
 
     return paging.answer(answer.lines, record, as_of=answer.as_of, undated=list(answer.undated))
 
 
 @router.get("/deals/{deal_id}", tags=["deals"], summary="One deal")
-def deal(site: Shared, deal_id: str, as_of: AsOf) -> Response:
+def deal(site: Shared, deal_id: str, converting: Converted, as_of: AsOf) -> Response:
     """The deal with this id, every claim behind it included, with why these are one deal."""
     one = deal_of(site.store, deal_id, as_of)
+    newest = board(site.store, None, as_of).as_of if converting else as_of
+    (found,) = _in_currency([one], converting, newest)
     joins = [{"left": join.left, "right": join.right, "score": join.score, "why": list(join.why)} for join in one.joins]
-    return JSONResponse({**deal_record(one), "why": list(one.why), "joins": joins})
+    return JSONResponse({**found, "why": list(one.why), "joins": joins})
+
+
+def _in_currency(deals: Iterable[Deal], converting: Summing | None, as_of: str | None) -> Iterator[Json]:
+    """Records of deals, in the currency asked for. as_of: the day they were asked of, whose rates are those of today."""
+    if converting is None or converting.currency is None:
+        yield from map(deal_record, deals)
+    else:
+        into = Conversion(converting.currency, converting.rates(as_of))
+        yield from map(converted_record, into.deals(deals))
 
 
 @router.get("/totals", tags=["questions"], summary="Sums of deals as ranges, with what they count and leave out")
