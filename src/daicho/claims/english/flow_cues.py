@@ -25,19 +25,23 @@ class Wording:
     prior: tuple[float, float, float, float, float]
 
 
+# "Foot the bill" is listed as "foot bill": determiners may stand between the words of an entry.
+_SPACE = r" (?:(?:the|a|an|its|their|his|that|this|these|those|any|some|such|more) )?"
+
+
 @cache
 def wordings() -> tuple[Wording, ...]:
     """The wordings of the table `english_wordings.tsv`, in its order."""
     found = []
     for row in rows("english_wordings.tsv"):
         a, b, c, d, e = (float(row[kind]) for kind in KINDS)
-        alternatives = "|".join(row["wordings"].split(","))
+        alternatives = "|".join(row["wordings"].split(",")).replace(" ", _SPACE)
         found.append(Wording(row["name"], re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])"), (a, b, c, d, e)))
     return tuple(found)
 
 
 # How much of a prior holds by where a wording stands: the sum's own phrase, its verb's, near it, its sentence, the one before.
-TIERS = (1.0, 0.8, 0.45, 0.2, 0.12)
+TIERS = (1.2, 0.95, 0.5, 0.2, 0.12)
 
 _OTHER: dict[str, tuple[float, float, float, float, float]] = {
     "gov:subject": (-0.8, 1.8, -0.6, -0.6, -0.4),
@@ -54,7 +58,24 @@ _OTHER: dict[str, tuple[float, float, float, float, float]] = {
     "gov:receiver": (0.8, -0.6, 0.0, 0.0, 0.0),
     "company:receiver": (-0.4, 1.6, 0.5, 0.4, 0.0),
     "plant:receiver": (0.2, 0.8, 0.0, 0.0, -0.2),
-    "gov:speaker": (-0.1, 0.5, -0.2, -0.2, 0.0),
+    "gov:clears": (2.6, -1.8, 0.0, 0.0, 0.0),
+    "works:subject": (0.3, 0.1, -0.2, -0.2, 0.0),
+    "works:costs": (2.6, -1.2, -0.8, -0.8, -0.6),
+    "outlay:amounts": (1.5, -0.6, -0.4, -0.4, -0.4),
+    "doing:subject": (0.2, 0.0, 0.0, 0.0, 0.0),
+    "raised": (-0.8, -0.8, 2.4, 0.8, -0.4),
+    "any:receiver": (-0.3, 0.8, 0.3, 0.2, -0.1),
+    "anybody:subject": (-1.5, -0.6, -0.6, -0.6, 2.8),
+    "lender:subject": (-0.6, -0.6, 0.0, 2.0, 0.0),
+    "lender:agent": (-0.6, -0.8, 0.0, 2.2, 0.0),
+    "lender:from": (-0.6, -0.8, 0.0, 2.2, 0.0),
+    "statelender:subject": (-0.6, 1.6, 0.0, -0.8, 0.0),
+    "statelender:agent": (-0.6, 1.8, 0.0, -0.8, 0.0),
+    "statelender:from": (-0.6, 1.8, 0.0, -0.8, 0.0),
+    "investor:subject": (0.0, -0.4, 0.7, -0.2, 0.0),
+    "investor:agent": (0.0, -0.4, 1.0, -0.2, 0.0),
+    "investor:from": (-0.2, -0.4, 1.4, 0.0, 0.0),
+    "gov:speaker": (0.0, 0.3, -0.2, -0.2, 0.0),
     "company:worth": (-2.0, -1.5, -0.5, -1.0, 2.5),
     "company:bought": (-1.0, -1.0, 2.4, -0.4, 0.0),
     "company:target": (-0.2, -0.2, 1.2, 0.0, -0.3),
@@ -70,7 +91,16 @@ _OTHER: dict[str, tuple[float, float, float, float, float]] = {
 
 
 # How far a sum is taken to be of the kind of the sum before it.
-_MANNERS = {"row": 2.6, "bullet": 1.4, "listed": 1.5, "taken-up": 1.2, "same": 0.4, "next": 0.4, "far": 0.15}
+_MANNERS = {
+    "row": 2.6,
+    "bullet": 1.4,
+    "listed": 1.5,
+    "taken-up": 1.4,
+    "likewise": 3.2,
+    "same": 0.4,
+    "next": 0.4,
+    "far": 0.15,
+}
 
 
 def priors() -> dict[str, tuple[float, float, float, float, float]]:

@@ -6,17 +6,15 @@ sentence before. Weights were learned by `tools/train_english.py` from the prior
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from daicho.claims.english.cues import classes_of, words
+from daicho.claims.english.flow_actors import actors, is_rated
 from daicho.claims.english.flow_cues import KINDS, wordings
 from daicho.claims.english.past import Told, manner
-from daicho.claims.english.sites import Site, acting, is_passive, per_unit
+from daicho.claims.english.sites import Site, per_unit
 from daicho.claims.english.syntax import Tree
-from daicho.model.annotated import Name
-from daicho.reference.places import places
 
 __all__ = ["KINDS", "features_of", "reason"]
 
@@ -35,7 +33,6 @@ _PER_DOLLAR = {
 }
 _OBJECTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "dative", "prt", "acomp", "npadvmod", "advmod"})
 _NEAR = 9
-COUNTRY_NAMES = frozenset(name for place in places() if place.kind == "country" for name in place.names_en)
 
 
 def features_of(site: Site, trees: Sequence[Tree], before: Told | None) -> list[str]:
@@ -53,7 +50,7 @@ def features_of(site: Site, trees: Sequence[Tree], before: Told | None) -> list[
     if trees and site.tree is not trees[0]:
         found |= {f"{name}@title" for name in _wordings_in(trees[0])}
     found |= {f"v0:{name}" for name in classes_of(site.lemmas(site.verbs[:1]))}
-    found |= _actors(site, trees)
+    found |= actors(site, trees)
     if unit := per_unit(site):
         found.add(f"per:{unit}")
     dollars = float(site.money.value or 0) / _PER_DOLLAR.get(site.money.currency, 1)
@@ -74,12 +71,7 @@ def _context(site: Site, before: Told) -> str:
     return f"after:{before.kind}:{manner(site, before.site)}"
 
 
-_SAYING = words("say tell report add note write state explain confirm show announce unveil")
-_GETTING = words("receive get win land secure obtain draw attract gain")
-_GIVING = words("hand award give grant offer promise allocate select approve lend")
-_PLANTS = words("plant factory fab facility project site campus unit line infrastructure")
 _FIRMS = words("company firm startup start-up up unicorn business maker")
-_LENT = re.compile(r"\b(?:loan|lend|guarantee|credit)\b")
 
 
 @lru_cache(maxsize=64)
@@ -99,6 +91,10 @@ def _tiers(site: Site) -> list[str]:
     own |= _following(site, inside)
     verb: set[int] = set()
     for v in site.verbs[:1]:
+        if is_rated(site, v):  # "puts the gain at $5bn": the sum is the gain, and nobody puts anything anywhere
+            rated = [c for c in tree.children[v] if tokens[c].dep in ("dobj", "nsubjpass")]
+            own |= {*rated, *(c for noun in rated for c in tree.children[noun])}
+            continue
         verb.add(v)
         for child in tree.children[v]:
             if tokens[child].dep in _OBJECTS:
@@ -139,88 +135,6 @@ def _following(site: Site, inside: range) -> set[int]:
         i += 1
         found.add(i)
     return found
-
-
-def _actors(site: Site, trees: Sequence[Tree]) -> set[str]:
-    """Governments and companies by where they stand to the sum's verb."""
-    tree, tokens = site.tree, site.tokens
-    found: set[str] = set()
-    for i, name in tree.name_of_head.items():
-        side = _side(name)
-        if not side:
-            continue
-        token = tokens[i]
-        found.add(f"{side}:sentence")
-        verb = token.head
-        if token.dep in ("nsubj", "nsubjpass") and verb in site.verbs[:2]:
-            found.add(f"{side}:{_part_of_subject(tokens[acting(site, verb)].lemma, is_passive(site, verb))}")
-        if site.verbs and tokens[site.verbs[0]].dep == "acl" and tokens[site.verbs[0]].head == i:
-            passive = tokens[site.verbs[0]].tag == "VBN"
-            found.add(f"{side}:{_part_of_subject(tokens[site.verbs[0]].lemma, passive)}")
-        if side == "company" and _is_bought(tree, i):
-            found.add("company:bought")
-        if (
-            side == "company"
-            and token.dep == "pobj"
-            and tokens[verb].lemma in ("in", "into")
-            and tokens[verb].head in (site.head, *site.verbs[:1])
-        ):
-            found.add("company:target")
-        if token.dep == "pobj" and tokens[verb].lemma in ("by", "from"):
-            above = tokens[verb].head
-            if above in site.verbs[:2] or above in site.nouns or above == site.head:
-                found.add(f"{side}:agent" if tokens[verb].lemma == "by" else f"{side}:from")
-        if (
-            token.dep in ("poss", "compound")
-            and (verb in site.nouns or verb == site.head)
-            and (side != "gov" or _governs(name))
-        ):
-            found.add(f"{side}:own")
-    lent = _LENT.search(" ".join(site.lemmas((*site.nouns, *site.verbs[:1]))))
-    if lent and {"gov:subject", "gov:agent", "gov:from", "gov:own"} & found:
-        found.add("gov:lender")
-    if any(
-        tokens[c].lemma in _PLANTS
-        for v in site.verbs[:1]
-        if tokens[v].lemma in _GETTING
-        for c in tree.children[v]
-        if tokens[c].dep == "nsubj"
-    ):
-        found.add("plant:receiver")
-    at = tree.order
-    if at and any(_side(name) == "gov" for name in trees[at - 1].names):
-        found.add("gov:before")
-    return found
-
-
-def _part_of_subject(verb: str, passive: bool) -> str:
-    """What the subject of a verb does with a sum: gives or gets it, or speaks of it."""
-    if verb in _SAYING:
-        return "speaker"
-    return "receiver" if (verb in _GIVING if passive else verb in _GETTING) else "subject"
-
-
-def _is_bought(tree: Tree, i: int) -> bool:
-    """Whether a company is what somebody pays for: object of a verb of buying, or of its "for"."""
-    token, above = tree.tokens[i], tree.tokens[tree.tokens[i].head]
-    if token.dep in ("dobj", "nsubjpass"):
-        return above.lemma in ("acquire", "buy", "sell")
-    if token.dep == "pobj" and above.lemma == "of":
-        return tree.tokens[above.head].lemma in ("acquisition", "purchase", "takeover")
-    return token.dep == "pobj" and above.lemma == "for" and tree.tokens[above.head].lemma in ("pay", "buy")
-
-
-def _governs(name: Name) -> bool:
-    """Whether a name is a government's, rather than a town's: "Manchester" in "Manchester City" is none."""
-    return name.type == "government" or name.mention.text in COUNTRY_NAMES
-
-
-def _side(name: Name) -> str | None:
-    if name.type == "government" or (name.type == "place" and name.country):
-        return "gov"
-    if name.type in ("company", "organisation"):
-        return "company"
-    return "other" if name.type in ("product", "unknown") and not name.country else None
 
 
 # What a sum is, by the wording that made it no flow; the first one that speaks decides.

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daicho.claims.english import flows
+from daicho.claims.english.flow_actors import is_rated
 from daicho.claims.english.neighbours import contributor_of, is_private_gift, taker_of
 from daicho.claims.english.parties import Candidate
 from daicho.claims.english.past import Told
@@ -45,6 +46,9 @@ def frame_of(site: Site, trees: Sequence[Tree], before: Told | None, candidates:
         candidates = [c for c in candidates if c.name.full != taker.full]
     if taker or _acts_unnamed(site):  # the plant's town pays for nothing, even where nobody else is named
         candidates = [c for c in candidates if c.name.type != "place"]
+    if site.verbs and is_rated(site, site.verbs[0]):  # the agency that puts a bill at $5bn does not pay it
+        judges = {c for c in site.tree.children[site.verbs[0]] if site.tokens[c].dep == "nsubj"}
+        candidates = [c for c in candidates if c.token not in judges or c.name.type != "government"]
     if contributor:
         candidates = [c for c in candidates if c.name.full == contributor.full] or candidates
     if taker and not is_private_gift(site):

@@ -69,8 +69,11 @@ def manner(site: Site, before: Site) -> str:
     distance = site.tree.index - before.tree.index
     opening = " ".join(token.text for token in site.tokens[:4])
     span, sentence = site.money.mention.span, site.tree.sentence.span
+    if distance <= _LIKE_FAR and _LIKEWISE.match(opening):
+        return "likewise"
     if distance <= 2 and (
         _ANAPHORA.match(opening)
+        or _OTHER_PART.search(site.before)
         or site.money.role in ("total", "part")
         or _SHARED_OUT.search(site.tree.text, sentence.start, span.start)
     ):
@@ -82,6 +85,16 @@ _LISTED = re.compile(r"[^.;:]{0,60}(?:,|;|\band\b)[^.;:]{0,60}")
 _SHARED_OUT = re.compile(
     r"\b(?:(?:of|from) (?:that|this|it|which|(?:the|that|this) (?:amount|total|sum|money|figure|investment|cost|outlay|bill))\b"
     r"|(?:the|a) (?:rest|remainder|remaining|balance)\b)"
+)
+_LIKE_FAR = 5
+_LIKEWISE = re.compile(
+    r"(?:So|As|Neither|Nor) (?:have|has|had|did|do|does|will|would|is|are|was|were|can|may)\b"
+    r"|(?:Likewise|Similarly|Ditto|The same goes)\b"
+)
+_OTHER_PART = re.compile(
+    r"\b(?:the|an?) (?:other|first|initial|second|third|last|final|remaining|rest,?|balance,?|further|additional|outstanding"
+    r"|missing)(?: (?:about|some|up to|roughly))?\s?$",
+    re.IGNORECASE,
 )
 _ANAPHORA = re.compile(
     r"(?:Of|The (?:sum|money|total|rest|remainder|balance|amount|figure|award|grant)|It|They|That|This|These|About|Another)\b"

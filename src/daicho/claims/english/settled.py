@@ -16,7 +16,7 @@ _WORKS = words("""plant factory fab facility campus project complex site line mi
 _COSTING = words("cost swallow")
 _CHANGE = re.compile(r"\s*\((?:[+\-−–]\s?\d|flat\b|up \d|down \d)")
 _PLANT = re.compile(
-    r"[\s-](?:(?!(?:a|an|the|for|in|into|on|to|of|at|is|was)\s)[\w-]+\s){0,3}?"
+    r"(?:\s*\([^)]{0,40}\))?[\s-](?:(?!(?:a|an|the|for|in|into|on|to|of|at|is|was)\s)[\w-]+\s){0,3}?"
     r"(?:plant|fab|factory|facility|campus|data cent(?:re|er)|complex|smelter|refinery|gigafactory|foundry)"
     r"s?(?=[.,;)]|\s(?!\w*(?:subsid|grant|fund|loan|programme|program|scheme)))"
 )
@@ -42,6 +42,10 @@ _PART_OF = re.compile(
 )
 _SPENT = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:that|which) )?(?:[\w.’'&-]+ ){1,5}?(?:spend(?:s|ing)?|invest(?:s|ing)?|needs?)\b"
+)
+_BONDS = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:worth )?(?:of |in )(?:(?!government|state|public|treasury)[\w-]+ ){0,3}?"
+    r"(?:bonds|notes|debentures|sukuk|commercial paper|certificates)\b"
 )
 _STOCK = re.compile(r"\s*(?:worth )?of (?:[\w-]+\s){0,3}?(?:stock|shares)\b")
 _HANDS = re.compile(r"\bshare\b.*\bchange hand\b")
@@ -72,6 +76,8 @@ def settled_kind(site: Site) -> tuple[str, str] | None:
         or _STAKE.search(" ".join(token.lemma for token in tokens[last : inside.start]))
     ):
         return "equity", "stake"
+    if _BONDS.match(site.after) and not _PUBLIC.search(tree.sentence.span.of(tree.text)):
+        return "loan", "bonds"
     if verb is None:
         return None
     if lemma == "fine" and tokens[verb].pos == "VERB":
