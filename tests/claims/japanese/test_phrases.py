@@ -38,3 +38,10 @@ def test_a_list_leads_to_its_last_member():
     found = heads("三友銀行、東都銀行の2行が5億円を融資した。")
     assert found["三友銀行"] == "東都銀行"
     assert found["東都銀行"] == "2行"
+
+
+def test_a_verb_that_only_measures_a_sum_has_no_subject_of_its_own():
+    found = heads("帝都化学が60%に当たる3億6000万ズロチ、ハンソル素材が残る2億4000万ズロチを出す。")
+    assert found["帝都化学"] == "出す"
+    assert found["ハンソル素材"] == "出す"
+    assert found["3億6000万ズロチ"] == "出す"

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from daicho.annotation.japanese.currencies import CURRENCY, code_of, code_of_sign, sign_before
+from daicho.annotation.japanese.currencies import CURRENCY, code_of, code_of_sign, sign_after, sign_before
 from daicho.annotation.japanese.figures import FIGURE, has_scale, scale_of, span_of
 from daicho.annotation.money import paired, stated, vague
 from daicho.annotation.shadow import Shadow
@@ -111,6 +111,8 @@ def _single(text: str, figure: re.Match[str]) -> _Core | None:
         listed = least < most and "数" not in words
         return _Core(figure.start(), unit.end(), least * factor, most * factor, code, listed, "数" in words)
     sign = sign_before(text, figure.start())
+    if sign is None and has_scale(words) and (after := sign_after(text, figure.end())):
+        return _Core(figure.start(), after.end(), *span_of(words), code_of_sign(after), False, "数" in words)
     if sign is None or (sign.group() == "$" and len(words) == 1):  # $1 is a variable in a script, hardly ever a price
         return None
     return _Core(sign.start(), figure.end(), *span_of(words), code_of_sign(sign), False, "数" in words)

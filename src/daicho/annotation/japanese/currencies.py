@@ -43,6 +43,7 @@ _CODES = "JPY|USD|EUR|GBP|KRW|CNY|RMB|TWD|INR|SGD|AUD|CAD|HKD|MYR|THB|VND|IDR|PH
 _SIGN = re.compile(
     rf"(?:(?<![A-Za-z])(US|NT|HK|AU|A|CA|C|S|NZ)?\$|([¥€£₩₹฿₫]|(?<![A-Za-z])(?:RM|Rs\.?))|(?<![A-Za-z])({_CODES}))\s?\Z"
 )
+_SIGN_AFTER = re.compile(rf"\s?(?:(US|NT|HK|AU|A|CA|C|S|NZ)?\$|([¥€£₩₹])|({_CODES})(?![A-Za-z]))(?!\s?\d)")
 _SIGN_ENDS = frozenset("$¥€£₩₹฿₫Ms.JPYUDRBKWNTICAH")
 
 
@@ -62,8 +63,13 @@ def sign_before(text: str, at: int) -> re.Match[str] | None:
     return _SIGN.search(text, max(0, at - 5), at) if last in _SIGN_ENDS else None
 
 
+def sign_after(text: str, at: int) -> re.Match[str] | None:
+    """The currency sign or code that stands after the figure ending at `at` (3億S$, 40億USD), or None."""
+    return _SIGN_AFTER.match(text, at)
+
+
 def code_of_sign(sign: re.Match[str]) -> str:
-    """ISO 4217 of the match of `sign_before`."""
+    """ISO 4217 of the match of `sign_before` or `sign_after`."""
     if sign[2]:
         return _SIGNS[sign[2].rstrip(".")]
     if sign[3]:

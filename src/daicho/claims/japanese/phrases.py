@@ -32,6 +32,13 @@ _COMPOUND_CASES = {
 }  # fmt: skip
 """Particles that a verb has become part of, with the case they stand for."""
 _BOUNDS = frozenset(("超える", "越える", "上回る", "下回る", "超す"))
+_MEASURES = frozenset(("当たる", "あたる", "相当", "残る"))
+"""Verbs that may stand before a sum without telling what is done with it."""
+_SUM = re.compile(
+    r"[\d兆億万千百](?:円|元|[A-Z]{0,2}\$|(?<=[億兆万])[A-Z]{1,2}|[^\d、]{0,6}(?:ドル|ユーロ|ウォン|ルピー|ポンド|バーツ|ドン|リンギット?|リヤル|リアル|ディルハム|ルピア|クローナ|クローネ"
+    r"|ズロチ|ズウォティ|レアル|ペソ|フラン|リラ|ランド|ルーブル|シェケル|コルナ|フォリント))"
+    r"(?:規模|程度|前後|以上|以下|以内|相当|ずつ|余り?|超|強|弱|近く|分|※\d?)*\Z"
+)
 _COMPOUND_HEADS = frozenset(("に", "による", "により", "として", "を", "と", "向け"))
 _COMPOUND_BEGINNINGS = frozenset(case[:size] for case in _COMPOUND_CASES for size in range(1, len(case) + 1))
 _COMPOUND_CASE = re.compile("|".join(sorted(_COMPOUND_CASES, key=len, reverse=True)))
@@ -73,7 +80,7 @@ def phrases_of(sentence: Sentence) -> tuple[Phrase, ...]:
     """The phrases of a parsed sentence, in order, each with its head."""
     found = _chunks(sentence.tokens)
     for i in range(1, len(found)):
-        if _bounds(found[i - 1], found[i]):
+        if _bounds(found[i - 1], found[i], found[i + 1] if i + 1 < len(found) else None):
             found[i] = _bounding(found[i])
     heads = list(range(len(found)))
     for level in _levels(found):
@@ -286,7 +293,7 @@ def _head(phrases: Sequence[Phrase], i: int, later: Sequence[int]) -> int:
     if phrase.case in ("は", "も"):
         clauses = [j for j in later if phrases[j].form in ("final", "continuing", "quoted")]
         return clauses[0] if clauses else _last_noun(phrases, i, later)
-    listed = not phrase.case and not phrase.form and not (phrase.comma and _is_sum(phrase))
+    listed = not phrase.case and not phrase.form and not (phrase.comma and is_sum(phrase.text))
     if phrase.case in ("と", "や", "、", "か", "および") or listed:
         beside = next(iter(later), None)
         if beside is not None and phrases[beside].nominal and not phrases[beside].form:
@@ -299,9 +306,13 @@ def _head(phrases: Sequence[Phrase], i: int, later: Sequence[int]) -> int:
     return next(iter(reach), _last_noun(phrases, i, later))
 
 
-def _bounds(amount: Phrase, phrase: Phrase) -> bool:
-    """Whether a verb before a noun only says that a sum is more or less than told: 80億ドルを 超える 額."""
-    return phrase.form == "adnominal" and phrase.predicate in _BOUNDS and _is_sum(amount)
+def _bounds(before: Phrase, phrase: Phrase, after: Phrase | None) -> bool:
+    """Whether a verb before a noun only says how much a sum is: 80億ドルを 超える 額, 60%に 当たる 3億円, 残る 2億円."""
+    if phrase.form != "adnominal":
+        return False
+    if phrase.predicate in _BOUNDS:
+        return is_sum(before.text)
+    return phrase.predicate in _MEASURES and after is not None and is_sum(after.text)
 
 
 def _bounding(p: Phrase) -> Phrase:
@@ -309,8 +320,9 @@ def _bounding(p: Phrase) -> Phrase:
     return p._replace(case="の", predicate="", form="")
 
 
-def _is_sum(phrase: Phrase) -> bool:
-    return phrase.text[-1:] in "円元" or phrase.text.endswith(("ドル", "ユーロ", "ウォン", "ルピー", "ポンド"))
+def is_sum(text: str) -> bool:
+    """Whether a compound ends in a figure of money: 80億ドル, 9億バーツ余り, 3億S$."""
+    return _SUM.search(text) is not None
 
 
 def _last_noun(phrases: Sequence[Phrase], i: int, later: Sequence[int]) -> int:

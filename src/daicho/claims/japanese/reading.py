@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from daicho.claims.japanese.lines import Line
-from daicho.claims.japanese.phrases import Phrase
+from daicho.claims.japanese.phrases import Phrase, is_sum
 
 _CASES = frozenset(
     (
@@ -15,7 +15,6 @@ _CASES = frozenset(
     )
 )
 _GOING = frozenset(("いる", "いた", "い", "おり", "おる", "き", "きた"))
-_SUM = re.compile(r"\d.*(?:円|ドル|ユーロ|元|ウォン)(?:※\d?)?\Z")
 _CONNECTIVES = frozenset(("ほか", "一方", "ため", "うえ", "上", "際", "とき", "半面", "だけ"))
 """Nouns that join clauses."""
 SUBJECTS = ("は", "が", "も")
@@ -79,7 +78,7 @@ def tense_of(line: Line, phrase: Phrase) -> str:
 
 def is_stated(phrase: Phrase) -> bool:
     """Whether a clause ends by stating a sum: 投資額は約3850億円で、."""
-    return phrase.case == "で" and _SUM.search(phrase.text) is not None
+    return phrase.case == "で" and is_sum(phrase.text)
 
 
 def clause_of(line: Line, at: int) -> range:

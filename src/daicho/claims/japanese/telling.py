@@ -43,12 +43,13 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around a sum, worked out once. actor: the sort of who moves it; embedded: its clause describes a noun;
+    """What stands around a sum, worked out once. actor: the sort of who moves it; opening: that of who opens the story;
 
-    classes: those of the words at each position, the most telling positions first.
+    embedded: its clause describes a noun; classes: those of the words at each position, the most telling positions first.
     """
 
     actor: str
+    opening: str
     embedded: bool
     classes: tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -113,7 +114,7 @@ def of_sum(cast: Cast, money: Money, decisions: Decisions) -> list[str]:
 def _together(found: list[str], around: _Around) -> Iterator[str]:
     """What the nearest words say together with the verb, with who acts, and with what the story opens with."""
     words = dict(around.classes)
-    opening = (_vote(name, around.actor) for position in ("title", "lead") for name in words.get(position, ()))
+    opening = (_vote(name, around.opening) for position in ("title", "lead") for name in words.get(position, ()))
     opens = next(filter(None, opening), "nothing")
     yield f"opens={opens}"
     yield from (
@@ -156,7 +157,18 @@ def _around(cast: Cast, money: Money, line: Line, at: int) -> _Around:
         (position, tuple(dict.fromkeys([c for text in texts for c in cues.classes(text)])))
         for position, texts in _positions(cast, line, at, money.mention.span)
     )
-    return _Around(_actor(cast, line, at), embedded_in(line, at) is not None, classes)
+    actor = _actor(cast, line, at)
+    return _Around(actor, _opener(cast, line.index) or actor, embedded_in(line, at) is not None, classes)
+
+
+def _opener(cast: Cast, index: int) -> str | None:
+    """The sort of who acts in the first sentence of the story of line `index`, or in its title, or None."""
+    for _, opening in reversed(cast.opening(index)):
+        for candidate, appearance in cast.by_line.get(opening, ()):
+            case = cast.lines[opening].phrases[appearance.phrase].case
+            if appearance.at_head and appearance.type in ("company", "government", "organisation") and case in SUBJECTS:
+                return sort_of(candidate.key, appearance.type)
+    return None
 
 
 def _positions(cast: Cast, line: Line, at: int, span: Span) -> Iterator[tuple[str, list[str]]]:
@@ -220,8 +232,8 @@ def called(line: Line, at: int) -> str:
         if phrase.depth != line.phrases[at].depth:
             continue
         if phrase.case in SUBJECTS and _AMOUNT_NOUN.search(phrase.text):
-            chain = [p.text for p in line.phrases[max(0, i - 2) : i] if p.case == "の"]
-            return "".join(chain[-1:]) + phrase.text
+            chain = [p.text for p in line.phrases[max(0, i - 2) : i] if p.case == "の" or p.form == "adnominal"]
+            return "".join(chain[-1:]) + phrase.text  # 国が支援した額は
         if phrase.comma and (phrase.form in ("final", "continuing") or is_stated(phrase)):
             break
     label = _LABEL.match(line.text)
@@ -240,7 +252,7 @@ def _nominal_predicate(line: Line, node: int) -> bool:
 
 def _actor(cast: Cast, line: Line, at: int) -> str:
     """What sort of actor moves a sum: the が or は of its clause, the から beside it, or whom the text speaks of."""
-    if (owner := _described(cast, line, at)) is not None:
+    if (owner := _described(cast, line, at) or _of_topic(cast, line, at)) is not None:
         return owner
     clause = clause_of(line, at)
     best: tuple[int, str] | None = None
@@ -249,7 +261,7 @@ def _actor(cast: Cast, line: Line, at: int) -> str:
         if not appearance.at_head or appearance.type not in ACTORS or appearance.phrase == at:
             continue
         if case in ("から", "による", "により") and abs(appearance.phrase - at) <= 3:
-            return f"{_sort(candidate.key, appearance.type)}-source"
+            return f"{sort_of(candidate.key, appearance.type)}-source"
         bare = (
             line.sentence.heading
             and not case
@@ -263,11 +275,23 @@ def _actor(cast: Cast, line: Line, at: int) -> str:
             before = appearance.phrase < at
             rank = 3 if appearance.phrase in clause and (before or together) else 2 if before else 1
             if best is None or rank >= best[0]:
-                best = (rank, _sort(candidate.key, appearance.type))
+                best = (rank, sort_of(candidate.key, appearance.type))
     if best is not None and (best[0] > 1 or line.sentence.heading):
         return best[1]
     topic = cast.topic_before(line.index)
-    return f"{_sort(topic.key, sorted(topic.types)[0])}-topic" if topic else "nobody"
+    return f"{sort_of(topic.key, sorted(topic.types)[0])}-topic" if topic else "nobody"
+
+
+def _of_topic(cast: Cast, line: Line, at: int) -> str | None:
+    """The actor in the clause that describes what the sum is said to be (国が支援した 額は180億円だった), or None."""
+    topic = next((i for i in range(at - 1, -1, -1) if line.phrases[i].case in SUBJECTS), None)
+    if topic is None or not _AMOUNT_NOUN.search(line.phrases[topic].text):
+        return None
+    for candidate, appearance in cast.by_line.get(line.index, ()):
+        i = appearance.phrase
+        if appearance.at_head and i < topic and line.phrases[i].case == "が" and topic in line.paths[i][1:]:
+            return sort_of(candidate.key, appearance.type)
+    return None
 
 
 def _described(cast: Cast, line: Line, at: int) -> str | None:
@@ -284,12 +308,12 @@ def _described(cast: Cast, line: Line, at: int) -> str | None:
             ):
                 inside = range(at + 1 - min(at, 4), path[k])
                 if not any(line.phrases[i].case == "が" and line.paths[i][1:2] == path[1:2] for i in inside):
-                    return _sort(candidate.key, appearance.type)
+                    return sort_of(candidate.key, appearance.type)
     return None
 
 
 @lru_cache(maxsize=8192)
-def _sort(key: str, type_: str) -> str:
+def sort_of(key: str, type_: str) -> str:
     """The sort of an actor as the scorers see it."""
     if type_ in ("government", "place"):
         return "government"
