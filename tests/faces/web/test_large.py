@@ -12,7 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from daicho.faces.web import shelf as module
-from daicho.faces.web.answers import OneState
+from daicho.faces.web.answers import Answers, OneState
 from daicho.faces.web.deal_columns import deal_columns
 from daicho.faces.web.shelf import Shelf
 from daicho.ledger.store import Ledger
@@ -32,6 +32,18 @@ PAGES = (
     "/indicators",
     "/documents",
     "/search?q=a",
+)
+QUESTIONS = (
+    "deals?kind=subsidy",
+    "deals?as_of=2030",
+    "deals?format=jsonl",
+    "totals?by=payer&in=USD",
+    "flows?format=jsonl",
+    "timeline",
+    "indicators?unit=rank",
+    "entities?name=METI",
+    "findings?class=date",
+    "judgements",
 )
 _KEY = re.compile(r'name="key" value="[0-9a-f]+"')
 
@@ -57,6 +69,18 @@ def test_pages_are_those_of_a_small_ledger(browse: Browse, monkeypatch: pytest.M
         assert _KEY.sub("", ours.text) == _KEY.sub("", theirs.text), address
 
 
+def test_programs_get_what_a_small_ledger_gives(browse: Browse, monkeypatch: pytest.MonkeyPatch) -> None:
+    small = browse()
+    monkeypatch.setattr(module, "_LARGE", 0)
+    large = browse()
+    for question in QUESTIONS:
+        ours, theirs = small.get(f"/api/v1/{question}"), large.get(f"/api/v1/{question}")
+        assert ours.status_code == theirs.status_code == 200
+        assert ours.headers["content-type"] == theirs.headers["content-type"]
+        assert ours.text == theirs.text, question
+    assert large.get("/api/v1/totals?by=odd").status_code == 400
+
+
 def test_who_reads_does_not_wait_and_is_told(beside: Shelf, store: Ledger) -> None:
     columns = deal_columns(beside)
     assert list(columns.lines) == list(board(store).lines)
@@ -76,6 +100,13 @@ def test_what_fails_over_there_is_told_here_and_a_process_that_died_is_begun_aga
     with pytest.raises(Exception, match="died"):
         beside.get("end", _end)
     assert beside.get("right", _right) == 1
+
+
+def test_what_is_asked_for_once_is_of_the_ledger_as_it_is_and_not_kept(beside: Shelf, store: Ledger) -> None:
+    assert beside.get("kept", _counted) == generation(store)
+    change(store)
+    assert beside.ask(_counted) == generation(store)
+    assert set(beside._kept) == {"kept"}
 
 
 def test_answers_of_one_state_are_of_one_state(store: Ledger) -> None:
@@ -122,6 +153,10 @@ class TestKept:
 
 def _looked_at(shelf: Shelf) -> dict[object, object]:
     return {key: kept.make for key, kept in shelf._kept.items()}
+
+
+def _counted(answers: Answers) -> int:
+    return counted(answers.store)
 
 
 def _wrong(_: object) -> int:

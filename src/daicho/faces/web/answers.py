@@ -37,11 +37,12 @@ class OneState:
         self._counted = -1
 
     def turn_to(self, key: Hashable) -> int:
-        """The state that the answer under `key` will be of: that of the others, or the ledger's where it is asked for again.
+        """The state that the answer under `key` will be of: that of the others, or the ledger's where it is asked for again, or
+        asked for once, with no key.
 
         As a count of the changes that it takes account of.
         """
-        if not self._made or key in self._made:
+        if key is None or not self._made or key in self._made:
             with suppress(ReadOnly, Busy):  # then it is of what was settled last, or worked out from all claims
                 settle(self._whole)
         now = counted(self.store)
@@ -49,6 +50,10 @@ class OneState:
             self._made.clear()
             self._counted = now
         return now
+
+    def make(self, key: Hashable, make: Callable[[Answers], T]) -> T:
+        """The answer that `make` gives, kept where it has a key."""
+        return make(self) if key is None else self.get(key, make)
 
     def get(self, key: Hashable, make: Callable[[Answers], T]) -> T:
         """The answer kept under `key`, made if it is not there."""

@@ -34,6 +34,8 @@ class Beside(OwnProcess):
     def make(self, key: Hashable, make: Callable[[Answers], Any]) -> tuple[Any, int]:
         """An answer made over there, and the count of changes that it takes account of; one answer after another.
 
+        key: None for one that is asked for once, of the ledger as it is now.
+
         Raises what `make` raises, and DaichoError where the process died.
         """
         with self._turn:
@@ -63,7 +65,7 @@ def _work(connection: Connection, location: str) -> None:
             key, make = connection.recv()
             try:
                 counted = answers.turn_to(key)
-                found: object = (maker.submit(answers.get, key, make).result(), counted)
+                found: object = (maker.submit(answers.make, key, make).result(), counted)
             except Exception as error:  # told to whoever asked, who is in another process
                 found = error
             connection.send(found)

@@ -6,7 +6,7 @@ over all deals at once. The records themselves are only touched for the rows tha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -25,6 +25,7 @@ Mask = npt.NDArray[np.bool_]
 
 NOT_SAID = ""
 """The value of a facet for deals that have none."""
+_AT_ONCE = 500  # lines unpacked together, of those that all are wanted
 _MEASURE = "USD"  # deals in several currencies are put in order by what they were worth in this one
 
 
@@ -190,6 +191,11 @@ class Selection:
         if sort.startswith("-"):
             order = order[::-1]
         return self.columns.lines.picked(order[np.flatnonzero(self.mask[order])[start:end]])
+
+    def every_line(self, sort: str) -> Iterator[DealLine]:
+        """All of the deals in order, a few at a time."""
+        for start in range(0, self.many, _AT_ONCE):
+            yield from self.lines(sort, start, start + _AT_ONCE)
 
     def _but(self, left_out: str | None) -> Mask:
         mask = self.whole

@@ -93,6 +93,12 @@ class Shelf:
             now = self.now
         return made.value, made.generation >= now
 
+    def ask(self, make: Callable[[Answers], T]) -> T:
+        """An answer that one reader asks for, of the ledger as it is now; it is not kept."""
+        if self._beside:
+            return self._beside.make(None, make)[0]  # type: ignore[no-any-return]
+        return make(_Making(self, self.now))
+
     def part(self, key: Hashable, make: Callable[[Answers], T], now: int) -> T:
         """An answer that another one is made of, as it was when that was asked for, or newer."""
         with self._lock:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeVar
+from functools import partial
+from typing import Annotated, Any, Literal, NamedTuple
 
 from fastapi import Depends, Query, Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.datastructures import URL
+from starlette.responses import Response, StreamingResponse
 
 from daicho.errors import UsageError
+from daicho.faces.web.answers import Answers
 from daicho.faces.web.view import Site
 from daicho.model.claim import MONEY_KINDS, STATUSES
 from daicho.model.dates import is_partial_date
@@ -21,9 +24,9 @@ from daicho.questions.totals import Measure
 from daicho.reference.exchange import is_currency
 from daicho.reference.sectors import is_sector
 
-T = TypeVar("T")
 _MOST = 500
 _AT_ONCE = 50
+_JSON, _JSON_LINES = "application/json", "application/x-ndjson"
 
 
 def site_of(request: Request) -> Site:
@@ -135,24 +138,52 @@ Converted = Annotated[Summing | None, Depends(converting_asked)]
 """The parameters of deals in one currency."""
 
 
+class Listed(NamedTuple):
+    """A list asked for. record: what is told of each; about: what else a page of it says."""
+
+    found: Sequence[Any]
+    record: Callable[[Any], Json]
+    about: Json | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """Which records of a list an answer has, and in which form."""
+    """Which records of a list an answer has, and in which form. address: of the question."""
 
-    request: Request
+    address: str
     limit: int
     offset: int
     jsonl: bool
 
-    def answer(self, found: Sequence[T], record: Callable[[T], Json], **about: Any) -> Response:
-        """A list as an answer: a page of it, or all of it a record a line. about: what else a page says."""
+    def answer(self, listed: Listed) -> Response:
+        """A list as an answer: a page of it, or all of it a record a line, sent as they are made."""
         if self.jsonl:
-            return lines(map(record, found))
+            return StreamingResponse(_lines(listed), media_type=_JSON_LINES)
+        return Response(self._page(listed), media_type=_JSON)
+
+    def made(self, site: Site, make: Callable[[Answers], Listed]) -> Response:
+        """A list as an answer, made and written where the answers of this ledger are: whoever reads a page meanwhile comes first.
+
+        make: stands in a module, as all that makes answers does.
+        """
+        return Response(site.shelf.ask(partial(self._made, make)), media_type=_JSON_LINES if self.jsonl else _JSON)
+
+    def _made(self, make: Callable[[Answers], Listed], answers: Answers) -> str:
+        listed = make(answers)
+        return "".join(_lines(listed)) if self.jsonl else self._page(listed)
+
+    def _page(self, listed: Listed) -> str:
+        found, record, about = listed
         items = [record(one) for one in found[self.offset : self.offset + self.limit]]
         after = self.offset + self.limit
-        following = self.request.url.include_query_params(offset=after) if after < len(found) else None
+        following = URL(self.address).include_query_params(offset=after) if after < len(found) else None
         where = f"{following.path}?{following.query}" if following else None
-        return JSONResponse({**about, "total": len(found), "items": items, "next": where})
+        return json.dumps({**(about or {}), "total": len(found), "items": items, "next": where}, ensure_ascii=False)
+
+
+def _lines(listed: Listed) -> Iterator[str]:
+    for one in listed.found:
+        yield json.dumps(listed.record(one), ensure_ascii=False) + "\n"
 
 
 def paging_asked(
@@ -164,18 +195,8 @@ def paging_asked(
     ] = "json",
 ) -> Paging:
     """Which records, and in which form."""
-    return Paging(request, limit, offset, format == "jsonl")
+    return Paging(str(request.url), limit, offset, format == "jsonl")
 
 
 Paged = Annotated[Paging, Depends(paging_asked)]
 """The parameters of lists."""
-
-
-def lines(records: Iterable[Json]) -> Response:
-    """JSON lines, sent as they are made."""
-
-    def written() -> Iterator[str]:
-        for record in records:
-            yield json.dumps(record, ensure_ascii=False) + "\n"
-
-    return StreamingResponse(written(), media_type="application/x-ndjson")

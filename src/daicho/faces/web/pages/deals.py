@@ -48,7 +48,7 @@ class Choice(NamedTuple):
 def deals_csv(view: Asked) -> Response:
     """The deals that the query asks for, all pages of them, a line a deal."""
     asked = deals_asked(view.asked())
-    lines = chosen_deals(view.desk, asked).lines(asked.sort)
+    lines = chosen_deals(view.desk, asked).every_line(asked.sort)
     headers = {"content-disposition": 'attachment; filename="deals.csv"'}
     return StreamingResponse(_batches(lines_of(lines)), media_type="text/csv; charset=utf-8", headers=headers)
 
