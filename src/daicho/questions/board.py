@@ -49,13 +49,13 @@ def deal(ledger: Ledger, key: str, as_of: str | None = None) -> Deal:
     return found[0]
 
 
-def deals_with_ids(ledger: Ledger, keys: Sequence[str]) -> list[Deal]:
+def deals_with_ids(ledger: Ledger, keys: Sequence[str], as_of: str | None = None) -> list[Deal]:
     """Those of the deals with these ids that are there, with their claims, histories and reasons, in the order of the ids."""
     with settled(ledger) as connection:
-        if connection is not None:
+        if connection is not None and says_everything(connection, as_of):
             lines = {line.id: line for line in kept_lines(connection, keys)}
             return whole_deals(connection, [lines[key] for key in keys if key in lines])
-    deals = {one.id: one for one in deals_of(ledger).deals}
+    deals = {one.id: one for one in deals_of(ledger, None, as_of).deals}
     return [deals[key] for key in keys if key in deals]
 
 

@@ -15,6 +15,7 @@ from daicho.faces.site.pages import anchors, pages_of
 from daicho.faces.web.addresses import ServerLinks
 from daicho.faces.web.assets import assets
 from daicho.faces.web.desk import Desk, Pages
+from daicho.faces.web.on_day import Days
 from daicho.faces.web.options import ServeOptions
 from daicho.faces.web.reading import Reader
 from daicho.faces.web.safety import Sessions
@@ -57,6 +58,7 @@ def _write(folder: Path, store: Ledger, *, with_text: bool) -> int:
         links=ServerLinks({}),
         sessions=Sessions(None, ""),
         pages=Pages(shelf),
+        days=Days(shelf),
     )
     try:
         deals = deals_of(store).deals

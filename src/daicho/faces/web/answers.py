@@ -19,6 +19,9 @@ class Answers(Protocol):
     may be asked to call it.
     """
 
+    day: str | None
+    """Only what had been published by that day counts; None for everything in the ledger."""
+
     @property
     def store(self) -> Ledger:
         """The ledger."""
@@ -29,6 +32,8 @@ class Answers(Protocol):
 
 class OneState:
     """The answers of one settled state of a ledger, made one after another; of the next one when an answer is asked for again."""
+
+    day: str | None = None
 
     def __init__(self, store: Ledger) -> None:
         self.store = store.as_settled()

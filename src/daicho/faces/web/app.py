@@ -19,6 +19,7 @@ from daicho.faces.web.addresses import ServerLinks
 from daicho.faces.web.api import PREFIX, create_api
 from daicho.faces.web.assets import assets
 from daicho.faces.web.desk import Pages
+from daicho.faces.web.on_day import Days
 from daicho.faces.web.options import ServeOptions
 from daicho.faces.web.pages import PAGES
 from daicho.faces.web.reading import Reader
@@ -47,6 +48,7 @@ def create_app(store: Ledger, options: ServeOptions | None = None) -> FastAPI:
         links=ServerLinks({name: asset.version for name, asset in assets().items()}),
         sessions=Sessions(options.token, options.author),
         pages=Pages(shelf),
+        days=Days(shelf),
     )
     for page in PAGES:
         router = import_module(f"daicho.faces.web.pages.{page.module}").router

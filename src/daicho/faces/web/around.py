@@ -129,20 +129,20 @@ def _parties(stated: Stated) -> list[Party]:
     return [party for slot in PARTY_SLOTS if slot != "says" for party in getattr(stated.claim, slot, ())]
 
 
-def _but_money(store: Ledger) -> list[Stated]:
+def _but_money(store: Ledger, as_of: str | None) -> list[Stated]:
     """The claims that stand, but for those of money, which are most of them and need not be read."""
     with settled(store) as connection:
         if connection is not None:
             decisions = decided_now(connection)
-            found = (stated for kind in _KINDS for stated in read.stated(connection, kind=kind))
+            found = (stated for kind in _KINDS for stated in read.stated(connection, as_of, kind=kind))
             return [decisions.enter(stated) for stated in found if not decisions.rejects(stated.id)]
     with store.reading() as reading:
-        return [stated for stated in judged(reading).claims if not isinstance(stated.claim, MoneyClaim)]
+        return [stated for stated in judged(reading, as_of).claims if not isinstance(stated.claim, MoneyClaim)]
 
 
 def _around(answers: Answers) -> Around:
-    claims = _but_money(answers.store)
-    steps = timelines_of(answers.store)
+    claims = _but_money(answers.store, answers.day)
+    steps = timelines_of(answers.store, answers.day)
     found = projects(every_deal(answers).lines, claims, steps)
     return Around(
         claims=Packed(claims),
@@ -172,7 +172,7 @@ def _organisations(answers: Answers) -> Entities:
 
 
 def _indicators(answers: Answers) -> Sequence[Reported]:
-    return indicators_of(answers.store)
+    return indicators_of(answers.store, as_of=answers.day)
 
 
 def _lines(names: Iterable[str]) -> str:

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from daicho.errors import UsageError
 from daicho.faces.web.addresses import Query
-from daicho.faces.web.columns import FACETS, SORTS
+from daicho.faces.web.columns import FACETS, NOT_SAID, SORTS
 from daicho.faces.web.paging import number_asked
+from daicho.model.claim import MONEY_KINDS, STATUSES
+from daicho.reference.sectors import sectors
 
 NEWEST = "-told"
+_CLOSED = {"kind": MONEY_KINDS, "status": STATUSES, "sector": tuple(sector.id for sector in sectors())}
 _LONGEST = 200  # characters of a search
 
 
@@ -62,11 +65,16 @@ class DealsAsked:
 
 
 def deals_asked(pairs: Iterable[tuple[str, str]]) -> DealsAsked:
-    """What a query asks; names that mean nothing here are left alone. Raises UsageError for an order or a page that is none."""
+    """What a query asks; names that mean nothing here are left alone.
+
+    Raises UsageError for an order or a page that is none, and for a kind, state or sector that there is not.
+    """
     asked = DealsAsked()
     chosen: dict[str, tuple[str, ...]] = {}
     for name, value in pairs:
         if name in FACETS:
+            if name in _CLOSED and value not in (*_CLOSED[name], NOT_SAID):
+                raise UsageError(f"{name}={value}: there are {', '.join(_CLOSED[name])}")
             chosen[name] = tuple(dict.fromkeys((*chosen.get(name, ()), value)))
         elif name == "q":
             asked = replace(asked, q=" ".join(value.split())[:_LONGEST])

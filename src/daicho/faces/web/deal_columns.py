@@ -77,4 +77,4 @@ def _search(answers: Answers) -> DealSearch:
 
 
 def _board(answers: Answers) -> Board:
-    return board(answers.store)
+    return board(answers.store, None, answers.day)

@@ -27,6 +27,8 @@ class Used:
 class Desk:
     """What one page is made of: answers of the shelf, each looked up once, and the ledger itself."""
 
+    day: str | None = None
+
     def __init__(self, shelf: Shelf) -> None:
         self.shelf = shelf
         self.now = shelf.now

@@ -56,7 +56,7 @@ def judgements_on(store: Ledger, claims: Collection[str]) -> Sequence[Judgement]
 
 
 def _found(answers: Answers) -> Found:
-    answer = findings_of(answers.store)
+    answer = findings_of(answers.store, answers.day)
     open_ = answer.open
     classes, severities = ({name: at for at, name in enumerate(names)} for names in (CLASSES, SEVERITIES))
     return Found(

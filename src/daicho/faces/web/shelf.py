@@ -47,6 +47,8 @@ class Kept(Generic[T]):
 class Shelf:
     """Answers about one ledger, shared by all requests. large: None to find out."""
 
+    day: str | None = None
+
     def __init__(self, store: Ledger, large: bool | None = None) -> None:
         self._store = store
         self._large = _is_large(store) if large is None else large
@@ -166,6 +168,8 @@ class Shelf:
 
 class _Making:
     """The answers that another one is made of: none is older than that is to be."""
+
+    day: str | None = None
 
     def __init__(self, shelf: Shelf, now: int) -> None:
         self._shelf = shelf

@@ -20,6 +20,7 @@ from daicho.faces import words
 from daicho.faces.web import phrases
 from daicho.faces.web.addresses import Links, Query, encode
 from daicho.faces.web.desk import Desk, Pages
+from daicho.faces.web.on_day import Days, DeskOnDay
 from daicho.faces.web.options import ServeOptions
 from daicho.faces.web.pages import PAGES, Page
 from daicho.faces.web.reading import Reader
@@ -29,11 +30,13 @@ from daicho.faces.web.shelf import Shelf
 from daicho.faces.words import LANGUAGES, Lang
 from daicho.ledger.store import Ledger
 from daicho.model.claim import Party
+from daicho.model.dates import is_partial_date
 from daicho.model.deal import DealParty
 from daicho.questions.projects import Project
 from daicho.reference import places
 
 _FIELDS = 200  # of a query
+_OF_NO_DAY = ("/add", "/api", "/sign-in")  # pages that show nothing of the ledger
 _FORM_KEY = f"key-{token_hex(16)}"  # no stored text has it by chance, and nobody is told it
 
 
@@ -49,6 +52,7 @@ class Site:
     links: Links
     sessions: Sessions
     pages: Pages
+    days: Days
 
 
 class Reason(NamedTuple):
@@ -73,7 +77,8 @@ class View:
 
     desk: what the page is made of; path: its own, without the language; query: encoded, as asked; session: None where nobody can
     write, as in a static copy; theme: `light` or `dark` where the reader chose, else empty; fresh: whether the browser does not
-    know the session yet; kept: whether the page is kept for who asks for it again.
+    know the session yet; kept: whether the page is kept for who asks for it again; as_of: the day whose knowledge it shows, None
+    for everything in the ledger.
     """
 
     site: Site
@@ -85,6 +90,7 @@ class View:
     theme: str = ""
     fresh: bool = False
     kept: bool = False
+    as_of: str | None = None
 
     def say(self, key: str, **values: object) -> str:
         """A phrase of the interface."""
@@ -143,7 +149,13 @@ class View:
 
     def href(self, path: str, query: Query | None = None) -> str:
         """The address of another page, in the language of this one."""
-        return self.site.links.page(self.lang, path, encode(query or {}))
+        whole = {**(query or {}), "as_of": self.as_of} if self.as_of and path not in _OF_NO_DAY else query or {}
+        return self.site.links.page(self.lang, path, encode(whole))
+
+    @property
+    def of_today(self) -> str:
+        """The address of this very view of everything in the ledger."""
+        return self.site.links.page(self.lang, self.path, encode({k: v for k, v in self.asked() if k != "as_of"}))
 
     def in_language(self, lang: Lang) -> str:
         """The address of this very view in a language."""
@@ -168,8 +180,8 @@ class View:
 
     @property
     def writes(self) -> bool:
-        """Whether the reader may judge and add."""
-        return self.session is not None and self.session.writes
+        """Whether the reader may judge and add. What was known once can only be looked at."""
+        return self.session is not None and self.session.writes and self.as_of is None
 
     @property
     def author(self) -> str:
@@ -257,9 +269,11 @@ def view_of(request: Request) -> View:
     cookies: Mapping[str, str] = request.cookies
     session = site.sessions.of(dict(cookies))
     theme = cookies.get("theme", "")
+    day = request.query_params.get("as_of", "")
+    as_of = day if is_partial_date(day) else None
     return View(
         site,
-        Desk(site.shelf),
+        DeskOnDay(site.shelf, site.days, as_of) if as_of else Desk(site.shelf),
         lang,
         path,
         request.url.query,
@@ -267,10 +281,20 @@ def view_of(request: Request) -> View:
         theme if theme in ("light", "dark") else "",
         fresh=cookies.get(SESSION) != session.id,
         kept=request.method == "GET",
+        as_of=as_of,
     )
 
 
-Asked = Annotated[View, Depends(view_of)]
+def asked_view(request: Request) -> View:
+    """The view that a request asks for. Raises UsageError for a day that is none."""
+    view = view_of(request)
+    day = request.query_params.get("as_of", "")
+    if day and view.as_of is None:
+        raise UsageError(f"as_of={day[:20]}: that is no date; write 2024-04-12, 2024-04 or 2024")
+    return view
+
+
+Asked = Annotated[View, Depends(asked_view)]
 """The parameter by which a page gets its view: `def deals(view: Asked) -> Response`."""
 
 

@@ -16,6 +16,7 @@ from daicho.faces.web.deal_columns import deal_columns
 from daicho.faces.web.found import found, judgements_on
 from daicho.faces.web.view import Asked, View
 from daicho.model.deal import Deal, DealLine, Relation, line_of
+from daicho.questions.board import deal as deal_of
 from daicho.questions.evidence import deal_lately
 from daicho.reference.exchange import Rate, rate
 
@@ -63,6 +64,8 @@ class Converted:
 @router.get("/deals/{deal_id}")
 def deal(view: Asked, deal_id: str) -> Response:
     """The deal with this id."""
+    if view.as_of:
+        return deal_page(view, deal_of(view.desk.store, deal_id, view.as_of))
     return deal_page(view, deal_lately(view.desk.store, deal_id))
 
 

@@ -61,7 +61,8 @@ def deals_xlsx(view: Asked) -> Response:
     if found.many > MOST_IN_A_WORKBOOK:
         raise UsageError(view.say("deals.too_many", n=found.many, most=MOST_IN_A_WORKBOOK))
     store = view.desk.store
-    wanted = deals_with_ids(store, [line.id for line in found.lines(asked.sort)])
+    ids = [line.id for line in found.lines(asked.sort)]
+    wanted = deals_with_ids(store, ids, view.as_of)
     with store.reading() as connection:
         addresses = read.addresses(connection)
     with TemporaryDirectory(prefix="daicho-") as folder:

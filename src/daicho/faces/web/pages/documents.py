@@ -19,7 +19,7 @@ from daicho.faces.web.view import Asked, View
 from daicho.ledger import read
 from daicho.ledger.read import Printed
 from daicho.model.claim import NotFlow
-from daicho.model.dates import last_day
+from daicho.model.dates import known_by, last_day
 from daicho.model.wire import mention_from_json
 from daicho.questions.evidence import document_now
 
@@ -104,8 +104,10 @@ def documents_kept(answers: Answers) -> Documents:
 
 def _documents(answers: Answers) -> Documents:
     with answers.store.reading() as connection:
-        every = read.printed(connection).values()
+        every: Sequence[Printed] = list(read.printed(connection).values())
         titles = read.titles(connection)
+    if answers.day is not None:
+        every = [one for one in every if known_by(one.published, answers.day)]
     newest = sorted(every, key=lambda one: last_day(one.published) if one.published else "", reverse=True)
     return Documents(
         Packed(newest),
