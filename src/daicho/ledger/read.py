@@ -32,6 +32,12 @@ class Printed:
     claims: int
 
 
+def titles(connection: Connection) -> dict[str, str]:
+    """The title of every document that has one, by id."""
+    found = connection.execute(select(documents.c.id, documents.c.title).where(documents.c.title.is_not(None)))
+    return {row.id: row.title for row in found if row.title.strip()}
+
+
 def printed(connection: Connection, among: Iterable[str] | None = None) -> dict[str, Printed]:
     """Every document, or those `among` these, by id, in the order of date (unknown last), name and id."""
     seen: dict[str, list[Any]] = {}
