@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
+from typing import NamedTuple
 
 from daicho.claims.japanese import cues
 from daicho.claims.japanese.candidates import Appearance, Candidate, appearances_of
 from daicho.claims.japanese.eligible import roles_of
 from daicho.claims.japanese.lines import Line, lines_of
+from daicho.claims.japanese.reading import clause_of
 from daicho.model.annotated import AnnotatedDocument, Name
 from daicho.model.money import Money
 from daicho.model.span import Span
@@ -31,6 +33,14 @@ _REACH = 16
 """Lines before a sum in which its parts are looked for."""
 
 
+class Where(NamedTuple):
+    """Where a sum stands: its line, its phrase there, and the phrases of its clause."""
+
+    line: Line
+    at: int
+    clause: range
+
+
 @dataclass(frozen=True)
 class Cast:
     """The document as the money stage sees it."""
@@ -41,18 +51,28 @@ class Cast:
     candidates: Mapping[str, Candidate]
     by_line: Mapping[int, tuple[tuple[Candidate, Appearance], ...]]
 
-    def where(self, span: Span) -> tuple[Line, int] | None:
-        """The line and phrase in which `span` begins; None in what was not parsed."""
+    def where(self, money: Money) -> Where | None:
+        """Where a sum of the document stands; None in what was not parsed."""
+        return self._where[money.mention.span]
+
+    @cached_property
+    def _where(self) -> Mapping[Span, Where | None]:
+        return {money.mention.span: self._place(money.mention.span) for money in self.sums}
+
+    def _place(self, span: Span) -> Where | None:
+        line = self._before(span)
+        at = line.phrase_at(span) if line else None
+        return None if line is None or at is None else Where(line, at, clause_of(line, at))
+
+    def _before(self, span: Span) -> Line | None:
+        """The last line that begins before `span` does, or with it."""
         i = bisect_right(self._starts, span.start) - 1
-        if i < 0:
-            return None
-        phrase = self.lines[i].phrase_at(span)
-        return None if phrase is None else (self.lines[i], phrase)
+        return self.lines[i] if i >= 0 else None
 
     def line_of(self, span: Span) -> Line | None:
         """The line in which `span` begins."""
-        i = bisect_right(self._starts, span.start) - 1
-        return self.lines[i] if i >= 0 and self.lines[i].sentence.span.contains(Span(span.start, span.start)) else None
+        line = self._before(span)
+        return line if line and span.start <= line.sentence.span.end else None
 
     @cached_property
     def title(self) -> str:
@@ -229,8 +249,8 @@ class Cast:
     def _sums_by_line(self) -> Mapping[int, frozenset[int]]:
         found: dict[int, set[int]] = {}
         for money in self.sums:
-            if (where := self.where(money.mention.span)) is not None:
-                found.setdefault(where[0].index, set()).add(where[1])
+            if (where := self.where(money)) is not None:
+                found.setdefault(where.line.index, set()).add(where.at)
         return {index: frozenset(phrases) for index, phrases in found.items()}
 
     def sides(self, money: Money) -> tuple[tuple[Decimal, str], ...]:

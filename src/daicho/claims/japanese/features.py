@@ -15,7 +15,7 @@ from daicho.claims.japanese.candidates import Appearance, Candidate
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.pairs import pairs_of
-from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, case_of, clause_of, described_by, relation_of
+from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, case_of, described_by, relation_of
 from daicho.model.span import Span
 
 _GIVES = frozenset(
@@ -86,10 +86,9 @@ def spots_of(cast: Cast) -> Mapping[Span, Spot]:
     standing = {candidate: _standing(cast, candidate) for candidate in cast.candidates.values()} if cast.sums else {}
     found: dict[Span, Spot] = {}
     for money in cast.sums:
-        if (where := cast.where(money.mention.span)) is None:
+        if (where := cast.where(money)) is None:
             continue
-        line, at = where
-        clause = clause_of(line, at)
+        line, at, clause = where
         beside: dict[Candidate, list[tuple[Appearance, str]]] = {}
         named: set[int] = set()
         parts: set[str] = set()
@@ -227,7 +226,7 @@ def _expected(line: Line, at: int, appearance: Appearance) -> str:
     up, down = line.paths[at], line.paths[appearance.phrase]
     meeting = next((node for node in up if node in down), None)
     nodes = [n for n in (meeting, *up[1:3], *down[1:2]) if n is not None]
-    classes = [c for n in nodes for c in cues.classes(line.phrases[n].text + line.phrases[n].predicate)]
+    classes = [c for n in nodes for c in cues.classes(line.words[n])]
     asked = any(_ASKS.search(line.phrases[n].text) for n in nodes)  # 2行に融資を打診した
     frame = (
         "take"

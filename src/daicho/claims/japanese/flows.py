@@ -47,12 +47,12 @@ def reason_of(cast: Cast, money: Money) -> str:
     """Why a sum is no flow, in words: by the nearest word that tells another kind of sum."""
     if rate_start(cast, money) is not None:
         return "exchange rate"
-    where = cast.where(money.mention.span)
+    where = cast.where(money)
     if where is None:
         return "not told in a sentence"
-    line, at = where
+    line, at, _ = where
     by_distance = sorted(range(len(line.phrases)), key=lambda i: (abs(i - at), i))
-    nearby = [line.phrases[i].text + line.phrases[i].predicate for i in by_distance]
+    nearby = [line.words[i] for i in by_distance]
     before = [cast.lines[i].text for i in range(line.index - 1, max(-1, line.index - 3), -1)]
     for text in (line.phrases[at].text, telling.called(line, at), *nearby, *before, cast.title):
         for name in cues.classes(text):

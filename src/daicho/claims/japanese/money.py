@@ -56,8 +56,8 @@ def money_claims(cast: Cast) -> tuple[tuple[MoneyClaim, ...], tuple[NotFlow, ...
 
 
 def _told(cast: Cast, money: Money, decisions: Decisions, spots: Mapping[Span, Spot]) -> _Told:
-    where = cast.where(money.mention.span)
-    heading = where is not None and where[0].sentence.heading
+    where = cast.where(money)
+    heading = where is not None and where.line.heading
     if money.value is None:
         return _Told(money, Flow("none", 1.0, ("vague",)), None, heading)
     flow = flow_of(cast, money, decisions)

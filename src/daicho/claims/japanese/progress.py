@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from daicho.claims.japanese import cues
-from daicho.claims.japanese.cast import Cast
+from daicho.claims.japanese.cast import Cast, Where
 from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.phrases import Phrase
-from daicho.claims.japanese.reading import clause_of, described_by, tense_of
+from daicho.claims.japanese.reading import described_by, tense_of
 from daicho.model.money import Money
 
 _FIRM = frozenset(("cancelled", "considering", "committed", "done"))
@@ -21,12 +21,12 @@ _MEANT = frozenset(("plan", "decide"))
 def of_status(cast: Cast, money: Money, kind: str) -> list[str]:
     """The features that tell how far a flow has come: what each position around the sum speaks for, and which speaks first."""
     found = [f"kind={kind}", f"role={money.role}", f"role={money.role}:{kind}"]
-    where = cast.where(money.mention.span)
+    where = cast.where(money)
     if where is None:
         return found
-    line, at = where
+    line = where.line
     first = ""
-    for position, phrases in _steps_around(line, at):
+    for position, phrases in _steps_around(where):
         for phrase in phrases:
             for vote in _progress(line, phrase):
                 found += [f"{position}->{vote}", f"{position}->{vote}:{kind}"]
@@ -49,7 +49,7 @@ def of_status(cast: Cast, money: Money, kind: str) -> list[str]:
         ]
     for name in cast.steps_of(line.index):
         found += [f"text={name}", f"text={name}:{kind}", f"text={name}:first={first}"]
-    if "cancel" in cast.steps_of(line.index) and _was_a_plan(line, at):
+    if "cancel" in cast.steps_of(line.index) and _was_a_plan(where):
         found.append("given up=cancelled")
     about = [
         name for name in cues.classes(line.text) if name in ("budget", "law", "fund", "acquire", "raise", "capital")
@@ -72,13 +72,13 @@ def _anchor(cast: Cast, line: Line) -> str:
     return "nothing"
 
 
-def _steps_around(line: Line, at: int) -> Iterator[tuple[str, list[Phrase]]]:
+def _steps_around(where: Where) -> Iterator[tuple[str, list[Phrase]]]:
     """The phrases around a sum by position, the most telling positions first."""
+    line, at, clause = where
     phrases = line.phrases
     path = line.paths[at]
-    clause = clause_of(line, at)
-    yield "cancel", [phrases[i] for i in clause if "cancel" in cues.steps(phrases[i].text + phrases[i].predicate)]
-    yield "weigh", [phrases[i] for i in clause if "weigh" in cues.steps(phrases[i].text + phrases[i].predicate)]
+    yield "cancel", [phrases[i] for i in clause if "cancel" in cues.steps(line.words[i])]
+    yield "weigh", [phrases[i] for i in clause if "weigh" in cues.steps(line.words[i])]
     yield "below", [phrases[i] for i in range(at) if at in line.paths[i] and phrases[i].form == "adnominal"]
     yield "own", [phrases[at]]
     for level, node in enumerate(path[1:4]):
@@ -109,10 +109,10 @@ def _had_been(line: Line, phrase: Phrase) -> bool:
     return _was_only(line, phrase) or ("い", "た") in pairwise(words)
 
 
-def _was_a_plan(line: Line, at: int) -> bool:
+def _was_a_plan(where: Where) -> bool:
     """Whether a sum is told as what had been planned: 投じる予定だった, 投資予定額は1350億円だった, 見込んでいた."""
-    clause = [line.phrases[i] for i in clause_of(line, at)]
-    planned = [p for p in clause if not _MEANT.isdisjoint(cues.steps(p.text + p.predicate))]
+    line, at, clause = where
+    planned = [line.phrases[i] for i in clause if not _MEANT.isdisjoint(cues.steps(line.words[i]))]
     return any(_had_been(line, p) for p in planned) or (
         bool(planned) and _was_only(line, line.phrases[line.paths[at][-1]])
     )
@@ -121,7 +121,10 @@ def _was_a_plan(line: Line, at: int) -> bool:
 def _progress(line: Line, phrase: Phrase) -> list[str]:
     """What a phrase says of how far a matter has come, given its tense."""
     text = phrase.text + phrase.predicate
-    steps, tense = cues.steps(text), tense_of(line, phrase)
+    steps = cues.steps(text)
+    if not steps and not phrase.form:
+        return []
+    tense = tense_of(line, phrase)
     votes: list[str] = []
     for name in steps:
         match name:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from daicho.claims.japanese import cues
-from daicho.claims.japanese.cast import Cast
+from daicho.claims.japanese.cast import Cast, Where
 from daicho.claims.japanese.lines import Line
-from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, clause_of, described_by, embedded_in, is_stated
+from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, described_by, embedded_in, is_stated
 from daicho.model.money import Money
 from daicho.model.span import Span
 
@@ -61,25 +61,25 @@ def decisions_of(cast: Cast) -> Decisions:
     around: dict[Span, _Around] = {}
     last, last_line = "nothing", -1
     for money in cast.sums:
-        where = cast.where(money.mention.span)
+        where = cast.where(money)
         if where is None:
             continue
-        around[money.mention.span] = _around(cast, money, *where)
+        around[money.mention.span] = _around(cast, money, where)
         _, vote = _decision(around[money.mention.span], firm=True)
         by_span[money.mention.span] = vote
-        before[money.mention.span] = last if last_line in (-1, where[0].index) else f"{last}-earlier"
-        if not where[0].sentence.heading and vote != "nothing":
-            last, last_line = vote, where[0].index
+        before[money.mention.span] = last if last_line in (-1, where.line.index) else f"{last}-earlier"
+        if not where.line.heading and vote != "nothing":
+            last, last_line = vote, where.line.index
     return Decisions(by_span, before, Counter(by_span.values()), around)
 
 
 def of_sum(cast: Cast, money: Money, decisions: Decisions) -> list[str]:
     """The features of a sum: which kind each position around it speaks for, and which position speaks first."""
     found = [f"role={money.role}", f"size={_size(money)}"]
-    where = cast.where(money.mention.span)
+    where = cast.where(money)
     if where is None:
         return [*found, "unparsed"]
-    found.append(f"heading={where[0].sentence.heading}")
+    found.append(f"heading={where.line.heading}")
     around = decisions.around[money.mention.span]
     actor = around.actor
     found.append(f"actor={actor}")
@@ -146,19 +146,23 @@ def _of_neighbours(money: Money, decisions: Decisions) -> Iterator[str]:
         yield f"inherits={before}:{money.role}"
     yield f"last-sum={before}"
     yield f"last-sum={before}:{money.role}"
-    others = decisions.counts - Counter([own])
+    counts = decisions.counts
+    others = {vote: many for vote in counts if (many := counts[vote] - (vote == own))}
     if others:
         yield f"most-sums={max(others, key=lambda vote: (others[vote], vote))}"
 
 
-def _around(cast: Cast, money: Money, line: Line, at: int) -> _Around:
-    """What stands around the sum at phrase `at`."""
+def _around(cast: Cast, money: Money, where: Where) -> _Around:
+    """What stands around a sum."""
     classes = tuple(
-        (position, tuple(dict.fromkeys([c for text in texts for c in cues.classes(text)])))
-        for position, texts in _positions(cast, line, at, money.mention.span)
+        [
+            (position, tuple(dict.fromkeys([c for text in texts for c in cues.classes(text)])))
+            for position, texts in _positions(cast, where, money.mention.span)
+        ]
     )
-    actor = _actor(cast, line, at)
-    return _Around(actor, _opener(cast, line.index) or actor, embedded_in(line, at) is not None, classes)
+    actor = _actor(cast, where)
+    embedded = embedded_in(where.line, where.at) is not None
+    return _Around(actor, _opener(cast, where.line.index) or actor, embedded, classes)
 
 
 def _opener(cast: Cast, index: int) -> str | None:
@@ -171,16 +175,15 @@ def _opener(cast: Cast, index: int) -> str | None:
     return None
 
 
-def _positions(cast: Cast, line: Line, at: int, span: Span) -> Iterator[tuple[str, list[str]]]:
+def _positions(cast: Cast, where: Where, span: Span) -> Iterator[tuple[str, Sequence[str]]]:
     """The wordings around a sum by position, the most telling positions first."""
-    phrases = line.phrases
-    words = [p.text + p.predicate for p in phrases]
+    line, at, clause = where
+    phrases, words = line.phrases, line.words
     path = line.paths[at]
     verbs = [node for node in path[1:] if phrases[node].form or _nominal_predicate(line, node)]
     verbs = [
         i for i in range(at) if phrases[i].form == "cleft" and at in line.paths[i]
     ] + verbs  # 払い込んだのは73億円だ
-    clause = clause_of(line, at)
     yield "column", [cast.column(line, span)]
     yield "own", [phrases[at].text]
     yield "of", [_counted(line, at)]
@@ -197,6 +200,7 @@ def _positions(cast: Cast, line: Line, at: int, span: Span) -> Iterator[tuple[st
         yield name, [cast.lines[index].text] if index != line.index else []
 
 
+@cache
 def _vote(name: str, actor: str) -> str:
     """The kind of flow a class of words speaks for, given who acts; nothing where it speaks for none."""
     public = actor.startswith(("government", "public"))
@@ -250,11 +254,11 @@ def _nominal_predicate(line: Line, node: int) -> bool:
     return node == len(line.phrases) - 1 or (line.phrases[node].comma and not line.phrases[node].case)
 
 
-def _actor(cast: Cast, line: Line, at: int) -> str:
+def _actor(cast: Cast, where: Where) -> str:
     """What sort of actor moves a sum: the が or は of its clause, the から beside it, or whom the text speaks of."""
+    line, at, clause = where
     if (owner := _described(cast, line, at) or _of_topic(cast, line, at)) is not None:
         return owner
-    clause = clause_of(line, at)
     best: tuple[int, str] | None = None
     for candidate, appearance in cast.by_line.get(line.index, ()):
         case = line.phrases[appearance.phrase].case
