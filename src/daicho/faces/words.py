@@ -207,6 +207,11 @@ def total(low: Decimal, high: Decimal | None, currency: str, lang: Lang = "en") 
     return total_range(low, high, currency) if lang == "en" else money(low, high, currency, lang)
 
 
+def currency(code: str, lang: Lang = "en") -> str:
+    """A currency as people call it beside a figure: `USD`, ドル."""
+    return code if lang == "en" else _UNITS_JA.get(code, code)
+
+
 def when(value: str, lang: Lang = "en") -> str:
     """A date as exact as it is and no more: `2027-04` → Apr 2027, 2027年4月; `FY2027` → FY2027, 2027年度."""
     match = _WHEN.fullmatch(value)

@@ -107,3 +107,12 @@ def words_of_error(browser: TestClient, address: str) -> str:
     answer = browser.get(address)
     assert answer.status_code == 400
     return answer.text
+
+
+def test_a_deal_that_a_reason_names_is_a_link_to_it(rich: TestClient) -> None:
+    """What the overview leaves out is told by who pays whom, in the page's language, not by an id."""
+    page = html.fromstring(rich.get("/ja/?kind=investment&measure=done").text)
+    (left,) = page.xpath("//details[@class='more']//li")
+    assert left.xpath("string(a)") == "Hoshi Chips → plant、1000億円"
+    assert left.xpath("a/@href")[0].startswith("/ja/deals/deal-")
+    assert left.text_content().endswith("：計画の段階")

@@ -116,10 +116,11 @@ def _box(deal: Deal | DealLine, x: float, y: float, width: float, cls: str, lang
     told = [label("kind", deal.kind, lang), label("status", deal.status, lang)]
     if deal.first_seen:
         told.append(when(deal.first_seen, lang))
+    purpose = fitted(_purpose(deal, lang), width - 20, SMALL)
     return [
         rect(x, y, width, _BOX[1], cls, rx=5),
-        text(x + 10, y + 18, fitted(_briefly(deal, lang), width - 20, 12), size=12),
-        text(x + 10, y + 33, fitted(_purpose(deal, lang), width - 20, SMALL), "soft", SMALL),
+        text(x + 10, y + (18 if purpose else 24), fitted(_briefly(deal, lang), width - 20, 12), size=12),
+        *([text(x + 10, y + 33, purpose, "soft", SMALL)] if purpose else []),
         text(x + 10, y + 50, amount, font_weight="bold"),
         text(x + 10, y + 66, fitted(listed(told, lang), width - 20, SMALL), "soft", SMALL),
     ]

@@ -54,6 +54,15 @@ def measured(claim: Claim, lang: Lang) -> str:
     return measures.measured(claim.value, claim.unit, lang) if isinstance(claim, Measure) else ""
 
 
+def cues_of(claim: Claim) -> list[tuple[str, str]]:
+    """Why a claim was read so: what was decided (a slot, a kind, a state; empty where it is not named) and by which cues."""
+    found = []
+    for why in claim.why:
+        what, colon, cues = why.partition(": ")
+        found.append((what, cues) if colon and what.isidentifier() else ("", why))
+    return found
+
+
 def fields(claim: Claim) -> list[Field]:
     """What a form for correcting a claim has, each slot as it reads now."""
     known = slots_of(claim.kind)

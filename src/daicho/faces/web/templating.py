@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.runtime import Context
 
-from daicho.faces.web import claims, highlight, rows
+from daicho.faces.web import claims, highlight, rows, telling
 
 
 def environment() -> Environment:
@@ -29,6 +29,9 @@ def environment() -> Environment:
         "quote_of": claims.quote_of,
         "anchors": highlight.anchors,
         "deal_row": rows.deal_row,
+        "told_of": telling.told,
+        "cue_name": telling.cue_name,
+        "cues_of": claims.cues_of,
     }
     return found
 

@@ -218,6 +218,7 @@ class View:
             total=self.total,
             reason=self.reason,
             when=partial(_last, words.when, lang),
+            currency=partial(_last, words.currency, lang),
             country=partial(_last, words.country, lang),
             organisation=partial(_last, words.organisation, lang),
             **context,
