@@ -173,7 +173,9 @@ def _description(
 
 def _of_two(text: str, number: int, tokens: Sequence[Token], i: int, story: Story) -> Name | None:
     """ "The former" or "the latter" of the two that were last named beside each other."""
-    if not i or tokens[i - 1].text.lower() != "the" or tokens[i].dep in _BEFORE_NOUN:
+    following = tokens[i + 1].pos if i + 1 < len(tokens) else "PUNCT"
+    before_noun = tokens[i].dep in _BEFORE_NOUN and following in ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
+    if not i or tokens[i - 1].text.lower() != "the" or before_noun:
         return None
     named: list[tuple[int, Name]] = []
     for spoken in reversed(story.mentions):

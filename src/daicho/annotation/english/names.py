@@ -153,9 +153,26 @@ def _trim(run: _Run, sure: set[str], inner: set[str], lower: set[str]) -> _Run |
         run = replace(run, text=rest, start=run.end - len(rest), opens=False)
     if run.text.rstrip(".") in cues.NO_NAMES or cues.NOT_A_NAME.fullmatch(run.text):
         return None
-    if cues.CALENDAR.fullmatch(run.text) or cues.MONEY_MARK.fullmatch(run.text) or re.match(r"\s?\\?\$", run.after):
+    if cues.CALENDAR.fullmatch(run.text) or cues.MONEY_MARK.fullmatch(run.text):
         return None
-    return run
+    return _without_mark(run)
+
+
+_DOLLAR = re.compile(r"(?P<gap>\s?)\\?\$")
+_WHOSE_DOLLAR = re.compile(r"(?:^|\s)(?:U\.?S\.?|NT|HK|AU?|CA?|SG?|NZ|R|MX|T)$")
+
+
+def _without_mark(run: _Run) -> _Run | None:
+    """The run without what says whose dollars follow it: "Velan Motors US $1.5bn"; a name may stand right before a sum."""
+    dollar = _DOLLAR.match(run.after)
+    if not dollar:
+        return run
+    mark = _WHOSE_DOLLAR.search(run.text)
+    if not mark:
+        return run if dollar["gap"] else None
+    if not mark.start():
+        return None
+    return replace(run, text=run.text[: mark.start()], end=run.start + mark.start())
 
 
 def _acronyms(runs: Sequence[_Run]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from daicho.claims.english.parties import Candidate, Organisations, candidates, 
 from daicho.claims.english.partners import members_of
 from daicho.claims.english.past import Flow, Past, Told
 from daicho.claims.english.projects import Work, works_of
-from daicho.claims.english.sites import Site, per_unit, sites_of
+from daicho.claims.english.sites import Site, is_each, per_unit, sites_of
 from daicho.claims.english.speakers import speakers_of
 from daicho.claims.english.syntax import Tree, trees_of
 from daicho.claims.english.whereabouts import Place, main_country, main_place, place_of
@@ -152,7 +152,7 @@ def _claims(flow: Flow, frame: Frame, payer_share: float, story: _Story) -> list
         confidence=frame.share * payer_share,
         why=(*frame.why, f"status {flow.status}"),
     )
-    if per_unit(site) == "apiece" or _each(site):
+    if per_unit(site) == "apiece" or is_each(site):
         parts = [replace(claim, payer=(p,)) for p in claim.payer] if len(claim.payer) > 1 else []
         parts = parts or ([replace(claim, recipient=(r,)) for r in claim.recipient] if len(claim.recipient) > 1 else [])
         if parts:
@@ -162,11 +162,6 @@ def _claims(flow: Flow, frame: Frame, payer_share: float, story: _Story) -> list
 
 def _party(name: Name) -> Party:
     return Party(name.mention, name.full)
-
-
-def _each(site: Site) -> bool:
-    """Whether the words say that each of several parties gives or gets the sum."""
-    return any(token.text.lower() in ("each", "apiece") for token in site.tokens)
 
 
 def _payers(site: Site, frame: Frame, known: Organisations) -> tuple[list[Candidate], float]:

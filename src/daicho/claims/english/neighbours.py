@@ -22,13 +22,18 @@ _FROM_WHOM = re.compile(r"[^,;]{0,40}\b(?:by|from)\s+(?:the\s+)?$")
 _OF_WHICH = r"(?:half|a third|a quarter|part|most) of (?:the|that|this) \w+,\s*(?:or|i\.e\.|namely)\s+"
 _BRINGING = re.compile(
     r"\b(?:(?:bring|chip|kick|put)(?:s|ping|ting|ing|ped|ed)? in|brought in|(?:put|stump)(?:s|ting|ing|ed)? up"
-    rf"|contribut(?:e[sd]?|ing)|shoulder(?:s|ed|ing)?)\s+(?:{_OF_WHICH})?{_ABOUT}$"
+    r"|contribut(?:e[sd]?|ing)|shoulder(?:s|ed|ing)?|pay(?:s|ing)?|bear(?:s|ing)?|invest(?:s|ing)?|lend(?:s|ing)?|putting|puts"
+    r"|provid(?:es?|ing)|spend(?:s|ing)?|pledg(?:es?|ing)|commit(?:s|ting)?"
+    r"|(?<!was )(?<!were )(?<!been )(?:paid|invested|lent|provided|pledged|spent|committed))"
+    rf"\s+(?:{_OF_WHICH})?{_ABOUT}$"
 )
 _SHARE = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?,?\s+"
     r"(?:(?:the\s+(?:remaining|other|rest,|rest, or)|a further|another|about|around|some|up to)\s+)?"
 )
-_BETWEEN_END = re.compile(r"(?:[,;)]|\band|\bwhile)\s+(?:the\s+)?$")
+_BETWEEN_END = re.compile(
+    r"(?:[,;)]|\band|\bwhile)\s+(?:the\s+)?(?:(?:its|the|their)\s+(?:[\w-]+\s+){0,2}(?:partner|affiliate|owner|supplier)\s+)?$"
+)
 
 
 def taker_of(site: Site) -> Name | None:

@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from daicho.claims.english.acts import acts_of, goals_of
 from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.past import Past, manner
 from daicho.claims.english.projects import SITES, VAGUE, Work, is_purpose, main_work, named, ordinal, party
-from daicho.claims.english.sites import Site, clause_of, path_to, sums_between, way_up
+from daicho.claims.english.sites import CLAUSES, Site, clause_of, path_to, sums_between, way_up
 from daicho.claims.english.syntax import Tree
 from daicho.model.claim import Party
 from daicho.model.span import Span
@@ -40,6 +41,7 @@ PRIORS: dict[str, float] = {
     "here": 1.0, "clause": 0.6, "head:site": 1.0, "head:programme": 0.4, "head:field": 0.2, "head:vague": -0.3,
     "head:other": -0.3,
     "main": 1.2, "title": 0.5, "back1": 0.5, "back2": 0.2, "ahead1": 0.2, "dobj@v0": 0.4, "nsubjpass@v0": 0.4, "bare": -0.5,
+    "goal": 1.0, "beside the goal": -0.6, "covered": 1.5,
     "foremost:purpose": 1.0, "foremost:path": 0.5, "foremost:work": 1.0, "foremost:only": 0.5,
     "sums:behind:1": -0.8, "sums:behind:2": -1.2, "sums:before:1": -0.5, "sums:before:2": -0.8,
 }  # fmt: skip
@@ -109,10 +111,16 @@ def aims_of(site: Site, kind: str, story: tuple[Work, ...], times: Sequence[Span
         i for i, token in enumerate(tree.tokens) if i in works or (token.dep in _PHRASES and is_purpose(tree, i, times))
     ]
     foremost = _foremost(site, near, works)
+    goals = goals_of(site) & set(near)
+    givers = {act.token for act in acts_of(site) if act.what in ("gives", "tells")} & set(tree.name_of_head)
+    near = [i for i in near if i in works or i not in givers]
     for i in near:
         value, span = (party(works[i], story), works[i].span) if i in works else (named(tree, i), None)
         found = _here(site, i, clause) | _look(tree, i, span or value.mention.span, votes[tree.tokens[i].lemma])
-        note(value, found | {f"foremost:{way}" for way, first in foremost.items() if first == i}, abs(i - site.head))
+        found |= {f"foremost:{way}" for way, first in foremost.items() if first == i}
+        if goals:
+            found.add("goal" if i in goals else "beside the goal")
+        note(value, found, abs(i - site.head))
     last = next((work for work in reversed(story) if work.tree.order < tree.order and work.head in SITES), None)
     for work in story:
         step = tree.order - work.tree.order
@@ -126,6 +134,10 @@ def aims_of(site: Site, kind: str, story: tuple[Work, ...], times: Sequence[Span
                 found.add("title")
             if work is last:
                 found |= {"foremost:last", "foremost:only" if not works else "foremost:other"}
+            if step == -1 and _is_covered(work.tree, work.at):
+                found.add("covered")
+            if goals:
+                found.add("beside the goal")
             note(party(work, story), found | _look(work.tree, work.at, work.span, votes[work.head]), 100 + abs(step))
     if main:
         features[party(main, story).name.lower()].add("main")
@@ -139,8 +151,27 @@ def aims_of(site: Site, kind: str, story: tuple[Work, ...], times: Sequence[Span
     out = []
     for key, (_, value) in best.items():
         found = features[key]
+        if "goal" in found:
+            found.discard("beside the goal")
         out.append(Aim(value, frozenset(found | {f"{kind}&{feature}" for feature in found})))
     return sorted(out, key=lambda aim: aim.party.mention.span)
+
+
+_COVERING = words("cover include comprise fund finance pay entail encompass call")
+_MONEYS = words("""pledge plan investment money sum package project expansion outlay spending fund funding scheme programme
+        program commitment grant award deal total figure it this that""")
+
+
+def _is_covered(tree: Tree, i: int) -> bool:
+    """Whether a noun is what a plan or a sum is said to cover: "The pledge covers a research center, two …"."""
+    while tree.tokens[i].dep in ("conj", "appos", "pobj") or (
+        tree.tokens[i].dep == "prep" and tree.tokens[i].lemma == "for"
+    ):
+        i = tree.tokens[i].head
+    verb = i if tree.tokens[i].pos == "VERB" else tree.tokens[i].head
+    return tree.tokens[verb].lemma in _COVERING and any(
+        tree.tokens[c].dep == "nsubj" and tree.tokens[c].lemma.lower() in _MONEYS for c in tree.children[verb]
+    )
 
 
 def _foremost(site: Site, near: Sequence[int], works: Mapping[int, Work]) -> dict[str, int]:
@@ -163,7 +194,7 @@ def _here(site: Site, i: int, clause: frozenset[int]) -> set[str]:
     side = "before" if token.span.start < span.start else "behind"
     steps, at = path_to(site, i)
     where = "apart" if at is None else way_up(site, at)
-    last = steps[-1] if steps else "same"
+    last = ("deep " if CLAUSES.intersection(steps[:-1]) else "") + (steps[-1] if steps else "same")
     gap = abs(i - site.head)
     found = {
         "here",

@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from daicho.claims.english.acts import acts_of
 from daicho.claims.english.cues import classes_of, words
+from daicho.claims.english.media import is_medium
 from daicho.claims.english.past import Past, manner
-from daicho.claims.english.sites import Site, acting, actor_of, is_passive, path_to, sums_between, way_up
+from daicho.claims.english.sites import CLAUSES, Site, acting, actor_of, is_passive, path_to, sums_between, way_up
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import AnnotatedDocument, Name
 from daicho.model.claim import Party
@@ -19,8 +21,12 @@ from daicho.reference import places
 
 _TELLING = ("subsidy", "public", "award", "receive", "invest", "spend", "loan", "equity", "plant", "cost", "support")
 _FAR = 6
+_DOING = frozenset({"gives", "acts", "tells"})
 # Features that mean something else for a grant than for an investment.
 _CROSSED = (
+    "part:",
+    "doer",
+    "beside the doer",
     "paid",
     "got",
     "nsubj@v0:borrow",
@@ -52,11 +58,9 @@ _GROUPS = words("""company firm maker lender bank fund investor shareholder buye
         duo quartet pair consortium syndicate owner founder recipient donor member supplier chipmaker carmaker automaker
         manufacturer giant heavyweight startup start-up operator business university government ministry
         creditor bondholder carrier telco utility trust authority lawmaker household""")
-_MEDIA = re.compile(
-    r"(?:News|Times|Post|Herald|Journal|Gazette|Ledger|Tribune|Newswire|Dispatch|Chronicle|Observer|Standard|Daily)$"
-    r"|^(?:the )?(?:Nikkei|Reuters|Bloomberg|Kyodo|Yomiuri|AFP|AP|DPA|CNBC|BBC|CNN|Jiji|Xinhua|Yonhap|CNA|Nikkan Kogyo)\b"
-)
 _BOARD = re.compile(r"(?:the |The )?(?:Board(?: of Directors)?|(?:Management|Supervisory|Executive) Board)")
+_NOBODY = words("any no every whichever")
+_ROUND = re.compile(r"(?:Phase|Series|Round|Stage|Fab) (?:[A-Z]|\d+|[IVX]+)\b\.?|[A-Z][\w-]+ (?:round|Round)")
 _UNRESOLVED = words("it they them its their we our us which who whose that this")
 _PUBLIC = words("aid subsidy grant support funding money assistance incentive tax cash")
 _ARGUMENTS = frozenset(
@@ -66,6 +70,8 @@ _ARGUMENTS = frozenset(
 # What is held of the features before training, on the scale of the models' scores.
 PRIORS: dict[str, dict[str, float]] = {
     "payer": {
+        "part:gives": 1.2, "part:tells": 0.6, "part:acts": 0.5, "part:gets": -1.5, "part:gives/passive": -0.5,
+        "doer": 0.5, "beside the doer": -1.0, "investment&part:owns": 1.5, "subsidy&part:owns": -1.0,
         "actor": 0.6, "actor/active": 0.6, "actor/active:invest": 0.8, "actor/active:spend": 0.8, "actor/active:award": 0.8,
         "actor/active:build": 0.5, "actor/active:plan": 0.5, "actor/active:receive": -3.0, "actor/passive:award": -2.5,
         "loan&actor/active:borrow": -2.5, "equity&actor/active:borrow": -2.0,
@@ -81,6 +87,7 @@ PRIORS: dict[str, dict[str, float]] = {
         "behind:by": 2.5, "behind:from": 1.8, "behind:to": -2.0, "behind:for": -1.0, "behind:into": -1.5, "ahead:with": 0.3,
     },
     "recipient": {
+        "part:gets": 1.2, "part:gives": -1.0, "subsidy&part:owns": 2.0, "loan&part:owns": 1.0, "equity&part:owns": 1.0,
         "actor/active": -0.6, "actor/active:receive": 2.5, "actor/passive:award": 2.0,
         "loan&actor/active:borrow": 2.5, "equity&actor/active:borrow": 2.0,
         "nsubj:receive": 1.0, "nsubj/passive:award": 1.0, "prep:to": 1.8, "prep:for": 1.0, "prep:into": 1.0, "dative": 2.0,
@@ -136,6 +143,8 @@ def _groups(tree: Tree) -> list[tuple[int, Name]]:
     found = []
     for i, token in enumerate(tree.tokens):
         if token.lemma in _GROUPS and token.pos == "NOUN" and i not in tree.name_of_head and token.dep in _ARGUMENTS:
+            if any(tree.tokens[c].text.lower() in _NOBODY for c in tree.children[i]):
+                continue  # "more than any investor has ever put up"
             if any(tree.tokens[c].dep == "appos" and c in tree.name_of_head for c in tree.children[i]):
                 continue  # "its partner, Zuiderzee": the name speaks for itself
             span = tree.phrase(i)
@@ -161,7 +170,12 @@ def _first(item: tuple[int, Name]) -> int:
 
 def is_party(name: Name) -> bool:
     """Whether a name can pay or receive: organisations, and places that stand for their governments."""
-    if _MEDIA.search(name.full) or _BOARD.fullmatch(name.full) or name.full.lower() in _UNRESOLVED:
+    if (
+        is_medium(name)
+        or _BOARD.fullmatch(name.full)
+        or name.full.lower() in _UNRESOLVED
+        or _ROUND.fullmatch(name.full)
+    ):
         return False
     if name.type in ("company", "government", "organisation"):
         return True
@@ -191,8 +205,15 @@ def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
     )
     before = [i for i, _ in ordered if i < inside.start]
     behind = [i for i, _ in ordered if i >= inside.stop]
+    parts = defaultdict(set)
+    for act in acts_of(site):
+        parts[act.token].add(act.what)
+    doers = {i for i, name in ordered if parts[i] & _DOING and name.type not in ("product", "place")}
     for i, name in ordered:
         found = set(_relation(site, _speaker(site.tree, i), name))
+        found |= {f"part:{what}" for what in parts[i]}
+        if doers:
+            found.add("doer" if i in doers else "beside the doer")
         if before and i == before[-1]:
             found.add("nearest:before")
             if 0 <= site.money.mention.span.start - name.mention.span.end <= 3:
@@ -206,7 +227,7 @@ def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
             found.add("organ")
         if link := _link(site, name):
             found |= {link, *(f"{link}:{c}" for c in classes_of(site.lemmas(site.verbs[:2])) if c in _TELLING)}
-        _note(name, found, (0, _kind_of_mention(name), abs(i - site.head)), i, features, best)
+        _note(name, found, (0, _kind_of_mention(name) - 3 * (i in doers), abs(i - site.head)), i, features, best)
     for step, tree in [(step, known.trees[at - step]) for step in range(1, _FAR + 1) if at - step >= 0]:
         for i, name in tree.name_of_head.items():
             if is_party(name) and name.type != "place":
@@ -215,10 +236,15 @@ def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
                     f"back{min(step, 3)}",
                     f"back{min(step, 3)}:{dep}" if dep.startswith("nsubj") else "back:other",
                 }
+                if doers:
+                    found.add("beside the doer")
                 _note(name, found, (step, _kind_of_mention(name), i), None, features, best)
     for full, name, found in _of_before(site, past):
         features[full] |= found
         best.setdefault(full, ((_FAR + 1, 0, 0), name, None))
+    for found in features.values():
+        if "doer" in found:
+            found.discard("beside the doer")
     for full in known.title:
         if full in best:
             features[full].add("title")
@@ -339,7 +365,8 @@ def _relation(site: Site, i: int, name: Name) -> set[str]:
     passive = is_passive(site, at)
     where = way_up(site, at)
     path = "<".join(steps[-2:])
-    edge = steps[-1] + ("/passive" if passive and steps[-1].startswith("nsubj") else "")
+    deep = "deep " if CLAUSES.intersection(steps[:-1]) else ""  # inside a clause that only hangs on what the verb has
+    edge = deep + steps[-1] + ("/passive" if passive and steps[-1].startswith("nsubj") else "")
     found = {f"{edge}", f"{edge}@{where}", f"path:{path}@{where}", f"{edge}~{name.type}", f"steps:{min(len(steps), 4)}"}
     actor = actor_of(site)
     if actor and (i == actor[0] or _shares_list(tree, i, actor[0])):

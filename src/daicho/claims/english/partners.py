@@ -37,14 +37,15 @@ def members_of(best: Candidate, site: Site, known: Organisations) -> list[Candid
     counted = _COUNTED.match(best.name.mention.text)
     if counted:
         return _named_group(_NUMBERS[counted[1].lower()], site, known)
-    if best.token is None:
-        return []
     tokens = site.tokens
-    verb = tokens[best.token].head
-    if tokens[best.token].dep != "nsubj" or tokens[verb].lemma not in _JOINING:
-        return []
+    joining = [
+        tokens[i].head
+        for i, name in site.tree.name_of_head.items()
+        if name.full == best.name.full and tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma in _JOINING
+    ]
     partners = [
         name
+        for verb in joining
         for prep in site.tree.children[verb]
         if tokens[prep].lemma == "with"
         for first in site.tree.children[prep]

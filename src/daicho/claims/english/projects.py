@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from daicho.claims.english.cues import words
+from daicho.claims.english.media import is_medium
 from daicho.claims.english.syntax import Tree
 from daicho.model.claim import Party
 from daicho.model.span import Mention, Span
@@ -34,7 +35,9 @@ _NO_PURPOSE = words("""year month quarter decade week day form total sum return 
         percentage proportion connection addition line deal order way view hope percent cent company firm
         government ministry half first second third economy gdp top no permit permission approval bill history name
         pledge promise expense tag hand pocket contrast result audience president talk negotiation everything
-        everyone nobody nothing other others budget revenue sale profit tax ground possibility former latter""")
+        everyone nobody nothing other others executive minister
+        spokesman spokeswoman official analyst engineer chairman budget revenue sale profit tax ground possibility
+        former latter""")
 _INNER = ("compound", "amod", "nmod")
 # What is called now a plant, now a fab, now a site.
 _ALIKE = words("""plant factory fab facility campus project complex site mill refinery smelter gigafactory foundry works
@@ -43,6 +46,7 @@ _AID = words("subsidy grant support aid incentive")
 _STAGE = words("phase wing quarter")  # a work only where the text says of what, or which one
 _BEHIND = re.compile(r",\s|\s\(|;")  # what stands behind these is listed or explained, no part of the name
 _NO_PURPOSE_NAMES = frozenset({"place", "person", "company", "government"})
+_QUANTITY = words("twice thrice much many more several further another additional other some half double triple as so")
 _PLAIN_WORDS = words("the a an new its this that planned whole entire both two these said current existing")
 _ORDINALS = {
     "first": "1",
@@ -128,7 +132,9 @@ def _trimmed(tree: Tree, i: int) -> Span:
     for j in tree.within(span):
         token = tree.tokens[j]
         if j >= i or not (
-            token.tag in ("DT", "PRP$", "POS", "IN", "TO", "$", ":", ",", "``", "''") or _counts_money(tree, j)
+            token.tag in ("DT", "PRP$", "POS", "IN", "TO", "$", ":", ",", "``", "''")
+            or token.lemma in _QUANTITY
+            or _counts_money(tree, j)
         ):
             break
         start = token.span.end
@@ -180,7 +186,9 @@ def is_purpose(tree: Tree, noun: int, times: Sequence[Span]) -> bool:
         return any(t.dep == "compound" or (t.dep == "amod" and "-" in t.text) for t in before)
     if len(token.text) < 2 or not token.text[0].isalnum():
         return False
-    if token.pos not in ("NOUN", "PROPN") or token.lemma in _NO_PURPOSE or (name and name.type in _NO_PURPOSE_NAMES):
+    if token.pos not in ("NOUN", "PROPN") or token.lemma in _NO_PURPOSE:
+        return False
+    if name and (name.type in _NO_PURPOSE_NAMES or is_medium(name)):
         return False
     return not any(span.overlaps(token.span) for span in (*times, *tree.figures))
 

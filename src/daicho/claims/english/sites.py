@@ -14,6 +14,7 @@ from daicho.model.span import Span
 
 _NEAR = 5
 _VERBS = 4
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "parataxis", "csubj"})
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,8 @@ def _site(text: str, money: Money, tree: Tree) -> Site | None:
     if head is None:
         return None
     nouns, verbs = _above(tree, head)
-    verbs = [*_told_of(tree, head, inside), *verbs][:_VERBS]
+    told = _told_of(tree, head, inside) or _told_of_counted(tree, head, nouns) or _said_by_what(tree, verbs)
+    verbs = list(dict.fromkeys([*told, *verbs]))[:_VERBS]
     nouns += _below(tree, head, inside)
     near = [
         i for i in range(max(0, inside.start - _NEAR), min(len(tree.tokens), inside.stop + _NEAR)) if i not in inside
@@ -115,6 +117,45 @@ def _told_of(tree: Tree, head: int, inside: range) -> list[int]:
     return []
 
 
+def _told_of_counted(tree: Tree, head: int, nouns: Sequence[int]) -> list[int]:
+    """The verb of a clause on the noun a sum stands before, whose object it is: "the $5bn fund Japan has set aside"."""
+    if not nouns or nouns[0] != tree.tokens[head].head or nouns[0] < head:
+        return []
+    for child in tree.children[nouns[0]]:
+        below = {tree.tokens[c].dep for c in tree.children[child]}
+        if tree.tokens[child].dep == "relcl" and "dobj" not in below and _has_own_subject(tree, child):
+            return [child]
+    return []
+
+
+def _has_own_subject(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a subject that is no relative pronoun."""
+    return any(tree.tokens[c].dep == "nsubj" and tree.tokens[c].tag not in ("WDT", "WP") for c in tree.children[verb])
+
+
+_RAISING = words("bring take raise lift push")
+_SUMS = words("sum total amount figure investment aid support outlay spending money funding tally bill")
+
+
+def _said_by_what(tree: Tree, verbs: Sequence[int]) -> list[int]:
+    """The verb behind "what" where a sum is equated with it: "$5bn: that's what Intel will invest"."""
+    tokens = tree.tokens
+    if not verbs:
+        return []
+    if tokens[verbs[0]].lemma in _RAISING:  # "brings to $5bn the sum that investors have promised"
+        raised = [c for c in tree.children[verbs[0]] if tokens[c].dep == "dobj" and tokens[c].lemma in _SUMS]
+        return [
+            c for noun in raised for c in tree.children[noun] if tokens[c].dep == "relcl" and _has_own_subject(tree, c)
+        ]
+    if tokens[verbs[0]].lemma not in ("be", "'s"):
+        return []
+    for child in tree.children[verbs[0]]:
+        clause = tokens[child].dep in ("ccomp", "csubj", "attr", "advcl") and tokens[child].pos == "VERB"
+        if clause and any(tokens[c].lemma == "what" for c in tree.children[child]):
+            return [child]
+    return []
+
+
 def _below(tree: Tree, head: int, inside: range) -> list[int]:
     """The nouns that say what a sum is of: "of", "in", "worth of" and what follows it directly."""
     found: list[int] = []
@@ -158,6 +199,16 @@ _TIMES = words("year month week day hour quarter season decade")
 _COUNTED = _TIMES | words("""share barrel tonne ton ounce litre gallon head person worker household unit piece kilo kilowatt-hour
         megawatt megawatt-hour kilowatt kilogram pound acre square night ticket seat student employee
         customer wafer chip vehicle car home cell pop""")
+
+
+def is_each(site: Site) -> bool:
+    """Whether the words say that each of several gives or gets the sum: "each school gets $5m", "will put up $5m each"."""
+    for i, token in enumerate(site.tokens):
+        if token.text.lower() in ("each", "apiece"):
+            steps, at = path_to(site, i)
+            if at in (site.head, *site.verbs[:1]) and len(steps) <= 2 and not CLAUSES.intersection(steps):
+                return True
+    return False
 
 
 def actor_of(site: Site) -> tuple[int, bool] | None:
