@@ -9,10 +9,11 @@ from collections import Counter
 from functools import cache
 
 from daicho.model.document import Document
+from daicho.model.patterns import searchable
 from daicho.reference.places import country_of, places
 
 _WORD = re.compile(r"[A-Z][A-Za-z.]*[A-Za-z](?: [A-Z][a-z]+)?|[A-Z]\.[A-Z]\.")
-_JAPANESE_NAME = re.compile(r"[ァ-ヴー]{3,}|[一-龯]{2,4}?[都道府県]|[一-龯]{2}")
+_JAPANESE_NAME = searchable(r"[ァ-ヴー]{3,}|[一-龯]{2,4}?[都道府県]|[一-龯]{2}")
 
 
 def story_country(document: Document) -> str | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from daicho.model.patterns import searchable
+
 ERAS = {"令和": 2018, "R": 2018, "平成": 1988, "H": 1988, "昭和": 1925, "S": 1925}
 """The year before an era's first."""
 YEARS_AWAY = {"一昨年": -2, "おととし": -2, "昨年": -1, "去年": -1, "今年": 0, "本年": 0, "来年": 1, "再来年": 2}
@@ -33,8 +35,9 @@ _NO_YEAR = (
     r"|で(?!に|あ|は)|未満|弱|強|生|分の|を[超越上]|たっ|たつ|経|に及|にわた)"
 )
 """What follows a number of years rather than a year of two digits."""
-HEAD = re.compile(
-    rf"""
+HEAD = searchable(
+    "".join(
+        rf"""
     (?P<era>令和|平成|昭和|(?<![A-Za-z])[RHS])\s?(?P<ey>元|\d{{1,2}})年(?!間)
     |(?<!\d)(?P<y4>(?:19|20)\d\d)(?:年(?!間)|(?=会計年度)|(?={_DASH}(?:(?:19|20)\d)?\d年))
     |同(?P<same>\d{{1,2}})年(?!間)
@@ -51,8 +54,8 @@ HEAD = re.compile(
     |(?P<day_word>{"|".join(DAYS_AWAY)}|前日|翌日|同日)
     |(?<![\d.,年])(?P<m>1[0-2]|[1-9])(?P<to>{_DASH}(?:1[0-2]|[1-9]))?月(?!間|産)
     |(?<![\d.,月])(?P<d>3[01]|[12]\d|[1-9])日(?!間|分|連続|ごと|以内|当た|あた|後|目|程度|系|本|産|当り)
-    """,
-    re.VERBOSE,
+    """.split()
+    )
 )
 """How a date begins; the last group that matched says which kind it is."""
 IN_YEAR = re.compile(
@@ -72,7 +75,7 @@ DECADE = re.compile(r"代(?:初頭|前半|半ば|後半|初め|末)?")
 UNTIL = re.compile(r"(?:ごろ|頃|[(（]?予定[)）]?)?(?:まで|[がを]期限)|となるまで")
 """What makes a date a limit."""
 FROM_TO = re.compile(rf"\s?(?:ごろ|頃)?(?:{_DASH}|から)\s?")
-SPAN = re.compile(
+SPAN = searchable(
     r"(?:(?:今後|向こう|以後|この先|これから|過去|最長|およそ|約)の?)?"
     r"(?<![\d.,第])(?P<n>\d{1,2}(?:\.\d)?|[一二三四五六七八九十])(?P<unit>(?:[カか・ヵケヶ箇]|カ)?年|[カかヵケヶ箇]月)(?P<half>半)?"
     r"(?P<mark>間|(?=で(?:[、はもに]|[^あす])|かけ|にわた|に渡|計画))?"

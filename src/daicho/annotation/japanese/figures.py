@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from daicho.model.patterns import searchable
+
 _KANJI = "〇一二三四五六七八九"
 _DIGIT = {kanji: str(i) for i, kanji in enumerate(_KANJI)}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
@@ -13,7 +15,7 @@ _ARABIC = r"\d++(?:,\d{3}(?!\d))*+(?:[.・]\d++)?+"
 _SPELT = rf"[{_KANJI}]++(?:・[{_KANJI}]++)?+"
 
 # Possessive throughout, so that a megabyte of digits is read once.
-FIGURE = re.compile(
+FIGURE = searchable(
     rf"(?<![\d.,A-Za-z])(?:\d,\d(?=\s?[兆億万千百])|[{_KANJI}]、[{_KANJI}](?=[兆億万千百])|{_ARABIC}|{_SPELT}|[数十百千])"
     rf"(?:\s?[十百千万億兆京数]|(?<=[万億兆京千百十数])\s?{_ARABIC}|{_SPELT})*+"
 )

@@ -6,7 +6,6 @@ stored characters. The wide space that parts the phrases of a headline is a toke
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Sequence
 from typing import Any
@@ -14,9 +13,10 @@ from typing import Any
 from daicho.annotation.japanese.sentences import LONGEST, Piece
 from daicho.annotation.shadow import Shadow
 from daicho.model.annotated import Sentence, Token
+from daicho.model.patterns import searchable
 from daicho.model.span import Span
 
-_CARRIES = re.compile(
+_CARRIES = searchable(
     r"\d|[一二三四五六七八九十数]+[兆億万千百]|[兆億]円|投資|投じ|出資|増資|買収|株式|融資|補助|助成|支援|工場|建設|提携|連携|協業|協力|合弁|協定|覚書|取り決め|パートナーシップ|アライアンス|コンソーシアム|手を[組結]|[とん]組[まみむめん]|加わ|参画|立ち上げ|共同|合意|規制|制裁|関税|輸出|禁止|許可|制限|法案|法律|省令|改正"
     r"|[今来昨翌同去][年月春夏秋冬]|先月|年[内末明]|年度|戦略|政策|パッケージ|制度づくり|義務|閣議|施行|禁じ|[一-龠A-Z]法[をにがは]|ガイドライン|リスト|制度|指針|指定|条例|首位|最下位|最低|最高|半減|倍増|量産|稼働|着工|完成|開所|操業|稼動|出荷|開設|中止|撤回|白紙|見送"
 )

@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from daicho.model.patterns import searchable
+
 LONGEST = 1200
 """A longer piece is no sentence (tables, code, text without stops) and is not parsed."""
 
 _OPEN, _CLOSE = "「『（(【［[〈《", "」』）)】］]〉》"
-_STOP = re.compile(r"[。｡！？!?]+|[」』）)】］\]〉》]|[「『（(【［\[〈《]")
+_STOP = searchable(r"[。｡！？!?]+|[」』）)】］\]〉》]|[「『（(【［\[〈《]")
 _LIST_MARK = re.compile(r"\s*(?:[■□◆◇●○◎・▼▽▲△★☆※＊*#>|①-⑳-]|\d{1,2}[.．)）、]\s*\D|[(（]\d{1,2}[)）]|[【〔［])")
 _GOES_ON = re.compile(r"[、,のをはがとで・兆億万千百十\d〜~(（「『]\s*$")
 _CANNOT_START = re.compile(

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
+from daicho.model.patterns import searchable
+
 _FLOW: Mapping[str, str] = {
     "law": "[A-Z]法|投資法|支援法|科学法|(?<![方手司立違合技論文])法[がは]|関連法|経済対策|施策",
     "outlay": "総投資額?|(?<!最低)投資額|設備投資額?|総事業費|総工費|総経費",
@@ -113,7 +115,7 @@ _GROUPS = {"flow": _FLOW, "other": _OTHER, "step": _STEP}
 
 @cache
 def _pattern(group: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{words})" for name, words in _GROUPS[group].items()))
+    return searchable("|".join(f"(?P<{name}>{words})" for name, words in _GROUPS[group].items()))
 
 
 @lru_cache(maxsize=8192)
@@ -129,7 +131,7 @@ def steps(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(m.lastgroup or "" for m in _pattern("step").finditer(text)))
 
 
-ACTOR = re.compile(
+ACTOR = searchable(
     r"(?:企業側?|会社側?|民間|官民|銀行団?|金融機関|メガバンク|機関投資家|投資家|株主|大学|自治体|基金|ファンド|公社|公庫|機構|当局|事業者|団体|金庫|信金|地銀|連合|協会|財団|産業界|業界"
     r"|[\d数両各][社行者校大機関カ国庁省]+|\d+法人|自治体|中央政府|州政府|\A国|\A県|\A市|\A町|\A都|\A道|\A府|合弁会社\w*|特別目的会社\w*|現地法人|子会社|法人)\Z"
 )
@@ -140,11 +142,11 @@ FIRM = re.compile(
 )
 """How a company looks that no list of names knows."""
 
-FIELD = re.compile(
+FIELD = searchable(
     r"(?:産業|分野|業界|(?<![事操創開営作残卒本])業|産業界|企業|大学|自治体|研究室|スタートアップ|中小企業|事業者|学生|家計)\Z"
 )
 
-PROJECT = re.compile(
+PROJECT = searchable(
     r"(?:工場|拠点|センター|ライン|計画|事業|研究|開発|整備|建設|施設|基地|設備|棟|発電所?|蓄電所|研究所|網|送電線|回線|路線|ケーブル|プラント|プロジェクト|構想|パーク|団地|キャンパス|インフラ|基盤|システム|スパコン"
     r"|コンピューター|コンピュータ|訓練|育成|増産|量産|生産|製造|強化|拡張|増強|増設|建て替え|実証|実験|講座|教育|リスキリング|投資|対策|支援|制度|プログラム|フレーム|法|戦略|イニシアチブ|パートナーシップ"
     r"|DC|AI|クラウド|風力|太陽光|電池|半導体|衛星|ロケット|炉|船|港|鉱山|製錬所|基地局|第\d[期工場棟]+|第\d|商用化|普及|誘致|転換|再編|協力|連携|ファンド|基金|枠)\Z"

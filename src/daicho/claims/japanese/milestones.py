@@ -32,6 +32,7 @@ from daicho.claims.japanese.speakers import speakers_of
 from daicho.claims.repeats import steps_once
 from daicho.model.annotated import Quantity
 from daicho.model.claim import Event, Milestone
+from daicho.model.patterns import searchable
 from daicho.model.when import When
 
 _BEGUN = r"(?:[をのが]?(?:開始|始め|始ま))?"
@@ -63,7 +64,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
     ),
 )  # fmt: skip
 """The words of each step, those that say more first. `built` is an opening at its date, a completion by it."""
-_STEP = re.compile("|".join(f"(?P<{event}>{pattern})" for event, pattern in _STEPS))
+_STEP = searchable("|".join(f"(?P<{event}>{pattern})" for event, pattern in _STEPS))
 _EVENTS: Mapping[str, Event] = {event: event for event in get_args(Event)}
 _TOLD = re.compile(
     r"[^、。はがもを:：\d]{0,8}(?:\s*[(（][^()（）]*[)）])?\s*(?:[はがも:：]|(?P<moved>を)|\s|\Z)[\s、「]*(?:早ければ|早くても?|遅くとも|遅くても|最短で|順調なら|おおむね|[^、。\d]{0,3}どおり、?|[^、。\d]{0,3}通り、?|(?:当初の?)?目標の?)?\Z"

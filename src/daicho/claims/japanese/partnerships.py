@@ -14,8 +14,9 @@ from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.roles import Scene, noun_phrase, party, span_of
 from daicho.claims.japanese.speakers import speakers_of
 from daicho.model.claim import Partnership, Party
+from daicho.model.patterns import searchable
 
-_CUE = re.compile(
+_CUE = searchable(
     r"(?:資本|業務|技術|戦略的?|包括)*(?:提携|連携)(?:協定)?|協業|合弁(?:会社|事業)?|覚書|MOU|(?:立地|包括|協力|共同|基本|相互|産学)*(?<!貿易)(?<!休戦)協定(?:書)?|パートナーシップ"
     r"|アライアンス|共同(?!体|通信|声明|会見|執筆)(?:で|研究|開発|出資|事業|企業体|運営|運航|生産|利用|設立)?|協力|コンソーシアム|手を[組結]|タッグ|組[むみん](?!立|合|織|み合)|取り決め|合意|技術供与|技術移転|ライセンス供与"
 )
@@ -33,8 +34,8 @@ _SALE = re.compile(r"買収|売却|譲渡|取得|融資|株式|価格|賃上げ|
 """What an agreement (合意) is about where it is no working together."""
 _FROM = frozenset(("技術供与", "技術移転", "ライセンス供与"))
 """What one party gets from (から) the other."""
-_ROSTER = re.compile(r"(?:顔ぶれ|参加者|メンバー|参加機関|参加企業)は|(?:参加|参画)するのは")
-_JOINS = re.compile(
+_ROSTER = searchable(r"(?:顔ぶれ|参加者|メンバー|参加機関|参加企業)は|(?:参加|参画)するのは")
+_JOINS = searchable(
     r"(?:事業|計画|プロジェクト|枠組み|構想|研究|陣営|会社|法人|[A-Z]{2,})には?、?[^、。]{0,30}(?:加わ[るりっ]|参画|参加)|名を連ね"
 )
 _NAMELESS = re.compile(r".*(?:研究室|大学|大|社|グループ|チーム|校|市|町|県|政府|機構|側|協会|会社)")

@@ -13,6 +13,7 @@ from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.roles import Scene, names_within, noun_phrase, party, span_of, subjects
 from daicho.claims.japanese.speakers import speakers_of
 from daicho.model.claim import Party, Policy
+from daicho.model.patterns import searchable
 
 _RULE = (
     r"輸出(?:管理|規制|制限|許可)|輸入(?:規制|制限|禁止)|輸[出入][をのに][^、。]{0,8}(?:制限|規制|禁止|許可|禁じ|止め|停止|認め|解禁|再開)|対[中日米露欧]投資[をの]|対[中日米露欧][^、。はが]{0,6}規制"
@@ -23,7 +24,7 @@ _PLAN = (
     r"(?:半導体|CHIPS|AI|科学|推進|促進|防衛|防御|強化)[^、。]{0,8}法(?!人|学|律事務|的)|法律|条例|規制(?!緩和策)|振興策|産業政策"
     r"|(?:国家|産業|成長|経済|基本|AI|半導体)戦略|戦略[」』]?(?:を|の下|のもと|に基づ)|経済対策|骨太|パッケージ|行動計画|基本計画|制度づくり|ガイドライン|国家安全保障|閣議決定|公的支援|同じ対応|指針|(?:補正|当初)?予算案を(?:閣議)?(?:決|提出|可決)|新組織を|司令塔を|戦略[をでに]|制度[をが](?:始|導入|創設|設け|つく)"
 )
-_CUE = re.compile(f"(?P<rule>{_RULE})|(?P<plan>{_PLAN})")
+_CUE = searchable(f"(?P<rule>{_RULE})|(?P<plan>{_PLAN})")
 _ACTS = re.compile(
     r"決め|決定|公布|施行|改め|改正|成立|可決|提出|出して|課す|課し|課した|発動|強化|導入|禁止|禁じ|制限|厳し|義務|始め|始ま|発表|表明|公表|打ち出|まとめ|定め|求め|指定|追加|盛り込|掲げ|進め|できな|なくな"
     r"|急ぐ|着手|解除|緩和|方針|認め|許可|対象|審査|競わせ|下で|もと|入った|適用|撤廃|加え|切り替え|置く|置い|設置|設け|署名|承認|改定|策定"

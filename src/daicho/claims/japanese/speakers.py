@@ -7,11 +7,12 @@ import re
 from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.roles import names_within, party
 from daicho.model.claim import Party
+from daicho.model.patterns import searchable
 
 _SOURCE = re.compile(
     r"(?:によると|によれば|の(?:集計|調べ|調査|推計|試算|まとめ|予測|見通し|分析)(?:では|によると|で、|で))"
 )
-_TELLERS = re.compile(r"(?:複数の)?関係者|広報担当者|幹部|専門家|当局者")
+_TELLERS = searchable(r"(?:複数の)?関係者|広報担当者|幹部|専門家|当局者")
 _TOLD = re.compile(
     r"(?:による|の話|が明かし|が明らかに|は明かす|によると|[はが][^。]{0,60}(?:述べ|語|話し|指摘|コメント|答え|強調))"
 )
