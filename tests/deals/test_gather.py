@@ -50,6 +50,13 @@ def test_a_sum_that_its_text_converts_needs_no_rate() -> None:
     assert len(gather([of_another, yen])) == 2
 
 
+def test_a_vast_sum_told_twice_is_one_where_nothing_speaks_against_it() -> None:
+    goal, nobody = money(50_000, bound="min"), {"payer": (), "place": (), "country": None}
+    assert len(gather([plan("a", goal, **nobody), plan("b", goal, "2024-12-24", place=())])) == 1
+    assert len(gather([plan("a", goal, payer=party("Tsuki Denki")), plan("b", goal, "2024-12-24")])) == 2
+    assert len(gather([plan("a", money(5), **nobody), plan("b", money(5), "2024-12-24", place=())])) == 2
+
+
 def test_different_phases_are_two_grants_in_the_same_words() -> None:
     first = grant("a", money(476), project=party("first fab"))
     second = grant("b", money(476), project=party("第2工場"))

@@ -68,22 +68,32 @@ def test_the_smaller_of_two_sums_for_one_named_plan_is_a_step_to_the_larger() ->
     part = {"wording": "$400 billion", "project": named}
     assert relations(whole, said(text, amount=usd(400, "total"), **part)) == {(400, "part_of", 500)}
     assert relations(whole, said(text, amount=usd(400, "increment"), **part)) == set()
-    assert relations(whole, said(text, "$400 billion", usd(400), project=party("new fab"))) == set()
+    for unnamed in ("new fab", "Five more fabs", "Arizona-based operation", "Hoshi's campus", "スマート工場の新設"):
+        both = [said(text, "$500 billion", usd(500)), said(text, "$400 billion", usd(400))]
+        named = [replace(one, claim=replace(one.money, project=party(unnamed))) for one in both]
+        assert relations(*named) == set(), unnamed
 
 
 def test_what_was_promised_to_a_country_in_all_holds_the_promises_told_before() -> None:
-    text = "Hoshi plans $100 billion.\nTsuki plans $500 billion.\nIn all $2,000 billion has been secured.\nMizu adds $30 billion."
+    text = (
+        "Hoshi plans $100 billion.\nTsuki plans $500 billion.\nNami plans $50 billion abroad.\n"
+        "In all $2,000 billion has been secured.\nMizu adds $30 billion."
+    )
     everything = usd(2000, "total")
     claims = [
         said(text, "$100 billion", usd(100)),
         said(text, "$500 billion", usd(500), payer=party("Tsuki Denki"), place=place("JP-01")),
         said(text, "$30 billion", usd(30), payer=party("Mizu Kogyo"), place=place("JP-40")),
     ]
+    claims.append(said(text, "$50 billion", usd(50), payer=party("Nami Denshi"), place=place("TW")))
     country = {"wording": "$2,000 billion", "amount": everything, "place": place("JP")}
     held = {(100, "part_of", 2000), (500, "part_of", 2000)}
     assert relations(*claims, said(text, payer=(), **country)) == held
     assert relations(*claims, said(text, payer=party("Japan", "japan-government"), **country)) == held
-    assert relations(*claims, said(text, payer=party("Kaze Holdings"), **country)) == set()
+    elsewhere = said(text, payer=party("Kaze Holdings"), **country)
+    assert relations(*claims, elsewhere) == held
+    there = replace(elsewhere.money.payer[0], mention=Mention("In", elsewhere.money.quote.span))
+    assert relations(*claims, replace(elsewhere, claim=replace(elsewhere.money, payer=(there,)))) == set()
 
 
 def test_a_total_of_several_investors_holds_no_plan_of_one_elsewhere() -> None:

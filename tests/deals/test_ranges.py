@@ -11,7 +11,7 @@ from daicho.deals.traits import Traits, traits_of
 from daicho.model.claim import MoneyClaim, Status
 from daicho.model.deal import Stated
 from daicho.model.money import Money
-from deals.build import BILLION, grant, money
+from deals.build import BILLION, grant, money, plan
 
 
 def traits(*stated: Stated) -> list[Traits]:
@@ -93,3 +93,9 @@ def test_the_history_has_a_step_for_each_figure_that_stood() -> None:
 def test_status_goes_forward_unless_the_text_says_so(told: list[tuple[str, Status]], expected: list[Status]) -> None:
     claims = [grant(f"d{n}", money(5), day, status=status) for n, (day, status) in enumerate(told)]
     assert [step.status for step in status_of(traits(*claims))] == expected
+
+
+def test_of_two_currencies_that_of_the_country_that_pays_stands() -> None:
+    assert range_of(traits(grant("a", money(4.86, "USD")), grant("b", money(732)))).currency == "JPY"
+    assert range_of(traits(plan("a", money(4.86, "USD")), plan("b", money(732)))).currency == "USD"
+    assert range_of(traits(*(grant(doc, money(4.86, "USD")) for doc in "ac"), grant("b", money(732)))).currency == "USD"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daicho.reference.exchange import is_currency, rate
+from daicho.reference.exchange import is_currency, is_money_of, rate
 
 
 def test_a_banking_day_has_its_own_rate() -> None:
@@ -44,3 +44,10 @@ def test_its_own_currency_is_one() -> None:
 
 def test_which_currencies_are_known() -> None:
     assert [is_currency(code) for code in ("JPY", "TWD", "YEN", "12", "")] == [True, True, False, False, False]
+
+
+def test_a_country_has_its_money() -> None:
+    assert all(
+        is_money_of(*pair) for pair in (("JPY", "JP"), ("USD", "US"), ("EUR", "DE"), ("EUR", "EU"), ("GBP", "GB"))
+    )
+    assert not any(is_money_of(*pair) for pair in (("USD", "JP"), ("EUR", "GB"), ("EUR", "PL")))

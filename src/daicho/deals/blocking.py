@@ -15,13 +15,13 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from daicho.deals.amounts import digits, significant
-from daicho.deals.traits import Traits, family
+from daicho.deals.traits import VAST_BAND, Traits, family
 from daicho.reference.transliteration import is_katakana, romaji, skeletons
 
 # In a block of more claims than this, each is compared with its nearest neighbours in time only.
 _CROWD = 32
 _NEIGHBOURS = 12
-# A figure of so many digits brings claims together that have nothing else in common.
+# A figure of so many digits, or one as vast as few are, brings claims together that have nothing else in common.
 _TELLING_DIGITS = 3
 _RARE = ("loan", "equity")
 _UNDATED = 10**7  # after every day
@@ -132,7 +132,7 @@ def _keys(traits: Traits) -> Iterator[tuple[object, ...]]:
         return
     figure = (traits.claim.amount.currency, f"{value.normalize():f}")
     yield from (("misread", *figure, key) for key in {*payers, *recipients})
-    if significant(value) >= _TELLING_DIGITS:
+    if significant(value) >= _TELLING_DIGITS or (traits.band or 0) >= VAST_BAND:
         yield (kind, "figure", *figure)
     yield from ((kind, "figure", *figure, land) for land in lands)
     if significant(value) > 1:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from daicho.deals.amounts import DIFFERENT, Agreement, compare, plainly_different, significant
 from daicho.deals.phases import BOTH
-from daicho.deals.traits import Traits, family, name_of
+from daicho.deals.traits import VAST_BAND, Traits, family, name_of
 from daicho.reference import organisations
 from daicho.reference.likeness import alike
 from daicho.reference.names import is_japanese
@@ -48,6 +48,8 @@ class Match:
 _UNANCHORED = -1.2
 _UNKNOWN = -0.4
 _TELLING = 3.5
+# Of sums this vast there are so few that one told twice is hardly two, where nothing speaks against it.
+_VAST = 1.0
 _NOTHING = Decimal(0)
 _SURE = 0.75  # claims read so surely differ in place only where the commitments do
 _FAR = 3  # tenths of a power of ten: twice as much
@@ -67,7 +69,9 @@ def match(left: Traits, right: Traits) -> Match:
         return _TWO_SUMS
     anchors = [(weight, why) for feature in ANCHORS for weight, why in feature(left, right)]
     found = anchors + [(weight, why) for feature in CIRCUMSTANCES for weight, why in feature(left, right)]
-    if money.weight < _TELLING and not any(weight >= 1.0 for weight, _ in anchors):
+    if _vast(left, right) and money.weight > 0 and all(weight >= 0 for weight, _ in anchors):
+        found.append((_VAST, "a sum as vast as few are"))
+    elif money.weight < _TELLING and not any(weight >= 1.0 for weight, _ in anchors):
         found.append((_UNANCHORED if _comparable(left, right) else _UNKNOWN, "no party, project or place in common"))
     identity = round(sum([weight for weight, _ in found]) - CHANCE, 3)
     score = round(identity + money.weight, 3)
@@ -87,6 +91,12 @@ def _sums(left: Traits, right: Traits) -> Agreement:
     also = [(a.converted, b.amount), (a.amount, b.converted)]
     told = [compare(x, y, (None, None)) for x, y in also if x and y and x.currency == y.currency]
     return max([found, *(one for one in told if one.weight > 0)], key=lambda agreement: agreement.weight)
+
+
+def _vast(left: Traits, right: Traits) -> bool:
+    """Whether two sums are the same and of a hundred thousand million dollars or more."""
+    a, b = left.claim.amount, right.claim.amount
+    return (a.value, a.currency, a.bound) == (b.value, b.currency, b.bound) and (left.band or 0) >= VAST_BAND
 
 
 def surely_two(left: Traits, right: Traits) -> bool:

@@ -9,13 +9,10 @@ from itertools import combinations
 from typing import TypeVar
 
 from daicho.deals.amounts import is_rounding
-from daicho.deals.matching import governs
-from daicho.deals.namesakes import names_somebody
-from daicho.deals.told import Found, Statement
+from daicho.deals.plans import in_all, one_plan
+from daicho.deals.told import Found, Statement, one_thing
 from daicho.deals.traits import family
 from daicho.model.claim import MoneyClaim
-from daicho.model.wording import sum_of_money
-from daicho.reference.likeness import alike
 
 # Sums of at most so many parts are looked for, among at most so many statements.
 _PARTS = 4
@@ -36,8 +33,8 @@ def within_document(statements: Sequence[Statement], found: Found) -> None:
     _named_parts(statements, found)
     _sums(statements, found)
     _shares(statements, found)
-    _one_plan(statements, found)
-    _in_all(statements, found)
+    one_plan(statements, found)
+    in_all(statements, found)
 
 
 def adding_up(
@@ -67,11 +64,11 @@ def _changes(statements: Sequence[Statement], found: Found) -> None:
         near = [
             s
             for s in statements
-            if s.role in ("new", "plain") and _alike(s, old) and s.value != old.value and _one_thing(s, old)
+            if s.role in ("new", "plain") and _alike(s, old) and s.value != old.value and one_thing(s, old)
         ]
         if near:
             new = min(near, key=lambda s: abs(s.place - old.place))
-            found.add(new.deal, "replaces", old.deal, f"{_sum(old)} became {_sum(new)}")
+            found.add(new.deal, "replaces", old.deal, f"{old.sum} became {new.sum}")
     for new in (s for s in statements if s.role == "new" and not found.replaced_by(s.deal)):
         before = [
             s
@@ -79,7 +76,7 @@ def _changes(statements: Sequence[Statement], found: Found) -> None:
             if s.place < new.place and s.role in ("new", "plain") and _alike(s, new) and s.value != new.value
         ]
         if before:
-            found.add(new.deal, "replaces", before[-1].deal, f"{_sum(before[-1])} became {_sum(new)}")
+            found.add(new.deal, "replaces", before[-1].deal, f"{before[-1].sum} became {new.sum}")
 
 
 def _named_parts(statements: Sequence[Statement], found: Found) -> None:
@@ -87,7 +84,7 @@ def _named_parts(statements: Sequence[Statement], found: Found) -> None:
     for whole in statements:
         for part in statements:
             if _alike(whole, part) and part.value < whole.value and of_which(whole.traits.claim, part.traits.claim):
-                found.add(part.deal, "part_of", whole.deal, f"{_sum(part)} of {_sum(whole)}")
+                found.add(part.deal, "part_of", whole.deal, f"{part.sum} of {whole.sum}")
     for part in (s for s in statements if s.role == "part"):
         before = [
             s
@@ -95,7 +92,7 @@ def _named_parts(statements: Sequence[Statement], found: Found) -> None:
             if s.place < part.place and s.role != "part" and _alike(s, part) and s.value > part.value
         ]
         if before:
-            found.add(part.deal, "part_of", before[-1].deal, f"{_sum(part)} of {_sum(before[-1])}")
+            found.add(part.deal, "part_of", before[-1].deal, f"{part.sum} of {before[-1].sum}")
 
 
 def of_which(whole: MoneyClaim, part: MoneyClaim) -> bool:
@@ -136,7 +133,7 @@ def _sums(statements: Sequence[Statement], found: Found) -> None:
         made_of = adding_up(whole.value, smaller, _stated) or _before_and_added(whole, smaller)
         if made_of is None:
             continue
-        why = f"{' + '.join(_sum(part) for part in made_of)} = {_sum(whole)}"
+        why = f"{' + '.join(part.sum for part in made_of)} = {whole.sum}"
         for part in made_of:
             found.add(part.deal, "part_of", whole.deal, why)
         for part in made_of:
@@ -172,64 +169,7 @@ def _shares(statements: Sequence[Statement], found: Found) -> None:
                 and payers < whole.traits.payers
                 and (part.value < whole.value if part.deal.currency == whole.deal.currency else whole.role == "total")
             ):
-                found.add(part.deal, "part_of", whole.deal, f"{_sum(part)} is {', '.join(sorted(payers))}'s part")
-
-
-def _one_plan(statements: Sequence[Statement], found: Found) -> None:
-    """Two sums of the same payers for one plan that has a name: unless one is additional, the smaller is a step to the larger."""
-    for whole in statements:
-        for part in statements:
-            if (
-                whole.deal.kind == part.deal.kind == "investment"
-                and part.value < whole.value
-                and whole.traits.payers == part.traits.payers
-                and whole.traits.claim.amount.currency == part.traits.claim.amount.currency
-                and not {"increment", "old"} & {part.role, whole.role}
-                and _one_thing(whole, part)
-                and _one_name(whole, part)
-                and not found.has(part.deal, "replaces", whole.deal)
-                and not found.has(whole.deal, "replaces", part.deal)
-            ):
-                found.add(part.deal, "part_of", whole.deal, f"{_sum(part)} of {_sum(whole)} for one plan")
-
-
-def _in_all(statements: Sequence[Statement], found: Found) -> None:
-    """What a text says to have been promised in all, by nobody it names or to a government, holds the promises told before."""
-    for whole in statements:
-        if whole.role != "total" or whole.deal.kind != "investment" or not all(map(governs, whole.traits.payers)):
-            continue
-        for part in statements:
-            if (
-                part.deal.kind == "investment"
-                and part.place < whole.place
-                and part.value < whole.value
-                and part.role not in ("total", "old")
-                and part.traits.claim.amount.currency == whole.traits.claim.amount.currency
-                and _within(part, whole)
-            ):
-                found.add(part.deal, "part_of", whole.deal, f"{_sum(part)} of {_sum(whole)} in all")
-
-
-def _within(part: Statement, whole: Statement) -> bool:
-    """Whether one sum may be spent where another is: in its country, and the same part of it, where both are named."""
-    (countries, areas), (wider, within) = _where(part), _where(whole)
-    return (not countries or bool(countries & wider)) and (not within or bool(areas & within))
-
-
-def _where(statement: Statement) -> tuple[set[str], set[str]]:
-    """The countries and the parts of them that a sum is for, as far as its text names them."""
-    traits = statement.traits
-    countries = {country for country, _, _ in traits.at if country} or {traits.country or ""}
-    return countries - {""}, {part for _, part, _ in traits.at if part}
-
-
-def _one_name(a: Statement, b: Statement) -> bool:
-    """Whether two sums are for what goes by one name."""
-    return any(
-        alike(one, other).same
-        for one in filter(names_somebody, a.traits.projects)
-        for other in filter(names_somebody, b.traits.projects)
-    )
+                found.add(part.deal, "part_of", whole.deal, f"{part.sum} is {', '.join(sorted(payers))}'s part")
 
 
 def _makes(total: Decimal, parts: Sequence[Decimal]) -> bool:
@@ -263,13 +203,3 @@ def _alike(a: Statement, b: Statement) -> bool:
 
 def _compatible(a: frozenset[str], b: frozenset[str]) -> bool:
     return not a or not b or bool({family(key) for key in a} & {family(key) for key in b}) or a <= b or b <= a
-
-
-def _one_thing(a: Statement, b: Statement) -> bool:
-    """Whether two statements of one document may be about one plant: same or no phases, no places apart."""
-    x, y = a.traits, b.traits
-    return (not x.phases or not y.phases or bool(x.phases & y.phases)) and (not x.at or not y.at or bool(x.at & y.at))
-
-
-def _sum(statement: Statement) -> str:
-    return sum_of_money(statement.value, statement.traits.claim.amount.currency)

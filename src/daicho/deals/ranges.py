@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from daicho.deals.amounts import is_rounding, one_digit_off, overlaps, significant, slipped
-from daicho.deals.traits import Traits
+from daicho.deals.traits import Traits, home_of
 from daicho.model.claim import Status
 from daicho.model.deal import AmountStep, StatusStep
 from daicho.model.money import Money
+from daicho.reference.exchange import is_money_of
 
 _RANK: dict[Status, int] = {"considering": 0, "planned": 1, "committed": 2, "done": 3, "cancelled": 4}
 
@@ -153,8 +154,17 @@ def _reconsidered(members: Sequence[Traits], position: int) -> bool:
 
 
 def _currency(members: Sequence[Traits]) -> str:
+    """That of most claims; where as many give another, that of the country that pays: what others print may be converted."""
     counted = Counter(t.claim.amount.currency for t in members)
-    return max(counted, key=lambda currency: (counted[currency], -_first(members, currency)))
+    homes = {country for t in members if (country := home_of(t.claim))}
+    return max(
+        counted,
+        key=lambda currency: (
+            counted[currency],
+            any(is_money_of(currency, country) for country in homes),
+            -_first(members, currency),
+        ),
+    )
 
 
 def _first(members: Sequence[Traits], currency: str) -> int:

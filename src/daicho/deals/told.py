@@ -11,6 +11,7 @@ from decimal import Decimal
 from daicho.deals.ranges import Range
 from daicho.deals.traits import Traits
 from daicho.model.deal import Relation, RelationType
+from daicho.model.wording import sum_of_money
 
 _LATE = 10**7  # after every day
 
@@ -131,6 +132,11 @@ class Statement:
         """Where in the document the sum stands."""
         return self.traits.claim.amount.mention.span.start
 
+    @property
+    def sum(self) -> str:
+        """The sum as reasons word it."""
+        return sum_of_money(self.value, self.traits.claim.amount.currency)
+
 
 Row = tuple[str, RelationType, str, str]
 """What one deal is to another: its id, the relation, the other's id, and why."""
@@ -203,3 +209,9 @@ def same_place(a: Told, b: Told) -> bool:
 def replaced(deal: Told, kin: Sequence[Told], found: Found) -> bool:
     """Whether one of its kin replaces a deal."""
     return any(found.has(other, "replaces", deal) for other in kin)
+
+
+def one_thing(a: Statement, b: Statement) -> bool:
+    """Whether two statements of one document may be about one plant: same or no phases, no places apart."""
+    x, y = a.traits, b.traits
+    return (not x.phases or not y.phases or bool(x.phases & y.phases)) and (not x.at or not y.at or bool(x.at & y.at))

@@ -72,6 +72,9 @@ _GENERIC = frozenset(
 )
 
 
+VAST_BAND = 110
+"""The order of magnitude of a sum of a hundred thousand million dollars, in tenths of a power of ten."""
+
 Spot = tuple[str | None, str | None, str | None]
 """A place as country, subdivision and city, as far as known."""
 
@@ -113,7 +116,7 @@ class Traits:
 
 def traits_of(stated: Stated, claim: MoneyClaim) -> Traits:
     """The traits of a money claim."""
-    home = _home(claim)
+    home = home_of(claim)
     spots = frozenset(found for party in claim.place if (found := _where(party)))
     return Traits(
         stated,
@@ -201,7 +204,7 @@ def _words(name: str) -> tuple[str, ...]:
     return (*latin, *re.findall(r"[ァ-ヴー]{3,}|[一-龯]{2,}", text))
 
 
-def _home(claim: MoneyClaim) -> str | None:
+def home_of(claim: MoneyClaim) -> str | None:
     """The country whose government pays a subsidy, where it is one alone."""
     if claim.kind != "subsidy" or not claim.payer:
         return None

@@ -18,6 +18,10 @@ from daicho.reference.tables import rows
 
 _ECB = "ECB reference rate"
 Average = Literal["", "month", "year"]
+# Regulation (EC) 974/98 with its amendments; EU stands for its institutions.
+_EURO_AREA = frozenset(
+    ("AT", "BE", "CY", "DE", "EE", "ES", "EU", "FI", "FR", "GR", "HR", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PT", "SI", "SK")
+)  # fmt: skip
 _LONGEST_HOLIDAY = 7  # days; the longest run without a rate is that of Easter or Christmas
 
 
@@ -82,6 +86,11 @@ def rates_of(currency: str, target: str, year: int) -> tuple[Rate, ...]:
         if (found := rate(currency, target, (day + datetime.timedelta(number)).isoformat()))
     }
     return tuple(known.values())
+
+
+def is_money_of(currency: str, country: str) -> bool:
+    """Whether a country pays in this currency: a code of ISO 4217 begins with that of its country, the euro has its area."""
+    return country in _EURO_AREA if currency == "EUR" else currency[:2] == country
 
 
 def is_currency(code: str) -> bool:

@@ -63,7 +63,7 @@ _INCREMENT_BEHIND = re.compile(
 _TOTAL_BEFORE = re.compile(
     r"\b(?:total(?:s|ed|led|ing|ling)?(?:[ \n](?:of|at|up to|to))?|combined|cumulative|altogether|in all,?|overall|sum of"
     r"|adds? up to|adding up to|amounts? to"
-    r"|(?:brings?|bringing|brought|took|tak(?:e|es|ing)|(?:rais|lift|push)(?:es|s|ing))\b(?:[^.;]|\.(?=\w|[ \n][a-z])){0,80}\bto"
+    r"|(?:brings?|bringing|brought|took|tak(?:e|es|ing)|(?:rais|lift|push)(?:es|s|ing))\b(?:[^.;]|\.(?=\w|[ \n][a-z])){0,110}\bto"
     r"|(?:overall|total|combined|cumulative)[ \n](?:investments?|spending|support|aid|funding|subsidies|outlays?)"
     r"(?:[ \n](?:in|on|for|by|from|to)[ \n][^.,;]{1,30})?[ \n](?:will|would|to|may|could)(?:[ \n](?:be|come[ \n]to|reach))?"
     r"|(?:brought|took|swells?|runs?|comes?|stands?|reach(?:es)?)[ \n](?:now[ \n])?(?:to|at))[ \n]+\Z",
@@ -71,6 +71,17 @@ _TOTAL_BEFORE = re.compile(
 )
 _TOTAL_BEHIND = re.compile(
     r"[ \n](?:in total|in all|altogether|combined|overall|all told|between them)\b", re.IGNORECASE
+)
+_IN_ALL = re.compile(
+    r"(?:\A|[.;][ \n]+|\n|[.](?=[A-Z]))(?:in all|in total|all in all|all told|altogether|taken together),?[ \n][^.;]{0,80}\Z",
+    re.IGNORECASE,
+)
+_RAISED_TO = re.compile(
+    r"\b(?:(?:was|were|been|being|is|are)(?:[ \n](?:\w+ly|later|since|now|then|again))?[ \n]"
+    r"(?:raised|increased|lifted|boosted|upped|cut|lowered|reduced|trimmed|doubled|tripled)"
+    r"|(?:raised|took|lifted|cut|put)[ \n](?:it|this|that))"
+    r"(?:[ \n]in[ \n]\w+(?:[ \n]\d{4})?)?[ \n]to[ \n]+\Z",
+    re.IGNORECASE,
 )
 _PART_BEFORE = re.compile(
     r"\b(?:of which|of this|of that|including|of whom|among (?:it|them)|of these|of the (?:total|sum|money)),?[ \n]+\Z",
@@ -137,7 +148,9 @@ def role_of(left: str, right: str) -> Role:
         return "old"
     if _INCREMENT_BEFORE.search(left) or _INCREMENT_BEHIND.match(right):
         return "increment"
-    if _TOTAL_BEFORE.search(left) or _TOTAL_BEHIND.match(right):
+    if _RAISED_TO.search(left):
+        return "new"
+    if _TOTAL_BEFORE.search(left) or _TOTAL_BEHIND.match(right) or _IN_ALL.search(left):
         return "total"
     return "plain"
 
