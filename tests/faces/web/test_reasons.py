@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import re
+from pathlib import Path
+
 import pytest
 
+import daicho.documents
 from daicho.faces.web.reasons import reworded
 
 
@@ -63,3 +68,21 @@ def test_what_documents_say_is_never_taken_for_a_pattern_of_ours() -> None:
 )  # fmt: skip
 def test_in_english_documents_and_organisations_are_called_by_their_names(english: str, wanted: str) -> None:
     assert reworded(english, "en") == wanted
+
+
+def _refusals() -> list[str]:
+    """Every wording by which a document is refused, with a 7 for each value put in."""
+    found = []
+    for path in sorted(Path(daicho.documents.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "InputRefused" and len(node.args) == 2:
+                parts = getattr(node.args[1], "values", [node.args[1]])
+                text = "".join(str(part.value) if isinstance(part, ast.Constant) else "7" for part in parts)
+                if re.search("[a-z]{2}", text):
+                    found.append(text)
+    return found
+
+
+def test_why_a_document_is_refused_is_told_in_japanese() -> None:
+    assert len(_refusals()) > 20
+    assert [text for text in _refusals() if reworded(text, "ja") is None] == []

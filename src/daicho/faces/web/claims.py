@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from daicho.faces import measures
+from daicho.faces.web.flowing import flowing
 from daicho.faces.web.highlight import Piece, marks_of, pieces
 from daicho.faces.words import Lang
 from daicho.model.claim import Claim, Measure, Milestone, MoneyClaim, Party
@@ -38,7 +39,7 @@ class Field:
 def quote_of(stated: Stated) -> list[Piece]:
     """The sentence of a claim, with its slots marked."""
     quote = stated.claim.quote
-    return list(pieces(quote.text, marks_of(stated, quote=False), quote.span.start))
+    return list(pieces(flowing(quote.text), marks_of(stated, quote=False), quote.span.start))
 
 
 def filled(claim: Claim) -> Iterator[Slot]:

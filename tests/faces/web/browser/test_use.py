@@ -101,8 +101,53 @@ def test_keys_search_move_open_and_explain(site: str, open_page: Open) -> None:
     assert violations(page) == []
     page.keyboard.press("Escape")
     expect(page.locator("dialog#keys")).not_to_be_visible()
+    page.locator("#help").click()
+    expect(page.locator("dialog#keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    links.nth(0).focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/en/deals/deal-*")
+
+
+def test_an_earlier_day_is_asked_for_and_kept_from_page_to_page(site: str, open_page: Open) -> None:
+    page = open_page(site)
+    page.goto(f"{site}/ja/?kind=subsidy")
+    page.locator("#as-of").fill("2024-03")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**as_of=2024-03**")
+    assert "kind=subsidy" in page.url
+    page.locator("header nav a", has_text="案件").click()
+    expect(page.locator("table.deals tbody tr")).to_have_count(1)
+    page.locator("form.find input[type=search]").fill("補助")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**as_of=2024-03**")
+    expect(page.locator("table.deals tbody tr")).to_have_count(1)
+    page.locator("table.deals a.row").first.click()
+    expect(page.locator(".looking-back")).to_contain_text("2024年3月までに公表")
+    expect(page.locator("article.claim button")).to_have_count(0)
+    assert violations(page) == []
+    page.locator(".looking-back a").click()
+    expect(page.locator("article.claim button").first).to_be_visible()
+
+
+def test_a_claim_is_judged_on_the_page_of_its_document_in_both_languages(own_site: str, open_page: Open) -> None:
+    page = open_page(own_site)
+    for lang, wrong in (("en", "Wrong"), ("ja", "誤り")):
+        page.goto(f"{own_site}/{lang}/documents?q=doubtful")
+        page.locator("table.rows a.row").click()
+        card = page.locator("aside article.claim").first
+        card.hover()
+        expect(page.locator(".text .lit").first).to_be_visible()
+        many = page.locator("aside article.claim").count()
+        card.get_by_role("button", name=wrong).click()
+        expect(page.locator("aside article.claim")).to_have_count(many - 1)
+        assert violations(page) == []
+        page.locator("aside ul.judgements button").click()
+        expect(page.locator("aside article.claim")).to_have_count(many)
+        page.locator("aside article.claim button[value=accept]").first.click()
+        expect(page.locator("aside ul.judgements li")).to_have_count(1)
+        page.locator("aside ul.judgements button").click()
+        expect(page.locator("aside ul.judgements li")).to_have_count(0)
 
 
 def test_the_first_tab_leads_past_the_navigation(site: str, open_page: Open) -> None:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Response
 
 from daicho.faces import words
 from daicho.faces.web.answers import Answers
+from daicho.faces.web.flowing import flowing
 from daicho.faces.web.found import found, judgements_on
 from daicho.faces.web.highlight import Mark, Piece, marks_of, marks_of_not_flows, pieces
 from daicho.faces.web.packed import Packed, Picked, Strings
@@ -118,7 +119,7 @@ def _documents(answers: Answers) -> Documents:
 
 
 def _pieces(text: str, marks: Sequence[Mark], part: Part) -> Sequence[Piece]:
-    return list(pieces(text[part.start : part.end], marks, part.start))
+    return list(pieces(flowing(text[part.start : part.end]), marks, part.start))
 
 
 def _slots(marks: Sequence[Mark]) -> Sequence[str]:

@@ -33,6 +33,12 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+const help = document.getElementById("help");
+if (help) {
+  help.hidden = false;
+  help.addEventListener("click", keys["?"]);
+}
+
 const button = document.getElementById("theme");
 const dark = () => {
   const chosen = document.documentElement.dataset.theme;
