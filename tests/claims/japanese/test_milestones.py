@@ -90,3 +90,9 @@ def test_a_line_for_trials_is_the_project_of_its_own_step_only():
     pilot, mass = milestones("デンソーは千歳市に新工場を建てる。25年4月に試作ラインを動かし、27年に量産を始める。")
     assert [p.name for p in pilot.project] == ["試作ライン"]
     assert [p.name for p in mass.project] == ["新工場"]
+
+
+def test_the_thing_a_line_tells_of_is_what_takes_the_step():
+    text = "県は北上市の研修施設に5億円を充てる。解析装置の拡充は12月に終える。"
+    (claim,) = milestones(text)
+    assert [party.name for party in claim.project][-1] == "解析装置の拡充"

@@ -38,3 +38,9 @@ def test_who_acts_on_whom(text, actor, target):
 )
 def test_no_policy(text):
     assert policies(text) == []
+
+
+def test_a_sentence_without_a_subject_goes_on_with_the_government_before_it():
+    told = policies("政府は5日、輸出管理の省令を改めた。電力など15業種の企業には、不正侵入の報告を義務付ける。")
+    assert told == [(["政府"], []), (["政府"], [])]
+    assert policies("同社は5日、輸出管理の社内規定を改めた。取引先には、不正侵入の報告を義務付ける。") == []

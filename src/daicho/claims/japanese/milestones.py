@@ -25,6 +25,7 @@ from daicho.claims.japanese.roles import (
     phrase_at,
     scene_at,
     span_of,
+    subjects,
     told_by,
     told_of,
 )
@@ -60,7 +61,7 @@ _STEPS: tuple[tuple[str, str], ...] = (
     ("built", r"新設する|新設し|設ける|設け、|設置する|設置し|構える|建てる|建設する|建設し|整備する|整備し"),
     (
         "other",
-        r"搬入|商用化|実用化|投入する|据え付け|設立|打ち上げ|統合(?!報告)|集約|移転|移管|申請|まとめる|上場|実施(?:する|予定|し(?!た))|閉鎖|最終募集|引き渡|払い込み|(?:提出|公募|公開|発行|合意|判断|認可|成立|閣議決定|正式決定|公表)(?:する|し、|され(?:る|、)|を(?:めざ|目指))|(?:正式に)?決める|受け付け(?:る|、)|売り出[しす]|(?<!調査)[をが](?:開始|始め|始ま)",
+        r"搬入|商用化|実用化|投入する|据え付け|設立|打ち上げ|統合(?!報告)|集約|移転|移管|申請|まとめる|上場|実施(?:する|予定|し(?!た))|閉鎖|最終募集|引き渡|払い込み|(?:提出|公募|公開|発行|合意|判断|認可|成立|閣議決定|正式決定|公表)(?:する|し、|され(?:る|、)|を(?:めざ|目指))|(?:正式に)?決める|受け付け(?:る|、)|売り出[しす]|再開(?!発)|落成|火入れ|通電|連系|進水|選定する|締め切|結論を|切り替え[るた]|撤退する|終了[しす]|取得(?:する|した|し、|して)|導入(?:する|した|し、)|仕上げ|備える|固める|上市|決まる|決める|(?<!調査)[をが](?:開始|始め|始ま)",
     ),
 )  # fmt: skip
 """The words of each step, those that say more first. `built` is an opening at its date, a completion by it."""
@@ -106,6 +107,10 @@ _GIVEN_UP = re.compile(
     r"(?:開始|予定|計画)?[をのがは]?(?:一時)?(?:停止|休止|中断|中止|断念|見送|撤回|取りやめ|凍結|縮小|やめ|終了)"
 )
 """A step that is stopped or dropped is none."""
+_TELLERS = frozenset(
+    ("同社", "両社", "同省", "同大", "当社", "これ", "それ", "今回", "政府", "国", "県", "市", "会社側", "同庁", "各社")
+)
+"""Whoever acts, or points elsewhere, and is no thing that a step is taken with."""
 _OTHERS_DATE = re.compile(
     r"補正|予算|当初予算|税制|通期|比|版|白書|決算|実績|[\])】］]|[にの](?:公表|発表|決定|決め|開示|公布|成立|策定|発行|買収|取得|締結|調印|結ん)"
 )
@@ -240,6 +245,8 @@ def _claim(line: Line, before: Scene, step: _Step, date: Placed[When], cue: str)
         subject = (party(names[-1].item),)
     elif described is not None and FACILITY.match(line.phrases[described].text):
         project = (noun_phrase(line, described),)
+    elif scene.project == before.project and (topic := _topic(line, step)) is not None:
+        project = (*project, noun_phrase(line, topic))
     elif thing is not None and (FACILITY.match(line.phrases[thing].text) or event in ("other", "completion", "pilot")):
         project = (noun_phrase(line, thing),)
     return Milestone(
@@ -253,6 +260,15 @@ def _claim(line: Line, before: Scene, step: _Step, date: Placed[When], cue: str)
         confidence=0.7 if event != "other" else 0.5,
         why=(line.text[step.start : step.end], f"date {cue}"),
     )
+
+
+def _topic(line: Line, step: _Step) -> int | None:
+    """The thing, no actor, that the line tells of before the step (払い込みは10月末), or None."""
+    i = next(subjects(line, step.end, ("は",)), None)
+    if i is None or filled(line, *span_of(line, line.phrases[i])) or line.phrases[i].text in _TELLERS:
+        return None
+    text = line.phrases[i].text
+    return None if names_within(line, *span_of(line, line.phrases[i])) or _STEP.search(text) or len(text) < 2 else i
 
 
 def _object(line: Line, step: _Step, date: Placed[When]) -> int | None:

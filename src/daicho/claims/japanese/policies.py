@@ -18,11 +18,11 @@ from daicho.model.patterns import searchable
 _RULE = (
     r"輸出(?:管理|規制|制限|許可)|輸入(?:規制|制限|禁止)|輸[出入][をのに][^、。]{0,8}(?:制限|規制|禁止|許可|禁じ|止め|停止|認め|解禁|再開)|対[中日米露欧]投資[をの]|対[中日米露欧][^、。はが]{0,6}規制"
     r"|制裁(?!金)|(?:追加|報復|相互|上乗せ|高|対[中日米欧])?関税|禁輸|許可制|個別許可|許可の対象|エンティティー・?リスト|省令|政令|外為法|法案|関連法|改正法|法改正|基本法|新法"
-    r"|義務づけ|義務付け|反ダンピング|ことを禁じ|[使利取販]\w{1,2}を禁|国家補助|(?<!不当な)取引制限|規制の(?:一覧|対象)|規則[をが]?(?:撤廃|緩和|改め)|(?:補助|支援|助成)(?:金|策)?を承認|特定重要物資"
+    r"|義務づけ|義務付け|反ダンピング|ことを禁じ|[使利取販]\w{1,2}を禁|国家補助|(?<!不当な)取引制限|規制の(?:一覧|対象)|規則[をが]?(?:撤廃|緩和|改め)|税額控除[をのが](?:広げ|拡大|拡充|創設|設け|新設|延長|引き上げ)|(?:外資|投資|出資|参入)規制|許認可|認可制|登録制|届け出制|規制[をの](?:緩和|強化|撤廃|見直)|(?:停止|是正|改善)命令|(?:対象|適用)から(?:外|除)|(?:使用|利用|販売|取引|投資)[をの](?:禁止|制限)|(?:補助|支援|助成)(?:金|策)?を承認|特定重要物資"
 )
 _PLAN = (
     r"(?:半導体|CHIPS|AI|科学|推進|促進|防衛|防御|強化)[^、。]{0,8}法(?!人|学|律事務|的)|法律|条例|規制(?!緩和策)|振興策|産業政策"
-    r"|(?:国家|産業|成長|経済|基本|AI|半導体)戦略|戦略[」』]?(?:を|の下|のもと|に基づ)|経済対策|骨太|パッケージ|行動計画|基本計画|制度づくり|ガイドライン|国家安全保障|閣議決定|公的支援|同じ対応|指針|(?:補正|当初)?予算案を(?:閣議)?(?:決|提出|可決)|新組織を|司令塔を|戦略[をでに]|制度[をが](?:始|導入|創設|設け|つく)"
+    r"|(?:国家|産業|成長|経済|基本|AI|半導体)戦略|戦略[」』]?(?:を|の下|のもと|に基づ)|経済対策|骨太|パッケージ|行動計画|基本計画|制度づくり|ガイドライン|国家安全保障|閣議決定|公的支援|同じ対応|指針|(?:補正|当初)?予算案を(?:閣議)?(?:決|提出|可決)|新組織を|司令塔を|戦略[をでに]|制度[をが](?:始|導入|創設|設け|つく)|支援策[をの](?:公表|発表|まとめ|決め|決定|打ち出|盛り込)|(?:基本)?方針[をに](?:閣議|改定|定め)|工程表|ロードマップ|特区|(?:対策|戦略)本部[をに]|(?:庁|室|局|本部|新組織)を[^、。]{0,8}(?:設け|設置|新設|置)|国家目標|国家プロジェクト"
 )
 _CUE = searchable(f"(?P<rule>{_RULE})|(?P<plan>{_PLAN})")
 _ACTS = re.compile(
@@ -43,8 +43,21 @@ _AIMED = ("に対し", "に対する", "への", "向け", "向けの", "向け�
 
 def policies_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Policy, ...]:
     """The acts a document states, each once for an actor and its target; headlines count where the text is silent."""
-    told = _once(claim for line in lines if not line.heading for claim in _of_line(line))
-    return told or _once(claim for line in lines if line.heading for claim in _of_line(line))
+    acting = _acting_before(lines)
+    told = _once(claim for line in lines if not line.heading for claim in _of_line(line, acting[line.index]))
+    return told or _once(claim for line in lines if line.heading for claim in _of_line(line, ()))
+
+
+def _acting_before(lines: Sequence[Line]) -> list[tuple[Party, ...]]:
+    """For each line the government that the line before it told of, where a subject is left out: 257社には報告を義務付ける."""
+    acting: list[tuple[Party, ...]] = []
+    current: tuple[Party, ...] = ()
+    for line in lines:
+        acting.append(current)
+        told = [i for i in subjects(line, len(line.text)) if line.phrases[i].case in ("は", "が")]
+        if told:
+            current = next((found for i in told if (found := _governing(line, i))), ())
+    return acting
 
 
 def _once(claims: Iterable[Policy]) -> tuple[Policy, ...]:
@@ -58,7 +71,7 @@ def _once(claims: Iterable[Policy]) -> tuple[Policy, ...]:
     return tuple(kept)
 
 
-def _of_line(line: Line) -> Iterator[Policy]:
+def _of_line(line: Line, acting: tuple[Party, ...]) -> Iterator[Policy]:
     cues = [cue for cue in _CUE.finditer(line.text) if not _IN_PASSING.match(line.text, cue.end())]
     ruling = next((cue for cue in cues if cue["rule"]), None)
     cue = ruling or (cues[0] if cues else None)
@@ -68,7 +81,8 @@ def _of_line(line: Line) -> Iterator[Policy]:
         return
     if _GIVES.search(line.text) and (line.sums or _UNDER_LAW.search(line.text)):
         return
-    if actors := _actors(line, cue):
+    silent = not any(phrase.case in ("は", "が") and not phrase.depth for phrase in line.phrases)
+    if actors := _actors(line, cue) or (acting if silent and ruling else ()):
         yield Policy(
             quote=line.quote,
             says=speakers_of(line),
@@ -138,8 +152,8 @@ def _action(line: Line, cue: re.Match[str]) -> str:
 
 
 def _same(one: Policy, other: Policy) -> bool:
-    """Whether two claims tell of one act: the same actor, and the same target or one left open."""
+    """Whether two claims tell of one act: the same actor, and the same target, or one left open in the same words."""
     targets = {p.name for p in one.target}, {p.name for p in other.target}
-    return {p.name for p in one.actor} == {p.name for p in other.actor} and (
-        targets[0] == targets[1] or not all(targets)
-    )
+    if {p.name for p in one.actor} != {p.name for p in other.actor}:
+        return False
+    return targets[0] == targets[1] if all(targets) else one.why == other.why
