@@ -14,9 +14,9 @@ from importlib.resources import files
 from itertools import repeat
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Linear:
-    """A linear model: each outcome's score is the sum of its weights for the features present."""
+    """A linear model: each outcome's score is the sum of its weights for the features present. Equal only to itself."""
 
     table: Mapping[str, Mapping[str, float]]
 

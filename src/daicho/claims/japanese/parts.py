@@ -17,7 +17,7 @@ from daicho.claims.japanese.lists import with_companions
 from daicho.model.claim import Party
 from daicho.model.money import Money
 from daicho.model.span import Span
-from daicho.reference.weights import weights
+from daicho.reference.weights import Linear, weights
 
 HESITATION = {"payer": 0.0, "recipient": -2.0, "project": -2.0, "place": -2.0}
 """How much likelier than nobody a candidate must be, as a difference of scores; found by cross-validation."""
@@ -40,7 +40,8 @@ def parts_of(cast: Cast, money: Money, kind: str, spots: Mapping[Span, features.
     spot = spots.get(money.mention.span)
     if spot is None:
         return {role: Chosen((), 1.0, ()) for role in ROLES}
-    scales = {role: _scale(role, kind) for role in ROLES}
+    model = weights("japanese_parts")
+    scales = {role: _scale(model, role, kind) for role in ROLES}
     ranked = {role: [_Ranked(scale.nobody, "", None, ())] for role, scale in scales.items()}
     for candidate in cast.near(spot.line.index):
         roles = cast.roles[candidate]
@@ -76,8 +77,7 @@ class _Scale:
 
 
 @cache
-def _scale(role: str, kind: str) -> _Scale:
-    model = weights("japanese_parts")
+def _scale(model: Linear, role: str, kind: str) -> _Scale:
     table = model.table[role]
     plain = dict.fromkeys(name.removeprefix(f"{kind}|") for name in table)
     both = {name: features.for_role([name], kind) for name in plain}
