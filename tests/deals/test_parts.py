@@ -110,3 +110,12 @@ def test_a_venture_that_pays_is_the_plan_that_its_owners_pay_for() -> None:
     owners = plan("a", usd(500), payer=both, project=party("Polaris Project"), **slots)
     assert len(gather([owners, plan("b", usd(500), payer=party("Polaris"), **slots)])) == 1
     assert len(gather([owners, plan("b", usd(500), payer=party("Kaze Holdings"), **slots)])) == 2
+
+
+def test_a_part_whose_sentence_names_nobody_is_one_of_the_sum_just_before() -> None:
+    text = "Hoshi puts in $500 billion.\nOf this, $100 billion is spent at once, writes Kaze."
+    whole = said(text, "$500 billion", usd(500))
+    part = said(text, "$100 billion", usd(100, "part"), payer=party("Tsuki Denki"))
+    assert relations(whole, part) == {(100, "part_of", 500)}
+    here = replace(part.money.payer[0], mention=Mention("Kaze", Span(text.index("Kaze"), text.index("Kaze") + 4)))
+    assert relations(whole, replace(part, claim=replace(part.money, payer=(here,)))) == set()

@@ -13,6 +13,7 @@ from daicho.deals.plans import in_all, one_plan
 from daicho.deals.told import Found, Statement, one_thing
 from daicho.deals.traits import family
 from daicho.model.claim import MoneyClaim
+from daicho.reference import organisations
 
 # Sums of at most so many parts are looked for, among at most so many statements.
 _PARTS = 4
@@ -23,6 +24,9 @@ _EXACT = Decimal("0.001")
 # A total that a text says an additional sum leads to may be rounded by so much.
 _ROUNDED_TOTAL = Decimal("0.04")
 
+
+# In the same sentence or the next but one, in characters.
+_JUST_BEFORE = 400
 
 _Part = TypeVar("_Part")
 
@@ -86,13 +90,21 @@ def _named_parts(statements: Sequence[Statement], found: Found) -> None:
             if _alike(whole, part) and part.value < whole.value and of_which(whole.traits.claim, part.traits.claim):
                 found.add(part.deal, "part_of", whole.deal, f"{part.sum} of {whole.sum}")
     for part in (s for s in statements if s.role == "part"):
-        before = [
-            s
-            for s in statements
-            if s.place < part.place and s.role != "part" and _alike(s, part) and s.value > part.value
-        ]
+        larger = [s for s in statements if s.place < part.place and s.role != "part" and s.value > part.value]
+        before = [s for s in larger if _alike(s, part)] or [s for s in larger[-1:] if _goes_on(part, s)]
         if before:
             found.add(part.deal, "part_of", before[-1].deal, f"{part.sum} of {before[-1].sum}")
+
+
+def _goes_on(part: Statement, whole: Statement) -> bool:
+    """Whether a sum said to be a part, whose sentence names nobody who pays, is one of the sum told just before it."""
+    claim, larger = part.traits.claim, whole.traits.claim
+    return (
+        claim.kind == larger.kind
+        and claim.amount.currency == larger.amount.currency
+        and not any(claim.quote.span.contains(party.mention.span) for party in claim.payer)
+        and part.place - whole.place <= _JUST_BEFORE
+    )
 
 
 def of_which(whole: MoneyClaim, part: MoneyClaim) -> bool:
@@ -124,6 +136,10 @@ _AMONG = re.compile(r"\bof which\b|のうち|内訳")
 _OF_IT = re.compile(
     r"\s(?:\([^()]*\)\s)?of\s(?:the\s(?:cost|total|sum|amount|bill|money|investment)|it|which|that)\b", re.IGNORECASE
 )
+
+
+def _named(keys: frozenset[str]) -> frozenset[str]:
+    return frozenset(key for key in keys if key.startswith("~") or organisations.by_id(key))
 
 
 def _sums(statements: Sequence[Statement], found: Found) -> None:
@@ -201,5 +217,7 @@ def _alike(a: Statement, b: Statement) -> bool:
     )
 
 
-def _compatible(a: frozenset[str], b: frozenset[str]) -> bool:
+def _compatible(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether both may be the same: whoever is only described ("the companies") may be anybody."""
+    a, b = _named(one), _named(other)
     return not a or not b or bool({family(key) for key in a} & {family(key) for key in b}) or a <= b or b <= a

@@ -18,10 +18,19 @@ def claims_of(text: str) -> tuple[MoneyClaim, ...]:
         ("The state grant will cover a tenth of the cost of the $3 billion plant at Morvane.", "investment"),
         ("Orbel Systems is in talks with private funds to borrow a further $900 million.", "loan"),
         ("Orbel Systems agreed to buy a 20 percent stake in Kurobane Silicon for $40 million.", "equity"),
+        (
+            "Total investments may reach more than $9 billion, with support from the government as a source.",
+            "investment",
+        ),
     ],
 )
 def test_a_kind_that_grammar_settles(text: str, kind: str) -> None:
     assert [claim.kind for claim in claims_of(text)] == [kind]
+
+
+def test_what_sales_come_to_is_no_flow() -> None:
+    text = "Orbel Gas will build a plant in Morvane. Orbel Gas, whose sales came to $6 billion last year, asked for support."
+    assert not claims_of(text)
 
 
 def test_a_figure_with_its_change_is_no_flow() -> None:

@@ -48,6 +48,7 @@ _TOTAL = re.compile(
     r"(?:(?<![設統時会生推予家])計|合計|累計|総額|合わせ|合算|通算|全体)(?:で|は|が|額は|、|して|て|ると|すると|の)?[^\d。、]{0,3}\Z"
 )
 _PART = re.compile(r"(?:うち|内訳は)、?[^\d。、]{0,4}\Z")
+_BREAKDOWN = re.compile(r"(?:\A|[。\n])\s*(?:その)?内訳(?:は|をみると|を見ると)[^。\n]{0,60}\Z")
 _MORE = re.compile(r"(?:追加で?|追加の|さらに|新たに|別途|あらためて|上乗せで)[^\d。、]{0,4}\Z")
 _MORE_AFTER = re.compile(r"(?:の(?:追加|上積み|上乗せ|増額)|(?:を)?(?:追加|上積み|上乗せ|積み増|上積))")
 _OLD = re.compile(r"(?:従来の|当初の|当初計画の|これまでの|前回の)[^\d。、]{0,3}\Z")
@@ -176,7 +177,7 @@ def _bound(found: re.Match[str]) -> Bound:
 def _role(text: str, start: int, figure: int, end: int) -> Role:
     """What the words before and after make of the sum; start: of its qualifiers, figure: of the figure itself."""
     window = max(0, start - 14)
-    if _PART.search(text, window, start):
+    if _PART.search(text, window, start) or _BREAKDOWN.search(text[max(0, start - 72) : start]):
         return "part"
     if _MORE.search(text, window, figure) or _MORE_AFTER.match(text, end):
         return "increment"

@@ -48,6 +48,15 @@ _BONDS = re.compile(
     r"(?:bonds|notes|debentures|sukuk|commercial paper|certificates)\b"
 )
 _STOCK = re.compile(r"\s*(?:worth )?of (?:[\w-]+\s){0,3}?(?:stock|shares)\b")
+_COMES_TO = (
+    r"(?:\s[\w'’]+){0,6}?\s(?:reach(?:es|ed|ing)?|total(?:s|l?ed|l?ing)?|amount(?:s|ed|ing)? to|comes? to|came to|runs? to|ran to"
+    r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|st(?:ands?|ood) at|hit|topp(?:ed|ing))(?:\s[a-z]+){0,3}?\s*$"
+)
+_SALES = re.compile(rf"\b(?:[Ss]ales|[Rr]evenues?|[Tt]urnover|[Pp]rofits?|[Ee]arnings)\b{_COMES_TO}")
+_INVESTED = re.compile(
+    r"(?:\A|[,;.]\s)(?:[Tt]otal|[Oo]verall|[Cc]ombined|[Pp]lanned)\s(?:capital\s)?"
+    rf"(?:investments?|capital (?:spending|expenditure)|capex)\b{_COMES_TO}"
+)
 _HANDS = re.compile(r"\bshare\b.*\bchange hand\b")
 
 
@@ -62,6 +71,10 @@ def settled_kind(site: Site) -> tuple[str, str] | None:
         return "none", "finance:traded"
     if _VALUED.search(site.before):
         return "none", "value:at"
+    if _SALES.search(site.before):
+        return "none", "revenue:before"
+    if _INVESTED.search(site.before) and not _PUBLIC.search(site.before):
+        return "investment", "total"
     if _PLANT.match(site.after):
         return "investment", "plant"
     if _PART_OF.search(site.before) and (spent := _SPENT.match(site.after)) and not _PUBLIC.search(spent[0]):
