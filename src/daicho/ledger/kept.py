@@ -82,10 +82,10 @@ MEMBERS = _table(
 
 DEALS = _table(
     "kept_deals",
-    Column("id", _ID, primary_key=True),
     Column(
-        "opened", Text().with_variant(Text(collation="C"), "postgresql"), nullable=False
+        "opened", Text().with_variant(Text(collation="C"), "postgresql"), primary_key=True
     ),  # by code points everywhere
+    Column("id", _ID, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("currency", String(8), nullable=False),
     Column("low", Text),
@@ -104,10 +104,18 @@ DEALS = _table(
     Column("claim_count", Integer, nullable=False),
     Column("sums_up", Integer, nullable=False),
     Column("decided", String(10)),
+    by=("id", "kind"),
+    slim=True,
+)
+"""Each deal as a line; `opened` is the place of its first claim among all. Tables of all deals read nothing beside it."""
+
+BEHIND = _table(
+    "kept_behind",
+    Column("deal", _ID, primary_key=True),
     Column("joins", Text, nullable=False),
     Column("told", Text, nullable=False),
 )
-"""Each deal as a line; `opened` is the place of its first claim among all, `told` the deal as relations see it."""
+"""What is behind the line of a deal: how its claims were joined, and the deal as relations see it."""
 
 ALIKE = _table(
     "kept_alike",
@@ -223,6 +231,7 @@ _TABLES: tuple[Table, ...] = (
     LINKS,
     MEMBERS,
     DEALS,
+    BEHIND,
     ALIKE,
     FILED,
     RELATIONS,
@@ -251,10 +260,21 @@ def find(connection: Connection, table: Table, column: str, values: Iterable[Any
     return found
 
 
-def everything(connection: Connection, table: Table, *columns: str, order: str | None = None) -> Sequence[Any]:
-    """All rows of a table, or some columns of them, in the order of one."""
+def everything(connection: Connection, table: Table, *columns: str) -> Sequence[Any]:
+    """All rows of a table, or some columns of them."""
     query = select(*(table.c[column] for column in columns)) if columns else select(table)
-    return connection.execute(query.order_by(table.c[order]) if order else query).all()
+    return connection.execute(query).all()
+
+
+def in_order(connection: Connection, table: Table, *columns: str) -> list[tuple[Any, ...]]:
+    """Some columns of all rows, in the order of the table's key: plain tuples, as fast as the driver gives them."""
+    order = _names(column.name for column in table.primary_key)
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(f"SELECT {_names(columns)} FROM {table.name} ORDER BY {order}")
+        return list(cursor.fetchall())
+    finally:
+        cursor.close()
 
 
 def spelt(connection: Connection, table: Table, column: str, text: str) -> Sequence[Any]:

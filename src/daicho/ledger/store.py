@@ -18,6 +18,8 @@ from daicho.ledger.migrations import is_current, migrate
 
 _TRIES = 300  # to look again whether the store is free
 _BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
+_MAPPED = 2**34  # bytes of a SQLite file that are read where the system keeps them, without a copy
+_CACHED = 2**26  # bytes of pages that a writer holds, so that what it comes back to is not read again
 _WRITERS = 0x6461696368  # the advisory lock that PostgreSQL's writers queue for: "daich", a number of our own
 
 _PASSWORD = re.compile(r"(?<=://)([^:/@]*:)[^/@]*(?=@)")
@@ -123,6 +125,8 @@ def _prepare_sqlite(connection: sqlite3.Connection, _: Any) -> None:
     _write_ahead(cursor)
     cursor.execute("PRAGMA synchronous=FULL")  # what was reported as read survives a power cut, too
     cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA mmap_size={_MAPPED}")
+    cursor.execute(f"PRAGMA cache_size=-{_CACHED // 1024}")
     cursor.close()
 
 

@@ -54,7 +54,7 @@ class Conversion:
         if deal.currency == self.target:
             return None
         found = self._rate(deal.currency, self.target, deal.first_seen)
-        return found or f"{UNCONVERTED} {deal.currency}: {self.rates.lacking(deal.first_seen)}"
+        return found if found is not None else f"{UNCONVERTED} {deal.currency}: {self.rates.lacking(deal.first_seen)}"
 
     def deals(self, deals: Iterable[Deal]) -> Iterator[Converted]:
         """Each deal in `target`, as far as a rate is known."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from daicho.model.deal import Deal, DealLine
 from daicho.reference import organisations, places
 
@@ -12,9 +14,15 @@ def payer_countries(deal: Deal | DealLine) -> tuple[str, ...]:
     A payer's country is that of its entity or, where the payer is a place (Kansas), that of the place. Nothing else tells it: not
     where the money goes, not the currency.
     """
-    found = set()
-    for party in deal.payer:
-        known = organisations.by_id(party.entity or "")
-        place = None if known else places.by_name(party.name, deal.country)
-        found.add(known.country if known else place.country if place else None)
+    if len(deal.payer) == 1:
+        only = _country(deal.payer[0].entity, deal.payer[0].name, deal.country)
+        return (only,) if only else ()
+    found = {_country(party.entity, party.name, deal.country) for party in deal.payer}
     return tuple(sorted(country for country in found if country))
+
+
+@lru_cache(maxsize=65536)
+def _country(entity: str | None, name: str, country: str | None) -> str | None:
+    known = organisations.by_id(entity or "")
+    place = None if known else places.by_name(name, country)
+    return known.country if known else place.country if place else None

@@ -21,7 +21,7 @@ from daicho.deals.told import Statement, Told, told_to_text
 from daicho.deals.traits import Traits
 from daicho.ledger import kept
 from daicho.ledger.store import Snapshot
-from daicho.model.deal import DealLine, Relation
+from daicho.model.deal import DealLine
 from daicho.questions.entered import Claims
 from daicho.questions.judged import Decisions
 from daicho.questions.lines import joins_to_text, kept_joins, line_to_values, relations_to_text
@@ -210,9 +210,9 @@ def _rewrite(
                 stale.add(traits.stated.document)
     related = relate(shelf, _statements(connection, claims, shelf, stale), told.keys() | old, shelf.keys)
     kept.drop(connection, kept.DEALS, "id", old)
-    kept.put(
-        connection, kept.DEALS, [deal_row(one, told[one.id], one.line(same), relations(one.id, shelf)) for one in deals]
-    )
+    kept.replace(connection, kept.BEHIND, "deal", old, [behind_row(one, told[one.id]) for one in deals])
+    rows = [line_row(told[one.id], one.line(same)._replace(relations=relations(one.id, shelf))) for one in deals]
+    kept.put(connection, kept.DEALS, rows)
     others = kept.find(connection, kept.DEALS, "id", related - told.keys())
     again = [row._asdict() | {"relations": relations_to_text(relations(row.id, shelf))} for row in others]
     kept.replace(connection, kept.DEALS, "id", {row.id for row in others}, [tuple(row.values()) for row in again])
@@ -254,10 +254,14 @@ def filed_rows(deal: Commitment, told: Told) -> list[tuple[str, str]]:
     return [(place, deal.id) for place in sorted(set(places_of(told, keys_in(deal))))]
 
 
-def deal_row(deal: Commitment, told: Told, line: DealLine, related: tuple[Relation, ...]) -> tuple[Any, ...]:
-    """A deal as a row."""
-    key, *values = line_to_values(line._replace(relations=related))
-    return key, told.order, *values, joins_to_text(deal.cluster.joins), told_to_text(told)
+def line_row(told: Told, line: DealLine) -> tuple[Any, ...]:
+    """The line of a deal as a row."""
+    return told.order, *line_to_values(line)
+
+
+def behind_row(deal: Commitment, told: Told) -> tuple[str, str, str]:
+    """What is behind it as a row."""
+    return deal.id, joins_to_text(deal.cluster.joins), told_to_text(told)
 
 
 def keys_in(deal: Commitment) -> set[str]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from daicho.ledger import kept
 from daicho.ledger.store import Snapshot
@@ -38,41 +38,81 @@ def line_to_values(line: DealLine) -> tuple[Any, ...]:
     )
 
 
-def line_from_values(row: Sequence[Any]) -> DealLine:
-    """The inverse of `line_to_values`."""
-    key, kind, currency, low, high, status, payer, recipient, project, place, country, sector, relations, *rest = row
-    first, last, documents, claims, sums_up, decided = rest
-    return DealLine(
-        key,
-        kind,
-        currency,
-        figure_from_text(low),
-        figure_from_text(high),
-        status,
-        parties_from_text(payer),
-        parties_from_text(recipient),
-        parties_from_text(project),
-        parties_from_text(place),
-        country,
-        _sectors(sector),
-        relations_from_text(relations),
-        first,
-        last,
-        documents,
-        claims,
-        bool(sums_up),
-        decided,
-    )
+def lines_from_values(rows: Iterable[Sequence[Any]]) -> list[DealLine]:
+    """The inverse of `line_to_values`, for many: a table has a hundred thousand of them, and far fewer parties."""
+    figure, parties = _Read(_figure), _Read(_parties)
+    sectors, relations = _Read(_sectors), _Read(relations_from_text)
+    new = tuple.__new__  # past the function that only names its arguments
+    return [
+        new(
+            DealLine,
+            (
+                key,
+                kind,
+                currency,
+                figure[low],
+                figure[high],
+                status,
+                parties[payer],
+                parties[recipient],
+                parties[project],
+                parties[place],
+                country,
+                sectors[sector],
+                () if related == "[]" else relations[related],
+                first,
+                last,
+                documents,
+                claims,
+                sums_up == 1,
+                decided,
+            ),
+        )
+        for (
+            key,
+            kind,
+            currency,
+            low,
+            high,
+            status,
+            payer,
+            recipient,
+            project,
+            place,
+            country,
+            sector,
+            related,
+            first,
+            last,
+            documents,
+            claims,
+            sums_up,
+            decided,
+        ) in rows
+    ]
+
+
+_T = TypeVar("_T")
+
+
+class _Read(dict[Any, _T]):
+    """What texts stand for, each read once."""
+
+    def __init__(self, read: Callable[[Any], _T]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: Any) -> _T:
+        found = self[text] = self._read(text)
+        return found
 
 
 def kept_lines(connection: Snapshot, ids: Collection[str] | None = None) -> list[DealLine]:
     """The deals that a settled ledger keeps, or those with these ids, by date of the first claim."""
     with uncollected():
         if ids is None:
-            rows = kept.everything(connection, kept.DEALS, *COLUMNS, order="opened")
-        else:
-            rows = kept.find(connection, kept.DEALS, "id", ids, *COLUMNS)
-        return list(map(line_from_values, rows))
+            return lines_from_values(kept.in_order(connection, kept.DEALS, *COLUMNS))
+        return lines_from_values(kept.find(connection, kept.DEALS, "id", ids, *COLUMNS))
 
 
 @contextmanager
@@ -91,8 +131,8 @@ def uncollected() -> Iterator[None]:
 
 def kept_joins(connection: Snapshot, ids: Collection[str]) -> dict[str, tuple[Join, ...]]:
     """The joins of deals that a settled ledger keeps, by id."""
-    rows = kept.find(connection, kept.DEALS, "id", ids, "id", "joins")
-    return {row.id: joins_from_text(row.joins) for row in rows}
+    rows = kept.find(connection, kept.BEHIND, "deal", ids, "deal", "joins")
+    return {row.deal: joins_from_text(row.joins) for row in rows}
 
 
 def joins_to_text(joins: Sequence[Join]) -> str:
@@ -119,9 +159,7 @@ def _parties_to_text(parties: Sequence[DealParty]) -> str:
     return _json([[party.name, party.entity] for party in parties])
 
 
-@lru_cache(maxsize=65536)  # most deals share their parties with others
-def parties_from_text(text: str) -> tuple[DealParty, ...]:
-    """The parties of a deal, of JSON."""
+def _parties(text: str) -> tuple[DealParty, ...]:
     if "\\" in text or "],[" in text or text == "[]":
         return tuple(DealParty(name, entity) for name, entity in json.loads(text))
     # One party and no quotation marks but those around its strings: most are so, and tables have a hundred thousand of them.
@@ -129,15 +167,19 @@ def parties_from_text(text: str) -> tuple[DealParty, ...]:
     return (DealParty(name, None if entity == "null]]" else entity[1:-3]),)
 
 
-@lru_cache(maxsize=4096)
 def _sectors(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
-@lru_cache(maxsize=65536)
-def figure_from_text(text: str | None) -> Decimal | None:
-    """One end of a range, of its wording."""
+def _figure(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
+
+
+parties_from_text = lru_cache(maxsize=65536)(_parties)
+"""The parties of a deal, of JSON."""
+
+figure_from_text = lru_cache(maxsize=65536)(_figure)
+"""One end of a range, of its wording."""
 
 
 def _text(figure: Decimal | None) -> str | None:

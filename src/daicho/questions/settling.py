@@ -29,9 +29,10 @@ from daicho.questions.following import (
     Change,
     Followed,
     alike_rows,
-    deal_row,
+    behind_row,
     filed_rows,
     follow,
+    line_row,
     member_rows,
 )
 from daicho.questions.judged import Decisions, decisions
@@ -186,7 +187,8 @@ def _begin_anew(connection: Snapshot) -> None:
     deals = list(zip(found.commitments, found.told, found.lines, strict=True))
     kept.put(connection, kept.FILED, [row for one, told, _ in deals for row in filed_rows(one, told)])
     kept.put(connection, kept.RELATIONS, [(at(layer, key), *row) for layer, key, row in found.shelf.rows()])
-    kept.put(connection, kept.DEALS, [deal_row(one, told, line, line.relations) for one, told, line in deals])
+    kept.put(connection, kept.DEALS, [line_row(told, line) for _, told, line in deals])
+    kept.put(connection, kept.BEHIND, [behind_row(one, told) for one, told, _ in deals])
     kept.put(connection, kept.MENTIONS, _mentions(claims, standing))
     keep_spellings(connection)
     checked = [_checked(one.id, line.currency, one.members) for one, _, line in deals]

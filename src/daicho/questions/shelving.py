@@ -44,7 +44,7 @@ class KeptShelf:
         """These deals as relations see them."""
         wanted = list(deals)
         missing = [deal for deal in wanted if deal not in self._told]
-        for (text,) in kept.find(self._connection, kept.DEALS, "id", missing, "told"):
+        for (text,) in kept.find(self._connection, kept.BEHIND, "deal", missing, "told"):
             found = told_from_text(text)
             self._told[found.id] = found
         return [self._told[deal] for deal in wanted]

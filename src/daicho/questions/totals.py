@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import repeat
+from operator import attrgetter
 from typing import Literal
 
 from daicho.errors import UsageError
@@ -17,6 +19,7 @@ from daicho.model.dates import last_day
 from daicho.model.deal import Deal, DealLine
 from daicho.questions.conversion import UNCONVERTED, Conversion, exchanged
 from daicho.questions.countries import payer_countries
+from daicho.questions.lines import uncollected
 from daicho.questions.rates import ANNOUNCED, Rates
 from daicho.reference.exchange import Rate, rate
 
@@ -52,29 +55,36 @@ class TotalRow:
 AnyDeal = Deal | DealLine
 """A whole deal or its line: totals ask nothing of it that only the one has."""
 
-Field = Callable[[AnyDeal], Sequence[str | None]]
+Field = Callable[[AnyDeal], str | None]
+"""What a deal has for a field; the values of several joined, None where it has none."""
 
 
 def _names(slot: str) -> Field:
-    def names(deal: AnyDeal) -> Sequence[str | None]:
-        return sorted({party.name for party in getattr(deal, slot)}) or [None]
+    parties_of = attrgetter(slot)
+
+    def names(deal: AnyDeal) -> str | None:
+        parties = parties_of(deal)
+        if len(parties) == 1:  # most have one, and tables have a hundred thousand of them
+            name: str = parties[0].name
+            return name
+        return ", ".join(sorted({party.name for party in parties})) if parties else None
 
     return names
 
 
 FIELDS: Mapping[str, Field] = {
-    "kind": lambda deal: [deal.kind],
-    "currency": lambda deal: [deal.currency],
-    "status": lambda deal: [deal.status],
-    "country": lambda deal: [deal.country],
+    "kind": attrgetter("kind"),
+    "currency": attrgetter("currency"),
+    "status": attrgetter("status"),
+    "country": attrgetter("country"),
     "payer": _names("payer"),
-    "payer_country": lambda deal: payer_countries(deal) or [None],
+    "payer_country": lambda deal: ", ".join(payer_countries(deal)) or None,
     "recipient": _names("recipient"),
     "project": _names("project"),
     "place": _names("place"),
-    "sector": lambda deal: list(deal.sector) or [None],
-    "year": lambda deal: [deal.first_seen[:4] if deal.first_seen else None],
-    "month": lambda deal: [deal.first_seen[:7] if deal.first_seen and len(deal.first_seen) > 4 else None],
+    "sector": lambda deal: ", ".join(deal.sector) if deal.sector else None,
+    "year": lambda deal: deal.first_seen[:4] if deal.first_seen else None,
+    "month": lambda deal: deal.first_seen[:7] if deal.first_seen and len(deal.first_seen) > 4 else None,
 }
 
 
@@ -94,13 +104,21 @@ def totals(
     for name in by:
         if name not in FIELDS:
             raise UsageError(f"no field {name!r} to total by; there are {', '.join(FIELDS)}")
-    deals = list(deals)
+    with uncollected():
+        return _rows(list(deals), by, currency, measure, rates)
+
+
+def _rows(
+    deals: Sequence[AnyDeal], by: Sequence[str], currency: str | None, measure: Measure, rates: Rates
+) -> tuple[TotalRow, ...]:
     excluded = left_out(deals, measure)
-    groups: dict[tuple[tuple[str, str | None], ...], list[AnyDeal]] = {}
-    for deal in deals:
-        fields = list(dict.fromkeys([*by, "kind"]))
-        key = tuple((name, _joined(FIELDS[name](deal))) for name in fields if name != "currency")
-        groups.setdefault((*key, ("currency", currency or deal.currency)), []).append(deal)
+    fields = [name for name in dict.fromkeys([*by, "kind"]) if name != "currency"]
+    values = [map(FIELDS[name], deals) for name in fields]
+    units = repeat(currency, len(deals)) if currency else map(FIELDS["currency"], deals)
+    together: dict[tuple[str | None, ...], list[AnyDeal]] = {}
+    for deal, value in zip(deals, zip(*values, units, strict=True), strict=True):
+        together.setdefault(value, []).append(deal)
+    groups = {tuple(zip((*fields, "currency"), value, strict=True)): some for value, some in together.items()}
     into = Conversion(currency, rates) if currency else None
     return tuple(
         _row(key, groups[key], excluded, into)
@@ -124,8 +142,9 @@ def left_out(deals: Sequence[AnyDeal], measure: Measure = "announced") -> dict[s
     known = {deal.id: deal for deal in deals}
     reasons: dict[str, str] = {}
     parts: dict[str, list[AnyDeal]] = {}
+    statuses = MEASURES[measure]
     for deal in deals:
-        if deal.status not in MEASURES[measure]:
+        if deal.status not in statuses:
             reasons[deal.id] = deal.status
         for relation in deal.relations:
             if relation.type == "replaces" and relation.deal in known:
@@ -208,11 +227,6 @@ def _point(deal: AnyDeal) -> Decimal | None:
     return deal.high if deal.high is not None else deal.low
 
 
-def _joined(values: Sequence[str | None]) -> str | None:
-    named = [value for value in values if value is not None]
-    return ", ".join(named) if named else None
-
-
 def _row(
     key: tuple[tuple[str, str | None], ...],
     deals: Sequence[AnyDeal],
@@ -225,20 +239,26 @@ def _row(
     out: list[tuple[str, str]] = []
     rates: list[tuple[str, Rate]] = []
     for deal in deals:
-        if deal.id in excluded:
-            out.append((deal.id, excluded[deal.id]))
+        if (why := excluded.get(deal.id)) is not None:
+            out.append((deal.id, why))
             continue
-        found = into.rate_of(deal) if into else None
-        if isinstance(found, str):
-            out.append((deal.id, found))
-            continue
-        if found:
-            rates.append((deal.id, found))
-        low += exchanged(deal.low or Decimal(0), found)
-        if deal.high is None:
+        least, most = deal.low, deal.high
+        if into is not None:
+            found = into.rate_of(deal)
+            if isinstance(found, str):
+                out.append((deal.id, found))
+                continue
+            if found is not None:
+                rates.append((deal.id, found))
+                exact = least is most
+                most = None if most is None else exchanged(most, found)
+                least = most if exact and most is not None else exchanged(least or Decimal(0), found)
+        if least is not None:
+            low += least
+        if most is None:
             open_above = True
         else:
-            high += exchanged(deal.high, found)
+            high += most
         counted.append(deal.id)
     unit = into.target if into else deals[0].currency
     by = tuple(pair for pair in key if pair[0] != "currency")
