@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple, Self
 
 from daicho.errors import OffsetError
@@ -40,8 +39,7 @@ class Span(_Ends):
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A piece of a document: its wording and where it stands. `text == document.text[span.start:span.end]`, always."""
 
     text: str

@@ -45,7 +45,8 @@ def fullest(shadow: Shadow, names: Sequence[Name]) -> tuple[Name, ...]:
         if name.mention.text in lexicon.REFERENCES:
             out.append(replace(name, full=known.get(name.full) or _referred(shadow.stored, name, out) or name.full))
         else:
-            out.append(replace(name, full=_follow(name.full, known, shortened)))
+            full = _follow(name.full, known, shortened)
+            out.append(name if full == name.full else replace(name, full=full))
     return tuple(out)
 
 

@@ -88,9 +88,14 @@ _MINISTRY = re.compile(
 _MINISTRY_ENDS = frozenset("省庁府房O会")  # asked first: most words end otherwise
 
 
+def ends_ministry(text: str) -> bool:
+    """Whether a word could end the name of a ministry or agency."""
+    return text[-1:] in _MINISTRY_ENDS
+
+
 def is_ministry(text: str) -> bool:
     """Whether the word is a ministry or agency, in full or shortened."""
-    return text[-1:] in _MINISTRY_ENDS and _MINISTRY.fullmatch(text) is not None
+    return ends_ministry(text) and _MINISTRY.fullmatch(text) is not None
 
 
 ORGANISATION_END = re.compile(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from daicho.annotation.japanese import aliases, lexicon
 from daicho.annotation.japanese.unlisted import introduced
@@ -33,8 +34,7 @@ _THINGS = frozenset(("アルファベット", "カカオ", "グラブ", "シー"
 _GLUE = frozenset(("・", "&", "-", ".", "＝", "="))
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A name as tokens `first` to `last` (exclusive) of a sentence."""
 
     first: int
@@ -47,11 +47,13 @@ def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     """The names of the parsed sentences in order, each with its fullest form in the document."""
     names: list[Name] = []
     known = introduced(sentences)
-    first = [list(_in_sentence(sentence.tokens, known)) for sentence in sentences]
+    told = _known(known)
+    first = [list(_in_sentence(sentence.tokens, told)) for sentence in sentences]
     short = _short_forms(sentences, first) - known
+    with_short = _known(known | short) if short else told
     for sentence, found_first in zip(sentences, first, strict=True):
         anew = short and any(form in sentence.span.of(shadow.stored) for form in short)
-        for found in _in_sentence(sentence.tokens, known | short) if anew else found_first:
+        for found in _in_sentence(sentence.tokens, with_short) if anew else found_first:
             span = Span(sentence.tokens[found.first].span.start, sentence.tokens[found.last - 1].span.end)
             names.append(
                 Name(Mention(span.of(shadow.stored), span), found.type, _plain(sentence.tokens, found), found.country)
@@ -137,7 +139,7 @@ def _plain(tokens: Sequence[Token], found: _Found) -> str:
     return out
 
 
-def _in_sentence(tokens: Sequence[Token], known: frozenset[str]) -> Iterator[_Found]:
+def _in_sentence(tokens: Sequence[Token], known: _Known) -> Iterator[_Found]:
     i = 0
     while i < len(tokens):
         stop = _run_end(tokens, i)
@@ -161,7 +163,7 @@ def _run_end(tokens: Sequence[Token], i: int) -> int:
     return j
 
 
-def _in_run(tokens: Sequence[Token], start: int, stop: int, known: frozenset[str]) -> Iterator[_Found]:
+def _in_run(tokens: Sequence[Token], start: int, stop: int, known: _Known) -> Iterator[_Found]:
     """The names inside one compound, left to right."""
     i = start
     while i < stop:
@@ -176,6 +178,10 @@ def _in_run(tokens: Sequence[Token], start: int, stop: int, known: frozenset[str
             i = found.last
 
 
+_HEAD = 2
+"""Characters that no listed or introduced name is shorter than: by them most words are told from the beginning of one."""
+
+
 @cache
 def _table() -> frozenset[str]:
     """The Japanese names of companies and other bodies that several words make up: オープンAI, 台湾積体電路製造."""
@@ -187,7 +193,24 @@ def _table() -> frozenset[str]:
     )
 
 
-def _belongs(tokens: Sequence[Token], found: _Found, stop: int, known: frozenset[str]) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """The names a document introduces, and how they and the listed ones begin."""
+
+    introduced: frozenset[str]
+    heads: frozenset[str]
+
+
+def _known(introduced: frozenset[str]) -> _Known:
+    return _Known(introduced, _listed_heads().union(name[:_HEAD] for name in introduced))
+
+
+@cache
+def _listed_heads() -> frozenset[str]:
+    return frozenset(name[:_HEAD] for name in _table())
+
+
+def _belongs(tokens: Sequence[Token], found: _Found, stop: int, known: _Known) -> bool:
     """Whether a country only says where the company's name that follows it belongs."""
     if found.type != "place" or found.last >= stop or tokens[found.first].text not in lexicon.COUNTRY_PREFIXES:
         return False
@@ -195,12 +218,16 @@ def _belongs(tokens: Sequence[Token], found: _Found, stop: int, known: frozenset
     return after is not None and after.type == "company"
 
 
-def _known_at(tokens: Sequence[Token], i: int, start: int, stop: int, known: frozenset[str]) -> _Found | None:
+def _known_at(tokens: Sequence[Token], i: int, start: int, stop: int, known: _Known) -> _Found | None:
     """The longest name that begins at token `i` and that the document introduced or the table of organisations has."""
     last = min(stop, i + 12)
     wording = "".join([t.text for t in tokens[i:last]])
+    if wording[:_HEAD] not in known.heads:
+        return None
     for end in range(last, i, -1):
-        if wording in known or (wording in _table() and (end > i + 1 or _stands_alone(tokens, i, start, stop))):
+        if wording in known.introduced or (
+            wording in _table() and (end > i + 1 or _stands_alone(tokens, i, start, stop))
+        ):
             end = _company_end(tokens, end, stop)
             country = lexicon.COUNTRY_PREFIXES.get(tokens[i - 1].text) if i > start else None
             return _Found(i, end, _kind(tokens[end - 1]), country)
@@ -229,7 +256,9 @@ def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found |
         alone = i == start and (i + 1 == stop or tokens[i + 1].text in lexicon.AFTER_REFERENCE)
         return _Found(i, i + 1, lexicon.REFERENCES[text]) if alone or len(text) > 1 else None
     for end in range(min(stop, i + 3), i, -1):
-        if lexicon.is_ministry("".join([t.text for t in tokens[i:end]])):
+        if lexicon.ends_ministry(tokens[end - 1].text) and lexicon.is_ministry(
+            "".join([t.text for t in tokens[i:end]])
+        ):
             return _Found(i, end, "government", country or "JP")
     if text in lexicon.LEGAL_FORMS:
         end = _company_end(tokens, i + 1, stop)

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from daicho.claims.japanese import cues
 from daicho.claims.japanese.lines import Line
@@ -31,8 +32,7 @@ _OPENS = frozenset("「『“〈《")
 _STRIP = re.compile(r"^(?:新|同|大規模|大型|次期|既存|現|本|当|全)+(?=[^\d]{2,})")
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(NamedTuple):
     """One place where a candidate stands.
 
     at_head: it ends its compound (新会社ラピダス), not just begins it (ラピダス増資); acts: its particle lets it do something,
@@ -83,11 +83,12 @@ def appearances_of(line: Line) -> Iterator[tuple[str, Appearance]]:
     """What a line names, in order, each with the key of its candidate."""
     tokens, text = line.sentence.tokens, line.flow.stored
     names = [name.item for name in line.names]
+    starts = [name.mention.span.start for name in names]
     for i, phrase in enumerate(line.phrases):
         if phrase.form and not phrase.case and phrase.form != "final":
             continue
         span = phrase.span(tokens)
-        inside = [name for name in names if span.start <= name.mention.span.start < span.end]
+        inside = names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         headed = False
         for name in inside:
             tail = "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= name.mention.span.end)

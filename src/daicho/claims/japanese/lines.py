@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from daicho.claims.japanese.phrases import Phrase, paths_of, phrases_of
 from daicho.model.annotated import AnnotatedDocument, Name, Quantity, Sentence
@@ -25,8 +25,7 @@ class _Mentioned(Protocol):
 Item = TypeVar("Item", bound=_Mentioned)
 
 
-@dataclass(frozen=True, slots=True)
-class Placed(Generic[Item]):
+class Placed(NamedTuple, Generic[Item]):
     """Something found in a line, at the line's characters `start` to `end`."""
 
     start: int

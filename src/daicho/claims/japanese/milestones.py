@@ -243,11 +243,11 @@ def _claim(line: Line, before: Scene, step: _Step, date: Placed[When], cue: str)
     thing = _object(line, step, date)
     if described is not None and (names := names_within(line, *span_of(line, line.phrases[described]), MAKERS)):
         subject = (party(names[-1].item),)
-    elif described is not None and FACILITY.match(line.phrases[described].text):
+    elif described is not None and FACILITY.search(line.phrases[described].text):
         project = (noun_phrase(line, described),)
     elif scene.project == before.project and (topic := _topic(line, step)) is not None:
         project = (*project, noun_phrase(line, topic))
-    elif thing is not None and (FACILITY.match(line.phrases[thing].text) or event in ("other", "completion", "pilot")):
+    elif thing is not None and (FACILITY.search(line.phrases[thing].text) or event in ("other", "completion", "pilot")):
         project = (noun_phrase(line, thing),)
     return Milestone(
         quote=line.quote,

@@ -15,11 +15,12 @@ from daicho.claims.japanese.lines import Line, Placed
 from daicho.claims.japanese.phrases import Phrase
 from daicho.model.annotated import Name
 from daicho.model.claim import Party
+from daicho.model.patterns import searchable
 
 MAKERS = frozenset(("company", "organisation", "unknown"))
 ACTORS = MAKERS | {"government"}
-FACILITY = re.compile(
-    r".*(?:工場|拠点|棟|ライン|センター|施設|研究所|プラント|発電所|蓄電所|変電所|製錬所|基地局|キャンパス|ファブ|衛星|炉|設備|スパコン|コンピューター?"
+FACILITY = searchable(
+    r"(?:工場|拠点|棟|ライン|センター|施設|研究所|プラント|発電所|蓄電所|変電所|製錬所|基地局|キャンパス|ファブ|衛星|炉|設備|スパコン|コンピューター?"
     r"|事業所|パーク|基地|講座|校舎|学部|学科|ラボ|風力|太陽光|第[\d一二三]期|DC|プロジェクト|法人|サービス|ファンド|ロケット|通信網|5G網)\Z"
 )
 TRIAL = re.compile(r"試作|実証(?!炉|衛星|プラント)|パイロット|試験(?:ライン|棟|設備)")
@@ -172,7 +173,7 @@ def _subject_of(line: Line, at: int, types: frozenset[str], cases: Sequence[str]
         if named := bracketed_name(line, end):
             return (Party(line.flow.mention(start, end), named.full),)
         if cases == SUBJECTS and line.phrases[i].case == "は" and _UNLISTED.fullmatch(line.phrases[i].text):
-            return () if FACILITY.match(line.phrases[i].text) else (noun_phrase(line, i),)
+            return () if FACILITY.search(line.phrases[i].text) else (noun_phrase(line, i),)
     if line.heading and (names := names_within(line, 0, at, types)):
         return (party(names[0].item),)
     return ()
@@ -196,7 +197,7 @@ def _facility_of(line: Line, at: int) -> tuple[Party, ...]:
     found = [
         i
         for i, phrase in enumerate(line.phrases)
-        if FACILITY.match(phrase.text)
+        if FACILITY.search(phrase.text)
         and not TRIAL.search(phrase.text)
         and not phrase.form
         and span_of(line, phrase) not in names
