@@ -113,6 +113,16 @@ def test_a_deal_that_a_reason_names_is_a_link_to_it(rich: TestClient) -> None:
     """What the overview leaves out is told by who pays whom, in the page's language, not by an id."""
     page = html.fromstring(rich.get("/ja/?kind=investment&measure=done").text)
     (left,) = page.xpath("//details[@class='more']//li")
-    assert left.xpath("string(a)") == "Hoshi Chips → plant、1000億円"
+    assert left.xpath("string(a)") == "星チップス → plant、1000億円"
     assert left.xpath("a/@href")[0].startswith("/ja/deals/deal-")
     assert left.text_content().endswith("：計画の段階")
+
+
+def test_who_is_named_in_one_script_only_is_called_so_where_documents_of_the_language_do(rich: TestClient) -> None:
+    """星チップス of the Japanese story and Hoshi Chips of the English ones share an id; each page has its own language's name."""
+    assert "Hoshi Chips" in words(rich, "/en/organisations/~hoshi-chips")
+    page = html.fromstring(rich.get("/ja/organisations/~hoshi-chips").text)
+    assert page.xpath("string(//h1)") == "星チップス"
+    assert page.xpath("string(//dd[@lang='en'])") == "Hoshi Chips"
+    assert "星チップス" in words(rich, "/ja/deals?kind=subsidy")
+    assert "星チップス" not in words(rich, "/en/deals?kind=subsidy")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +23,7 @@ from daicho.questions.judged import judged
 from daicho.questions.projects import Project, projects
 from daicho.questions.settling import settled
 from daicho.questions.timelines import Timeline, timelines_of
-from daicho.reference.names import normalise
+from daicho.reference.names import is_japanese, normalise
 
 _KINDS = tuple(kind for kind in KINDS if kind not in MONEY_KINDS)
 
@@ -101,6 +101,11 @@ def entities(answers: Answers) -> Packed[Entity]:
     return answers.get("entities", _entities)
 
 
+def twins(answers: Answers) -> Mapping[str, Sequence[str]]:
+    """Of names that no table has, and that the ledger takes for one organisation's in both scripts: all of these, by each."""
+    return answers.get("twins", _twins)
+
+
 def organisations(answers: Answers) -> Entities:
     """Every entity that claims name.
 
@@ -159,6 +164,14 @@ def _around(answers: Answers) -> Around:
 
 def _entities(answers: Answers) -> Packed[Entity]:
     return Packed(entities_of(answers.store))
+
+
+def _twins(answers: Answers) -> Mapping[str, Sequence[str]]:
+    found = {}
+    for entity in entities(answers):
+        if entity.type is None and len({is_japanese(name) for name in entity.names}) > 1:
+            found.update(dict.fromkeys(entity.names, entity.names))
+    return found
 
 
 def _organisations(answers: Answers) -> Entities:

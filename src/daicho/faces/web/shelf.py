@@ -65,6 +65,11 @@ class Shelf:
         return self._store.as_settled() if self._large else self._store
 
     @property
+    def large(self) -> bool:
+        """Whether its answers are made by another process."""
+        return self._large
+
+    @property
     def now(self) -> int:
         """The state that the ledger is in."""
         return generation(self._store)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 from http import HTTPStatus
 from secrets import token_hex
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TypeVar
 from urllib.parse import parse_qsl
 
 from fastapi import Depends, Request
@@ -19,6 +19,7 @@ from daicho.errors import DaichoError, UsageError
 from daicho.faces import words
 from daicho.faces.web import phrases
 from daicho.faces.web.addresses import Links, Query, encode
+from daicho.faces.web.around import twins
 from daicho.faces.web.desk import Desk, Pages
 from daicho.faces.web.on_day import Days, DeskOnDay
 from daicho.faces.web.options import ServeOptions
@@ -31,12 +32,14 @@ from daicho.faces.words import LANGUAGES, Lang
 from daicho.ledger.store import Ledger
 from daicho.model.claim import Party
 from daicho.model.dates import is_partial_date
-from daicho.model.deal import DealParty
+from daicho.model.deal import Deal, DealLine, DealParty
 from daicho.questions.projects import Project
 from daicho.reference import places
+from daicho.reference.names import is_japanese
 
 _FIELDS = 200  # of a query
 _OF_NO_DAY = ("/add", "/api", "/sign-in")  # pages that show nothing of the ledger
+AnyDeal = TypeVar("AnyDeal", Deal, DealLine)
 _FORM_KEY = f"key-{token_hex(16)}"  # no stored text has it by chance, and nobody is told it
 
 
@@ -119,7 +122,27 @@ class View:
         """The name of whoever pays or receives, or of a place: in this language, where the tables have it."""
         if places.by_id(party.entity or ""):
             return self.place(party)
-        return words.organisation(party.entity, party.name, self.lang)
+        return words.organisation(party.entity, self._in_script(party.name), self.lang)
+
+    def _in_script(self, name: str) -> str:
+        """What documents of this language call whom others call by `name`, where the ledger takes the two for one.
+
+        In a large ledger that is not looked for: every page would wait for all names to be compared.
+        """
+        if is_japanese(name) == (self.lang == "ja") or self.site.shelf.large:
+            return name
+        own = [one for one in twins(self.desk).get(name, ()) if is_japanese(one) != is_japanese(name)]
+        return min(own, key=lambda one: (len(one), one), default=name)
+
+    def named(self, deal: AnyDeal) -> AnyDeal:
+        """A deal with those who pay and receive called as this language calls them, for charts, which know of no ledger."""
+        payer, recipient = (
+            tuple(DealParty(self._in_script(one.name), one.entity) for one in side)
+            for side in (deal.payer, deal.recipient)
+        )
+        if isinstance(deal, DealLine):
+            return deal._replace(payer=payer, recipient=recipient)
+        return replace(deal, payer=payer, recipient=recipient)
 
     def parties(self, parties: Sequence[DealParty | Party]) -> str:
         """Several parties in one cell."""
@@ -132,7 +155,7 @@ class View:
     def _brief(self, party: DealParty | Party) -> str:
         if places.by_id(party.entity or ""):
             return self.place(party)
-        return words.brief(party.entity, party.name, self.lang)
+        return words.brief(party.entity, self._in_script(party.name), self.lang)
 
     def project(self, project: Project) -> str:
         """What a project is called in this language, where documents in it speak of it."""

@@ -48,7 +48,7 @@ def test_a_claim_is_corrected_and_the_correction_undone(
 ) -> None:
     page = open_page(own_site)
     page.goto(f"{own_site}/{lang}/deals?kind=investment")
-    page.locator("tr:has-text('Hoshi') a.row").click()
+    page.locator(f"tr:has-text('{'Hoshi' if lang == 'en' else '星チップス'}') a.row").click()
     headline = page.locator(".headline")
     expect(headline).to_contain_text(before)
     card = page.locator("article.claim")

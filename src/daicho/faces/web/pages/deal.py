@@ -85,7 +85,12 @@ def deal_page(view: View, one: Deal) -> Response:
         history=history_chart(one, view.lang) if len(one.claims) > 1 else None,
         relations=relations,
         projects={name: project for project in around(view.desk).projects_of([one.id]) for name in project.names},
-        picture=relations_chart(one, others, view.lang, base=view.href("/deals/")),
+        picture=relations_chart(
+            view.named(one),
+            {id_: view.named(line) for id_, line in others.items()},
+            view.lang,
+            base=view.href("/deals/"),
+        ),
         findings=found(view.desk).about(claims),
         judgements=judgements_on(view.desk.store, claims),
         near=_near(line_of(one), columns) if view.writes else [],

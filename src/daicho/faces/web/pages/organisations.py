@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -12,7 +12,7 @@ from daicho.errors import NotFound
 from daicho.faces.charts import Chart
 from daicho.faces.charts.timeline import timeline_chart
 from daicho.faces.charts.totals import totals_chart
-from daicho.faces.web.around import Around, around, key_of
+from daicho.faces.web.around import Around, around, key_of, twins
 from daicho.faces.web.around import organisations as every_organisation
 from daicho.faces.web.columns import DealColumns, party_key
 from daicho.faces.web.deal_columns import deal_columns
@@ -55,7 +55,7 @@ def organisations(
         types=[each for each in known.TYPES if each in every.types],
         q=q,
         type=type_,
-        scripts=scripts,
+        scripts=lambda entity: scripts([*entity.names, *_twins(view, entity)]),
     )
 
 
@@ -72,7 +72,8 @@ def organisation(view: Asked, key: str) -> Response:
     return view.page(
         "organisation.html",
         entity=entity,
-        names=scripts(entity),
+        own=view.party(DealParty(entity.name, entity.id)),
+        names=scripts([*entity.names, *_twins(view, entity)]),
         parent=known.by_id(entity.parent or ""),
         children=[
             one for one in known.organisations() if one.parent == key and one.id in every_organisation(view.desk).ids
@@ -89,12 +90,15 @@ def organisation(view: Asked, key: str) -> Response:
     )
 
 
-def scripts(entity: Entity) -> tuple[list[str], list[str]]:
-    """The names of an entity: those in Latin letters, and those in Japanese."""
-    return (
-        [name for name in entity.names if not is_japanese(name)],
-        [name for name in entity.names if is_japanese(name)],
-    )
+def scripts(names: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Names in Latin letters, and those in Japanese, each once."""
+    every = list(dict.fromkeys(names))
+    return [name for name in every if not is_japanese(name)], [name for name in every if is_japanese(name)]
+
+
+def _twins(view: View, entity: Entity) -> Sequence[str]:
+    """The names of whom the ledger takes for the same organisation."""
+    return () if view.site.shelf.large else twins(view.desk).get(entity.name, ())
 
 
 def _entity(view: View, key: str, columns: DealColumns, beside: Around) -> Entity:
