@@ -133,3 +133,25 @@ def test_who_puts_in_more_than_a_sum_pays_it():
         "マイクロソフトは18日、4400億円を投じると発表した。今月20日、オラクルが80億ドルを超える額を投じると表明した。"
     )
     assert [names(claim.payer) for claim in money(text)] == [["マイクロソフト"], ["オラクル"]]
+
+
+def test_a_grant_that_is_not_paid_is_cancelled():
+    (claim,) = money("独政府は認めていた5億ユーロの補助を支払わない。")
+    assert claim.status == "cancelled"
+    (claim,) = money("経済産業省は5億円の補助を支払わないと工場が建たないとみて、補助を決めた。")
+    assert claim.status != "cancelled"
+
+
+def test_what_a_public_fund_comes_to_and_awards_is_a_subsidy():
+    text = (
+        "鉄泉製鋼は水素還元炉に700億円を投じる。基金は総額2000億円で、同省は第3弾の公募も準備している。"
+        "基金の採択はこれで鉄泉製鋼など2社、計950億円に減る。"
+    )
+    assert [claim.kind for claim in money(text)] == ["investment", "subsidy", "subsidy"]
+
+
+def test_what_nobody_has_promised_yet_is_no_flow():
+    text = "ラピダスは量産に5兆円を投じる計画だが、4兆円ほどはまだ当てがない計算だ。"
+    reading = read(text)
+    assert [claim.amount.mention.text for claim in reading.claims if isinstance(claim, MoneyClaim)] == ["5兆円"]
+    assert [(item.mention.text, item.why) for item in reading.not_flows] == [("4兆円ほど", "money still lacking")]

@@ -19,6 +19,12 @@ _REASONS: Mapping[str, str] = {
     "wage": "pay", "effect": "economic effect", "repay": "repayment", "rate": "exchange rate",
 }  # fmt: skip
 
+_LACKING = re.compile(
+    r"\s?(?:[(（][^()（）\n]{1,40}[)）])?(?:程度|ほど)?(?:が|は|も)"
+    r"(?:(?:まだ|なお|依然|いまだ|今も)、?)?(?:不足|足りな|(?:当て|あて|めど|メド|手当て)(?:が|は|も)(?:な|立た|立って|つか|ついてい?な))"
+)
+_OF_A_FUND = re.compile(r"基金(?:は|の(?:採択|規模|総額|予算|残高)[はが])[^。\n]{0,40}\Z")
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:
@@ -33,7 +39,23 @@ def flow_of(cast: Cast, money: Money, decisions: telling.Decisions) -> Flow:
     """The kind of flow a sum states."""
     if rate_start(cast, money) is not None:
         return Flow("none", 1.0, ("rate",))
-    return Flow(*weights("japanese_flows").best(KINDS, telling.of_sum(cast, money, decisions)))
+    if _is_lacking(cast, money):
+        return Flow("none", 1.0, ("lacking",))
+    found = Flow(*weights("japanese_flows").best(KINDS, telling.of_sum(cast, money, decisions)))
+    if found.kind == "investment" and _is_of_a_fund(cast, money):
+        return Flow("subsidy", found.confidence, ("of a fund", *found.why))
+    return found
+
+
+def _is_lacking(cast: Cast, money: Money) -> bool:
+    """Whether a sum is what nobody has promised yet: 4兆円はまだ当てがない, 300億円が不足する."""
+    return _LACKING.match(cast.annotated.document.text, money.mention.span.end) is not None
+
+
+def _is_of_a_fund(cast: Cast, money: Money) -> bool:
+    """Whether a sum is how large a public fund is, or what it has awarded: 基金は総額2000億円, 基金の採択は2社、計950億円."""
+    start = money.mention.span.start
+    return _OF_A_FUND.search(cast.annotated.document.text[max(0, start - 60) : start]) is not None
 
 
 def rate_start(cast: Cast, money: Money) -> int | None:
@@ -47,6 +69,8 @@ def reason_of(cast: Cast, money: Money) -> str:
     """Why a sum is no flow, in words: by the nearest word that tells another kind of sum."""
     if rate_start(cast, money) is not None:
         return "exchange rate"
+    if _is_lacking(cast, money):
+        return "money still lacking"
     where = cast.where(money)
     if where is None:
         return "not told in a sentence"

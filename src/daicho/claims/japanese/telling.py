@@ -24,6 +24,7 @@ _GROWN = re.compile(r"[%％](?:増|減|の?プラス|の?マイナス|多|少な
 """A figure given with its growth on the period before: turnover, output, a market."""
 _DECISIVE = ("column", "own", "of", "called", "means", "verb0", "beside", "intro", "verb1", "clause", "rest", "prev")
 _MEANS = frozenset(("で", "として", "により"))
+_TARGETS = frozenset(("に", "へ", "に対し", "向け", "への", "向けの", "に対する"))
 _DOUBTFUL = frozenset(("capital", "public", "fund", "forecast", "receive", "give", "build", "cost", "support", "raise"))
 _AMOUNT_NOUN = re.compile(
     r"(?:額|高|費|費用|経費|金|益|利益|損失|規模|価値|収入|年収|料|負担|価格|株価|コスト|投資|出資|支援|補助|助成|融資|予算|枠|買収|増資"
@@ -43,12 +44,14 @@ class Decisions:
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What stands around a sum, worked out once. actor: the sort of who moves it; opening: that of who opens the story;
+    """What stands around a sum, worked out once.
 
-    embedded: its clause describes a noun; classes: those of the words at each position, the most telling positions first.
+    actor, target, opening: the sort of who moves it, of whom it goes to, of who opens the story; embedded: its clause describes
+    a noun; classes: those of the words at each position, the most telling positions first.
     """
 
     actor: str
+    target: str
     opening: str
     embedded: bool
     classes: tuple[tuple[str, tuple[str, ...]], ...]
@@ -120,7 +123,10 @@ def _together(found: list[str], around: _Around) -> Iterator[str]:
     yield from (
         f"{f}:opens={opens}" for f in found if f.startswith(("verb0=", "firm=", "own=", "called=")) and ":" not in f
     )
+    yield f"target={around.target}"
+    yield f"{around.actor}>{around.target}"
     for verb in words["verb0"][:1]:
+        yield f"{verb}>{around.target}"
         yield f"{around.actor}&{verb}"
         nouns = (name for position in ("own", "called", "of") for name in words[position])
         yield from (f"{noun}&{verb}" for noun in dict.fromkeys(nouns))
@@ -162,7 +168,22 @@ def _around(cast: Cast, money: Money, where: Where) -> _Around:
     )
     actor = _actor(cast, where)
     embedded = embedded_in(where.line, where.at) is not None
-    return _Around(actor, _opener(cast, where.line.index) or actor, embedded, classes)
+    return _Around(actor, _target(cast, where), _opener(cast, where.line.index) or actor, embedded, classes)
+
+
+def _target(cast: Cast, where: Where) -> str:
+    """The sort of whom or what the sum goes to by its clause's に or へ: company, project, nothing."""
+    found = "nothing"
+    line, _, clause = where
+    for candidate, appearance in cast.by_line.get(line.index, ()):
+        phrase = line.phrases[appearance.phrase]
+        if appearance.at_head and appearance.phrase in clause and phrase.case in _TARGETS and not phrase.depth:
+            found = (
+                sort_of(candidate.key, appearance.type) if appearance.type in ACTORS - {"place"} else appearance.type
+            )
+            if found not in ("place", "aim"):
+                break
+    return found
 
 
 def _opener(cast: Cast, index: int) -> str | None:
@@ -238,8 +259,8 @@ def called(line: Line, at: int) -> str:
         if phrase.case in SUBJECTS and _AMOUNT_NOUN.search(phrase.text):
             chain = [p.text for p in line.phrases[max(0, i - 2) : i] if p.case == "の" or p.form == "adnominal"]
             return "".join(chain[-1:]) + phrase.text  # 国が支援した額は
-        if phrase.comma and (phrase.form in ("final", "continuing") or is_stated(phrase)):
-            break
+        if phrase.text == "うち" or (phrase.comma and (phrase.form in ("final", "continuing") or is_stated(phrase))):
+            break  # 投資額は180億円、うち60億円を国が補助する
     label = _LABEL.match(line.text)
     return label[1] if label and at <= 2 else ""
 
