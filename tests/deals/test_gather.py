@@ -382,3 +382,9 @@ def test_a_slip_of_a_company_that_no_table_lists_is_within_reach_whatever_the_fi
     told = [plan(doc, money(2.4, "EUR"), place=place("jp-02-hachinohe")) for doc in "ab"]
     slip = plan("c", money(7.4, "EUR"), "2025-04-22", place=(), project=party("memory fab"))
     assert one(*told, slip).documents == ("a", "b", "c")
+
+
+def test_the_union_is_no_other_country_than_its_member() -> None:
+    here, there = plan("a", money(10, "EUR"), country="DE", place=()), {"place": (), "published": "2024-03-24"}
+    assert slugs(here, plan("b", money(10, "EUR"), country="EU", **there)) == [["a", "b"]]
+    assert slugs(here, plan("b", money(10, "EUR"), country="FR", **there)) == [["a"], ["b"]]

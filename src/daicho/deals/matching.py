@@ -233,7 +233,7 @@ def place(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
     elif left.country and right.country:
         if left.country == right.country:
             yield 0.4, "same country"
-        else:
+        elif "EU" not in (left.country, right.country):  # which a member lies in
             yield round(-2.5 * _trust(left, right), 1), f"countries {left.country} and {right.country}"
 
 
