@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from daicho.claims.english.sites import Site
+from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
 from daicho.model.span import Span
 
@@ -23,17 +24,17 @@ _OF_WHICH = r"(?:half|a third|a quarter|part|most) of (?:the|that|this) \w+,\s*(
 _BRINGING = re.compile(
     r"\b(?:(?:bring|chip|kick|put)(?:s|ping|ting|ing|ped|ed)? in|brought in|(?:put|stump)(?:s|ting|ing|ed)? up"
     r"|contribut(?:e[sd]?|ing)|shoulder(?:s|ed|ing)?|pay(?:s|ing)?|bear(?:s|ing)?|invest(?:s|ing)?|lend(?:s|ing)?|putting|puts"
-    r"|provid(?:es?|ing)|spend(?:s|ing)?|pledg(?:es?|ing)|commit(?:s|ting)?"
-    r"|(?<!was )(?<!were )(?<!been )(?:paid|invested|lent|provided|pledged|spent|committed))"
+    r"|provid(?:es?|ing)|spend(?:s|ing)?|pledg(?:es?|ing)|commit(?:s|ting)?|promis(?:es?|ing)"
+    r"|(?<!was )(?<!were )(?<!been )(?:paid|invested|lent|provided|pledged|promised|spent|committed))"
     rf"\s+(?:{_OF_WHICH})?{_ABOUT}$"
 )
 _SHARE = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?,?\s+"
     r"(?:(?:the\s+(?:remaining|other|rest,|rest, or)|a further|another|about|around|some|up to)\s+)?"
 )
-_BETWEEN_END = re.compile(
-    r"(?:[,;)]|\band|\bwhile)\s+(?:the\s+)?(?:(?:its|the|their)\s+(?:[\w-]+\s+){0,2}(?:partner|affiliate|owner|supplier)\s+)?$"
-)
+_BETWEEN_END = re.compile(r"(?:[,;)]|\band|\bwhile)\s+(?P<described>(?:[\w’'-]+\s+){0,4}?)$")
+# What may stand before a name to say who it is: "its American partner", "the family concern", "Finland's".
+_DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "PUNCT"})
 
 
 def taker_of(site: Site) -> Name | None:
@@ -69,7 +70,7 @@ def contributor_of(site: Site) -> Name | None:
     first = next((figure for figure in figures if _BRINGING.search(text, begin, figure.start)), None)
     if first is None or own.start < first.start:
         return None
-    shares = {figure: name for figure in figures for name in names if _is_share(text, name, figure, first.end)}
+    shares = {figure: name for figure in figures for name in names if _is_share(site.tree, name, figure, first.end)}
     if own != first or not shares:
         return shares.get(own)
     verb = _BRINGING.search(text, begin, first.start)
@@ -77,9 +78,15 @@ def contributor_of(site: Site) -> Name | None:
     return before[-1] if len(before) == 1 else None
 
 
-def _is_share(text: str, name: Name, figure: Span, after: int) -> bool:
+def _is_share(tree: Tree, name: Name, figure: Span, after: int) -> bool:
     """Whether a name and a sum are one of the pairs that go on a list of contributions which began before `after`."""
-    span = name.mention.span
+    text, span = tree.text, name.mention.span
     if not (after <= span.start and span.end <= figure.start and _SHARE.fullmatch(text, span.end, figure.start)):
         return False
-    return _BETWEEN_END.search(text, after, span.start) is not None
+    between = _BETWEEN_END.search(text, after, span.start)
+    if between is None:
+        return False
+    described = Span(between.start("described"), max(between.start("described"), span.start))
+    return all(
+        tree.tokens[i].pos in _DESCRIBING for i in tree.within(described) if tree.tokens[i].span.end <= span.start
+    )

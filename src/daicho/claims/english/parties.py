@@ -152,6 +152,8 @@ def _groups(tree: Tree) -> list[tuple[int, Name]]:
             agents = [
                 n for c in led for a in tree.children[c] if tree.tokens[a].dep == "agent" for n in tree.children[a]
             ]
+            if not tree.text[span.start].isalnum():
+                continue  # the end of a word that the parser split: "would-be founders"
             mention = Mention.at(tree.text, span.start, max([span.end, *(tree.tokens[n].span.end for n in agents)]))
             found.append((i, Name(mention, "company", re.sub(r"^(?:the|an?) ", "", mention.text, flags=re.IGNORECASE))))
         elif (

@@ -25,7 +25,7 @@ _CLASSES = index_of(
         "plan": """plan pledge promise announce unveil propose intend aim vow expect target request offer want look
         hope prepare set forecast project line commit-to schedule""",
         "commit": """approve decide sign agree award allocate earmark clear select secure grant sanction commit authorise
-        authorize endorse finalise finalize budget ringfence reserve adopt pass appropriate confirm
+        authorize endorse finalise finalize budget set-aside ringfence reserve adopt pass appropriate confirm
         guarantee assign win back build construct break""",
         "pay": """spend invest pay receive raise close acquire complete open disburse buy cost inject contribute
         finish sell issue draw borrow put pour sink get go come release fund lend""",
@@ -39,7 +39,8 @@ _SENTENCE = {
     "talks": """in talk|negotiat|discussion|option of|possibility|idea of|toy with|whether|weigh|consider|debate|mull|
         bill that would""",
     "doubt": r"\b(?:may|might|could|should demand)\b|if (?:demand|all)",
-    "board": r"""board (?:\w+ )?(?:approve|clear|decide|sign)|approve|final (?:approval|award|decision)|green light|\bnod\b|
+    "board": r"""board (?:\w+ )?(?:approve|clear|decide|sign)|approve|approval|decision on|pass the|
+        final (?:approval|award|decision)|green light|\bnod\b|
         clear a proposal|cabinet""",
     "building": r"""under construction|be build|break ground|ground be break|ground-?breaking|earthwork|
         construction (?:\w+ )?(?:begin|start)|be put up|go up""",
@@ -50,7 +51,7 @@ _SENTENCE = {
         withdraw|withdrawn|drop the plan|pull out|would have|have be go to|be to have|abandon|scrap|cancel|
         dead|shelve""",
     "held": r"on hold|put off|postpone|pause|delay|freeze|on ice",
-    "paid": r"pay out|have be spend|already spend|so far|to date|since \d{4}|since it|last year",
+    "paid": r"pay out|cheque|have be spend|already spend|so far|to date|since \d{4}|since it|last year",
     "agreed": r"agree|sign|contract|deal",
     "selected": r"select|choose|award|winner|recipient",
 }
@@ -78,6 +79,17 @@ PRIORS: dict[str, tuple[float, float, float, float, float]] = {
     "v0:cancel:past": (0.0, -0.5, -0.5, -0.5, 2.5),
     "v0:cancel:now": (0.0, -0.3, -0.3, -0.5, 1.5),
     "v0:any:doubt": (1.2, 0.3, -0.5, -0.8, 0.2),
+    "v0:total:past": (-0.3, -0.3, 0.0, 0.8, 0.0),
+    "v0:cost:past": (-0.3, -0.3, 0.0, 0.8, 0.0),
+    "subsidy&v0:total:now": (-0.2, 0.0, 0.8, -0.2, 0.0),
+    "told:pay:past": (-0.5, -0.5, 0.0, 1.8, 0.0),
+    "told:total:past": (-0.3, -0.3, 0.0, 0.8, 0.0),
+    "told:commit:past": (-0.4, -0.4, 1.4, 0.2, 0.0),
+    "told:plan:past": (-0.2, 1.2, -0.2, -0.4, 0.0),
+    "taken:board": (-0.2, -0.2, 1.2, 0.0, 0.0),
+    "taken:agreed": (-0.2, -0.1, 0.6, 0.0, 0.0),
+    "taken:selected": (-0.2, -0.1, 0.6, 0.0, 0.0),
+    "taken:talks": (0.8, 0.0, -0.1, -0.2, 0.0),
     "v1:consider:now": (1.6, 0.0, -0.3, -0.5, 0.0),
     "v1:consider:past": (1.2, 0.0, -0.3, -0.4, 0.0),
     "v1:plan:past": (-0.2, 1.2, -0.2, -0.6, 0.0),
@@ -110,10 +122,13 @@ def features_of(site: Site, kind: str, trees: Sequence[Tree], before: Flow | Non
         time = _time(tree, verb)
         if place == 0:
             found |= {f"w0:{tokens[verb].lemma}:{time}", f"{head}{kind}&v0:{time}"}
-        for name in _CLASSES.get(tokens[verb].lemma, ("other",)):
+        for name in _CLASSES.get(_meant(tree, verb), ("other",)):
             found |= {f"v{min(place, 1)}:{name}:{time}", f"{kind}&v{min(place, 1)}:{name}:{time}"}
         if _doubtful(tree, verb):
             found.add(f"v{place}:any:doubt")
+    for child in tree.children[site.head]:  # "the $3bn that went to the first plant", "$5bn promised in May"
+        if tokens[child].dep in ("relcl", "acl") and tokens[child].pos in ("VERB", "AUX"):
+            found |= {f"told:{name}:{_time(tree, child)}" for name in _CLASSES.get(_meant(tree, child), ("other",))}
     if not site.verbs:
         found |= {"verbless", f"{kind}&verbless"}
     at = tree.order
@@ -121,6 +136,9 @@ def features_of(site: Site, kind: str, trees: Sequence[Tree], before: Flow | Non
     around = " ".join(
         token.lemma for other in trees[max(0, at - 1) : at + 2] if other is not tree for token in other.tokens
     )
+    if at and _takes_up(site):
+        earlier = " ".join(token.lemma for token in trees[at - 1].tokens)
+        found |= {f"taken:{name}" for name, pattern in _SENTENCES.items() if pattern.search(earlier)}
     if _under_way(tuple(trees)):
         found |= {"doc:building", f"{kind}&doc:building"}
     for name, pattern in _SENTENCES.items():
@@ -146,11 +164,35 @@ def _under_way(trees: tuple[Tree, ...]) -> bool:
     return any(_BUILDING.search(" ".join(token.text for token in tree.tokens)) for tree in trees)
 
 
+def _meant(tree: Tree, verb: int) -> str:
+    """The dictionary form of a verb with what makes another verb of it: "set-aside"."""
+    aside = tree.tokens[verb].lemma == "set" and any(tree.tokens[c].text == "aside" for c in tree.children[verb])
+    return "set-aside" if aside else tree.tokens[verb].lemma
+
+
+_PRONOUNS = words("they it this that these those")
+
+
+def _takes_up(site: Site) -> bool:
+    """Whether the subject of a sum's verb stands for what was told before: "They come to $8bn"."""
+    subjects = [
+        c for verb in site.verbs[:1] for c in site.tree.children[verb] if site.tokens[c].dep.startswith("nsubj")
+    ]
+    return any(site.tokens[subject].text.lower() in _PRONOUNS for subject in subjects)
+
+
 # What the labelling guide fixes by the verb alone, with how sure that makes us.
 _WEIGHING = words("weigh mull consider explore contemplate ponder debate")
 _PROMISING = words("promise pledge vow")
 _GETTING = words("receive get share bear obtain win")
 _FIRM = re.compile(r"\b(?:approve|decide|select|sign|agree|allocate|budget|award|secure|choose|clear|board|cabinet)\b")
+_INTENDING = words("mean plan intend want aim hope wish propose expect")
+_POSSIBLE = re.compile(r"\b(?:possibility|option|idea) of\b|\btoy with\b|\bin talk\b")
+_BOARD = re.compile(
+    r"\bboard (?:of director )?(?:on \w+ )?(?:have )?(?:(?!will|may|could|would|yet|to|should|not)\w+ )?"
+    r"(?:approve|clear|stand by)\b"
+    r"|\bapprove by (?:the|its|their) board\b"
+)
 _SETTLED = 0.9
 
 
@@ -161,8 +203,12 @@ def settled_status(site: Site, kind: str) -> Status | None:
     own = " ".join(tokens[i].lemma for i in clause_of(site))
     if _SENTENCES["withdrawn"].search(own):
         return None
-    if any(lemma in _WEIGHING for lemma in lemmas):
+    if any(lemma in _WEIGHING for lemma in lemmas) or _POSSIBLE.search(own):
         return "considering"
+    if kind == "investment" and site.money.role != "old" and _BOARD.search(own):
+        return "committed"
+    if len(lemmas) > 1 and lemmas[1] in _INTENDING and tokens[site.verbs[0]].dep == "xcomp":
+        return "planned"
     if any(lemma in _PROMISING for lemma in lemmas[:2]):
         return "planned"
     if kind == "subsidy" and site.verbs and not _FIRM.search(own) and _is_future(tree, site.verbs[0]):

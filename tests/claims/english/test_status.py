@@ -1,0 +1,50 @@
+"""How firm a sum is, where tense and mood leave no choice. The texts are invented and stand in no labelled folder."""
+
+import pytest
+
+from daicho.annotation import annotate
+from daicho.claims.english.money import read_money
+from daicho.model.document import Appearance, Document
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "status"),
+    [
+        ("Orbel Systems's board on Friday approved spending $5 billion on a plant in Oregon.", 5e9, "committed"),
+        (
+            "Orbel Systems will spend $5 billion on a plant in Oregon after its board cleared the plan.",
+            5e9,
+            "committed",
+        ),
+        ("Orbel Systems said it intends to spend $5 billion on a plant in Oregon.", 5e9, "planned"),
+        (
+            "Orbel Systems has so far spent $2 billion of the $5 billion it means to put into its plant in Oregon.",
+            5e9,
+            "planned",
+        ),
+        (
+            "Orbel Systems has so far spent $2 billion of the $5 billion it means to put into its plant in Oregon.",
+            2e9,
+            "done",
+        ),
+        (
+            "The head of Orbel Systems raised the possibility of spending $5 billion on a plant there.",
+            5e9,
+            "considering",
+        ),
+        (
+            "Counting the $3 billion that went to its first factory, Orbel Systems will have received $7 billion of state aid.",
+            3e9,
+            "done",
+        ),
+        (
+            "The Commerce Department said on Tuesday that grants for Orbel Systems had been given final approval. They come to as"
+            " much as $3 billion.",
+            3e9,
+            "committed",
+        ),
+    ],
+)
+def test_tense_and_mood_tell_how_firm_a_sum_is(text: str, value: float, status: str) -> None:
+    claims = read_money(annotate(Document(text, "en", Appearance("test", "test", "2024-05-01")))).claims
+    assert [claim.status for claim in claims if float(claim.amount.value or 0) == value] == [status]
