@@ -12,7 +12,7 @@ from fastapi import Response
 from daicho.faces.site.links import Key
 from daicho.faces.web import paging
 from daicho.faces.web.addresses import encode
-from daicho.faces.web.around import around, indicators, organisations
+from daicho.faces.web.around import around, indicators, organisations, second_ids
 from daicho.faces.web.found import found
 from daicho.faces.web.pages import deal as deal_pages
 from daicho.faces.web.pages import deals as deals_pages
@@ -62,8 +62,9 @@ def _pages(site: Site, deals: Sequence[Deal], *, with_text: bool) -> Iterator[tu
     for deal in deals:
         yield (f"/deals/{deal.id}", ""), partial(deal_pages.deal_page, one=deal)
     known = organisations(site.shelf)
+    many = len(known.ids) - len(second_ids(site.shelf))
     yield from _turned(
-        "/organisations", len(known.ids), paging.SIZE, lambda page: partial(organisation_pages.organisations, page=page)
+        "/organisations", many, paging.SIZE, lambda page: partial(organisation_pages.organisations, page=page)
     )
     for key in known.ids:
         yield (f"/organisations/{key}", ""), partial(organisation_pages.organisation, key=key)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,14 +78,20 @@ class Entities:
         number = self.ids.number(id_)
         return None if number is None else self.every[number]
 
+    def mentions(self, ids: Iterable[str]) -> Iterator[int]:
+        """How many claims name each."""
+        return (entity.claims for id_ in ids if (entity := self.entity(id_)))
+
     def called(self, name: str) -> Entity | None:
         """The first entity with this name."""
         numbers = self.wordings.having(f"\n{normalise(name)}\n")
         return self.every[int(numbers[0])] if len(numbers) else None
 
-    def chosen(self, part: str, type_: str) -> Sequence[Entity]:
-        """Those with a name that has `part` in it, of a type; empty: whichever."""
+    def chosen(self, part: str, type_: str, aside: Collection[int] = ()) -> Sequence[Entity]:
+        """Those with a name that has `part` in it, of a type; empty: whichever. aside: numbers left out."""
         numbers = self.wordings.having(normalise(part))
+        if aside:
+            numbers = np.fromiter((number for number in numbers if number not in aside), np.int32)
         if type_:
             numbers = np.fromiter((number for number in numbers if self.types[number] == type_), np.int32)
         return Picked(self.every, numbers)
@@ -104,6 +110,11 @@ def entities(answers: Answers) -> Packed[Entity]:
 def twins(answers: Answers) -> Mapping[str, Sequence[str]]:
     """Of names that no table has, and that the ledger takes for one organisation's in both scripts: all of these, by each."""
     return answers.get("twins", _twins)
+
+
+def second_ids(answers: Answers) -> frozenset[int]:
+    """The numbers, among `organisations`, of those that are one with another that is named more often."""
+    return answers.get("second ids", _second_ids)
 
 
 def organisations(answers: Answers) -> Entities:
@@ -172,6 +183,19 @@ def _twins(answers: Answers) -> Mapping[str, Sequence[str]]:
         if entity.type is None and len({is_japanese(name) for name in entity.names}) > 1:
             found.update(dict.fromkeys(entity.names, entity.names))
     return found
+
+
+def _second_ids(answers: Answers) -> frozenset[int]:
+    groups = twins(answers)
+    seen: set[str] = set()
+    found = set()
+    for number, entity in enumerate(organisations(answers).every):
+        first = next(iter(groups.get(entity.name, ())), None)
+        if first in seen:
+            found.add(number)
+        elif first is not None:
+            seen.add(first)
+    return frozenset(found)
 
 
 def _organisations(answers: Answers) -> Entities:

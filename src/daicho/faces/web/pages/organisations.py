@@ -12,7 +12,7 @@ from daicho.errors import NotFound
 from daicho.faces.charts import Chart
 from daicho.faces.charts.timeline import timeline_chart
 from daicho.faces.charts.totals import totals_chart
-from daicho.faces.web.around import Around, around, key_of, twins
+from daicho.faces.web.around import Around, around, key_of, second_ids, twins
 from daicho.faces.web.around import organisations as every_organisation
 from daicho.faces.web.columns import DealColumns, party_key
 from daicho.faces.web.deal_columns import deal_columns
@@ -44,14 +44,19 @@ def organisations(
 ) -> Response:
     """Who is in the ledger, the most often named first."""
     every = every_organisation(view.desk)
-    found = paged(every.chosen(q, type_), page)
+    aside = () if view.site.shelf.large or q else second_ids(view.desk)
+    found = paged(every.chosen(q, type_, aside), page)
+    rows = _once(view, found.rows)
     columns = deal_columns(view.desk)
-    ids = [entity.id for entity in found.rows]
+    deals = {side: columns.facets[side].many(id_ for _, ids in rows for id_ in ids) for side in _SIDES}
     return view.page(
         "organisations.html",
         found=found,
-        deals={side: columns.facets[side].many(ids) for side in _SIDES},
-        everything=len(every.every),
+        counted=[
+            (entity, sum(every.mentions(ids)), *(sum(deals[side].get(one, 0) for one in ids) for side in _SIDES))
+            for entity, ids in rows
+        ],
+        everything=len(every.every) - len(aside),
         types=[each for each in known.TYPES if each in every.types],
         q=q,
         type=type_,
@@ -66,12 +71,14 @@ def organisation(view: Asked, key: str) -> Response:
     entity = _entity(view, key, columns, beside)
     if entity.id != key:
         return view.go(f"/organisations/{entity.id}")
-    sides = {side: columns.chosen({side: (key,)}).lines("-told") for side in _SIDES}
-    statements = beside.statements(key)
+    ids = _ids(view, entity)
+    sides = {side: columns.chosen({side: ids}).lines("-told") for side in _SIDES}
+    statements = list({stated.id: stated for one in ids for stated in beside.statements(one)}.values())
     steps = _by_project(view, beside.steps_of(stated.id for stated in statements), beside)
     return view.page(
         "organisation.html",
         entity=entity,
+        ids=ids,
         own=view.party(DealParty(entity.name, entity.id)),
         names=scripts([*entity.names, *_twins(view, entity)]),
         parent=known.by_id(entity.parent or ""),
@@ -79,12 +86,12 @@ def organisation(view: Asked, key: str) -> Response:
             one for one in known.organisations() if one.parent == key and one.id in every_organisation(view.desk).ids
         ],
         sides=[(side, lines[:_DEALS], len(lines), _totals(view, side, lines)) for side, lines in sides.items()],
-        others=_others(key, sides),
-        partners=_partners(key, statements),
+        others=_others(ids, sides),
+        partners=_partners(ids, statements),
         timeline=timeline_chart([step for step, _ in steps], view.lang, name=dict(steps).__getitem__)
         if steps
         else None,
-        projects=_projects(key, sides, statements, beside),
+        projects=_projects(ids, sides, statements, beside),
         statements=[stated for stated in statements if stated.claim.kind != "milestone"][:_STATEMENTS],
         said=len(statements),
     )
@@ -94,6 +101,22 @@ def scripts(names: Iterable[str]) -> tuple[list[str], list[str]]:
     """Names in Latin letters, and those in Japanese, each once."""
     every = list(dict.fromkeys(names))
     return [name for name in every if not is_japanese(name)], [name for name in every if is_japanese(name)]
+
+
+def _ids(view: View, entity: Entity) -> Sequence[str]:
+    """Its id, and those by which documents in the other script know it."""
+    every = every_organisation(view.desk)
+    others = (every.called(name) for name in _twins(view, entity))
+    return tuple(dict.fromkeys([entity.id, *(one.id for one in others if one)]))
+
+
+def _once(view: View, entities: Iterable[Entity]) -> list[tuple[Entity, Sequence[str]]]:
+    """Entities with their ids; of several that are one, as a search finds, the first."""
+    found: dict[frozenset[str], tuple[Entity, Sequence[str]]] = {}
+    for entity in entities:
+        ids = _ids(view, entity)
+        found.setdefault(frozenset(ids), (entity, ids))
+    return list(found.values())
 
 
 def _twins(view: View, entity: Entity) -> Sequence[str]:
@@ -118,21 +141,23 @@ def _totals(view: View, side: str, lines: Sequence[DealLine]) -> Chart | None:
     return totals_chart(totals(lines, ["kind"]), view.lang, title=view.say(f"organisation.{side}.totals"), key=side)
 
 
-def _others(key: str, sides: Mapping[str, Sequence[DealLine]]) -> Mapping[str, Sequence[tuple[DealParty, int]]]:
+def _others(
+    ids: Sequence[str], sides: Mapping[str, Sequence[DealLine]]
+) -> Mapping[str, Sequence[tuple[DealParty, int]]]:
     """Whom an organisation gives to and whom it gets from, with the number of deals."""
     found = {}
     for side, other in (("payer", "recipient"), ("recipient", "payer")):
-        parties = [party for line in sides[side] for party in getattr(line, other) if party_key(party) != key]
+        parties = [party for line in sides[side] for party in getattr(line, other) if party_key(party) not in ids]
         first = {party_key(party): party for party in reversed(parties)}
         counted = Counter(map(party_key, parties)).most_common(_OTHERS)
         found[side] = [(first[one], many) for one, many in counted]
     return found
 
 
-def _partners(key: str, statements: Sequence[Stated]) -> Sequence[tuple[Party, int]]:
+def _partners(ids: Sequence[str], statements: Sequence[Stated]) -> Sequence[tuple[Party, int]]:
     """With whom it agreed to work together."""
     claims = [stated.claim for stated in statements if isinstance(stated.claim, Partnership)]
-    parties = [party for claim in claims for party in claim.parties if key_of(party) != key]
+    parties = [party for claim in claims for party in claim.parties if key_of(party) not in ids]
     first = {key_of(party): party for party in reversed(parties)}
     return [(first[one], many) for one, many in Counter(map(key_of, parties)).most_common(_OTHERS)]
 
@@ -148,11 +173,11 @@ def _by_project(view: View, steps: Sequence[Timeline], beside: Around) -> list[t
 
 
 def _projects(
-    key: str, sides: Mapping[str, Sequence[DealLine]], statements: Sequence[Stated], beside: Around
+    own: Sequence[str], sides: Mapping[str, Sequence[DealLine]], statements: Sequence[Stated], beside: Around
 ) -> Sequence[Project]:
     ids = (*(line.id for lines in sides.values() for line in lines), *(stated.id for stated in statements))
     return [
         project
         for project in beside.projects_of(ids)
-        if any((owner.entity or owner.name) == key for owner in project.owners)
+        if any((owner.entity or owner.name) in own for owner in project.owners)
     ]
