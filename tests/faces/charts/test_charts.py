@@ -22,7 +22,7 @@ from daicho.faces.charts.svg import fitted, width_of
 from daicho.faces.charts.terminal import flows_lines, indicators_lines, timeline_lines, totals_lines
 from daicho.faces.charts.tile_maps import japan, world
 from daicho.faces.charts.tiles import Amount, japan_chart, world_chart
-from daicho.faces.charts.timeline import timeline_chart
+from daicho.faces.charts.timeline import in_time, timeline_chart
 from daicho.faces.charts.totals import totals_chart
 from daicho.faces.words import LANGUAGES, Lang
 from daicho.model.claim import Indicator
@@ -312,3 +312,20 @@ def test_png_says_what_it_needs(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_ends_of_a_flow_show_what_is_certain_and_what_was_promised_at_most() -> None:
     svg = flows_chart(flows((deal("exact", 5e9, 5e9), deal("at-most", None, 9e9)))).svg()
     assert "¥5 bn to ¥14 bn" in svg
+
+
+def test_steps_come_in_the_order_in_which_they_are_due() -> None:
+    late, early = (
+        Timeline("fab", event, (("2024-01-01", due, "c1"),), None)
+        for event, due in (("mass_production", "2028"), ("construction_start", "2024-04"))
+    )
+    assert in_time([late, early]) == [early, late]
+
+
+def test_a_date_before_its_mark_ends_where_the_mark_begins() -> None:
+    """At the right edge the wording of a date that moved goes to the left of its mark, and none of it under it."""
+    moved = Timeline("fab", "mass_production", (("2023-07-12", "2027", "c1"), ("2024-04-12", "2028", "c2")), 12)
+    drawing = ElementTree.fromstring(timeline_chart([moved]).svg())
+    words = {one.text: float(one.get("x", 0)) for one in drawing.iter(f"{SVG}text")}
+    mark = max(float(one.get("x", 0)) for one in drawing.iter(f"{SVG}rect"))
+    assert words["2028"] < words["+12 months"] < mark - width_of("+12 months", 11) * 1.15

@@ -20,6 +20,7 @@ _HEADING = 26
 _TOP = 30
 _SHORTEST = 4.0  # of a mark, so that a day is seen
 _MOST_LINES = 60
+_BOLD = 1.2  # times as wide as ordinary letters, at most
 
 Link = Callable[[Timeline], str | None]
 
@@ -59,6 +60,11 @@ def timeline_chart(
     return Chart(key, title, sentence("timeline", lang), _WIDTH, y + 6, body, _table(lines, lang, link, called))
 
 
+def in_time(lines: Sequence[Timeline]) -> list[Timeline]:
+    """Steps in the order of the dates that they are due on by what was told last."""
+    return sorted(lines, key=lambda one: ends(one.history[-1][1]))
+
+
 def versions(one: Timeline) -> list[tuple[str, str]]:
     """The dates told one after another, each with the day on which it was first told, repetitions left out."""
     found: list[tuple[str, str]] = []
@@ -90,7 +96,7 @@ def _wording(one: Timeline, value: str, first: float, last: float, y: float, lan
     """The date beside its mark, struck through where another took its place, with the slip beside the last."""
     wording = when(value, lang)
     slip = months(one.slip, lang) if is_last and one.slip else ""
-    wide = width_of(wording, SMALL) + (width_of(slip, SMALL) + 8 if slip else 0)
+    wide = width_of(wording, SMALL) + (width_of(slip, SMALL) * _BOLD + 8 if slip else 0)
     x = last + 6 if last + 6 + wide < _WIDTH - 4 else first - 6 - wide
     struck = {} if is_last else {"text_decoration": "line-through"}
     drawn = [text(x, y + 14, wording, "ink" if is_last else "soft", SMALL, **struck)]

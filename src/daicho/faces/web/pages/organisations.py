@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Response
 
 from daicho.errors import NotFound
 from daicho.faces.charts import Chart
-from daicho.faces.charts.timeline import timeline_chart
+from daicho.faces.charts.timeline import in_time, timeline_chart
 from daicho.faces.charts.totals import totals_chart
 from daicho.faces.web.around import Around, around, key_of, second_ids, twins
 from daicho.faces.web.around import organisations as every_organisation
@@ -165,7 +165,7 @@ def _partners(ids: Sequence[str], statements: Sequence[Stated]) -> Sequence[tupl
 def _by_project(view: View, steps: Sequence[Timeline], beside: Around) -> list[tuple[Timeline, str]]:
     """The steps of each project together, with its name."""
     named = []
-    for step in steps:
+    for step in in_time(steps):
         project = next(iter(beside.projects_of(claim for _, _, claim in step.history)), None)
         named.append((step, view.project(project) if project else step.project))
     first = {name: at for at, (_, name) in reversed(list(enumerate(named)))}

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 
 from daicho.errors import NotFound
-from daicho.faces.charts.timeline import timeline_chart
+from daicho.faces.charts.timeline import in_time, timeline_chart
 from daicho.faces.charts.totals import totals_chart
 from daicho.faces.web.around import around, chosen_projects
 from daicho.faces.web.deal_columns import deal_columns
@@ -29,7 +29,9 @@ def projects(
     """All projects, those with most deals and statements first. slipped: only those of which a date moved."""
     beside = around(view.desk)
     found = paged(chosen_projects(beside, q, slipped=slipped), page)
-    return view.page("projects.html", found=found, everything=len(beside.projects), q=q, slipped=slipped)
+    return view.page(
+        "projects.html", found=found, everything=len(beside.projects), in_time=in_time, q=q, slipped=slipped
+    )
 
 
 @router.get("/projects/{project_id}")
@@ -49,7 +51,7 @@ def project(view: Asked, project_id: str) -> Response:
         heading=heading,
         lines=lines,
         totals=totals_chart(totals(lines, ["kind"]), view.lang) if lines else None,
-        timeline=timeline_chart(one.steps, view.lang, name=lambda step: heading) if one.steps else None,
+        timeline=timeline_chart(in_time(one.steps), view.lang, name=lambda step: heading) if one.steps else None,
         by_kind=[
             (kind, [stated for stated in one.claims if stated.claim.kind == kind])
             for kind in ("capacity", "headcount", "milestone")
