@@ -126,3 +126,25 @@ def test_a_sum_that_goes_on_from_an_award(text: str, kind: str) -> None:
 )
 def test_a_project_that_a_government_lets_go_ahead_is_its_owners_investment(text: str) -> None:
     assert last_kind(text) == "investment"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Orbel Systems is setting aside more than $8 billion for cloud computing in Chile.", "investment"),
+        ("The ministry is setting aside 80 billion yen for Kurobane Silicon.", "subsidy"),
+        ("Each of the two lines will take $700 million to build.", "investment"),
+        ("Kurobane Silicon came away with $120 million from the Commerce Department.", "subsidy"),
+        ("The rest, $4 billion, is to be raised on the bond market.", "loan"),
+        ("A consortium of banks provides Morvane Steel with 1.2 billion euros.", "loan"),
+        ("Morvane pays $1.6 billion for the sensor business of Tessen.", "equity"),
+        ("Hesse will be 6 billion euros richer within ten years thanks to the plant, an institute says.", "none"),
+        ("If a company invests more than $1 billion, it gets its permits faster.", "none"),
+        ("Applicants must invest at least 50 million euros.", "none"),
+        ("Export Finance Norway has agreed to lend the miner $400 million.", "subsidy"),
+        ("Fjord Ventures has put 9 million euros into the start-up.", "equity"),
+        ("The owners themselves will put in $260 million, twice what the state gives.", "investment"),
+    ],
+)
+def test_the_same_words_with_other_parties(text: str, kind: str) -> None:
+    assert last_kind(text) == kind

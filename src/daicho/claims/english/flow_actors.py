@@ -14,7 +14,7 @@ from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
 from daicho.reference.places import places
 
-__all__ = ["actors", "is_rated"]
+__all__ = ["actors", "is_for_anybody", "is_rated"]
 
 COUNTRY_NAMES = frozenset(name for place in places() if place.kind == "country" for name in place.names_en)
 
@@ -30,7 +30,7 @@ _GIVING = words(
     """hand award give grant offer promise allocate select approve lend allot assign vote pay bestow entitle clear refund
     reimburse earmark guarantee deny refuse choose pick shortlist"""
 )
-_RATING = words("put set peg estimate value reckon assess rate price see")
+_RATING = words("put set peg estimate value reckon assess rate price see budget")
 _COSTING = words(
     "cost swallow require need absorb devour gobble consume guzzle entail take run eat soak carry set call demand"
 )
@@ -44,7 +44,13 @@ _PLANTS = words("plant factory fab facility project site campus unit line infras
 _WORKS = _PLANTS | words(
     """complex mill refinery smelter gigafactory foundry park datacentre datacenter centre center laboratory lab network cable
     building expansion reactor terminal works farm hub production phase construction development programme program scheme
-    upgrade conversion undertaking machine tool hall furnace supercomputer"""
+    upgrade conversion undertaking hall furnace supercomputer"""
+)
+_FIRMS = words("company firm startup start-up up unicorn maker developer producer supplier specialist designer")
+_RAISED = re.compile(
+    r"\brais(?:e[sd]?|ing)\s+(?:(?:another|a further|some|about|around|nearly|almost|up to|over|more than|as much as"
+    r"|at least)\s+)*$"
+    r"|\b(?:total|amount|sum|money|capital|funding|much) raised\b[^.;:]{0,60}$"
 )
 _LENDERS = words("bank lender syndicate creditor bondholder noteholder underwriter")
 _LENDER = re.compile(
@@ -56,12 +62,20 @@ _STATE_LENDER = re.compile(
     r"|Policy|Public)\b"
 )
 _INVESTOR = re.compile(
-    r"\b(?:Ventures?|Capital|Partners|Equity|[Ii]nvestors?|[Ss]hareholders?|Holdings?|[Bb]ackers?|[Ff]ounders?)\b"
+    r"\b(?:Ventures?|Capital|Partners|Equity|[Ii]nvestors?|[Ss]hareholders?|[Bb]ackers?|[Ff]ounders?)\b"
 )
 _LENT = re.compile(r"\b(?:loan|lend|guarantee|credit)\b")
 _REACH = 25
-_ANYBODY = words("whoever anyone anybody everyone everybody those")
-_ANY = words("any every each whatever")
+_ALLOTTING = words("earmark allocate reserve budget ringfence appropriate allot apportion")
+_SOLD = _FIRMS | words("business unit division arm operation subsidiary rival group brand half")
+_RULED = words("company firm investor applicant maker business bidder developer buyer enterprise manufacturer producer")
+_ANYBODY = words("whoever anyone anybody everyone everybody")
+_ANY = words("any every whatever")
+
+
+_PUBLIC_LENDING = frozenset(
+    f"{side}:{part}" for side in ("gov", "statelender") for part in ("subject", "agent", "from", "own")
+)
 
 
 def actors(site: Site, trees: Sequence[Tree]) -> set[str]:
@@ -70,7 +84,7 @@ def actors(site: Site, trees: Sequence[Tree]) -> set[str]:
     found.update(_nameless(site))
     tokens = site.tokens
     lent = _LENT.search(" ".join(site.lemmas((*site.nouns, *site.verbs[:1]))))
-    if lent and {"gov:subject", "gov:agent", "gov:from", "gov:own"} & found:
+    if lent and _PUBLIC_LENDING & found:
         found.add("gov:lender")
     if any(
         tokens[c].lemma in _PLANTS
@@ -98,10 +112,13 @@ def _part_of(site: Site, i: int, name: Name) -> Iterator[str]:
     yield f"{side}:sentence"
     sides = (side, *_trades(name))
     verb = token.head
+    own = _own_verbs(site)
     if token.dep in ("nsubj", "nsubjpass") and verb in site.verbs[:2] and not is_rated(site, verb):
         part = _part_of_subject(tokens[acting(site, verb)].lemma, is_passive(site, verb))
-        if part == "speaker" or not any(_subjects(tree, below) for below in site.verbs[: site.verbs.index(verb)]):
+        if part == "speaker" or verb in own:
             yield from (f"{each}:{part}" for each in sides)
+        if part == "subject" and side != "gov" and _allots(site, acting(site, verb)):
+            yield "company:allots"
     if site.verbs and tokens[site.verbs[0]].dep == "acl" and tokens[site.verbs[0]].head == i:
         passive = tokens[site.verbs[0]].tag == "VBN"
         part = _part_of_subject(tokens[site.verbs[0]].lemma, passive)
@@ -117,7 +134,7 @@ def _part_of(site: Site, i: int, name: Name) -> Iterator[str]:
         yield "company:target"
     if token.dep == "pobj" and tokens[verb].lemma in ("by", "from"):
         above = tokens[verb].head
-        if above in site.verbs[:2] or above in site.nouns or above == site.head:
+        if above in own or above in site.nouns or above == site.head:
             part = (
                 "from" if tokens[verb].lemma == "from" else "receiver" if tokens[above].lemma in _GETTING else "agent"
             )
@@ -133,37 +150,68 @@ def _part_of(site: Site, i: int, name: Name) -> Iterator[str]:
 def _nameless(site: Site) -> Iterator[str]:
     """What things and people without a name do about the sum: works that cost it, lenders that lend it, whoever invests it."""
     tree, tokens = site.tree, site.tokens
-    for place, verb in enumerate(site.verbs[:2]):
+    inside = tree.within(site.money.mention.span)
+    for place, verb in enumerate(_own_verbs(site)):
         does = tokens[acting(site, verb)].lemma
         subjects = _subjects(tree, verb)
         for i in subjects:
             token = tokens[i]
-            if _is_anybody(tree, i):
-                yield "anybody:subject"
+            if i in inside:
+                continue
             if token.pos == "VERB" and token.tag == "VBG":
                 yield "works:costs" if does in _COSTING else "doing:subject"
             if _part_of_subject(does, is_passive(site, verb)) == "receiver":
                 yield "any:receiver"
-            if token.lemma in _WORKS and does in _COSTING and not is_passive(site, verb):
+            if _WORKS & {token.lemma, *_members(tree, i)} and does in _COSTING and not is_passive(site, verb):
                 yield "works:costs"
             elif token.lemma in _PLANTS and token.dep in ("nsubj", "nsubjpass"):
                 yield "works:subject"
-            if token.lemma in _OUTLAYS and not place and does in _AMOUNTING:
+            if token.lemma in _WORKS and is_rated(site, verb) and tokens[verb].lemma != "value":
+                yield "works:costs"
+            if token.lemma in _OUTLAYS and tokens[site.verbs[0]].lemma in _AMOUNTING:
                 yield "outlay:amounts"
-            if token.lemma in _LENDERS:
+            if _LENDERS & {token.lemma, *_members(tree, i)}:
                 yield "lender:subject"
         for agent in (c for c in tree.children[verb] if tokens[c].lemma in ("by", "from")):
-            if any(tokens[c].lemma in _LENDERS for c in tree.children[agent]):
+            if any(_LENDERS & {tokens[c].lemma, *_members(tree, c)} for c in tree.children[agent]):
                 yield "lender:agent"
         if not place and not subjects and does in _COSTING and _unattached(tree, verb):
             yield "works:costs"
-        if subjects:
-            break
-    if site.verbs and tokens[site.verbs[0]].lemma == "raise" and _is_object(site, site.verbs[0]):
+    if _RAISED.search(site.before) or (
+        site.verbs and tokens[site.verbs[0]].lemma == "raise" and _is_object(site, site.verbs[0])
+    ):
         yield "raised"
+    if any(tokens[c].lemma in _FIRMS for p in (site.head, *site.verbs[:1]) for c in _places(tree, p)):
+        yield "firm:target"
+    if any(tokens[c].lemma in _SOLD for p in (site.head, *site.verbs[:1]) for c in _places(tree, p, ("for",))) and (
+        tokens[site.verbs[0]].lemma in ("pay", "spend", "offer", "bid") if site.verbs else False
+    ):
+        yield "firm:bought"
     for costing in _told_costs(site):
         if any(tokens[i].lemma in _WORKS for i in _subjects(tree, costing)):
             yield "works:costs"
+
+
+def _own_verbs(site: Site) -> tuple[int, ...]:
+    """The verbs nearest above the sum, up to the one that has a subject: what lies above that is another's doing."""
+    verbs = site.verbs[:2]
+    return verbs[:1] if verbs and _subjects(site.tree, verbs[0]) else verbs
+
+
+def _members(tree: Tree, i: int) -> set[str]:
+    """What a group is of: "banks" in "a syndicate of eleven banks"."""
+    return {tree.tokens[n].lemma for of in tree.children[i] if tree.tokens[of].lemma == "of" for n in tree.children[of]}
+
+
+def _places(tree: Tree, i: int, links: tuple[str, ...] = ("in", "into")) -> list[int]:
+    """What a word is followed by behind one of these prepositions."""
+    return [
+        n
+        for p in tree.children[i]
+        if tree.tokens[p].lemma in links
+        for n in tree.children[p]
+        if tree.tokens[n].dep == "pobj"
+    ]
 
 
 def _is_object(site: Site, verb: int) -> bool:
@@ -212,6 +260,34 @@ def _is_anybody(tree: Tree, i: int) -> bool:
     return token.lemma.lower() in _ANYBODY or any(
         tree.tokens[c].lemma.lower() in _ANY and tree.tokens[c].dep == "det" and token.pos == "NOUN"
         for c in tree.children[i]
+    )
+
+
+def is_for_anybody(site: Site) -> bool:
+    """Whether nobody in particular does it: "whoever invests $1bn", "if a company invests", "applicants must invest"."""
+    return any(
+        _is_anybody(site.tree, i) or _is_any_firm(site.tree, i, verb)
+        for verb in _own_verbs(site)
+        for i in _subjects(site.tree, verb)
+    )
+
+
+def _is_any_firm(tree: Tree, i: int, verb: int) -> bool:
+    """Whether a subject is any firm that a rule is for: "if a company invests", "applicants must invest"."""
+    token, inside = tree.tokens[i], {tree.tokens[c].lemma.lower() for c in tree.children[i]}
+    if token.lemma not in _RULED:
+        return False
+    around = {tree.tokens[c].lemma.lower() for c in tree.children[verb]}
+    if around & {"if", "when", "whenever", "once"}:
+        return bool(inside & {"a", "an"}) or token.tag == "NNS"
+    return token.tag == "NNS" and not inside and bool(around & {"must", "should", "can", "may"})
+
+
+def _allots(site: Site, verb: int) -> bool:
+    """Whether a verb keeps money for something: "sets aside"."""
+    lemma, beside = site.tokens[verb].lemma, {site.tokens[c].lemma for c in site.tree.children[verb]}
+    return (
+        lemma in _ALLOTTING or (lemma in ("set", "put") and "aside" in beside) or (lemma == "pencil" and "in" in beside)
     )
 
 

@@ -33,6 +33,7 @@ _PER_DOLLAR = {
 }
 _OBJECTS = frozenset({"dobj", "nsubj", "nsubjpass", "attr", "oprd", "dative", "prt", "acomp", "npadvmod", "advmod"})
 _NEAR = 9
+_BETWEEN = 5
 
 
 def features_of(site: Site, trees: Sequence[Tree], before: Told | None) -> list[str]:
@@ -109,6 +110,8 @@ def _tiers(site: Site) -> list[str]:
                         noun,
                         *(c for c in tree.children[noun] if tokens[c].dep in ("compound", "amod", "nmod", "det")),
                     }
+    if site.verbs and 0 < inside.start - site.verbs[0] <= _BETWEEN:
+        verb |= set(range(site.verbs[0], inside.start))  # "came away with $5m"
     objects = {c for v in site.verbs[:3] for c in tree.children[v] if tokens[c].dep in ("dobj", "attr")}
     near = (
         objects | set(range(max(0, inside.start - _NEAR), min(len(tokens), inside.stop + _NEAR))) | set(site.verbs[:2])
@@ -143,7 +146,7 @@ _REASONS = {
     "finance": "trading", "trade": "trade in goods", "market": "market size", "value": "a valuation",
     "economy": "an economic effect",
     "court": "damages or penalties", "sport": "a transfer or fee", "cash": "holdings", "people": "pay or fees",
-    "small": "a price", "cents": "a price",
+    "small": "a price", "cents": "a price", "whoever": "a condition for whoever invests",
 }  # fmt: skip
 
 

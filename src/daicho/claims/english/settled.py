@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from daicho.claims.english.cues import words
+from daicho.claims.english.flow_actors import is_for_anybody
 from daicho.claims.english.sites import Site
 
 _WORKS = words("""plant factory fab facility campus project complex site line mill refinery smelter gigafactory foundry park
@@ -57,6 +58,9 @@ _INVESTED = re.compile(
     r"(?:\A|[,;.]\s)(?:[Tt]otal|[Oo]verall|[Cc]ombined|[Pp]lanned)\s(?:capital\s)?"
     rf"(?:investments?|capital (?:spending|expenditure)|capex)\b{_COMES_TO}"
 )
+_DEGREE = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:a year )?(?:richer|poorer|better off|worse off|dearer|cheaper|in the red)\b"
+)
 _HANDS = re.compile(r"\bshare\b.*\bchange hand\b")
 
 
@@ -69,6 +73,8 @@ def settled_kind(site: Site) -> tuple[str, str] | None:
         return "none", "revenue:change"
     if _HANDS.search(" ".join(token.lemma for token in tokens)):
         return "none", "finance:traded"
+    if _DEGREE.match(site.after):
+        return "none", "economy:degree"
     if _VALUED.search(site.before):
         return "none", "value:at"
     if _SALES.search(site.before):
@@ -89,6 +95,8 @@ def settled_kind(site: Site) -> tuple[str, str] | None:
         or _STAKE.search(" ".join(token.lemma for token in tokens[last : inside.start]))
     ):
         return "equity", "stake"
+    if is_for_anybody(site):
+        return "none", "whoever"
     if _BONDS.match(site.after) and not _PUBLIC.search(tree.sentence.span.of(tree.text)):
         return "loan", "bonds"
     if verb is None:

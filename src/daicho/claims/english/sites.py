@@ -67,7 +67,7 @@ def _site(text: str, money: Money, tree: Tree) -> Site | None:
         return None
     nouns, verbs = _above(tree, head)
     told = _told_of(tree, head, inside) or _told_of_counted(tree, head, nouns) or _said_by_what(tree, verbs)
-    verbs = list(dict.fromkeys([*told, *verbs]))[:_VERBS]
+    verbs = list(dict.fromkeys([*told, *_is_to(tree, head, verbs), *verbs]))[:_VERBS]
     nouns += _below(tree, head, inside)
     near = [
         i for i in range(max(0, inside.start - _NEAR), min(len(tree.tokens), inside.stop + _NEAR)) if i not in inside
@@ -96,12 +96,17 @@ def _above(tree: Tree, head: int) -> tuple[list[int], list[int]]:
     return nouns, verbs
 
 
+_OF_WHICH = re.compile(r"(?:, )?(?:out )?of (?:which|whom)\b")
+
+
 def _told_of(tree: Tree, head: int, inside: range) -> list[int]:
     """The verbs of a clause that hangs on a sum and tells what another does with it, the deepest first.
 
     "the 60 billion yen it was to contribute", "the $5bn invested by Intel"; not "the $5bn that will help".
     """
     tokens = tree.tokens
+    if _OF_WHICH.match(" ".join(token.text for token in tokens[inside.stop : inside.stop + 5])):
+        return []  # what is told is a part of the sum
     for child in tree.children[head]:
         if child < inside.stop or tokens[child].dep not in ("relcl", "acl") or tokens[child].pos not in ("VERB", "AUX"):
             continue
@@ -131,6 +136,21 @@ def _told_of_counted(tree: Tree, head: int, nouns: Sequence[int]) -> list[int]:
 def _has_own_subject(tree: Tree, verb: int) -> bool:
     """Whether a verb has a subject that is no relative pronoun."""
     return any(tree.tokens[c].dep == "nsubj" and tree.tokens[c].tag not in ("WDT", "WP") for c in tree.children[verb])
+
+
+def _is_to(tree: Tree, head: int, verbs: Sequence[int]) -> list[int]:
+    """The verbs below the one whose subject a sum is, the deepest first: "raise" in "$4bn is expected to be raised"."""
+    if not verbs:
+        return []
+    top = next(i for i in (head, *tree.up(head)) if tree.tokens[i].head == verbs[0])
+    if tree.tokens[top].dep not in ("nsubj", "nsubjpass"):
+        return []
+    chain = [verbs[0]]
+    while below := [
+        c for c in tree.children[chain[0]] if tree.tokens[c].dep == "xcomp" and tree.tokens[c].pos == "VERB"
+    ]:
+        chain.insert(0, below[0])
+    return chain[:-1]
 
 
 _RAISING = words("bring take raise lift push")
