@@ -33,3 +33,9 @@ def test_words_that_tell_a_flow(text, told):
 )
 def test_parts_of_other_words_tell_nothing_of_money(text):
     assert not {"invest", "budget", "stock", "fund", "build", "give", "lend", "law", "damage"} & set(cues.classes(text))
+
+
+def test_parts_of_other_words_tell_nothing_of_how_far_a_matter_has_come():
+    assert cues.steps("日本語の説明会を開く蓄電池協議会") == ()
+    assert cues.steps("議決権") == ()
+    assert cues.steps("補助先に選ばれた") == ("decide",)

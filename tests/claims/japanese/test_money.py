@@ -155,3 +155,10 @@ def test_what_nobody_has_promised_yet_is_no_flow():
     reading = read(text)
     assert [claim.amount.mention.text for claim in reading.claims if isinstance(claim, MoneyClaim)] == ["5兆円"]
     assert [(item.mention.text, item.why) for item in reading.not_flows] == [("4兆円ほど", "money still lacking")]
+
+
+def test_where_several_receive_a_sum_one_project_is_named():
+    text = "県は海底ケーブルの敷設とデータセンターの建設を進める日の本通信と東和テレコムに、45億円を補助すると決めた。"
+    (claim,) = money(text)
+    assert len(claim.recipient) == 2
+    assert len(claim.project) == 1

@@ -24,6 +24,8 @@ HESITATION = {"payer": 0.0, "recipient": -2.0, "project": -2.0, "place": -2.0}
 
 AS_GOOD = 2.5
 """A second project is named beside the first where their scores differ by less."""
+_OBJECTS = 3
+"""Recipients and projects named at most for one sum, several recipients aside: a second project only says the first again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,12 @@ def parts_of(cast: Cast, money: Money, kind: str, spots: Mapping[Span, features.
     parts = {role: _choose(cast, money, spot, role, scales[role], best[role], ranked[role]) for role in ROLES}
     payers = {party.name for party in parts["payer"].parties}
     takers = tuple(party for party in parts["recipient"].parties if party.name not in payers)
-    return {**parts, "recipient": replace(parts["recipient"], parties=takers)}
+    things = parts["project"].parties[: max(1, _OBJECTS - len(takers))]
+    return {
+        **parts,
+        "recipient": replace(parts["recipient"], parties=takers),
+        "project": replace(parts["project"], parties=things),
+    }
 
 
 @dataclass(frozen=True, slots=True)
