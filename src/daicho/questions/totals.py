@@ -47,8 +47,8 @@ class TotalRow:
     currency: str
     low: Decimal
     high: Decimal | None
-    deals: tuple[str, ...]
-    leaves_out: tuple[tuple[str, str], ...]
+    deals: Sequence[str]
+    leaves_out: Sequence[tuple[str, str]]
     rates: tuple[tuple[str, Rate], ...] = ()
 
 

@@ -74,7 +74,7 @@ def _pages(site: Site, deals: Sequence[Deal], *, with_text: bool) -> Iterator[tu
         yield (f"/projects/{key}", ""), partial(project_pages.project, project_id=key)
     many = len(found(site.shelf).open)
     yield from _turned("/findings", many, paging.SIZE, lambda page: partial(finding_pages.findings, page=page))
-    many = len(indicators(site.shelf))
+    many = len(indicators(site.shelf).every)
     yield from _turned("/indicators", many, paging.SIZE, lambda page: partial(indicator_pages.indicators, page=page))
     kept = document_pages.documents_kept(site.shelf).every
     yield from _turned("/documents", len(kept), paging.SIZE, lambda page: document_pages.documents)

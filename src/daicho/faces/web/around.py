@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from daicho.faces.charts.indicators import subject_name
+from daicho.faces.measures import unit_key
 from daicho.faces.web.answers import Answers
 from daicho.faces.web.columns import Mask
 from daicho.faces.web.deal_columns import every_deal
 from daicho.faces.web.packed import Index, Numbers, Packed, Picked, Strings, indexed
+from daicho.faces.words import LANGUAGES, Lang
 from daicho.ledger import read
 from daicho.ledger.store import Ledger
 from daicho.model.claim import KINDS, MONEY_KINDS, MoneyClaim, Party
@@ -97,6 +100,31 @@ class Entities:
         return Picked(self.every, numbers)
 
 
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """Every rank, share, count and rate, by subject. units: the key of each unit once; unit_of: its number there, of each
+    statement; group_of: by language, the number of the subject and unit that each is of; wordings: names of its subject.
+    """
+
+    every: Packed[Reported]
+    units: Sequence[str]
+    unit_of: Numbers
+    group_of: Mapping[Lang, Numbers]
+    wordings: Strings
+
+    def chosen(self, part: str, unit: str | None) -> Numbers:
+        """The numbers of those whose subject has `part` in a name, in a unit; None: in whichever."""
+        found = self.wordings.having(normalise(part))
+        if unit is None:
+            return found
+        return found[self.unit_of[found] == (self.units.index(unit) if unit in self.units else -1)]
+
+    def groups(self, shown: Numbers, among: Numbers, lang: Lang) -> Sequence[Reported]:
+        """Those `among` these that are of one subject and unit with any of those shown."""
+        group = self.group_of[lang]
+        return self.every.picked(among[np.isin(group[among], group[shown])])
+
+
 def around(answers: Answers) -> Around:
     """Everything but money."""
     return answers.get("around", _around)
@@ -125,7 +153,7 @@ def organisations(answers: Answers) -> Entities:
     return answers.get("organisations", _organisations)
 
 
-def indicators(answers: Answers) -> Sequence[Reported]:
+def indicators(answers: Answers) -> Indicators:
     """Every rank, share, count and rate."""
     return answers.get("indicators", _indicators)
 
@@ -208,8 +236,24 @@ def _organisations(answers: Answers) -> Entities:
     )
 
 
-def _indicators(answers: Answers) -> Sequence[Reported]:
-    return indicators_of(answers.store, as_of=answers.day)
+def _indicators(answers: Answers) -> Indicators:
+    found = indicators_of(answers.store, as_of=answers.day)
+    units = [unit_key(one.claim.unit) for one in found]
+    names = {lang: [subject_name(one, lang) for one in found] for lang in LANGUAGES}
+    subjects = zip((one.subject or "" for one in found), *names.values(), strict=True)
+    return Indicators(
+        every=Packed(found),
+        units=tuple(dict.fromkeys(units)),
+        unit_of=_numbered(units),
+        group_of={lang: _numbered(zip(those, units, strict=True)) for lang, those in names.items()},
+        wordings=Strings(map(_lines, subjects)),
+    )
+
+
+def _numbered(values: Iterable[Hashable]) -> Numbers:
+    """A number for each value, the same for equal ones, as they come."""
+    known: dict[Hashable, int] = {}
+    return np.fromiter((known.setdefault(value, len(known)) for value in values), np.int32)
 
 
 def _lines(names: Iterable[str]) -> str:

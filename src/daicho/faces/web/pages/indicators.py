@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from itertools import chain
 from typing import Annotated
 
+import numpy as np
 from fastapi import APIRouter, Query, Response
 
 from daicho.faces.charts.indicators import grouped, indicators_chart, subject_name
 from daicho.faces.measures import unit_key, unit_label
 from daicho.faces.web.around import indicators as every_indicator
+from daicho.faces.web.packed import Picked
 from daicho.faces.web.paging import paged
 from daicho.faces.web.view import Asked
-from daicho.faces.words import LANGUAGES
-from daicho.questions.indicators import Reported
-from daicho.reference.names import normalise
 
 router = APIRouter()
 
@@ -30,32 +28,26 @@ def indicators(
     page: Annotated[int, Query(ge=1, le=10**6)] = 1,
 ) -> Response:
     """What documents stated of economies and sectors. q: part of a subject's name."""
-    every = every_indicator(view.desk)
-    key = normalise(q)
-    named = [
-        one for one in every if not key or any(key in normalise(name) for name in (one.subject or "", *_names(one)))
-    ]
+    known = every_indicator(view.desk)
     wanted = unit_key(unit)
-    found = [one for one in named if not unit or unit_key(one.claim.unit) == wanted]
-    shown = paged(found, page)
-    keys = grouped(shown.rows, view.lang)
-    drawn = [one for group, of in grouped(found, view.lang).items() if group in keys for one in of]
+    named = known.chosen(q, None)
+    found = known.chosen(q, wanted) if unit else named
+    shown = paged(Picked(known.every, found), page)
+    drawn = grouped(known.groups(found[shown.first - 1 : shown.last], found, view.lang), view.lang)
+    many = np.bincount(known.unit_of[named], minlength=len(known.units))
     return view.page(
         "indicators.html",
         found=shown,
         name_of=subject_name,
-        everything=len(every),
-        chart=indicators_chart(drawn, view.lang, base=view.href("/documents/")) if found else None,
+        everything=len(known.every),
+        chart=indicators_chart(list(chain(*drawn.values())), view.lang, base=view.href("/documents/"))
+        if drawn
+        else None,
         units=[
-            (key, unit_label(key, view.lang), many)
-            for key, many in Counter(unit_key(one.claim.unit) for one in named).most_common(_UNITS)
-            if key
+            (known.units[at], unit_label(known.units[at], view.lang), int(many[at]))
+            for at in np.argsort(-many, kind="stable")[:_UNITS]
+            if many[at] and known.units[at]
         ],
         q=q,
         unit=wanted,
     )
-
-
-def _names(one: Reported) -> Iterator[str]:
-    """Whom a statement is of, in both languages."""
-    return (subject_name(one, lang) for lang in LANGUAGES)
