@@ -170,6 +170,20 @@ def known(shared: str, sightings: Iterable[Sighting]) -> Known:
     return found
 
 
+def of_place(one: Sighting, shared: str) -> Traits | None:
+    """All that is known of a place from one sighting under it, for `know_of_place`; None for a name."""
+    return None if shared in one.traits.names else replace(one.traits, names=frozenset())
+
+
+def know_of_place(found: Known, told: Traits, first: str, newest: str) -> None:
+    """Add what several sightings tell of a place. told: as `of_place` gives it for each; first, newest: the first time that any
+    of them was published, and the last day of the newest.
+    """
+    if told.phases - _FIRST - {BOTH}:
+        found.numbered = min(found.numbered, first)
+    _newest(found.mentions, replace(told, phases=frozenset()), newest)
+
+
 def _newest(mentions: dict[Traits, str], told: Traits, published: str) -> None:
     mentions[told] = max(last_day(published), mentions.get(told, ""))
 

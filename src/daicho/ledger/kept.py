@@ -18,6 +18,7 @@ from sqlalchemy import (
     Index,
     Integer,
     MetaData,
+    PrimaryKeyConstraint,
     String,
     Table,
     Text,
@@ -33,19 +34,25 @@ _ID = String(32)
 _AT_ONCE = 500  # values in one question: SQLite takes no more than some thousand
 
 
-def _table(name: str, *columns: Column[Any], by: Sequence[str] = (), slim: bool = False) -> Table:
-    """slim: a table of short rows, which SQLite had better keep in its key alone."""
-    indices = (Index(f"{name}_by_{column}", column) for column in by)
-    return Table(name, metadata, *columns, *indices, sqlite_with_rowid=not slim)
+def _table(
+    name: str, *columns: Column[Any], by: Sequence[str] = (), key: Sequence[str] = (), slim: bool = False
+) -> Table:
+    """key: the columns of its key, where another order than theirs finds more; slim: a table of short rows, which SQLite had
+    better keep in its key alone.
+    """
+    indices = [Index(f"{name}_by_{column}", column) for column in by]
+    keys = [PrimaryKeyConstraint(*key)] if key else []
+    return Table(name, metadata, *columns, *keys, *indices, sqlite_with_rowid=not slim)
 
 
 def _marks(name: str, holder: str) -> Table:
     """A table of `MarkRow`s. holder: the column of whose they are."""
     return _table(
         name,
-        Column("mark", Text, primary_key=True),
-        Column(holder, Text, primary_key=True),
-        Column("sought", Integer, primary_key=True),
+        Column("mark", Text, nullable=False),
+        Column(holder, Text, nullable=False),
+        Column("sought", Integer, nullable=False),
+        key=("mark", "sought", holder),
         slim=True,
     )
 
@@ -191,9 +198,22 @@ SIGHTINGS = _table(
 """What each claim tells of projects."""
 
 SIGHTED = _table(
-    "kept_sighted", Column("at", Text, primary_key=True), Column("claim", _ID, primary_key=True), by=("claim",)
+    "kept_sighted",
+    Column("at", Text, nullable=False),
+    Column("claim", _ID, nullable=False),
+    Column("dated", Integer, nullable=False),
+    Column("told", Text),
+    Column("published", String(10)),
+    Column("newest", String(10)),
+    by=("claim",),
+    key=("at", "dated", "claim"),
+    slim=True,
 )
-"""Under which names, places and products a claim tells of projects."""
+"""Under which names, places and products a claim tells of projects.
+
+dated: whether it is a dated milestone; under a place, so that it need not be looked up for that: told: what it tells of it,
+published: when, newest: the last day of that.
+"""
 
 NAMED = _marks("kept_named", "name")
 """By what the names of projects and their parties are found: marks that a name shows, or seeks in others."""
@@ -248,15 +268,25 @@ _TABLES: tuple[Table, ...] = (
 )
 
 
-def find(connection: Connection, table: Table, column: str, values: Iterable[Any], *columns: str) -> list[Any]:
-    """The rows whose `column` has one of these values, or some columns of them."""
+def find(
+    connection: Connection,
+    table: Table,
+    column: str,
+    values: Iterable[Any],
+    *columns: str,
+    also: tuple[str, Any] | None = None,
+) -> list[Any]:
+    """The rows whose `column` has one of these values, or some columns of them. also: another column and what it has."""
     found: list[Any] = []
     for some in _batches(values):
         # The driver's own way: following a change asks for little things many thousand times.
         mark = _mark(connection)
         names = _names(columns or [one.name for one in table.columns])
         query = f'SELECT {names} FROM {table.name} WHERE "{column}" IN ({", ".join([mark] * len(some))})'
-        found += connection.exec_driver_sql(query, tuple(some)).all()
+        if also is not None:
+            query += f' AND "{also[0]}" ' + ("IS NULL" if also[1] is None else f"= {mark}")
+        further = also[1:] if also and also[1] is not None else ()
+        found += connection.exec_driver_sql(query, (*some, *further)).all()
     return found
 
 
@@ -294,15 +324,30 @@ def starting(connection: Connection, table: Table, column: str, prefix: str) -> 
 
 def meeting(connection: Connection, table: Table, rows: Iterable[MarkRow]) -> set[tuple[str, str]]:
     """Whom these marks bring together with whom in a table of marks: one shows what the other seeks."""
-    wanted: dict[tuple[str, int], list[str]] = {}
+    wanted: dict[int, dict[str, list[str]]] = {0: {}, 1: {}}
     for mark, holder, sought in rows:
-        wanted.setdefault((mark, 1 - sought), []).append(holder)
+        wanted[1 - sought].setdefault(mark, []).append(holder)
     return {
         (holder, other)
-        for mark, other, sought in find(connection, table, "mark", {mark for mark, _ in wanted})
-        for holder in wanted.get((mark, sought), ())
+        for sought, holders in wanted.items()
+        # Many show what few seek: only the side that is wanted is looked up.
+        for mark, other, _ in find(connection, table, "mark", holders, also=("sought", sought))
+        for holder in holders[mark]
         if holder != other
     }
+
+
+def told_under(connection: Connection, places: Iterable[str]) -> list[Any]:
+    """What is told under places, by `at` and `told`, with the first day of publication and the newest."""
+    found: list[Any] = []
+    for some in _batches(places):
+        query = (
+            select(SIGHTED.c.at, SIGHTED.c.told, func.min(SIGHTED.c.published), func.max(SIGHTED.c.newest))
+            .where(SIGHTED.c.at.in_(some), SIGHTED.c.told.is_not(None), SIGHTED.c.published.is_not(None))
+            .group_by(SIGHTED.c.at, SIGHTED.c.told)
+        )
+        found += connection.execute(query).all()
+    return found
 
 
 def put(connection: Connection, table: Table, rows: Collection[Sequence[Any]]) -> None:

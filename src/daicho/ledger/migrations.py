@@ -67,6 +67,11 @@ def kept_slim(connection: Connection) -> None:
     changes.write(connection, "rules", "")  # so that they are filled before the next question
 
 
+def kept_lines(connection: Connection) -> None:
+    """Lines of deals apart from what is behind them; places with what is told of them."""
+    kept_slim(connection)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_tables,
     judgements,
@@ -76,6 +81,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     spellings,
     sightings,
     kept_slim,
+    kept_lines,
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, nullcontext
@@ -44,6 +45,7 @@ from daicho.reference.tables import tables_in_use
 
 _MOST_IN_ONE_GO = 8  # documents new to what is kept that are followed before others may write again
 _MOST_AT_ONCE = 0.1  # of all documents: to follow more changes than this takes longer than to begin anew
+_REST = 0.15  # seconds between two goes: who waits to write looks ten times a second whether it may
 ACTING = ("payer", "recipient", "subject", "parties", "actor", "says")
 """The slots that name somebody who acts."""
 
@@ -113,6 +115,8 @@ def settle(ledger: Ledger) -> None:
     while more:
         with ledger.writing() as connection:
             more = _bring_on(connection, asked, counted)
+        if more:
+            time.sleep(_REST)
 
 
 def _bring_on(connection: Snapshot, asked: Collection[str], counted: int) -> bool:

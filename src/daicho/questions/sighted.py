@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from daicho.deals.namesakes import asking, marks_of, may_be_one
-from daicho.deals.sightings import Known, Sighting, Traits, known
+from daicho.deals.sightings import Known, Sighting, Traits, know_of_place, known, of_place
 from daicho.ledger import kept
 from daicho.ledger.store import Snapshot
+from daicho.model.dates import last_day
 from daicho.reference.marks import MarkRow
 
 _PLAIN = ("claim", "document", "published", "builds", "undecided", "step", "due")
@@ -20,26 +22,38 @@ class KeptSightings:
 
     def __init__(self, connection: Snapshot) -> None:
         self._connection = connection
-        self._under: dict[str, list[Sighting]] = {}
+        self._dated: dict[str, list[Sighting]] = {}
         self._known: dict[str, Known] = {}
         self._near: dict[str, frozenset[str]] = {}
 
-    def under(self, keys: Iterable[str]) -> dict[str, list[Sighting]]:
-        """All that is sighted under each of these names and places."""
+    def dated(self, keys: Iterable[str]) -> dict[str, list[Sighting]]:
+        """The dated milestones sighted under each of these names and places."""
         wanted = set(keys)
-        missing = wanted - self._under.keys()
-        rows = kept.find(self._connection, kept.SIGHTED, "at", missing)
+        missing = wanted - self._dated.keys()
+        rows = kept.find(self._connection, kept.SIGHTED, "at", missing, "at", "claim", also=("dated", 1))
+        self._dated |= self._by_key(missing, rows)
+        return {key: self._dated[key] for key in wanted}
+
+    def know(self, keys: Iterable[str]) -> None:
+        """Look up what is known of names and places, all in one question."""
+        missing = set(keys) - self._known.keys()
+        rows = kept.find(self._connection, kept.SIGHTED, "at", missing, "at", "claim", also=("told", None))
+        self._known |= {key: known(key, some) for key, some in self._by_key(missing, rows).items()}
+        for at, told, first, newest in kept.told_under(self._connection, missing):
+            know_of_place(self._known[at], traits_from_text(told), first, newest)
+
+    def _by_key(self, keys: Iterable[str], rows: Sequence[Any]) -> dict[str, list[Sighting]]:
         bodies = kept.find(self._connection, kept.SIGHTINGS, "claim", {row.claim for row in rows}, "claim", "body")
         sightings = {row.claim: sighting_from_text(row.body) for row in bodies}
-        self._under |= {key: [] for key in missing}
+        found: dict[str, list[Sighting]] = {key: [] for key in keys}
         for row in rows:
-            self._under[row.at].append(sightings[row.claim])
-        return {key: self._under[key] for key in wanted}
+            found[row.at].append(sightings[row.claim])
+        return found
 
     def known(self, shared: str) -> Known:
         """What is known of a name or a place."""
         if shared not in self._known:
-            self._known[shared] = known(shared, self.under([shared])[shared])
+            self.know([shared])
         return self._known[shared]
 
     def near(self, names: Iterable[str]) -> frozenset[str]:
@@ -52,15 +66,21 @@ class KeptSightings:
     def _find_near(self, name: str) -> frozenset[str]:
         own = self.known(name).wordings
         met = {other for _, other in kept.meeting(self._connection, kept.NAMED, asking(name, own))}
-        self.under(met)  # all in one question
+        self.know(met)
         return frozenset((name, *(other for other in met if may_be_one(own, self.known(other).wordings))))
 
 
-def sighting_rows(sightings: Iterable[Sighting]) -> tuple[list[tuple[str, str, str]], list[tuple[str, str]]]:
+def sighting_rows(sightings: Iterable[Sighting]) -> tuple[list[tuple[str, str, str]], list[tuple[Any, ...]]]:
     """The rows of these sightings, and those by which they are found."""
     several = list(sightings)
     rows = [(one.claim, one.document, sighting_to_text(one)) for one in several]
-    return rows, [(at, one.claim) for one in several for at in sorted(places_of(one))]
+    return rows, [_place_row(one, at) for one in several for at in sorted(places_of(one))]
+
+
+def _place_row(one: Sighting, at: str) -> tuple[Any, ...]:
+    told = of_place(one, at) if at in one.traits.where else None
+    when = (one.published, last_day(one.published)) if told and one.published else (None, None)
+    return at, one.claim, int(one.step is not None), told and traits_to_text(told), *when
 
 
 def places_of(one: Sighting) -> set[str]:

@@ -135,7 +135,7 @@ class _Moves:
 
     def reached(self) -> list[Sighting]:
         """The dated milestones that may have other traits than before."""
-        return [one for some in self.lookup.under(self.reach).values() for one in some if one.step]
+        return [one for some in self.lookup.dated(self.reach).values() for one in some]
 
 
 def _move(connection: Snapshot, old: Mapping[str, Sighting], new: Mapping[str, Sighting]) -> _Moves:
@@ -144,14 +144,14 @@ def _move(connection: Snapshot, old: Mapping[str, Sighting], new: Mapping[str, S
     keys = {shared for one in changed for shared in one.keys}
     names = {name for one in changed for name in one.traits.names}
     past = KeptSightings(connection)
-    past.under(keys)
+    past.know(keys)
     before = {shared: past.known(shared) for shared in keys}
     past.near(names)
     kept.drop(connection, kept.SIGHTED, "claim", old)
     kept.drop(connection, kept.SIGHTINGS, "claim", old)
     _keep_sightings(connection, new.values())
     lookup = KeptSightings(connection)
-    lookup.under(keys)
+    lookup.know(keys)
     renamed = {name for name in names if before[name].wordings != lookup.known(name).wordings}
     was, now = (
         name_rows({one: known(one).wordings for one in renamed}) for known in (before.__getitem__, lookup.known)
@@ -210,8 +210,8 @@ def _beside(changed: Mapping[str, Sighting], steps: _Steps, lookup: KeptSighting
     """The milestones that are of one project with one of these."""
     found: set[str] = set()
     for key, told in steps(changed).items():
-        others = () if told.vague else lookup.under(told.near | told.where).values()
-        beside = steps(one.claim for some in others for one in some if one.step)
+        others = () if told.vague else lookup.dated(told.near | told.where).values()
+        beside = steps(one.claim for some in others for one in some)
         found |= {other for other, traits in beside.items() if other != key and same_project(told, traits)}
     return found
 
@@ -226,9 +226,9 @@ def _heard_of(moves: _Moves, steps: _Steps) -> dict[str, str]:
             for told in was.keys() | now.keys()
             if was.get(told) != now.get(told)
         }
-        under = moves.lookup.under(moves.lookup.near([shared]))
+        under = moves.lookup.dated(moves.lookup.near([shared])) if heard else {}
         due = {one.claim: one.due for some in under.values() for one in some if one.due}
-        for claim, traits in steps(due).items() if heard else ():
+        for claim, traits in steps(due).items():
             if any(
                 (a < due[claim]) != (b < due[claim]) and may_speak_of(told, traits) for told, (a, b) in heard.items()
             ):
