@@ -148,3 +148,10 @@ def test_who_writes_sends_json_and_the_token(browse: Browse) -> None:
     assert plain.status_code in (400, 415)
     elsewhere = browse().post(f"{API}/judgements", json=said, headers={"sec-fetch-site": "cross-site"})
     assert elsewhere.status_code == 403
+
+
+def test_the_page_of_the_api_speaks_the_readers_language(browser: TestClient) -> None:
+    page = browser.get("/ja/api").text
+    assert "読み取りは誰でもできます" in page
+    assert ">集計と一覧</h2>" in page
+    assert "<th scope=\"col\">意味</th>" in page

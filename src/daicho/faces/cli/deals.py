@@ -13,7 +13,7 @@ from daicho.errors import UsageError
 from daicho.faces.cli.options import conversion_options, date_option, filter_options, format_option, ledger_option
 
 if TYPE_CHECKING:
-    from daicho.model.deal import Deal
+    from daicho.model.deal import Deal, DealLine
     from daicho.questions.conversion import Conversion
 
 
@@ -41,6 +41,7 @@ def deals_command(
     from daicho.faces.export.csv_file import write_to
     from daicho.ledger import read
     from daicho.ledger.store import open_ledger
+    from daicho.questions.board import board
     from daicho.questions.conversion import Conversion
     from daicho.questions.deals import Filters, deals_of
     from daicho.questions.rates import ANNOUNCED, rates_asked
@@ -50,6 +51,14 @@ def deals_command(
     if not output and form in ("xlsx", "parquet"):
         raise UsageError(f"{form} is no text to print; give --output PATH")
     with open_ledger(ledger, create=False) as store:
+        if form == "table" and not currency:  # which has lines of deals and nothing that stands behind them
+            found = board(store, Filters(**filters), as_of)
+            if found.lines:
+                _print_table(_title(len(found.lines), found.as_of), found.lines, None)
+            else:
+                print(nothing(store, "deals", as_of, filters))
+            _print_undated(found.undated)
+            return 0
         answer = deals_of(store, Filters(**filters), as_of)
         with store.reading() as connection:
             addresses = read.addresses(connection) if output else {}
@@ -69,11 +78,18 @@ def deals_command(
     if not deals:
         print(empty)
     else:
-        many = len(deals)
-        _print_table(f"{many} deal{'' if many == 1 else 's'}, as of {answer.as_of or 'no known date'}", deals, into)
-    if answer.undated:
-        print(f"left out for want of a date: {', '.join(answer.undated)}")
+        _print_table(_title(len(deals), answer.as_of), deals, into)
+    _print_undated(answer.undated)
     return 0
+
+
+def _title(many: int, as_of: str | None) -> str:
+    return f"{many} deal{'' if many == 1 else 's'}, as of {as_of or 'no known date'}"
+
+
+def _print_undated(documents: Sequence[str]) -> None:
+    if documents:
+        print(f"left out for want of a date: {', '.join(documents)}")
 
 
 def _print_records(deals: Sequence[Deal]) -> None:
@@ -85,7 +101,7 @@ def _print_records(deals: Sequence[Deal]) -> None:
         print_json_line(converted_record(deal) if isinstance(deal, Converted) else deal_record(deal))
 
 
-def _print_table(title: str, deals: Sequence[Deal], into: Conversion | None) -> None:
+def _print_table(title: str, deals: Sequence[Deal | DealLine], into: Conversion | None) -> None:
     from daicho.faces.cli.tables import print_table
     from daicho.faces.cli.wording import CONVERTED_COLUMNS, DEAL_COLUMNS, SHORT_ID, at_rates, converted_row, deal_row
     from daicho.questions.conversion import Converted

@@ -40,7 +40,6 @@ def api(view: Asked, request: Request) -> Response:
     return view.page(
         "api.html",
         prefix=schema["servers"][0]["url"],
-        about=schema["info"]["description"],
         tags=[
             (tag, [one for one in operations if one.tag == tag]) for tag in dict.fromkeys(one.tag for one in operations)
         ],
