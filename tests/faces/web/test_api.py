@@ -154,4 +154,4 @@ def test_the_page_of_the_api_speaks_the_readers_language(browser: TestClient) ->
     page = browser.get("/ja/api").text
     assert "読み取りは誰でもできます" in page
     assert ">集計と一覧</h2>" in page
-    assert "<th scope=\"col\">意味</th>" in page
+    assert '<th scope="col">意味</th>' in page

@@ -117,7 +117,8 @@ class Indicators:
         found = self.wordings.having(normalise(part))
         if unit is None:
             return found
-        return found[self.unit_of[found] == (self.units.index(unit) if unit in self.units else -1)]
+        wanted: Numbers = found[self.unit_of[found] == (self.units.index(unit) if unit in self.units else -1)]
+        return wanted
 
     def groups(self, shown: Numbers, among: Numbers, lang: Lang) -> Sequence[Reported]:
         """Those `among` these that are of one subject and unit with any of those shown."""
