@@ -143,3 +143,20 @@ def test_newspapers_ministers_and_rounds_are_no_parties_and_no_projects() -> Non
     (claim,) = claims(text)
     named = {party.name for party in (*claim.payer, *claim.recipient, *claim.project)}
     assert not named & {"Bloomberg", "Nikkei", "the Nikkei", "chief executive"}
+
+
+@pytest.mark.parametrize("group", ["The partners", "The three firms", "Both companies"])
+def test_partners_are_those_the_sentence_before_lists(group: str) -> None:
+    firms = ["Orbel Systems", "Halden Motors", "Kestrel Chemical"][: 2 if group.startswith("Both") else 3]
+    listed = " and ".join([", ".join(firms[:-1]), firms[-1]])
+    (claim,) = claims(f"{listed} agreed in May to make batteries together. {group} will spend $3 billion on a plant in Oregon.")
+    assert payers(claim) == set(firms)
+
+
+def test_a_country_that_sets_money_aside_pays_before_the_ministry_that_tells_of_it() -> None:
+    text = (
+        "The trade ministry picked Orbel Systems. It is the first award out of the $4 billion fund Norway has set aside for its"
+        " chip industry."
+    )
+    claim = next(claim for claim in claims(text) if claim.amount.value == 4_000_000_000)
+    assert payers(claim) == {"Norway"}

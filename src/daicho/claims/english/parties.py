@@ -26,6 +26,7 @@ _DOING = frozenset({"gives", "acts", "tells"})
 _CROSSED = (
     "part:",
     "doer",
+    "state",
     "beside the doer",
     "paid",
     "got",
@@ -71,7 +72,7 @@ _ARGUMENTS = frozenset(
 PRIORS: dict[str, dict[str, float]] = {
     "payer": {
         "part:gives": 1.2, "part:tells": 0.6, "part:acts": 0.5, "part:gets": -1.5, "part:gives/passive": -0.5,
-        "doer": 0.5, "beside the doer": -1.0, "investment&part:owns": 1.5, "subsidy&part:owns": -1.0,
+        "subsidy&state": 1.5, "doer": 0.5, "beside the doer": -1.0, "investment&part:owns": 1.5, "subsidy&part:owns": -1.0,
         "actor": 0.6, "actor/active": 0.6, "actor/active:invest": 0.8, "actor/active:spend": 0.8, "actor/active:award": 0.8,
         "actor/active:build": 0.5, "actor/active:plan": 0.5, "actor/active:receive": -3.0, "actor/passive:award": -2.5,
         "loan&actor/active:borrow": -2.5, "equity&actor/active:borrow": -2.0,
@@ -186,6 +187,14 @@ def is_party(name: Name) -> bool:
     return name.type == "product" or (name.type == "place" and name.country is not None)
 
 
+def _is_state(name: Name) -> bool | None:
+    """Whether a place is a country, which acts as its government does; None for what is no place."""
+    if name.type != "place":
+        return None
+    spot = places.by_name(name.mention.text)
+    return spot is not None and spot.kind == "country"
+
+
 def organisations_of(annotated: AnnotatedDocument, trees: Sequence[Tree]) -> Organisations:
     """The parties of a document."""
     counts = Counter(name.full for name in annotated.names if is_party(name) and name.type != "place")
@@ -210,12 +219,14 @@ def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
     parts = defaultdict(set)
     for act in acts_of(site):
         parts[act.token].add(act.what)
-    doers = {i for i, name in ordered if parts[i] & _DOING and name.type not in ("product", "place")}
+    doers = {i for i, name in ordered if parts[i] & _DOING and name.type != "product" and _is_state(name) is not False}
     for i, name in ordered:
         found = set(_relation(site, _speaker(site.tree, i), name))
         found |= {f"part:{what}" for what in parts[i]}
         if doers:
             found.add("doer" if i in doers else "beside the doer")
+        if i in doers and _is_state(name):
+            found.add("state")
         if before and i == before[-1]:
             found.add("nearest:before")
             if 0 <= site.money.mention.span.start - name.mention.span.end <= 3:

@@ -15,6 +15,8 @@ _COUNTED = re.compile(
     r"(?:the |these |those |all )*(two|both|pair|duo|trio|quartet|three|four|five|six)\b(?! (?:other|more|further))",
     re.IGNORECASE,
 )
+_ALL = re.compile(r"(?:the |both |these |those )*(?:partners|companies|firms|allies|carmakers|chipmakers)", re.IGNORECASE)
+_MOST = 6  # a longer list is no list of partners
 _NUMBERS = {
     "two": 2,
     "both": 2,
@@ -37,6 +39,8 @@ def members_of(best: Candidate, site: Site, known: Organisations) -> list[Candid
     counted = _COUNTED.match(best.name.mention.text)
     if counted:
         return _named_group(_NUMBERS[counted[1].lower()], site, known)
+    if _ALL.fullmatch(best.name.mention.text) and _ALL.fullmatch(best.name.full):
+        return _named_group(None, site, known)
     tokens = site.tokens
     joining = [
         tokens[i].head
@@ -54,15 +58,19 @@ def members_of(best: Candidate, site: Site, known: Organisations) -> list[Candid
     return [best, *(Candidate(name, frozenset(), None) for name in partners)] if partners else []
 
 
-def _named_group(size: int, site: Site, known: Organisations) -> list[Candidate]:
-    """The nearest list of exactly `size` firms, in the sum's sentence or close to it, those behind it before those ahead."""
+def _named_group(size: int | None, site: Site, known: Organisations) -> list[Candidate]:
+    """The nearest list of exactly `size` firms, or of several where None, in the sum's sentence or close to it.
+
+    What stands before the sum comes before what follows it as far away.
+    """
     at = site.tree.order
     near = sorted(known.trees[max(0, at - _NEAR) : at + _NEAR + 1], key=lambda t: (abs(t.order - at), t.order < at))
     for tree in near:
         for i, name in tree.name_of_head.items():
             if tree.tokens[i].dep != "conj" and name.type in _FIRMS:
                 listed = list(_list_from(tree, i))
-                if len(listed) == size and len({name.full for name in listed}) == size:
+                fits = len(listed) == size if size else 2 <= len(listed) <= _MOST
+                if fits and len({name.full for name in listed}) == len(listed):
                     return [Candidate(name, frozenset(), None) for name in listed]
     return []
 
