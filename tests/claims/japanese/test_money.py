@@ -162,3 +162,12 @@ def test_where_several_receive_a_sum_one_project_is_named():
     (claim,) = money(text)
     assert len(claim.recipient) == 2
     assert len(claim.project) == 1
+
+
+def test_what_a_ministry_supports_a_new_company_with_is_no_stake():
+    text = (
+        "新会社ラピダスに国が700億円　トヨタなど8社が出資\n\n"
+        "経済産業省は11日、新会社ラピダス(東京)を研究開発の委託先に採択し、700億円(約5億ドル)を支援すると決めた。"
+        "同社にはトヨタ自動車など8社が73億円を出資した。"
+    )
+    assert [claim.kind for claim in money(text)] == ["subsidy", "equity"]

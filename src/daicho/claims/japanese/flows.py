@@ -23,6 +23,10 @@ _LACKING = re.compile(
     r"\s?(?:[(（][^()（）\n]{1,40}[)）])?(?:程度|ほど)?(?:が|は|も)"
     r"(?:(?:まだ|なお|依然|いまだ|今も)、?)?(?:不足|足りな|(?:当て|あて|めど|メド|手当て)(?:が|は|も)(?:な|立た|立って|つか|ついてい?な))"
 )
+_AIDS = re.compile(r"\s?(?:[(（][^()（）\n]{1,40}[)）])?を(?:支援|補助|助成)(?:する|し|した|すると)")
+_MINISTRY = re.compile(r"(?:省|庁|政府|国|県|府|都|市)(?:は|が)")
+_STATE = re.compile(r"(?:国|政府|省)が\Z")
+_BARE = re.compile(r"\u3000|\n|\Z")
 _OF_A_FUND = re.compile(r"基金(?:は|の(?:採択|規模|総額|予算|残高)[はが])[^。\n]{0,40}\Z")
 
 
@@ -44,12 +48,29 @@ def flow_of(cast: Cast, money: Money, decisions: telling.Decisions) -> Flow:
     found = Flow(*weights("japanese_flows").best(KINDS, telling.of_sum(cast, money, decisions)))
     if found.kind == "investment" and _is_of_a_fund(cast, money):
         return Flow("subsidy", found.confidence, ("of a fund", *found.why))
+    if found.kind == "equity" and _is_public_aid(cast, money):
+        return Flow("subsidy", found.confidence, ("public aid", *found.why))
     return found
 
 
 def _is_lacking(cast: Cast, money: Money) -> bool:
     """Whether a sum is what nobody has promised yet: 4兆円はまだ当てがない, 300億円が不足する."""
     return _LACKING.match(cast.annotated.document.text, money.mention.span.end) is not None
+
+
+def _is_public_aid(cast: Cast, money: Money) -> bool:
+    """Whether a sum is what a ministry or a government supports somebody with: 経済産業省は…700億円を支援すると決めた. A headline
+    says no more than 国が700億円.
+    """
+    line = cast.line_of(money.mention.span)
+    text, span = cast.annotated.document.text, money.mention.span
+    if _BARE.match(text, span.end) and _STATE.search(text[max(0, span.start - 12) : span.start]):
+        return True
+    if line is None or not _AIDS.match(cast.annotated.document.text, money.mention.span.end):
+        return False
+    return (
+        _MINISTRY.search(cast.annotated.document.text[line.sentence.span.start : money.mention.span.start]) is not None
+    )
 
 
 def _is_of_a_fund(cast: Cast, money: Money) -> bool:
