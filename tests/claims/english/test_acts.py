@@ -149,7 +149,9 @@ def test_newspapers_ministers_and_rounds_are_no_parties_and_no_projects() -> Non
 def test_partners_are_those_the_sentence_before_lists(group: str) -> None:
     firms = ["Orbel Systems", "Halden Motors", "Kestrel Chemical"][: 2 if group.startswith("Both") else 3]
     listed = " and ".join([", ".join(firms[:-1]), firms[-1]])
-    (claim,) = claims(f"{listed} agreed in May to make batteries together. {group} will spend $3 billion on a plant in Oregon.")
+    (claim,) = claims(
+        f"{listed} agreed in May to make batteries together. {group} will spend $3 billion on a plant in Oregon."
+    )
     assert payers(claim) == set(firms)
 
 

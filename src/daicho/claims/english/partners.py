@@ -15,7 +15,9 @@ _COUNTED = re.compile(
     r"(?:the |these |those |all )*(two|both|pair|duo|trio|quartet|three|four|five|six)\b(?! (?:other|more|further))",
     re.IGNORECASE,
 )
-_ALL = re.compile(r"(?:the |both |these |those )*(?:partners|companies|firms|allies|carmakers|chipmakers)", re.IGNORECASE)
+_ALL = re.compile(
+    r"(?:the |both |these |those )*(?:partners|companies|firms|allies|carmakers|chipmakers)", re.IGNORECASE
+)
 _MOST = 6  # a longer list is no list of partners
 _NUMBERS = {
     "two": 2,
