@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, insert, select, update
+import json
+from functools import lru_cache
+
+from sqlalchemy import Connection, Text, cast, insert, select, update
 
 from daicho.errors import NotFound
 from daicho.ledger.changes import changed
@@ -50,6 +53,11 @@ def withdraw(connection: Connection, key: str, at: str) -> Judgement:
 
 def everything(connection: Connection) -> tuple[Judgement, ...]:
     """Every judgement ever made, in the order in which they were."""
-    rows = connection.execute(select(judgements.c.body, judgements.c.withdrawn))
-    found = (judgement_from_json({**row.body, "withdrawn": row.withdrawn}) for row in rows)
-    return tuple(sorted(found, key=lambda judgement: judgement.order))
+    body = cast(judgements.c.body, Text)
+    rows = connection.execute(select(body, judgements.c.withdrawn).order_by(judgements.c.made, judgements.c.id))
+    return tuple(_judgement(text, withdrawn) for text, withdrawn in rows)
+
+
+@lru_cache(maxsize=2**14)  # each answer asks for all of them, and what was decided stays as it is
+def _judgement(body: str, withdrawn: str | None) -> Judgement:
+    return judgement_from_json({**json.loads(body), "withdrawn": withdrawn})
