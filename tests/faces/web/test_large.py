@@ -32,6 +32,8 @@ PAGES = (
     "/indicators",
     "/documents",
     "/search?q=a",
+    "/deals?as_of=2024",
+    "/projects?as_of=2024",
 )
 QUESTIONS = (
     "deals?kind=subsidy",

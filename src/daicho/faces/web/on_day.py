@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from threading import RLock
+from functools import partial
+from threading import Lock
 from typing import Any, TypeVar
 
 from daicho.faces.web.answers import Answers
@@ -35,6 +36,24 @@ class OnDay:
         return found
 
 
+class _LastDay:
+    """The day asked for last, where the answers of a ledger are made: what several of them are made of is made once."""
+
+    def __init__(self, answers: Answers) -> None:
+        self._store = answers.store
+        self._last: OnDay | None = None
+
+    def on(self, day: str) -> OnDay:
+        """The answers for a day."""
+        if self._last is None or self._last.day != day:
+            self._last = OnDay(self._store, day)
+        return self._last
+
+
+def _made_on(day: str, key: Hashable, make: Callable[[Answers], Any], answers: Answers) -> Any:
+    return answers.get("last day", _LastDay).on(day).get(key, make)
+
+
 class Days:
     """The days asked for last, of the ledger as it is now."""
 
@@ -42,8 +61,8 @@ class Days:
         self._shelf = shelf
         self._most = most
         self._of = -1
-        self._days: OrderedDict[str, OnDay] = OrderedDict()
-        self._lock = RLock()
+        self._days: OrderedDict[str, dict[Hashable, Any]] = OrderedDict()
+        self._lock = Lock()
 
     def get(self, day: str, now: int, key: Hashable, make: Callable[[Answers], T]) -> T:
         """The answer for a day. now: the state of the ledger when the page was asked for."""
@@ -51,11 +70,14 @@ class Days:
             if self._of < now:
                 self._days.clear()
                 self._of = now
-            answers = self._days.setdefault(day, OnDay(self._shelf.store, day))
+            made = self._days.setdefault(day, {})
             self._days.move_to_end(day)
             while len(self._days) > self._most:
                 self._days.popitem(last=False)
-            return answers.get(key, make)
+            if key not in made:
+                made[key] = self._shelf.ask(partial(_made_on, day, key, make))
+            found: T = made[key]
+            return found
 
 
 class DeskOnDay(Desk):
