@@ -29,6 +29,8 @@ def test_words_that_tell_a_flow(text, told):
         "ドローン",
         "その方法は",
         "損害保険",
+        "材料を手掛ける",
+        "呼びかける",
     ],
 )
 def test_parts_of_other_words_tell_nothing_of_money(text):
