@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 from daicho.deals import gather
-from daicho.model.claim import Loan, Milestone
+from daicho.model.claim import Equity, Loan, Milestone
 from daicho.model.deal import Deal, Stated
 from daicho.model.span import Mention, Span
 from daicho.model.when import When
@@ -388,3 +388,13 @@ def test_the_union_is_no_other_country_than_its_member() -> None:
     here, there = plan("a", money(10, "EUR"), country="DE", place=()), {"place": (), "published": "2024-03-24"}
     assert slugs(here, plan("b", money(10, "EUR"), country="EU", **there)) == [["a", "b"]]
     assert slugs(here, plan("b", money(10, "EUR"), country="FR", **there)) == [["a"], ["b"]]
+
+
+def test_a_stake_is_in_the_company_whichever_of_its_towns_is_named() -> None:
+    slots = [{"place": place(town), "confidence": 0.8} for town in ("jp-27-kadoma", "jp-08-tsukuba")]
+    stakes = [
+        told(doc, money(1.2), Equity, recipient=party("Hoshi Chips"), **at) for doc, at in zip("ab", slots, strict=True)
+    ]
+    assert slugs(*stakes) == [["a", "b"]]
+    plans = [plan(doc, money(1.2), recipient=party("Hoshi Chips"), **at) for doc, at in zip("ab", slots, strict=True)]
+    assert slugs(*plans) == [["a"], ["b"]]

@@ -48,6 +48,8 @@ class Match:
 _UNANCHORED = -1.2
 _UNKNOWN = -0.4
 _TELLING = 3.5
+# What a stake or a loan is for is the company, whose seat one paper names and whose plant another.
+_BUILDS = ("investment", "subsidy")
 # Of sums this vast there are so few that one told twice is hardly two, where nothing speaks against it.
 _VAST = 1.0
 _NOTHING = Decimal(0)
@@ -118,7 +120,8 @@ def _veto(left: Traits, right: Traits) -> str | None:
     if left.stated.document == right.stated.document and not _restated(left, right):
         return "two statements of one document"
     if (
-        not _several(left, right)
+        left.claim.kind in _BUILDS
+        and not _several(left, right)
         and min(left.claim.confidence, right.claim.confidence) >= _SURE
         and _other_cities(left, right)
     ):
