@@ -143,6 +143,9 @@ def test_a_project_that_a_government_lets_go_ahead_is_its_owners_investment(text
         ("Applicants must invest at least 50 million euros.", "none"),
         ("Export Finance Norway has agreed to lend the miner $400 million.", "subsidy"),
         ("Fjord Ventures has put 9 million euros into the start-up.", "equity"),
+        ("Kurobane Silicon was put down for $90 million by the Commerce Department.", "subsidy"),
+        ("Morvane is said to have dropped its 5 billion euro project.", "investment"),
+        ("A capital increase brought in 400 million euros of fresh money.", "equity"),
         ("The owners themselves will put in $260 million, twice what the state gives.", "investment"),
     ],
 )

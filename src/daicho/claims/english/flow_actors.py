@@ -67,6 +67,11 @@ _INVESTOR = re.compile(
 _LENT = re.compile(r"\b(?:loan|lend|guarantee|credit)\b")
 _REACH = 25
 _ALLOTTING = words("earmark allocate reserve budget ringfence appropriate allot apportion")
+_ENDING = words("come end walk go make emerge leave")
+_MARKING = words("put mark pencil line earmark clear select shortlist")
+_COUNTED = re.compile(
+    r"(?:\s*\([^)]{0,40}\))?[\s-](?:[\w-]+\s){0,2}?(?:project|investment|expansion|upgrade|build-?out|undertaking)s?\b"
+)
 _SOLD = _FIRMS | words("business unit division arm operation subsidiary rival group brand half")
 _RULED = words("company firm investor applicant maker business bidder developer buyer enterprise manufacturer producer")
 _ANYBODY = words("whoever anyone anybody everyone everybody")
@@ -115,6 +120,8 @@ def _part_of(site: Site, i: int, name: Name) -> Iterator[str]:
     own = _own_verbs(site)
     if token.dep in ("nsubj", "nsubjpass") and verb in site.verbs[:2] and not is_rated(site, verb):
         part = _part_of_subject(tokens[acting(site, verb)].lemma, is_passive(site, verb))
+        if part == "subject" and _ends_with(site, acting(site, verb), is_passive(site, verb)):
+            part = "receiver"
         if part == "speaker" or verb in own:
             yield from (f"{each}:{part}" for each in sides)
         if part == "subject" and side != "gov" and _allots(site, acting(site, verb)):
@@ -183,6 +190,8 @@ def _nameless(site: Site) -> Iterator[str]:
         yield "raised"
     if any(tokens[c].lemma in _FIRMS for p in (site.head, *site.verbs[:1]) for c in _places(tree, p)):
         yield "firm:target"
+    if _COUNTED.match(site.after):
+        yield "counted:project"
     if any(tokens[c].lemma in _SOLD for p in (site.head, *site.verbs[:1]) for c in _places(tree, p, ("for",))) and (
         tokens[site.verbs[0]].lemma in ("pay", "spend", "offer", "bid") if site.verbs else False
     ):
@@ -299,6 +308,14 @@ def _approves(site: Site, verb: int) -> bool:
     objects = [c for c in tree.children[verb] if tokens[c].dep in ("dobj", "nsubjpass", "prep")]
     nouns = {*objects, *(n for c in objects for p in (c, *tree.children[c]) for n in (p, *tree.children[p]))}
     return any(tokens[n].lemma in _PROPOSED for n in nouns)
+
+
+def _ends_with(site: Site, verb: int, passive: bool) -> bool:
+    """Whether the sum is what somebody has in the end: "came away with $5m", "was put down for $5m"."""
+    start = site.tree.within(site.money.mention.span).start
+    link = next((t.lemma for t in reversed(site.tokens[verb + 1 : start]) if t.pos in ("ADP", "SCONJ")), "")
+    lemma = site.tokens[verb].lemma
+    return (lemma in _MARKING and link == "for") if passive else (lemma in _ENDING and link == "with")
 
 
 def is_rated(site: Site, verb: int) -> bool:

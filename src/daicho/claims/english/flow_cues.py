@@ -67,6 +67,7 @@ _OTHER: dict[str, tuple[float, float, float, float, float]] = {
     "firm:target": (-0.6, -0.4, 2.0, 0.0, -0.3),
     "company:allots": (1.8, -1.4, 0.0, 0.0, 0.0),
     "firm:bought": (-0.8, -0.8, 2.4, -0.4, 0.0),
+    "counted:project": (1.4, -0.4, -0.4, -0.4, -0.8),
     "any:receiver": (-0.3, 0.8, 0.3, 0.2, -0.1),
     "lender:subject": (-0.6, -0.6, 0.0, 2.0, 0.0),
     "lender:agent": (-0.6, -0.8, 0.0, 2.2, 0.0),

@@ -104,6 +104,7 @@ def _tiers(site: Site) -> list[str]:
                     *(c for c in tree.children[child] if tokens[c].dep in ("compound", "amod", "nmod", "poss")),
                 }
             elif tokens[child].dep in ("prep", "agent"):
+                verb.add(child)
                 for noun in tree.children[child]:
                     verb |= {
                         child,

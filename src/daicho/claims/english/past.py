@@ -93,7 +93,7 @@ _LIKEWISE = re.compile(
 )
 _OTHER_PART = re.compile(
     r"\b(?:the|an?) (?:other|first|initial|second|third|last|final|remaining|rest,?|balance,?|further|additional|outstanding"
-    r"|missing)(?: (?:about|some|up to|roughly))?\s?$",
+    r"|missing)(?: (?:about|some|up to|roughly))?\s?$|\b(?:make|call) (?:it|that) $",
     re.IGNORECASE,
 )
 _ANAPHORA = re.compile(

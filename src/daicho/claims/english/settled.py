@@ -31,7 +31,8 @@ _FOR_STAKE = re.compile(
     r"|(?:half|third|quarter|fifth|sixth|tenth) of )"
 )
 _VALUED = re.compile(
-    r"\bvalu(?:e[sd]?|ing|ation)\b[^.;:]{0,60}\bat (?:about |some |around |nearly |over )?$|\bassets (?:under management )?of $"
+    r"\bvalu(?:e[sd]?|ing|ation)\b[^.;:]{0,60}\bat (?:about |some |around |nearly |over )?$"
+    r"|\b(?:assets (?:under management )?|valuation )of (?:about |some |around |nearly |over )?$"
 )
 # What a government lends is a subsidy, which the model tells from a loan.
 _PUBLIC = re.compile(
