@@ -80,6 +80,10 @@ def test_programs_get_what_a_small_ledger_gives(browse: Browse, monkeypatch: pyt
         assert ours.status_code == theirs.status_code == 200
         assert ours.headers["content-type"] == theirs.headers["content-type"]
         assert ours.text == theirs.text, question
+    deal = small.get("/api/v1/deals").json()["items"][0]["id"]
+    one = f"/api/v1/deals/{deal}?as_of=2030"
+    assert small.get(one).text == large.get(one).text
+    assert large.get("/api/v1/deals/deal-0?as_of=2030").status_code == 404
     assert large.get("/api/v1/totals?by=odd").status_code == 400
 
 

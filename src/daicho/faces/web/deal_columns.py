@@ -47,6 +47,11 @@ def deals_wanted(answers: Answers, filters: Filters, as_of: str | None) -> Board
     return replace(every, lines=tuple(line for line in every.lines if wanted(line, filters)))
 
 
+def deal_on(deal_id: str, as_of: str, answers: Answers) -> Deal:
+    """The deal with this id as it was known on a day, for which all claims are looked at. Raises NotFound."""
+    return deal(answers.store, deal_id, as_of)
+
+
 class WholeDeals(Sequence[Deal]):
     """Deals by their ids, looked up a few at a time: those that are there no more when it comes to them are left out."""
 

@@ -13,7 +13,7 @@ from daicho.errors import NotFound
 from daicho.faces.web.answers import Answers
 from daicho.faces.web.api.asking import AsOf, Converted, Filtered, Listed, Paged, Shared, Summed, Summing
 from daicho.faces.web.around import around, entities
-from daicho.faces.web.deal_columns import WholeDeals, deals_wanted
+from daicho.faces.web.deal_columns import WholeDeals, deal_on, deals_wanted
 from daicho.ledger import read
 from daicho.ledger.read import Printed
 from daicho.model.deal import Deal, Stated
@@ -72,7 +72,7 @@ def _deals_as_of(filters: Filters, converting: Summing | None, as_of: str, answe
 @router.get("/deals/{deal_id}", tags=["deals"], summary="One deal")
 def deal(site: Shared, deal_id: str, converting: Converted, as_of: AsOf) -> Response:
     """The deal with this id, every claim behind it included, with why these are one deal."""
-    one = deal_of(site.store, deal_id, as_of)
+    one = deal_of(site.store, deal_id) if as_of is None else site.shelf.ask(partial(deal_on, deal_id, as_of))
     with site.store.reading() as connection:
         record = _in_currency(converting, as_of or read.newest_date(connection))
     joins = [{"left": join.left, "right": join.right, "score": join.score, "why": list(join.why)} for join in one.joins]

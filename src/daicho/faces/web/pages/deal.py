@@ -6,17 +6,17 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from fastapi import APIRouter, Response
 
 from daicho.faces.charts.deal import history_chart, relations_chart
 from daicho.faces.web.around import around
 from daicho.faces.web.columns import DealColumns
-from daicho.faces.web.deal_columns import deal_columns
+from daicho.faces.web.deal_columns import deal_columns, deal_on
 from daicho.faces.web.found import found, judgements_on
 from daicho.faces.web.view import Asked, View
 from daicho.model.deal import Deal, DealLine, Relation, line_of
-from daicho.questions.board import deal as deal_of
 from daicho.questions.evidence import deal_lately
 from daicho.reference.exchange import Rate, rate
 
@@ -65,7 +65,7 @@ class Converted:
 def deal(view: Asked, deal_id: str) -> Response:
     """The deal with this id."""
     if view.as_of:
-        return deal_page(view, deal_of(view.desk.store, deal_id, view.as_of))
+        return deal_page(view, view.desk.shelf.ask(partial(deal_on, deal_id, view.as_of)))
     return deal_page(view, deal_lately(view.desk.store, deal_id))
 
 
