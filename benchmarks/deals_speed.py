@@ -1,10 +1,13 @@
 """How long deals take: worked out from all claims, kept after one more document, and asked for; claims made up by `checks_speed`.
 
+With --ledger, only how long every question takes of a ledger that is there (`made_ledger.py` makes one of any number of deals):
+in this process, then as commands, from their start to the last byte of what they print.
+
 Printed: claims to deals for a tenth of the claims and for all, the growth and the peak of memory; a document taken out of a kept
 ledger and put back, over and over; questions of the kept ledger. Beside it, on the labelled development texts, how good our deals
 are and how good the naive key "same kind, currency and sum" is (B-cubed F1).
 
-python benchmarks/deals_speed.py [--claims N] [--documents N]
+python benchmarks/deals_speed.py [--claims N] [--documents N] [--ledger LEDGER]
 """
 
 from __future__ import annotations
@@ -13,6 +16,7 @@ import argparse
 import random
 import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -31,13 +35,14 @@ from daicho.ledger.store import Ledger, open_ledger
 from daicho.model.deal import Stated
 from daicho.model.wire import claim_to_json
 from daicho.questions.board import board
+from daicho.questions.deals import Filters
 from daicho.questions.entities import entities_of
 from daicho.questions.findings import findings_of
 from daicho.questions.flows import flows
 from daicho.questions.indicators import indicators_of
 from daicho.questions.settling import settle
 from daicho.questions.timelines import timelines_of
-from daicho.questions.totals import totals
+from daicho.questions.totals import FIELDS, parties_in, totals
 
 _REPO = Path(__file__).resolve().parents[1]
 _TABLES = (documents, appearances, readings, claims)
@@ -48,7 +53,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--documents", type=int, default=30, help="how many are taken out and put back")
+    parser.add_argument("--ledger", help="ask this one, and do nothing else")
     options = parser.parse_args()
+    if options.ledger:
+        with open_ledger(options.ledger, create=False) as store:
+            _timed("whatever is not settled yet", lambda: settle(store))
+            _ask(store)
+        _commands(options.ledger)
+        return
     _naive()
     few, many = (made_up(number)[0] for number in (options.claims // 10, options.claims))
     before = _timed(f"{len(few)} claims to deals", lambda: gather(few))
@@ -58,20 +70,59 @@ def main() -> None:
         _write(store, many)
         _timed("all of them kept in a ledger", lambda: settle(store))
         _one_more(store, random.Random(1).sample(sorted({one.document for one in many}), options.documents))
-        lines = board(store).lines
-        print(f"{len(lines)} deals")
-        _timed("board", lambda: board(store))
-        _timed("totals by payer and year", lambda: totals(board(store).lines, ["payer", "year"]))
-        _timed("totals by kind in dollars", lambda: totals(board(store).lines, ["kind"], "USD"))
-        _timed("flows", lambda: flows(board(store).lines))
-        _timed("findings", lambda: findings_of(store))
-        _timed("timelines", lambda: timelines_of(store))
-        _timed("indicators", lambda: indicators_of(store))
-        _timed("entities", lambda: entities_of(store))
+        _ask(store)
+
+
+def _ask(store: Ledger) -> None:
+    """Time every question, the deals it starts from included."""
+    lines = board(store).lines
+    print(f"{len(lines)} deals, {sum(line.claim_count for line in lines)} claims of money in them")
+    _timed("deals", lambda: board(store))
+    _timed("deals of one kind", lambda: board(store, Filters(kind="subsidy")))
+    for by in (*([name] for name in FIELDS), ["payer", "year"], ["country", "sector"], ["payer_country", "month"]):
+        _timed(f"totals by {', '.join(by)}", lambda by=by: totals(board(store, parties=parties_in(by)).lines, by))
+    _timed("totals by kind in dollars", lambda: totals(board(store, parties=()).lines, ["kind"], "USD"))
+    _timed("flows", lambda: flows(board(store, parties=["payer"]).lines))
+    _timed("flows in dollars", lambda: flows(board(store, parties=["payer"]).lines, "USD"))
+    print(
+        f"{len(findings_of(store).open)} findings, {len(timelines_of(store))} steps, {len(indicators_of(store))} indicators"
+    )
+    _timed("findings", lambda: findings_of(store))
+    _timed("timelines", lambda: timelines_of(store))
+    _timed("indicators", lambda: indicators_of(store))
+    _timed("entities", lambda: entities_of(store))
+
+
+_COMMANDS = (
+    "totals",
+    "totals --by country,year",
+    "totals --by sector --in USD",
+    "totals --by payer_country --measure committed",
+    "flows --in USD",
+    "deals --sector batteries --status done --since 2025",
+    "check --class sum",
+    "indicators --unit rank",
+    "entities METI",
+    "timeline --format jsonl",
+)
+
+
+def _commands(ledger: str) -> None:
+    """Time commands as a person waits for them."""
+    for command in _COMMANDS:
+        before, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "daicho", *command.split(), "--ledger", ledger],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        wall, after = time.perf_counter() - wall, resource.getrusage(resource.RUSAGE_CHILDREN)
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        print(f"daicho {command}: {wall:.2f} s ({cpu:.2f} s of processor time)", flush=True)
 
 
 def _timed(what: str, work: Callable[[], object]) -> float:
-    """Seconds of processor time, which a busy machine changes less than those of the clock."""
+    """Seconds of processor time, which a busy machine changes less than those of the clock; both are printed."""
     wall, cpu = time.perf_counter(), time.process_time()
     work()
     wall, cpu = time.perf_counter() - wall, time.process_time() - cpu

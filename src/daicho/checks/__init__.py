@@ -13,7 +13,7 @@ from daicho.checks.payers import check_payers, check_places
 from daicho.checks.shares import check_shares
 from daicho.checks.status import check_status
 from daicho.checks.sums import check_sums
-from daicho.model.finding import CLASSES, SEVERITIES, Finding
+from daicho.model.finding import CLASSES, SEVERITIES, Evidence, Finding
 
 Check = Callable[[Material], Iterator[Finding]]
 
@@ -40,23 +40,30 @@ CHECKS: dict[str, Check] = {**OF_DOCUMENTS, **OF_DEALS, "milestones": check_mile
 
 def check(material: Material) -> tuple[Finding, ...]:
     """Every finding, the gravest first, then by class and by where it points."""
-    return in_order(finding for run in CHECKS.values() for finding in run(material))
+    return tuple(in_order((finding.id, finding) for run in CHECKS.values() for finding in run(material)).values())
 
 
-def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """What the checks found, in the order of `CHECKS`, as it is told: each thing once, the gravest first."""
-    found = gravest(findings)
+def in_order(findings: Iterable[tuple[str, Finding]]) -> dict[str, Finding]:
+    """What the checks found, with their ids and in the order of `CHECKS`, as it is told: each thing once, the gravest first."""
+    found = _gravest(findings)
     # A total or a part that its own document refutes needs no other document to differ from.
     refuted = {item.claim for finding in found.values() if finding.cls == "sum" for item in finding.evidence}
-    told = (f for f in found.values() if f.cls != "amount" or f.evidence[0].claim not in refuted)
-    return tuple(sorted(told, key=lambda f: (-_grave(f), CLASSES.index(f.cls), f.evidence, f.text)))
+    told = ((key, f) for key, f in found.items() if f.cls != "amount" or f.evidence[0].claim not in refuted)
+    return dict(sorted(told, key=lambda one: _place(one[1])))
+
+
+def _place(finding: Finding) -> tuple[int, int, tuple[Evidence, ...], str]:
+    return -_grave(finding), CLASSES.index(finding.cls), finding.evidence, finding.text
 
 
 def gravest(findings: Iterable[Finding]) -> dict[str, Finding]:
     """Of findings with one id the gravest, of equals the first, by id."""
+    return _gravest((finding.id, finding) for finding in findings)
+
+
+def _gravest(findings: Iterable[tuple[str, Finding]]) -> dict[str, Finding]:
     found: dict[str, Finding] = {}
-    for finding in findings:
-        key = finding.id  # a hash: asked for once
+    for key, finding in findings:
         known = found.get(key)
         if known is None or _grave(finding) > _grave(known):
             found[key] = finding

@@ -296,12 +296,15 @@ def everything(connection: Connection, table: Table, *columns: str) -> Sequence[
     return connection.execute(query).all()
 
 
-def in_order(connection: Connection, table: Table, *columns: str) -> list[tuple[Any, ...]]:
-    """Some columns of all rows, in the order of the table's key: plain tuples, as fast as the driver gives them."""
+def in_order(connection: Connection, table: Table, *columns: str | None) -> list[tuple[Any, ...]]:
+    """Some columns of all rows (None: nothing in the place of one), in the order of the table's key: plain tuples, as fast as the
+    driver gives them.
+    """
     order = _names(column.name for column in table.primary_key)
     cursor = connection.connection.cursor()
     try:
-        cursor.execute(f"SELECT {_names(columns)} FROM {table.name} ORDER BY {order}")
+        wanted = ", ".join(f'"{column}"' if column else "NULL" for column in columns)
+        cursor.execute(f"SELECT {wanted} FROM {table.name} ORDER BY {order}")
         return list(cursor.fetchall())
     finally:
         cursor.close()

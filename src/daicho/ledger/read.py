@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -40,14 +40,18 @@ def titles(connection: Connection) -> dict[str, str]:
 
 def printed(connection: Connection, among: Iterable[str] | None = None) -> dict[str, Printed]:
     """Every document, or those `among` these, by id, in the order of date (unknown last), name and id."""
+    counted = select(claims.c.document, func.count()).group_by(claims.c.document)
+    return _printed(connection, among, {row[0]: row[1] for row in _rows(connection, counted, claims.c.document, among)})
+
+
+def _printed(connection: Connection, among: Iterable[str] | None, many: Mapping[str, int]) -> dict[str, Printed]:
+    """The same. many: how many claims documents have, where that is wanted."""
     seen: dict[str, list[Any]] = {}
     query = select(appearances.c.document, appearances.c.name, appearances.c.published, documents.c.lang).join(
         documents, documents.c.id == appearances.c.document
     )
     for row in _rows(connection, query, appearances.c.document, among):
         seen.setdefault(row.document, []).append(row)
-    counted = select(claims.c.document, func.count()).group_by(claims.c.document)
-    per_document: dict[str, int] = {row[0]: row[1] for row in _rows(connection, counted, claims.c.document, among)}
     found = []
     for key, group in seen.items():
         first = min(group, key=lambda row: (last_day(row.published) if row.published else "9999", row.name))
@@ -58,7 +62,7 @@ def printed(connection: Connection, among: Iterable[str] | None = None) -> dict[
                 earliest(row.published for row in group),
                 first.lang,
                 len(group),
-                per_document.get(key, 0),
+                many.get(key, 0),
             )
         )
     found.sort(key=lambda p: (p.published is None, p.published or "", p.doc, p.document))
@@ -78,7 +82,7 @@ def stated(
     by_document: dict[str, list[Any]] = {}
     for row in _rows(connection, query, claims.c.document, among):
         by_document.setdefault(row.document, []).append(row)
-    order = printed(connection, by_document if among is not None or kind is not None else None)
+    order = _printed(connection, by_document if among is not None or kind is not None else None, {})
     for key, about in order.items():
         if as_of is not None and not known_by(about.published, as_of):
             continue
@@ -89,7 +93,7 @@ def stated_with_ids(connection: Connection, ids: Iterable[str]) -> list[Stated]:
     """The claims with these ids, so far as they are there, in any order."""
     query = select(claims.c.id, claims.c.document, claims.c.body)
     found = list(_rows(connection, query, claims.c.id, ids))
-    order = printed(connection, {row.document for row in found})
+    order = _printed(connection, {row.document for row in found}, {})
     return [_stated(row, order[row.document]) for row in found]
 
 

@@ -34,8 +34,7 @@ class Stated:
         return self.claim
 
 
-@dataclass(frozen=True, slots=True)
-class DealParty:
+class DealParty(NamedTuple):
     """Who pays or receives, or what a deal is about: the fullest name its claims give and the entity, where resolved."""
 
     name: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from daicho.model.ids import content_id
 
@@ -15,8 +15,7 @@ CLASSES: tuple[FindingClass, ...] = (
 SEVERITIES: tuple[Severity, ...] = ("info", "warning", "error")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Where a finding points: a claim (None where the sum is no claim) and the characters of its document."""
 
     doc: str

@@ -62,7 +62,7 @@ class Conversion:
             found = self.rate_of(deal)
             yield _converted(deal, found if isinstance(found, Rate) else None)
 
-    def lacking(self, deals: Iterable[Deal]) -> dict[str, list[str]]:
+    def lacking(self, deals: Iterable[Deal | DealLine]) -> dict[str, list[str]]:
         """The ids of `deals`, converted or not, that no rate is known for, by the reason."""
         reasons: dict[str, list[str]] = {}
         for deal in deals:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from daicho.deals.assembly import whole
 from daicho.ledger import read
@@ -15,6 +16,8 @@ from daicho.questions.judged import judged
 from daicho.questions.lines import kept_joins, kept_lines
 from daicho.questions.settling import settled
 from daicho.reference import organisations
+
+_AT_ONCE = 1000  # deals whose claims are held as they are compared, which takes more room than the deals themselves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,9 +71,14 @@ def says_everything(connection: Snapshot, as_of: str | None) -> bool:
 
 def whole_deals(connection: Snapshot, lines: Collection[DealLine]) -> list[Deal]:
     """The deals that these lines of a settled ledger sum up, with their claims, histories and reasons."""
-    members = Claims(connection, decided_now(connection)).of_deals(line.id for line in lines)
-    joins = kept_joins(connection, members)
-    return [whole(line, members[line.id], joins[line.id]) for line in lines]
+    decided = decided_now(connection)
+    found: list[Deal] = []
+    ahead = iter(lines)
+    while some := list(islice(ahead, _AT_ONCE)):
+        members = Claims(connection, decided).of_deals(line.id for line in some)
+        joins = kept_joins(connection, members)
+        found += [whole(line, members[line.id], joins[line.id]) for line in some]
+    return found
 
 
 def wanted(deal: Deal | DealLine, filters: Filters) -> bool:

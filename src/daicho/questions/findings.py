@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from daicho.checks import Material, check, in_order
@@ -15,6 +15,7 @@ from daicho.questions.deals import says_everything
 from daicho.questions.entered import decided_now
 from daicho.questions.judged import Judged, judged
 from daicho.questions.kept_findings import conversions_of, kept_findings
+from daicho.questions.lines import uncollected
 from daicho.questions.settling import settled
 from daicho.questions.standing import Standing
 from daicho.questions.tracks import track_findings
@@ -38,21 +39,22 @@ def findings_of(ledger: Ledger, as_of: str | None = None) -> FindingsAnswer:
     found, standings = _kept_or_found(ledger, as_of)
     dismissals = _dismissals(found, standings)
     return FindingsAnswer(
-        open=tuple(finding for finding in found if finding.id not in dismissals),
-        dismissed=tuple((finding, dismissals[finding.id]) for finding in found if finding.id in dismissals),
+        open=tuple(finding for key, finding in found.items() if key not in dismissals),
+        dismissed=tuple((finding, dismissals[key]) for key, finding in found.items() if key in dismissals),
         standings=tuple(_with_object(standing, dismissals) for standing in standings),
     )
 
 
-def _kept_or_found(ledger: Ledger, as_of: str | None) -> tuple[Sequence[Finding], Sequence[Standing]]:
-    """The findings, dismissed or not, and all judgements: of what is kept where that says everything."""
-    with settled(ledger) as connection:
+def _kept_or_found(ledger: Ledger, as_of: str | None) -> tuple[Mapping[str, Finding], Sequence[Standing]]:
+    """The findings by their ids, dismissed or not, and all judgements: of what is kept where that says everything."""
+    with settled(ledger) as connection, uncollected():
         if connection is not None and says_everything(connection, as_of):
             standings = decided_now(connection).standings
-            return in_order((*kept_findings(connection), *track_findings(connection, as_of))), standings
+            steps = ((finding.id, finding) for finding in track_findings(connection, as_of))
+            return in_order((*kept_findings(connection), *steps)), standings
     with ledger.reading() as reading:
         known = judged(reading, as_of)
-        return check(_material(reading, known, as_of)), known.standings
+        return {finding.id: finding for finding in check(_material(reading, known, as_of))}, known.standings
 
 
 def _material(connection: Snapshot, known: Judged, as_of: str | None) -> Material:
@@ -64,13 +66,15 @@ def _material(connection: Snapshot, known: Judged, as_of: str | None) -> Materia
     return Material(known.claims, known.deals(), conversions, as_of or read.newest_date(connection))
 
 
-def _dismissals(found: Sequence[Finding], standings: Sequence[Standing]) -> dict[str, Judgement]:
+def _dismissals(found: Mapping[str, Finding], standings: Sequence[Standing]) -> dict[str, Judgement]:
     """The latest dismissal of each finding that none of its claims was corrected after."""
     holding = [standing for standing in standings if standing.state == "holds"]
+    if not holding:
+        return {}
     corrected = {
         claim: one.judgement.order for one in holding if one.judgement.verb == "correct" for claim in one.about
     }
-    claims = {finding.id: [item.claim for item in finding.evidence if item.claim] for finding in found}
+    claims = {key: [item.claim for item in finding.evidence if item.claim] for key, finding in found.items()}
     return {
         key: one.judgement
         for one in holding

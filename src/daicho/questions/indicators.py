@@ -58,7 +58,7 @@ def _said(ledger: Ledger, as_of: str | None) -> tuple[Sequence[Stated], Mapping[
             decided = decided_now(connection)
             read_ = read.stated(connection, as_of, kind=Indicator.kind)
             claims = [decided.enter(stated) for stated in read_ if not decided.rejects(stated.id)]
-            return claims, borne_out(claims, kept_findings(connection, "shares"))
+            return claims, borne_out(claims, (finding for _, finding in kept_findings(connection, "shares")))
     with ledger.reading() as reading:
         every = judged(reading, as_of).claims
     return every, borne_out(every, check_shares(Material(every, ())))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
 
 from daicho.checks import CHECKS, OF_DEALS, OF_DOCUMENTS, CheckedDeal, Converted, Material, gravest
 from daicho.checks.material import Subsidies, largest
@@ -18,19 +17,17 @@ from daicho.questions.lines import figure_from_text, parties_from_text
 
 _WITH_OTHERS = "greater"  # the one check of documents that looks at the deals of others, too
 
-_EVIDENCE = [field.name for field in fields(Evidence)]
 
-
-def kept_findings(connection: Snapshot, *checks: str) -> Iterator[Finding]:
-    """What the ledger keeps of what these checks of documents and deals found (default: all of them), check by check."""
-    found: dict[str, list[tuple[str, str]]] = {}
+def kept_findings(connection: Snapshot, *checks: str) -> Iterator[tuple[str, Finding]]:
+    """What the ledger keeps of what these checks of documents and deals found (default: all), with ids, check by check."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
     if checks:
         rows = [row for check in checks for row in kept.starting(connection, kept.FINDINGS, "at", f"{check} ")]
     else:
         rows = list(kept.everything(connection, kept.FINDINGS))
     for row in rows:
-        found.setdefault(row.at.partition(" ")[0], []).append((row.at, row.body))
-    return (finding_from_text(body) for check in CHECKS for _, body in sorted(found.get(check, ())))
+        found.setdefault(row.at.partition(" ")[0], []).append((row.at, row.body, row.id))
+    return ((key, finding_from_text(body)) for check in CHECKS for _, body, key in sorted(found.get(check, ())))
 
 
 def keep_findings(
@@ -91,14 +88,15 @@ def conversions_of(
 
 def finding_to_text(finding: Finding) -> str:
     """A finding as JSON."""
-    evidence = [[getattr(item, name) for name in _EVIDENCE] for item in finding.evidence]
-    return json.dumps([finding.cls, finding.severity, finding.text, evidence, finding.settle], ensure_ascii=False)
+    return json.dumps(
+        [finding.cls, finding.severity, finding.text, finding.evidence, finding.settle], ensure_ascii=False
+    )
 
 
 def finding_from_text(text: str) -> Finding:
     """The inverse of `finding_to_text`."""
     cls, severity, told, evidence, settle = json.loads(text)
-    return Finding(cls, severity, told, tuple(Evidence(*item) for item in evidence), settle)
+    return Finding(cls, severity, told, tuple(map(Evidence._make, evidence)), settle)
 
 
 def _rows(

@@ -17,6 +17,11 @@ from daicho.model.deal import DealLine, DealParty, Join, Relation
 COLUMNS = DealLine._fields
 """The columns of a line."""
 
+PARTIES = ("payer", "recipient", "project", "place")
+"""Those of them that name somebody or something."""
+
+_PARTY, _ENTITY = "\x1e", "\x1f"  # between parties, and between the name of one and its entity
+
 
 def line_to_values(line: DealLine) -> tuple[Any, ...]:
     """The columns of a line, in the order of its fields."""
@@ -107,11 +112,17 @@ class _Read(dict[Any, _T]):
         return found
 
 
-def kept_lines(connection: Snapshot, ids: Collection[str] | None = None) -> list[DealLine]:
-    """The deals that a settled ledger keeps, or those with these ids, by date of the first claim."""
+def kept_lines(
+    connection: Snapshot, ids: Collection[str] | None = None, parties: Collection[str] = PARTIES
+) -> list[DealLine]:
+    """The deals that a settled ledger keeps, or those with these ids, by date of the first claim.
+
+    parties: of all deals, only these of PARTIES are looked up; to make the others takes as long as all the rest.
+    """
     with uncollected():
         if ids is None:
-            return lines_from_values(kept.in_order(connection, kept.DEALS, *COLUMNS))
+            columns = (name if name in parties or name not in PARTIES else None for name in COLUMNS)
+            return lines_from_values(kept.in_order(connection, kept.DEALS, *columns))
         return lines_from_values(kept.find(connection, kept.DEALS, "id", ids, *COLUMNS))
 
 
@@ -156,15 +167,25 @@ def relations_from_text(text: str) -> tuple[Relation, ...]:
 
 
 def _parties_to_text(parties: Sequence[DealParty]) -> str:
-    return _json([[party.name, party.entity] for party in parties])
+    """Names and entities with a separator of ASCII between; JSON where one of them is no plain text."""
+    told = _PARTY.join(f"{name}{_ENTITY}{entity or ''}" for name, entity in parties)
+    plain = told[:1] != "[" and told.count(_ENTITY) == len(parties) == told.count(_PARTY) + 1
+    return told if plain else _json(parties)
 
 
-def _parties(text: str) -> tuple[DealParty, ...]:
-    if "\\" in text or "],[" in text or text == "[]":
-        return tuple(DealParty(name, entity) for name, entity in json.loads(text))
-    # One party and no quotation marks but those around its strings: most are so, and tables have a hundred thousand of them.
-    name, entity = text[3:].rsplit('",', 1)
-    return (DealParty(name, None if entity == "null]]" else entity[1:-3]),)
+def _parties(text: str | None) -> tuple[DealParty, ...]:
+    if text is None:
+        return ()
+    if text[0] == "[":
+        return tuple(map(DealParty._make, json.loads(text)))
+    if _PARTY in text:
+        return tuple(map(_party, text.split(_PARTY)))
+    return (_party(text),)
+
+
+def _party(text: str) -> DealParty:
+    name, _, entity = text.partition(_ENTITY)
+    return DealParty._make((name, entity or None))
 
 
 def _sectors(text: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from daicho.model.dates import last_day
 from daicho.model.deal import Deal, DealLine
 from daicho.questions.conversion import UNCONVERTED, Conversion, exchanged
 from daicho.questions.countries import payer_countries
-from daicho.questions.lines import uncollected
+from daicho.questions.lines import PARTIES, uncollected
 from daicho.questions.rates import ANNOUNCED, Rates
 from daicho.reference.exchange import Rate, rate
 
@@ -86,6 +86,11 @@ FIELDS: Mapping[str, Field] = {
     "year": lambda deal: deal.first_seen[:4] if deal.first_seen else None,
     "month": lambda deal: deal.first_seen[:7] if deal.first_seen and len(deal.first_seen) > 4 else None,
 }
+
+
+def parties_in(by: Sequence[str]) -> set[str]:
+    """Which of payer, recipient, project and place deals must have to be totalled by these fields."""
+    return {"payer" if name == "payer_country" else name for name in by} & set(PARTIES)
 
 
 def totals(

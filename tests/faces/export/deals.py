@@ -15,7 +15,7 @@ ADDRESS = "https://press.example/a?b=1&c=日本"
 def stated(key: str = "c1", quote: str | None = None) -> Stated:
     claim = grant()
     if quote is not None:
-        claim = replace(claim, quote=replace(claim.quote, text=quote))
+        claim = replace(claim, quote=claim.quote._replace(text=quote))
     return Stated(id=key, document=document().id, doc="a.txt", published="2024-02-24", lang="en", claim=claim)
 
 

@@ -63,13 +63,13 @@ def totals_command(
     from daicho.questions.deals import Filters, deals_of
     from daicho.questions.per import country_field, per
     from daicho.questions.rates import ANNOUNCED, rates_asked
-    from daicho.questions.totals import totals, unconverted
+    from daicho.questions.totals import parties_in, totals, unconverted
 
     fields = [name.strip() for name in by.split(",") if name.strip()]
     if measured:
         country_field(fields)
     with open_ledger(ledger, create=False) as store:
-        answer = board(store, Filters(**filters), as_of)
+        answer = board(store, Filters(**filters), as_of, parties_in(fields))
         whole = {deal.id: deal for deal in deals_of(store, Filters(**filters), as_of).deals} if explain else {}
         empty = "" if answer.lines else nothing(store, "deals", as_of, filters)
     used = rates_asked(rates, answer.as_of) if answer.lines else ANNOUNCED
