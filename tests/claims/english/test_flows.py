@@ -142,6 +142,10 @@ def test_a_project_that_a_government_lets_go_ahead_is_its_owners_investment(text
         ("If a company invests more than $1 billion, it gets its permits faster.", "none"),
         ("Applicants must invest at least 50 million euros.", "none"),
         ("Export Finance Norway has agreed to lend the miner $400 million.", "subsidy"),
+        (
+            "Lower Saxony granted 90 million euros towards the plant's total cost of about 700 million euros.",
+            "investment",
+        ),
         ("Fjord Ventures has put 9 million euros into the start-up.", "equity"),
         ("Kurobane Silicon was put down for $90 million by the Commerce Department.", "subsidy"),
         ("Morvane is said to have dropped its 5 billion euro project.", "investment"),

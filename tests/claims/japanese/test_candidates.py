@@ -29,6 +29,15 @@ def test_what_a_sum_is_put_to_is_a_candidate(text: str, aim: str) -> None:
     assert ("aim", aim) in named(text)
 
 
+def test_the_seat_of_a_company_is_no_place_of_the_money() -> None:
+    seat = named("経済産業省は、ラピダス株式会社（東京都千代田区）の北海道千歳市の工場に最大8025億円を支援する。")
+    assert {text for kind, text in seat if kind == "place"} == {"北海道千歳市"}
+
+
+def test_where_works_stand_may_be_told_in_brackets() -> None:
+    assert ("place", "熊本県菊陽町") in named("第2工場（熊本県菊陽町）に2兆円を投じる。")
+
+
 def test_dates_and_shares_are_nothing_that_money_is_put_to() -> None:
     assert not {text for kind, text in named("同社は28年度に総額の3割に当たる75億円を出す。") if kind == "aim"}
 

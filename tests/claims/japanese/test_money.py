@@ -41,6 +41,26 @@ def test_an_investment_carries_its_payer_from_the_sentence_before():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "AWSの試算によると、投資は日本の国内総生産（GDP）を5兆5700億円押し上げる。",
+        "県は新工場に年1200億円の経済波及効果を見込む。",
+        "同社の進出は地域経済を10年で3兆円ほど押し上げるという。",
+    ],
+)
+def test_what_an_economy_gains_is_no_flow(text: str) -> None:
+    assert money(text) == []
+
+
+@pytest.mark.parametrize(
+    "need", ["量産までに必要な資金は約5兆円とされる。", "量産までには5兆円規模の資金が必要になるとみている。"]
+)
+def test_what_works_will_take_is_their_owners_investment(need: str) -> None:
+    text = f"経済産業省は10日、ラピダスに2600億円を追加で支援すると発表した。次世代半導体の量産を目指す。{need}"
+    assert [claim.kind for claim in money(text)] == ["subsidy", "investment"]
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("五洋物産は7日、豪サンリッジの株式35%を1億5000万豪ドルで取得したと発表した。", "equity"),

@@ -59,6 +59,11 @@ _INVESTED = re.compile(
     r"(?:\A|[,;.]\s)(?:[Tt]otal|[Oo]verall|[Cc]ombined|[Pp]lanned)\s(?:capital\s)?"
     rf"(?:investments?|capital (?:spending|expenditure)|capex)\b{_COMES_TO}"
 )
+_COST_OF_WORKS = re.compile(
+    r"\b(?:plant|fab|factory|facility|campus|project|complex|site|line|mill|refinery|smelter|centre|center|hub)s?['’]s?\s"
+    r"(?:(?:total|full|overall|estimated|whole|expected)\s)?(?:cost|price tag|price|bill) of "
+    r"(?:about |some |around |nearly |over |more than )?$"
+)
 _DEGREE = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:a year )?(?:richer|poorer|better off|worse off|dearer|cheaper|in the red)\b"
 )
@@ -84,6 +89,8 @@ def settled_kind(site: Site) -> tuple[str, str] | None:
         return "investment", "total"
     if _PLANT.match(site.after):
         return "investment", "plant"
+    if _COST_OF_WORKS.search(site.before):
+        return "investment", "plant_cost"
     if _PART_OF.search(site.before) and (spent := _SPENT.match(site.after)) and not _PUBLIC.search(spent[0]):
         return "investment", "spent:part"
     inside = tree.within(site.money.mention.span)

@@ -28,6 +28,7 @@ _CALLED = re.compile(
 )
 """How a noun ends that a sum may be put to (に, として) without being what it is spent on."""
 _LONGEST = 24
+_BRACKETED = re.compile(r"(?:株式会社|[(（]株[)）]|㈱)?(?P<bracket>[(（])[^()（）。]*\Z")
 _OPENS = frozenset("「『“〈《")
 _STRIP = re.compile(r"^(?:新|同|大規模|大型|次期|既存|現|本|当|全)+(?=[^\d]{2,})")
 
@@ -91,6 +92,8 @@ def appearances_of(line: Line) -> Iterator[tuple[str, Appearance]]:
         inside = names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         headed = False
         for name in inside:
+            if name.type == "place" and _is_seat(line, name):
+                continue
             tail = "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= name.mention.span.end)
             at_head = _TAIL.match(tail) is not None
             headed |= at_head
@@ -119,6 +122,20 @@ def appearances_of(line: Line) -> Iterator[tuple[str, Appearance]]:
             start = of
         mention = Mention.at(text, start, span.end)
         yield key, Appearance(line.index, i, mention, kind, True)
+
+
+def _is_seat(line: Line, name: Name) -> bool:
+    """Whether a place stands in brackets behind a company's name, so that it says where the company sits, not where the money
+    goes: ラピダス（東京都千代田区）.
+    """
+    start = name.mention.span.start
+    opened = _BRACKETED.search(line.flow.stored, max(line.sentence.span.start, start - _LONGEST), start)
+    if not opened:
+        return False
+    ends = (opened.start(), opened.start("bracket"))
+    return any(
+        other.item.type in ("company", "organisation") and other.item.mention.span.end in ends for other in line.names
+    )
 
 
 def _aim(line: Line, i: int) -> Mention | None:

@@ -23,6 +23,12 @@ _LACKING = re.compile(
     r"\s?(?:[(（][^()（）\n]{1,40}[)）])?(?:程度|ほど)?(?:が|は|も)"
     r"(?:(?:まだ|なお|依然|いまだ|今も)、?)?(?:不足|足りな|(?:当て|あて|めど|メド|手当て)(?:が|は|も)(?:な|立た|立って|つか|ついてい?な))"
 )
+_ASIDE = r"\s?(?:[(（][^()（）\n]{1,40}[)）])?(?:程度|ほど|余り|規模|超)?"
+_LIFTED = re.compile(_ASIDE + r"(?:も|を)?(?:押し上げ|底上げ)|" + _ASIDE + r"の(?:経済|波及|経済波及|生産誘発)効果")
+_ECONOMY = re.compile(r"(?:GDP|ＧＤＰ|総生産|経済|所得|景気)[^。\n]{0,20}\Z")
+_NEEDED = re.compile(_ASIDE + r"(?:の(?:資金|投資|費用))?(?:が|は)?(?:必要|かかる|要する)|" + _ASIDE + r"を要する")
+_NEED = re.compile(r"(?:必要な|必要となる|かかる|要する)(?:資金|費用|投資額?|総額|金額)(?:は|が)[^。、\n]{0,8}\Z")
+_AIDED = re.compile(r"補助|助成|支援|交付|基金|予算|国費|公的")
 _AIDS = re.compile(r"\s?(?:[(（][^()（）\n]{1,40}[)）])?を(?:支援|補助|助成)(?:する|し|した|すると)")
 _MINISTRY = re.compile(r"(?:省|庁|政府|国|県|府|都|市)(?:は|が)")
 _STATE = re.compile(r"(?:国|政府|省)が\Z")
@@ -45,9 +51,13 @@ def flow_of(cast: Cast, money: Money, decisions: telling.Decisions) -> Flow:
         return Flow("none", 1.0, ("rate",))
     if _is_lacking(cast, money):
         return Flow("none", 1.0, ("lacking",))
+    if _is_effect(cast, money):
+        return Flow("none", 1.0, ("effect",))
     found = Flow(*weights("japanese_flows").best(KINDS, telling.of_sum(cast, money, decisions)))
     if found.kind == "investment" and _is_of_a_fund(cast, money):
         return Flow("subsidy", found.confidence, ("of a fund", *found.why))
+    if found.kind == "subsidy" and _is_needed(cast, money):
+        return Flow("investment", found.confidence, ("needed", *found.why))
     if found.kind == "equity" and _is_public_aid(cast, money):
         return Flow("subsidy", found.confidence, ("public aid", *found.why))
     return found
@@ -56,6 +66,24 @@ def flow_of(cast: Cast, money: Money, decisions: telling.Decisions) -> Flow:
 def _is_lacking(cast: Cast, money: Money) -> bool:
     """Whether a sum is what nobody has promised yet: 4兆円はまだ当てがない, 300億円が不足する."""
     return _LACKING.match(cast.annotated.document.text, money.mention.span.end) is not None
+
+
+def _is_effect(cast: Cast, money: Money) -> bool:
+    """Whether a sum is what an economy gains: GDPを5兆円押し上げる, 3000億円の経済効果."""
+    text, span = cast.annotated.document.text, money.mention.span
+    lifted = _LIFTED.match(text, span.end)
+    return lifted is not None and (
+        lifted.group().endswith("効果") or _ECONOMY.search(text[max(0, span.start - 40) : span.start]) is not None
+    )
+
+
+def _is_needed(cast: Cast, money: Money) -> bool:
+    """Whether a sum is what works will take, without a word of aid: 必要な資金は約5兆円, 5兆円規模の資金が必要になる."""
+    line = cast.line_of(money.mention.span)
+    text, span = cast.annotated.document.text, money.mention.span
+    if line is None or _AIDED.search(line.text):
+        return False
+    return bool(_NEEDED.match(text, span.end) or _NEED.search(text[max(0, span.start - 30) : span.start]))
 
 
 def _is_public_aid(cast: Cast, money: Money) -> bool:
@@ -92,6 +120,8 @@ def reason_of(cast: Cast, money: Money) -> str:
         return "exchange rate"
     if _is_lacking(cast, money):
         return "money still lacking"
+    if _is_effect(cast, money):
+        return "economic effect"
     where = cast.where(money)
     if where is None:
         return "not told in a sentence"
