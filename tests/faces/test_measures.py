@@ -24,6 +24,9 @@ from daicho.faces.measures import measured, number, unit_key, unit_label
         ("44", "", "44", "44"),
         ("6", "tidal turbines", "6 tidal turbines", "6 tidal turbines"),
         ("2.5", "台", "2.5 units", "2.5台"),
+        ("5000", "vehicles/shift", "5,000 vehicles/shift", "5000 vehicles/shift"),
+        ("90", "MWh/minute", "90 MWh a minute", "毎分90メガワット時"),
+        ("7", "/month", "7 a month", "月7"),
     ],
 )
 def test_a_measure_reads_in_both_languages(value: str, unit: str, english: str, japanese: str) -> None:

@@ -16,45 +16,45 @@ RANK = "rank"
 """The unit of which less is better."""
 _TEN_THOUSANDS = ("", "万", "億", "兆")
 _PER = {
-    "second": ("a second", "毎秒"), "hour": ("an hour", "毎時"), "day": ("a day", "日"), "week": ("a week", "週"),
-    "month": ("a month", "月"), "year": ("a year", "年"), "秒": ("a second", "毎秒"), "時": ("an hour", "毎時"),
-    "日": ("a day", "日"), "週": ("a week", "週"), "月": ("a month", "月"), "年": ("a year", "年"),
+    "second": ("a second", "毎秒"), "minute": ("a minute", "毎分"), "hour": ("an hour", "毎時"), "day": ("a day", "日"),
+    "week": ("a week", "週"), "month": ("a month", "月"), "year": ("a year", "年"),
+    "秒": ("a second", "毎秒"), "分": ("a minute", "毎分"), "時": ("an hour", "毎時"), "日": ("a day", "日"),
+    "週": ("a week", "週"), "月": ("a month", "月"), "年": ("a year", "年"),
 }  # fmt: skip
 _EXACT = 6  # digits behind the point that a number is shown to
 
 
 def unit_key(unit: str) -> str:
     """What stands for a unit in both languages: `位` and `rank` are `rank`, `枚/月` and `wafers/month` are not one thing."""
-    thing, slash, per = unit.partition("/")
+    thing, per = _thing_and_period(unit)
     found = _units().get(thing.casefold())
-    period = _PER[per][0] if per in _PER else per
-    return f"{found[0] if found else thing}{slash}{period}"
+    return (found[0] if found else thing) + (f"/{_PER[per][0]}" if per else "")
 
 
 def unit_label(unit: str, lang: Lang = "en") -> str:
     """A unit by itself, as a filter names it."""
-    thing, _, per = unit.partition("/")
-    wording = _thing(thing, Decimal(2), lang)
+    thing, per = _thing_and_period(unit)
+    wording = _thing(thing, Decimal(2), lang) or ("number", "数")[lang == "ja"]
     if thing.casefold() in (RANK, "位"):
         return ("rank", "順位")[lang == "ja"]
-    if per not in _PER:
-        return wording or ("number", "数")[lang == "ja"]
+    if not per:
+        return wording
     return f"{wording}／{_PER[per][1]}" if lang == "ja" else f"{wording} {_PER[per][0]}"
 
 
 def measured(value: Decimal, unit: str, lang: Lang = "en") -> str:
     """A value with its unit: `0.71%`, `#32` or 32位, `1,700 people` or 1700人, `50 GWh a year` or 年50ギガワット時."""
-    thing, _, per = unit.partition("/")
+    thing, per = _thing_and_period(unit)
     wording = _thing(thing, value, lang)
     plain = number(value, lang)
     if thing.casefold() in (RANK, "位"):
         return f"{plain}位" if lang == "ja" else f"#{plain}"
     if lang == "ja":
-        period = _PER[per][1] if per in _PER else ""
+        period = _PER[per][1] if per else ""
         between = " " if wording and wording[0].isascii() and wording != "%" else ""
         return f"{period}{plain}{between}{wording}"
-    period = f" {_PER[per][0]}" if per in _PER else ""
-    return f"{plain}{wording}{period}" if wording == "%" else " ".join(filter(None, (plain, f"{wording}{period}")))
+    after = "" if wording == "%" or not wording else " "
+    return f"{plain}{after}{wording}" + (f" {_PER[per][0]}" if per else "")
 
 
 def number(value: Decimal, lang: Lang = "en") -> str:
@@ -71,6 +71,12 @@ def number(value: Decimal, lang: Lang = "en") -> str:
         if part or (not rest and not parts):
             parts.append(f"{part}{name}")
     return "".join(reversed(parts))
+
+
+def _thing_and_period(unit: str) -> tuple[str, str]:
+    """What is measured and in which time; a time that has no wording here stays with the thing, as stated."""
+    thing, _, per = unit.partition("/")
+    return (thing, per) if per in _PER else (unit, "")
 
 
 def _thing(unit: str, value: Decimal, lang: Lang) -> str:
