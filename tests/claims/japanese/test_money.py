@@ -40,6 +40,15 @@ def test_an_investment_carries_its_payer_from_the_sentence_before():
     ]
 
 
+def test_all_of_a_list_pay_though_one_has_a_short_form_in_brackets() -> None:
+    text = (
+        "トヨタ、ソニーが新会社\n\n半導体の新会社に500億円を投じる計画で、トヨタ自動車、ソニーグループ（SG）、"
+        "デンソーの3社は3日、準備を始めると明らかにした。"
+    )
+    (claim,) = money(text)
+    assert names(claim.payer) == ["トヨタ自動車", "ソニーグループ", "デンソー"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -21,8 +21,17 @@ def with_companions(cast: Cast, money: Money, first: Candidate) -> list[Candidat
     start = money.mention.span.start
     line = cast.line_of(money.mention.span)
     around = first.around(line.index) if line else first.appearances
-    end = line.sentence.span.end if line else start
-    at = min(around, key=lambda a: (_bracketed(cast, a), a.mention.span.start > end, abs(a.mention.span.start - start)))
+
+    def farness(a: Appearance) -> tuple[bool, bool, bool, int]:
+        elsewhere = line is None or a.line != line.index
+        return (
+            _bracketed(cast, a),
+            elsewhere,
+            elsewhere and a.mention.span.start > start,
+            abs(a.mention.span.start - start),
+        )
+
+    at = min(around, key=farness)
     if members := _members(cast, at, first):
         return members
     if line is None or line.index - at.line > _FARTHEST:
@@ -71,7 +80,7 @@ def _members(cast: Cast, at: Appearance, group: Candidate) -> list[Candidate]:
         named = [
             (c, a)
             for c, a in cast.by_line.get(index, ())
-            if a.at_head and a.type in ("company", "organisation", "unknown")
+            if a.at_head and a.type in ("company", "organisation", "unknown") and not line.phrases[a.phrase].depth
         ]
         before = [(c, a) for c, a in named if index < at.line or a.phrase < at.phrase]
         for i in range(len(before) - size, -1, -1):
@@ -85,10 +94,11 @@ def _members(cast: Cast, at: Appearance, group: Candidate) -> list[Candidate]:
 def _lists(line: Line, one: int, other: int) -> bool:
     """Whether two phrases stand in one list, with no more than a description between them: AとB, A、半導体のB."""
     link = line.phrases[one]
-    joined = link.case in ("と", "や") or (not link.case and not link.form and link.comma)
+    joined = link.case in ("と", "や") or (not link.case and not link.form and _comma_after(line, one, other))
+    between = [k for k in range(one + 1, other) if line.phrases[k].depth <= link.depth]
     return (
         joined
-        and other - one <= 3
+        and len(between) <= 2
         and not any(line.phrases[k].case in ("は", "が", "を", "に") for k in range(one, other))
     )
 
@@ -96,19 +106,27 @@ def _lists(line: Line, one: int, other: int) -> bool:
 def _listed(line: Line, i: int, step: int, named: Collection[int]) -> int | None:
     """The neighbour of phrase `i` in a list of names, brackets and descriptions (日本法人の) passed over, or None."""
     other, described = i + step, 0
-    while 0 <= other < len(line.phrases) and other not in named:
+    while 0 <= other < len(line.phrases):
         phrase = line.phrases[other]
         if phrase.depth <= line.phrases[i].depth:
+            if other in named:
+                break
             described += 1
             if phrase.case != "の" or described > 2:
                 return None
         other += step
-    if other not in named:
+    else:
         return None
     left, right = min(i, other), max(i, other)
     link = line.phrases[left]
-    joined = link.case in ("と", "や") or (not link.case and not link.form and link.comma)
+    joined = link.case in ("と", "や") or (not link.case and not link.form and _comma_after(line, left, right))
     return other if joined and (link.head >= right or (described and link.case == "と")) else None
+
+
+def _comma_after(line: Line, left: int, right: int) -> bool:
+    """Whether a comma follows phrase `left`, or what stands in brackets behind it: ソフトバンクグループ（SBG）、オラクル."""
+    inside = (k for k in range(left + 1, right) if line.phrases[k].depth > line.phrases[left].depth)
+    return line.phrases[left].comma or any(line.phrases[k].comma for k in inside)
 
 
 def _alike(line: Line, one: Candidate, other: Candidate, at: Appearance, there: Appearance) -> bool:
