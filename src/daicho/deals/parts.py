@@ -23,9 +23,7 @@ _ROUNDED = Decimal("0.006")
 _EXACT = Decimal("0.001")
 # A total that a text says an additional sum leads to may be rounded by so much.
 _ROUNDED_TOTAL = Decimal("0.04")
-
-
-# In the same sentence or the next but one, in characters.
+# What goes on from a sum stands in its sentence or the next but one: at most so many characters behind it.
 _JUST_BEFORE = 400
 
 _Part = TypeVar("_Part")
@@ -73,7 +71,7 @@ def _changes(statements: Sequence[Statement], found: Found) -> None:
         if near:
             new = min(near, key=lambda s: abs(s.place - old.place))
             found.add(new.deal, "replaces", old.deal, f"{old.sum} became {new.sum}")
-    for new in (s for s in statements if s.role == "new" and not found.replaced_by(s.deal)):
+    for new in (s for s in statements if s.role == "new" and not found.replaces_any(s.deal)):
         before = [
             s
             for s in statements

@@ -165,8 +165,8 @@ class Found:
         """Whether this relation is known."""
         return (type_, other.id) in self._known.get(one.id, ())
 
-    def replaced_by(self, deal: Told) -> bool:
-        """Whether a deal replaces another."""
+    def replaces_any(self, deal: Told) -> bool:
+        """Whether a deal replaces another one."""
         return any(type_ == "replaces" for type_, _ in self._known.get(deal.id, ()))
 
     def parts_of(self, whole: Told) -> frozenset[str]:
