@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from daicho.faces.measures import measured, number, unit_key, unit_label
+from daicho.faces.words import LANGUAGES
 
 
 @pytest.mark.parametrize(
@@ -55,3 +56,10 @@ def test_a_unit_is_one_in_both_languages() -> None:
     assert unit_key("MW/year") != unit_key("MW/month")
     assert unit_label("rank", "ja") == "順位"
     assert unit_label("tonnes/year", "ja") == "トン／年"
+
+
+@pytest.mark.parametrize("unit", ["wafers/month", "メガワット/年", "位", "人", "tidal turbines", "MW/shift", ""])
+def test_what_stands_for_a_unit_is_one_and_can_be_asked_for(unit: str) -> None:
+    key = unit_key(unit)
+    assert unit_key(key) == key
+    assert [unit_label(key, lang) for lang in LANGUAGES] == [unit_label(unit, lang) for lang in LANGUAGES]

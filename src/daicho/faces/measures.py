@@ -18,17 +18,18 @@ _TEN_THOUSANDS = ("", "万", "億", "兆")
 _PER = {
     "second": ("a second", "毎秒"), "minute": ("a minute", "毎分"), "hour": ("an hour", "毎時"), "day": ("a day", "日"),
     "week": ("a week", "週"), "month": ("a month", "月"), "year": ("a year", "年"),
-    "秒": ("a second", "毎秒"), "分": ("a minute", "毎分"), "時": ("an hour", "毎時"), "日": ("a day", "日"),
-    "週": ("a week", "週"), "月": ("a month", "月"), "年": ("a year", "年"),
 }  # fmt: skip
+_PER_JA = {"秒": "second", "分": "minute", "時": "hour", "日": "day", "週": "week", "月": "month", "年": "year"}
 _EXACT = 6  # digits behind the point that a number is shown to
 
 
 def unit_key(unit: str) -> str:
-    """What stands for a unit in both languages: `位` and `rank` are `rank`, `枚/月` and `wafers/month` are not one thing."""
+    """What stands for a unit in both languages, a unit itself: 位 and `rank` are `rank`, メガワット/年 is `MW/year`, 枚/月 is not
+    `wafers/month`.
+    """
     thing, per = _thing_and_period(unit)
     found = _units().get(thing.casefold())
-    return (found[0] if found else thing) + (f"/{_PER[per][0]}" if per else "")
+    return (found[0] if found else thing) + (f"/{per}" if per else "")
 
 
 def unit_label(unit: str, lang: Lang = "en") -> str:
@@ -74,8 +75,9 @@ def number(value: Decimal, lang: Lang = "en") -> str:
 
 
 def _thing_and_period(unit: str) -> tuple[str, str]:
-    """What is measured and in which time; a time that has no wording here stays with the thing, as stated."""
+    """What is measured and in which time, in English; a time that has no wording here stays with the thing, as stated."""
     thing, _, per = unit.partition("/")
+    per = _PER_JA.get(per, per)
     return (thing, per) if per in _PER else (unit, "")
 
 
