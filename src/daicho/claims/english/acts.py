@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from daicho.claims.english.cues import words
-from daicho.claims.english.sites import Site
+from daicho.claims.english.sites import RAISING, Site
 from daicho.claims.english.syntax import Tree
 
 _GIVING = words("""invest reinvest spend put pour plough plow pump sink commit pledge provide give grant award allocate earmark
@@ -24,7 +24,6 @@ _COSTING = words("cost require need take swallow total come")
 _TELLING = words("say tell report announce reveal confirm disclose unveil note write add explain put estimate reckon")
 _TWO_PLACED = words("award grant give hand promise offer pay allocate assign lend guarantee")
 _INTO = words("for in into on toward towards to behind at")
-_RAISING = words("bring take raise lift push")
 _SUPPORT = words("support favour favor aid development construction expansion pursuit financing")
 _SUBJECTS = ("nsubj", "nsubjpass")
 # What acts in the name of its owner: "the company's statement puts the outlay at $5bn".
@@ -58,7 +57,7 @@ def _done(site: Site) -> Iterator[Act]:
         lemma = tokens[verb].lemma
         moved = any(c in own and tokens[c].dep in _SUBJECTS for c in tree.children[verb])
         if does in ("acts", "tells"):
-            does = "totals" if lemma in _RAISING and not place and _is_raised(site, verb) else _class_of(lemma) or does
+            does = "totals" if lemma in RAISING and not place and _is_raised(site, verb) else _class_of(lemma) or does
         passive = any(tokens[c].dep in ("nsubjpass", "auxpass") for c in tree.children[verb]) or (
             tokens[verb].tag == "VBN" and tokens[verb].dep == "acl"
         )

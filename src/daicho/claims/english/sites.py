@@ -153,7 +153,8 @@ def _is_to(tree: Tree, head: int, verbs: Sequence[int]) -> list[int]:
     return chain[:-1]
 
 
-_RAISING = words("bring take raise lift push")
+RAISING = words("bring take raise lift push")
+"""Verbs by which one sum becomes another."""
 _SUMS = words("sum total amount figure investment aid support outlay spending money funding tally bill")
 
 
@@ -162,7 +163,7 @@ def _said_by_what(tree: Tree, verbs: Sequence[int]) -> list[int]:
     tokens = tree.tokens
     if not verbs:
         return []
-    if tokens[verbs[0]].lemma in _RAISING:  # "brings to $5bn the sum that investors have promised"
+    if tokens[verbs[0]].lemma in RAISING:  # "brings to $5bn the sum that investors have promised"
         raised = [c for c in tree.children[verbs[0]] if tokens[c].dep == "dobj" and tokens[c].lemma in _SUMS]
         return [
             c for noun in raised for c in tree.children[noun] if tokens[c].dep == "relcl" and _has_own_subject(tree, c)
