@@ -197,7 +197,7 @@ def _figure(text: str | None) -> Decimal | None:
 
 
 parties_from_text = lru_cache(maxsize=65536)(_parties)
-"""The parties of a deal, of JSON."""
+"""The parties of a deal, of the text that `line_to_values` makes of them."""
 
 figure_from_text = lru_cache(maxsize=65536)(_figure)
 """One end of a range, of its wording."""
