@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from daicho.deals.parties import parties, projects, spots
 from daicho.deals.ranges import Range, range_of, status_of
@@ -11,7 +12,7 @@ from daicho.deals.sectors import Sectors, sectors_of
 from daicho.deals.told import kind_of
 from daicho.deals.traits import Traits
 from daicho.model.dates import last_day
-from daicho.model.deal import Deal, DealLine, DealParty, Join
+from daicho.model.deal import Deal, DealLine, DealParty, Join, Stated
 
 
 def line(key: str, members: Sequence[Traits], range_: Range, same: Mapping[str, str]) -> DealLine:
@@ -50,6 +51,17 @@ def whole(line: DealLine, members: Sequence[Traits], joins: Sequence[Join]) -> D
     range_ = range_of(members)
     left_out = (f"{claim} is left out: {why}" for claim, why in range_.left_out)
     reasons = (f"sector {reason}" for reason in _sectors(members, line.recipient, line.payer).why)
+    return replace(
+        backed(line, [t.stated for t in members]),
+        status_history=status_of(members),
+        amount_history=range_.history,
+        joins=tuple(joins),
+        why=(f"{range_.decided} decides the range", *left_out, *reasons),
+    )
+
+
+def backed(line: DealLine, claims: Sequence[Stated]) -> Deal:
+    """The deal that a line sums up, with its claims, given in order of publication, but without histories, joins and reasons."""
     return Deal(
         id=line.id,
         kind=line.kind,
@@ -63,15 +75,11 @@ def whole(line: DealLine, members: Sequence[Traits], joins: Sequence[Join]) -> D
         place=line.place,
         country=line.country,
         sector=line.sector,
-        status_history=status_of(members),
-        amount_history=range_.history,
         relations=line.relations,
         first_seen=line.first_seen,
         last_seen=line.last_seen,
-        documents=tuple(dict.fromkeys(t.stated.doc for t in members)),
-        claims=tuple(t.stated for t in members),
-        joins=tuple(joins),
-        why=(f"{range_.decided} decides the range", *left_out, *reasons),
+        documents=tuple(dict.fromkeys(stated.doc for stated in claims)),
+        claims=tuple(claims),
     )
 
 

@@ -109,9 +109,13 @@ class Traits:
 
     @property
     def order(self) -> str:
-        """Claims go by the day of publication, then by the name of the document; undated documents come last."""
-        published = self.stated.published
-        return "\x1f".join((last_day(published) if published else "~", self.stated.doc, self.stated.id))
+        """As `order_of` says."""
+        return order_of(self.stated)
+
+
+def order_of(stated: Stated) -> str:
+    """Claims go by the day of publication, then by the name of the document; undated documents come last."""
+    return "\x1f".join((last_day(stated.published) if stated.published else "~", stated.doc, stated.id))
 
 
 def traits_of(stated: Stated, claim: MoneyClaim) -> Traits:

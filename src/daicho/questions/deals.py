@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 
-from daicho.deals.assembly import whole
+from daicho.deals.assembly import backed, whole
 from daicho.ledger import read
 from daicho.ledger.store import Ledger, Snapshot
 from daicho.model.dates import known_by, last_day
 from daicho.model.deal import Deal, DealLine, DealParty
-from daicho.questions.entered import Claims, decided_now
+from daicho.questions.entered import Claims, decided_now, stated_of_deals
 from daicho.questions.judged import judged
 from daicho.questions.lines import kept_joins, kept_lines
 from daicho.questions.settling import settled
@@ -46,6 +47,19 @@ class DealsAnswer:
     undated: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class DealsForFiles:
+    """The deals asked for, as files have them. lines: what sums each up; as_of, undated: as in `DealsAnswer`.
+
+    deals: each with its claims, but without histories, joins and reasons; made while they are gone through, which can be once.
+    """
+
+    lines: Sequence[Deal | DealLine]
+    deals: Iterator[Deal]
+    as_of: str | None
+    undated: tuple[str, ...]
+
+
 def deals_of(ledger: Ledger, filters: Filters | None = None, as_of: str | None = None) -> DealsAnswer:
     """The deals that `filters` let through, from what had been published by `as_of` (default: everything in the ledger).
 
@@ -54,8 +68,32 @@ def deals_of(ledger: Ledger, filters: Filters | None = None, as_of: str | None =
     filters = filters or Filters()
     with settled(ledger) as connection:
         if connection is not None and says_everything(connection, as_of):
-            lines = [line for line in kept_lines(connection) if wanted(line, filters)]
+            lines = _lines(connection, filters)
             return DealsAnswer(tuple(whole_deals(connection, lines)), as_of or read.newest_date(connection), ())
+    return _worked_out(ledger, filters, as_of)
+
+
+@contextmanager
+def deals_for_files(
+    ledger: Ledger, filters: Filters | None = None, as_of: str | None = None
+) -> Iterator[DealsForFiles]:
+    """The same deals for a file, to be gone through while this lasts: however many they are, few of them are held at a time."""
+    filters = filters or Filters()
+    with settled(ledger) as connection:
+        if connection is not None and says_everything(connection, as_of):
+            lines = _lines(connection, filters)
+            yield DealsForFiles(lines, _backed(connection, lines), as_of or read.newest_date(connection), ())
+            return
+    answer = _worked_out(ledger, filters, as_of)
+    yield DealsForFiles(answer.deals, iter(answer.deals), answer.as_of, answer.undated)
+
+
+def _lines(connection: Snapshot, filters: Filters) -> list[DealLine]:
+    return [line for line in kept_lines(connection) if wanted(line, filters)]
+
+
+def _worked_out(ledger: Ledger, filters: Filters, as_of: str | None) -> DealsAnswer:
+    """The answer where nothing that is kept can give it."""
     with ledger.reading() as connection:
         known = judged(connection, as_of)
         undated = [p.doc for p in read.printed(connection).values() if p.published is None] if as_of else []
@@ -73,12 +111,25 @@ def whole_deals(connection: Snapshot, lines: Collection[DealLine]) -> list[Deal]
     """The deals that these lines of a settled ledger sum up, with their claims, histories and reasons."""
     decided = decided_now(connection)
     found: list[Deal] = []
-    ahead = iter(lines)
-    while some := list(islice(ahead, _AT_ONCE)):
+    for some in _some(lines):
         members = Claims(connection, decided).of_deals(line.id for line in some)
         joins = kept_joins(connection, members)
         found += [whole(line, members[line.id], joins[line.id]) for line in some]
     return found
+
+
+def _backed(connection: Snapshot, lines: Iterable[DealLine]) -> Iterator[Deal]:
+    """The deals that these lines sum up, with their claims."""
+    decided = decided_now(connection)
+    for some in _some(lines):
+        claims = stated_of_deals(connection, decided, [line.id for line in some])
+        yield from (backed(line, claims[line.id]) for line in some)
+
+
+def _some(lines: Iterable[DealLine]) -> Iterator[list[DealLine]]:
+    ahead = iter(lines)
+    while some := list(islice(ahead, _AT_ONCE)):
+        yield some
 
 
 def wanted(deal: Deal | DealLine, filters: Filters) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import chain
 
-from daicho.deals.traits import Traits, traits_of
+from daicho.deals.traits import Traits, order_of, traits_of
 from daicho.ledger import judgements, kept, read
 from daicho.ledger.store import Snapshot
 from daicho.model.claim import MoneyClaim
@@ -29,11 +30,11 @@ class Claims:
 
     def of_deals(self, deals: Iterable[str]) -> dict[str, list[Traits]]:
         """The claims of deals in order of publication."""
-        ids: dict[str, list[str]] = {}
-        for row in kept.find(self._connection, kept.MEMBERS, "deal", deals, "deal", "claim"):
-            ids.setdefault(row.deal, []).append(row.claim)
-        self(id_ for some in ids.values() for id_ in some)  # all in one question
-        return {deal: sorted(self(some).values(), key=lambda traits: traits.order) for deal, some in ids.items()}
+        ids = _members(self._connection, deals)
+        known = self(chain.from_iterable(ids.values()))  # all in one question
+        return {
+            deal: sorted((known[id_] for id_ in some), key=lambda traits: traits.order) for deal, some in ids.items()
+        }
 
     def mates(self, ids: Iterable[str]) -> set[str]:
         """The claims of the deals that these were in."""
@@ -46,6 +47,22 @@ class Claims:
         return {row.claim for row in kept.find(self._connection, kept.MEMBERS, "claim", wanted)} | (
             wanted & self._known.keys()
         )
+
+
+def stated_of_deals(connection: Snapshot, decisions: Decisions, deals: Iterable[str]) -> dict[str, list[Stated]]:
+    """The claims of deals in order of publication, as `Claims.of_deals` has them, but not made ready to be compared."""
+    ids = _members(connection, deals)
+    found = read.stated_with_ids(connection, chain.from_iterable(ids.values()))
+    known = {one.id: decisions.enter(one) for one in found}
+    return {deal: sorted((known[id_] for id_ in some), key=order_of) for deal, some in ids.items()}
+
+
+def _members(connection: Snapshot, deals: Iterable[str]) -> dict[str, list[str]]:
+    """The ids of the claims of deals."""
+    ids: dict[str, list[str]] = {}
+    for deal, claim in kept.find(connection, kept.MEMBERS, "deal", deals, "deal", "claim"):
+        ids.setdefault(deal, []).append(claim)
+    return ids
 
 
 def money_traits(stated: Iterable[Stated]) -> dict[str, Traits]:

@@ -13,8 +13,10 @@ from daicho.errors import UsageError
 from daicho.faces.cli.options import conversion_options, date_option, filter_options, format_option, ledger_option
 
 if TYPE_CHECKING:
+    from daicho.ledger.store import Ledger
     from daicho.model.deal import Deal, DealLine
     from daicho.questions.conversion import Conversion
+    from daicho.questions.deals import Filters
 
 
 @click.command(name="deals")
@@ -37,9 +39,6 @@ def deals_command(
 ) -> int:
     """List the deals with range, status, first and last seen and the number of documents that tell of them."""
     from daicho.faces.cli.nothing import nothing
-    from daicho.faces.export import export
-    from daicho.faces.export.csv_file import write_to
-    from daicho.ledger import read
     from daicho.ledger.store import open_ledger
     from daicho.questions.board import board
     from daicho.questions.conversion import Conversion
@@ -59,19 +58,14 @@ def deals_command(
                 print(nothing(store, "deals", as_of, filters))
             _print_undated(found.undated)
             return 0
+        if form in ("csv", "xlsx", "parquet"):
+            _write(store, form, output, Filters(**filters), as_of, (currency, rates))
+            return 0
         answer = deals_of(store, Filters(**filters), as_of)
-        with store.reading() as connection:
-            addresses = read.addresses(connection) if output else {}
         empty = "" if answer.deals else nothing(store, "deals", as_of, filters)
     used = rates_asked(rates, answer.as_of) if answer.deals else ANNOUNCED
     into = Conversion(currency, used) if currency else None
     deals: Sequence[Deal] = list(into.deals(answer.deals)) if into else answer.deals
-    if output:
-        export(form, output, deals, addresses, converted=into is not None)
-        return 0
-    if form == "csv":
-        write_to(sys.stdout, deals, converted=into is not None)
-        return 0
     if form == "jsonl":
         _print_records(deals)
         return 0
@@ -81,6 +75,29 @@ def deals_command(
         _print_table(_title(len(deals), answer.as_of), deals, into)
     _print_undated(answer.undated)
     return 0
+
+
+def _write(
+    store: Ledger, form: str, output: Path | None, filters: Filters, as_of: str | None, asked: tuple[str | None, str]
+) -> None:
+    """Write the deals to a file, or print them. asked: the currency that they are converted to, if any, and at which rates."""
+    from daicho.faces.export import export
+    from daicho.faces.export.csv_file import write_to
+    from daicho.ledger import read
+    from daicho.questions.conversion import Conversion
+    from daicho.questions.deals import deals_for_files
+    from daicho.questions.rates import rates_asked
+
+    currency, rates = asked
+    with store.reading() as connection:
+        addresses = read.addresses(connection) if output else {}
+    with deals_for_files(store, filters, as_of) as answer:
+        into = Conversion(currency, rates_asked(rates, answer.as_of)) if currency and answer.lines else None
+        deals = into.deals(answer.deals) if into else answer.deals
+        if output:
+            export(form, output, deals, addresses, converted=bool(currency))
+        else:
+            write_to(sys.stdout, deals, converted=bool(currency))
 
 
 def _title(many: int, as_of: str | None) -> str:

@@ -53,18 +53,19 @@ def export_command(
     from daicho.ledger import read
     from daicho.ledger.store import open_ledger
     from daicho.questions.conversion import Conversion
-    from daicho.questions.deals import Filters, deals_of
+    from daicho.questions.deals import Filters, deals_for_files
     from daicho.questions.rates import rates_asked
 
     with open_ledger(ledger, create=False) as store:
-        answer = deals_of(store, Filters(**filters), as_of)
         with store.reading() as connection:
             addresses = read.addresses(connection)
-    into = Conversion(currency, rates_asked(rates, answer.as_of)) if currency and answer.deals else None
-    export(form, path, list(into.deals(answer.deals)) if into else answer.deals, addresses, converted=bool(currency))
-    many = len(answer.deals)
+        with deals_for_files(store, Filters(**filters), as_of) as answer:
+            into = Conversion(currency, rates_asked(rates, answer.as_of)) if currency and answer.lines else None
+            deals = into.deals(answer.deals) if into else answer.deals
+            export(form, path, deals, addresses, converted=bool(currency))
+    many = len(answer.lines)
     print(f"{path}: {many} deal{'' if many == 1 else 's'}, as of {answer.as_of or 'no known date'}")
-    for why, left in (into.lacking(answer.deals) if into else {}).items():
+    for why, left in (into.lacking(answer.lines) if into else {}).items():
         print(f"{why} ({', '.join(key[:SHORT_ID] for key in left)})")
     if answer.undated:
         print(f"left out for want of a date: {', '.join(answer.undated)}")

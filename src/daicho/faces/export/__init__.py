@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from daicho.faces.export.aside import aside
@@ -17,13 +17,13 @@ FORMATS = {
     "ftm": ("ftm_file", "FollowTheMoney entities as JSON lines: who pays and receives, and a Payment for each deal"),
 }
 
-Writer = Callable[[Path, Sequence[Deal], Mapping[str, str], bool], None]
+Writer = Callable[[Path, Iterable[Deal], Mapping[str, str], bool], None]
 
 
 def export(
-    form: str, path: Path, deals: Sequence[Deal], addresses: Mapping[str, str], *, converted: bool = False
+    form: str, path: Path, deals: Iterable[Deal], addresses: Mapping[str, str], *, converted: bool = False
 ) -> None:
-    """Write `deals` to `path` in one of FORMATS, whole or not at all.
+    """Write `deals`, which are gone through once, to `path` in one of FORMATS, whole or not at all.
 
     addresses: web address by document id, for links to sources; converted: `deals` are `Converted` ones, with columns for what
     was stated and the rate. Raises OutputError.

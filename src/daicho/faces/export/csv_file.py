@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import TextIO
@@ -12,7 +12,7 @@ from daicho.faces.export.columns import Cell, deal_columns, harmless
 from daicho.model.deal import Deal, DealLine
 
 
-def write(path: Path, deals: Sequence[Deal], addresses: Mapping[str, str], converted: bool = False) -> None:
+def write(path: Path, deals: Iterable[Deal], addresses: Mapping[str, str], converted: bool = False) -> None:
     """Write a file; the addresses of sources have no place in it."""
     with path.open("w", encoding="utf-8", errors="replace", newline="") as out:
         write_to(out, deals, converted)

@@ -7,7 +7,7 @@ its `amount`. What nobody has promised (considered, cancelled) is left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from daicho.model.deal import Deal, DealParty
@@ -27,7 +27,7 @@ _SCHEMAS = {
 _OTHER = "Organization"
 
 
-def write(path: Path, deals: Sequence[Deal], addresses: Mapping[str, str], converted: bool = False) -> None:
+def write(path: Path, deals: Iterable[Deal], addresses: Mapping[str, str], converted: bool = False) -> None:
     """Write a file: the parties in the order in which the deals name them, then the payments. The model has no place for what
     was stated before a conversion.
     """

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +18,14 @@ _ROWS = 10_000  # a row group
 _CONVERTED = ("stated_currency", "stated_low", "stated_high", "rate", "rate_day", "rate_source")
 
 
-def write(path: Path, deals: Sequence[Deal], addresses: Mapping[str, str], converted: bool = False) -> None:
+def write(path: Path, deals: Iterable[Deal], addresses: Mapping[str, str], converted: bool = False) -> None:
     """Write a file. Raises OutputError where pyarrow is not installed."""
     arrow = library("pyarrow", "parquet")
     parquet = library("pyarrow.parquet", "parquet")
     schema = _schema(arrow, converted)
     with path.open("wb") as out, parquet.ParquetWriter(out, schema, compression="zstd") as writer:
-        for start in range(0, len(deals), _ROWS):
-            rows = [_deal(deal, addresses) for deal in deals[start : start + _ROWS]]
+        ahead = iter(deals)
+        while rows := [_deal(deal, addresses) for deal in islice(ahead, _ROWS)]:
             writer.write_table(arrow.Table.from_pylist(rows, schema=schema))
 
 

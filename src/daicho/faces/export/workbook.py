@@ -1,5 +1,5 @@
-"""Excel workbooks, written row by row straight into their archive: memory does not grow with them, and the same rows give the
-same bytes.
+"""Excel workbooks, written row by row to files: of a row nothing is kept but, up to the format's limit, its links; and the same
+rows give the same bytes.
 
 Office Open XML (ECMA-376), as much of it as tables take: typed cells, links, frozen and filtered headings. We write it ourselves
 because a workbook of many claims has millions of cells, and a library's checks take several times as long as each of them.
@@ -10,9 +10,13 @@ from __future__ import annotations
 import datetime
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from decimal import Decimal
+from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import IO
 from xml.sax.saxutils import escape, quoteattr
 
@@ -30,8 +34,6 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MADE = (2000, 1, 1, 0, 0, 0)  # no clock in what is exported
-_BLOCK = 2_000  # rows written at a time
-_LEVEL = 4  # of compression: half the time of the default for a tenth more bytes
 
 # Styles by their place in `cellXfs`.
 _PLAIN, _BOLD, _WHOLE, _BROKEN, _DAY, _LINK = range(6)
@@ -57,85 +59,125 @@ _SPECIAL = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A
 Cell = str | int | Decimal | datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """The cells of a row; links: by the place of their cell, an address or, within the workbook, `#'sheet'!A1`."""
-
-    cells: Sequence[Cell]
-    links: Sequence[tuple[int, str]] = ()
-
-
 @dataclass(slots=True)
 class _Sheet:
-    """What is kept of a sheet that is written: its name, the number of its rows and the cells that link."""
+    """A sheet that is written: its name, a file that holds it meanwhile, the number of its rows and the cells that link."""
 
     title: str
+    held: IO[bytes]
     rows: int = 1
     links: list[tuple[str, str]] = field(default_factory=list)
 
+    def write(self, text: str) -> None:
+        self.held.write(text.encode("utf-8", "replace"))
+
+
+class Table:
+    """A table under its headings, on a sheet called `name`, and on `name 2` … once that is full.
+
+    held: makes files for the sheets until the workbook is put together.
+    """
+
+    def __init__(
+        self, name: str, headings: Sequence[str], widths: Sequence[int], held: Callable[[], IO[bytes]]
+    ) -> None:
+        self._name, self._held = name, held
+        self._letters = [column_letters(at) for at in range(len(headings))]
+        self._opening = _opening(headings, widths, self._letters)
+        self.sheets: list[_Sheet] = []
+        self._begin()
+
+    def add(self, cells: Sequence[Cell], links: Sequence[tuple[int, str]] = ()) -> None:
+        """Write a row. links: by the place of their cell, an address or, within the workbook, `#'sheet'!A1`."""
+        if self.sheets[-1].rows >= MOST_ROWS:
+            self.end()
+            self._begin()
+        sheet = self.sheets[-1]
+        sheet.rows += 1
+        sheet.write(_row(sheet, cells, links, self._letters))
+
+    def end(self) -> None:
+        """Write what comes after the rows of the sheet that is being written."""
+        self.sheets[-1].write(_closing(self.sheets[-1], self._letters[-1]))
+
+    def _begin(self) -> None:
+        self.sheets.append(_Sheet(sheet_title(self._name, len(self.sheets) + 1), self._held()))
+        self.sheets[-1].write(self._opening)
+
 
 class Workbook:
-    """A workbook that is being written to `out`; `close` ends it."""
+    """A workbook of several tables that are written at the same time; it is at `path` once the context is left without an error.
 
-    def __init__(self, out: IO[bytes]) -> None:
-        self._archive = zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL)
-        self._sheets: list[_Sheet] = []
+    The sheets lie in nameless files beside it until then: an archive takes one part after the other.
+    """
 
-    def table(self, name: str, headings: Sequence[str], widths: Sequence[int], rows: Iterable[Row]) -> None:
-        """Write a table under its headings: on a sheet called `name`, and on `name 2` … once that is full."""
-        letters = [column_letters(at) for at in range(len(headings))]
-        waiting = iter(rows)
-        first = next(waiting, None)
-        part = 0
-        while first is not None or part == 0:
-            part += 1
-            sheet = _Sheet(sheet_title(name, part))
-            self._sheets.append(sheet)
-            with self._part(f"xl/worksheets/sheet{len(self._sheets)}.xml") as out:
-                out.write(_opening(headings, widths, letters).encode())
-                block: list[str] = []
-                while first is not None and sheet.rows < MOST_ROWS:
-                    sheet.rows += 1
-                    block.append(_row(sheet, first, letters))
-                    if len(block) == _BLOCK:
-                        out.write("".join(block).encode("utf-8", "replace"))
-                        block.clear()
-                    first = next(waiting, None)
-                out.write("".join(block).encode("utf-8", "replace"))
-                out.write(_closing(sheet, letters[-1]).encode("utf-8", "replace"))
-            self._relate(sheet)
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._tables: list[Table] = []
+        self._open = ExitStack()
 
-    def close(self) -> None:
-        """Write what tells readers of the sheets."""
-        sheets = list(enumerate(self._sheets, 1))
-        for name, text in (
-            ("[Content_Types].xml", _content_types([number for number, _ in sheets])),
-            ("_rels/.rels", _relations([("rId1", "officeDocument", "xl/workbook.xml")])),
-            ("xl/workbook.xml", _book(self._sheets)),
-            (
-                "xl/_rels/workbook.xml.rels",
-                _relations(
-                    [(f"rId{number}", "worksheet", f"worksheets/sheet{number}.xml") for number, _ in sheets]
-                    + [(f"rId{len(sheets) + 1}", "styles", "styles.xml")]
-                ),
+    def __enter__(self) -> Workbook:
+        return self
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        with self._open:
+            if failed is None:
+                self._put_together()
+
+    def table(self, name: str, headings: Sequence[str], widths: Sequence[int]) -> Table:
+        """A new table, behind those there are."""
+        self._tables.append(Table(name, headings, widths, self._held))
+        return self._tables[-1]
+
+    def _held(self) -> IO[bytes]:
+        return self._open.enter_context(TemporaryFile(dir=self._path.parent))
+
+    def _put_together(self) -> None:
+        with zipfile.ZipFile(self._path, "w") as archive:
+            sheets = []
+            for table in self._tables:
+                table.end()
+                sheets += table.sheets
+            for number, sheet in enumerate(sheets, 1):
+                sheet.held.seek(0)
+                with _part(archive, f"xl/worksheets/sheet{number}.xml") as out:
+                    copyfileobj(sheet.held, out)
+                _relate(archive, number, sheet)
+            _describe(archive, sheets)
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> IO[bytes]:
+    item = zipfile.ZipInfo(name, _MADE)
+    item.compress_type = zipfile.ZIP_DEFLATED
+    return archive.open(item, "w", force_zip64=True)
+
+
+def _relate(archive: zipfile.ZipFile, number: int, sheet: _Sheet) -> None:
+    """Write where a sheet's links lead outside the workbook."""
+    outside = [(f"rId{at}", link) for at, (_, link) in enumerate(sheet.links, 1) if not link.startswith("#")]
+    if outside:
+        with _part(archive, f"xl/worksheets/_rels/sheet{number}.xml.rels") as out:
+            out.write(_relations([(key, "hyperlink", link) for key, link in outside]).encode("utf-8", "replace"))
+
+
+def _describe(archive: zipfile.ZipFile, sheets: Sequence[_Sheet]) -> None:
+    """Write what tells readers of the sheets."""
+    numbers = range(1, len(sheets) + 1)
+    for name, text in (
+        ("[Content_Types].xml", _content_types(numbers)),
+        ("_rels/.rels", _relations([("rId1", "officeDocument", "xl/workbook.xml")])),
+        ("xl/workbook.xml", _book(sheets)),
+        (
+            "xl/_rels/workbook.xml.rels",
+            _relations(
+                [(f"rId{number}", "worksheet", f"worksheets/sheet{number}.xml") for number in numbers]
+                + [(f"rId{len(sheets) + 1}", "styles", "styles.xml")]
             ),
-            ("xl/styles.xml", _STYLES),
-        ):
-            with self._part(name) as out:
-                out.write(text.encode())
-        self._archive.close()
-
-    def _part(self, name: str) -> IO[bytes]:
-        item = zipfile.ZipInfo(name, _MADE)
-        item.compress_type = zipfile.ZIP_DEFLATED
-        return self._archive.open(item, "w", force_zip64=True)
-
-    def _relate(self, sheet: _Sheet) -> None:
-        """Write where a sheet's links lead outside the workbook."""
-        outside = [(f"rId{at}", link) for at, (_, link) in enumerate(sheet.links, 1) if not link.startswith("#")]
-        if outside:
-            with self._part(f"xl/worksheets/_rels/sheet{len(self._sheets)}.xml.rels") as out:
-                out.write(_relations([(key, "hyperlink", link) for key, link in outside]).encode("utf-8", "replace"))
+        ),
+        ("xl/styles.xml", _STYLES),
+    ):
+        with _part(archive, name) as out:
+            out.write(text.encode())
 
 
 def sheet_title(name: str, part: int) -> str:
@@ -154,17 +196,15 @@ def column_letters(at: int) -> str:
     return chr(65 + at) if at < 26 else column_letters(at // 26 - 1) + column_letters(at % 26)
 
 
-def _row(sheet: _Sheet, row: Row, letters: Sequence[str]) -> str:
+def _row(sheet: _Sheet, cells: Sequence[Cell], links: Sequence[tuple[int, str]], letters: Sequence[str]) -> str:
     number = sheet.rows
     linked: dict[int, str] = {}
-    for at, link in row.links:
+    for at, link in links:
         if len(sheet.links) < MOST_LINKS and len(link) <= LONGEST_LINK:
             sheet.links.append((f"{letters[at]}{number}", link))
             linked[at] = link
-    cells = [
-        _cell(f"{letters[at]}{number}", cell, at in linked) for at, cell in enumerate(row.cells) if cell is not None
-    ]
-    return f'<row r="{number}">{"".join(cells)}</row>'
+    written = [_cell(f"{letters[at]}{number}", cell, at in linked) for at, cell in enumerate(cells) if cell is not None]
+    return f'<row r="{number}">{"".join(written)}</row>'
 
 
 def _cell(name: str, cell: Cell, linked: bool) -> str:

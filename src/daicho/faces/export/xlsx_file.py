@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from daicho.faces.export.columns import CLAIMS, DEALS, Cell, Column, Evidence, deal_columns, harmless
 from daicho.faces.export.workbook import Cell as Typed
-from daicho.faces.export.workbook import Row, Workbook, place
+from daicho.faces.export.workbook import Table, Workbook, place
 from daicho.model.deal import Deal
 
 _DEAL, _DOCUMENT = (
@@ -17,35 +17,27 @@ _DEAL, _DOCUMENT = (
 )
 
 
-def write(path: Path, deals: Sequence[Deal], addresses: Mapping[str, str], converted: bool = False) -> None:
-    """Write a workbook; sheets that are full go on in another one."""
+def write(path: Path, deals: Iterable[Deal], addresses: Mapping[str, str], converted: bool = False) -> None:
+    """Write a workbook, both sheets in one go through the deals; sheets that are full go on in another one.
+
+    A deal links to the first of its claims, a claim to its document, where that has an address.
+    """
     of_deals = deal_columns(converted)
-    with path.open("wb") as out:
-        book = Workbook(out)
-        for name, columns, rows in (
-            ("deals", of_deals, _deals(deals, of_deals)),
-            ("claims", CLAIMS, _claims(deals, addresses)),
-        ):
-            book.table(name, [column.name for column in columns], [column.width for column in columns], rows)
-        book.close()
+    deal_cells, claim_cells = _cells(of_deals), _cells(CLAIMS)
+    before = 0  # claims of the deals above
+    with Workbook(path) as book:
+        deals_table, claims_table = _table(book, "deals", of_deals), _table(book, "claims", CLAIMS)
+        for deal in deals:
+            deals_table.add(deal_cells(deal), [(_DEAL, place("claims", before))] if deal.claims else ())
+            before += len(deal.claims)
+            for stated in deal.claims:
+                address = addresses.get(stated.document)
+                links = [(_DOCUMENT, address)] if address else ()
+                claims_table.add(claim_cells(Evidence(deal.id, stated, address)), links)
 
 
-def _deals(deals: Sequence[Deal], columns: Sequence[Column[Any]]) -> Iterator[Row]:
-    """Each deal with a link to the first of its claims."""
-    cells = _cells(columns)
-    before = 0
-    for deal in deals:
-        yield Row(cells(deal), [(_DEAL, place("claims", before))] if deal.claims else ())
-        before += len(deal.claims)
-
-
-def _claims(deals: Sequence[Deal], addresses: Mapping[str, str]) -> Iterator[Row]:
-    """Each claim with a link to its document, where that has an address."""
-    cells = _cells(CLAIMS)
-    for deal in deals:
-        for stated in deal.claims:
-            address = addresses.get(stated.document)
-            yield Row(cells(Evidence(deal.id, stated, address)), [(_DOCUMENT, address)] if address else ())
+def _table(book: Workbook, name: str, columns: Sequence[Column[Any]]) -> Table:
+    return book.table(name, [column.name for column in columns], [column.width for column in columns])
 
 
 def _cells(columns: Sequence[Column[Any]]) -> Callable[[Any], list[Typed]]:
