@@ -51,3 +51,8 @@ def test_a_country_has_its_money() -> None:
         is_money_of(*pair) for pair in (("JPY", "JP"), ("USD", "US"), ("EUR", "DE"), ("EUR", "EU"), ("GBP", "GB"))
     )
     assert not any(is_money_of(*pair) for pair in (("USD", "JP"), ("EUR", "GB"), ("EUR", "PL")))
+
+
+@pytest.mark.parametrize("currency", ["EUR", "BGN"])
+def test_bulgaria_has_paid_in_levs_and_since_2026_in_euros(currency: str) -> None:
+    assert is_money_of(currency, "BG")
