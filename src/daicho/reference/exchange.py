@@ -19,7 +19,10 @@ from daicho.reference.tables import rows
 _ECB = "ECB reference rate"
 Average = Literal["", "month", "year"]
 # Regulation (EC) 974/98 with its amendments; EU stands for its institutions.
-_EURO_AREA = frozenset("AT BE BG CY DE EE ES EU FI FR GR HR IE IT LT LU LV MT NL PT SI SK".split())
+_EURO_AREA = frozenset((
+    "AT", "BE", "BG", "CY", "DE", "EE", "ES", "EU", "FI", "FR", "GR",
+    "HR", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PT", "SI", "SK",
+))  # fmt: skip
 _LONGEST_HOLIDAY = 7  # days; the longest run without a rate is that of Easter or Christmas
 
 
