@@ -33,3 +33,18 @@ def test_the_country_is_the_one_named_before() -> None:
     [claim] = _claims(text)
     assert [party.name for party in claim.place] == ["Malaysia"]
     assert claim.country == "MY"
+
+
+def test_a_country_only_compared_with_is_no_place_of_the_money() -> None:
+    text = (
+        "Norway has set aside $4 billion for chips. That was 0.7% of output, against 0.2% in Portugal and 0.4% in Germany.\n\n"
+        "Norway ranked 32nd in the list. The government wants annual investment in start-ups of $2 billion by 2027."
+    )
+    assert [(claim.place, claim.country) for claim in _claims(text)] == [((), "NO"), ((), "NO")]
+
+
+def test_a_ranking_is_no_place() -> None:
+    text = (
+        "Chile came 31st in the World Chip Ranking of the Basel school. The government will give start-ups $2 billion."
+    )
+    assert not any("Ranking" in place.name for claim in _claims(text) for place in claim.place)

@@ -1,4 +1,4 @@
-"""Newspapers and agencies: they tell of money and move none."""
+"""Newspapers, agencies, rankings and reports: they tell of money and move none."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from daicho.model.annotated import Name
 _MEDIA = re.compile(
     r"(?:News|Times|Post|Herald|Journal|Gazette|Ledger|Tribune|Newswire|Dispatch|Chronicle|Observer|Standard|Daily)$"
     r"|^(?:the )?(?:Nikkei|Reuters|Bloomberg|Kyodo|Yomiuri|AFP|AP|DPA|CNBC|BBC|CNN|Jiji|Xinhua|Yonhap|CNA|Nikkan Kogyo)\b"
+    r"|\b(?:Rankings?|Scoreboard|Yearbook|White Paper|Survey)\b|(?:Index|Report|Outlook)$"
 )
 
 
 def is_medium(name: Name) -> bool:
-    """Whether a name is that of a newspaper or a news agency."""
+    """Whether a name is that of a newspaper, a news agency or a publication."""
     return _MEDIA.search(name.full) is not None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daicho.claims.english.cues import words
+from daicho.claims.english.media import is_medium
 from daicho.claims.english.projects import WORKS
 from daicho.claims.english.sites import Site
 from daicho.claims.english.syntax import Tree
@@ -124,7 +125,10 @@ def main_place(trees: Sequence[Tree]) -> Place | None:
                 first.setdefault(name.full, (tree, name))
     if not votes:
         return None
-    return _joined(*first[max(votes, key=lambda full: votes[full])])
+    tree, name = first[max(votes, key=lambda full: votes[full])]
+    if not _exactness(name) and name.country != (main_country(trees) or name.country):
+        return None  # a country that the document only compares its own with
+    return _joined(tree, name)
 
 
 def main_country(trees: Sequence[Tree]) -> str | None:
@@ -141,6 +145,8 @@ def main_country(trees: Sequence[Tree]) -> str | None:
 def _locates(tree: Tree, i: int) -> bool:
     """Whether a place says where something is, rather than who acts or whose something is."""
     token = tree.tokens[i]
+    if (name := tree.name_of_head.get(i)) and is_medium(name):
+        return False
     above = tree.tokens[token.head]
     if token.text.isupper() and len(token.text) <= 5 and not places.by_name(token.text):
         return False  # an abbreviation that no table knows is a firm's or a programme's
