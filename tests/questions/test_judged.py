@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -18,12 +18,13 @@ from sqlalchemy import delete
 from daicho.ledger import judgements, read, schema, write
 from daicho.ledger.store import Ledger, open_ledger
 from daicho.model.claim import MoneyClaim, Party, Reading, Subsidy
-from daicho.model.deal import Deal, Stated
+from daicho.model.deal import Deal, DealLine, Stated, line_of
 from daicho.model.document import Document
 from daicho.model.judgement import Judgement, judgement_from_line, judgement_to_json, moment
 from daicho.model.money import Conversion, Money
 from daicho.model.wire import claim_id
-from daicho.questions.deals import deals_of
+from daicho.questions import deals
+from daicho.questions.deals import deals_for_files, deals_of
 from daicho.questions.entities import entities_of, resolve_names
 from daicho.questions.findings import findings_of
 from daicho.questions.judged import judged
@@ -34,6 +35,7 @@ from daicho.questions.totals import totals
 from examples import document, mention
 
 BN = 10**9
+BEHIND = ("status_history", "amount_history", "joins", "why")  # what no file has of a deal
 
 
 def story(name: str, value: int, *, maker: str = "Hoshi Chips", day: str = "2024-02-24", dollars: str = "") -> Document:
@@ -126,6 +128,25 @@ class TestOneClaim:
         undo(told, rejected)
         assert groups(told) == [["a.txt", "b.txt"], ["c.txt"]]
         assert claim_of(told, C) == claim
+
+    @pytest.mark.parametrize("as_of", [None, "2024-02-24"])
+    def test_files_have_the_deals_as_they_stand(
+        self, told: Ledger, as_of: str | None, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(deals, "_AT_ONCE", 1)
+        joined = between(told, "join", claim_of(told, B).id, claim_of(told, C).id, **by())
+        keep(told, on_claim(told, "accept", claim_of(told, A).id, **by()), joined)
+        put(told, d := story("d.txt", 5, maker="Kita Metal"), says(d, 5, "Kita Metal"))
+        wanted = deals_of(told, as_of=as_of)
+        with deals_for_files(told, as_of=as_of) as found:
+            assert (found.as_of, found.undated) == (wanted.as_of, wanted.undated)
+            assert [line_of(deal) for deal in wanted.deals] == [
+                line if isinstance(line, DealLine) else line_of(line) for line in found.lines
+            ]
+            shown = [field.name for field in fields(Deal) if field.name not in BEHIND]
+            told_of = [[getattr(deal, name) for name in shown] for deal in found.deals]
+        assert told_of == [[getattr(deal, name) for name in shown] for deal in wanted.deals]
+        assert len(told_of) > 1
 
     def test_an_accepted_claim_is_sure(self, told: Ledger) -> None:
         assert len(waiting(told, doubtful=True).claims) == 3
