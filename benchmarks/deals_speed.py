@@ -1,7 +1,7 @@
 """How long deals take: worked out from all claims, kept after one more document, and asked for; claims made up by `checks_speed`.
 
 With --ledger, only how long every question takes of a ledger that is there (`made_ledger.py` makes one of any number of deals):
-in this process, then as commands, from their start to the last byte of what they print.
+in this process, then as commands, from their start to the last byte of what they print or, a workbook of all deals, write.
 
 Printed: claims to deals for a tenth of the claims and for all, the growth and the peak of memory; a document taken out of a kept
 ledger and put back, over and over; questions of the kept ledger. Beside it, on the labelled development texts, how good our deals
@@ -109,16 +109,17 @@ _COMMANDS = (
 
 def _commands(ledger: str) -> None:
     """Time commands as a person waits for them."""
-    for command in _COMMANDS:
-        before, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "daicho", *command.split(), "--ledger", ledger],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        wall, after = time.perf_counter() - wall, resource.getrusage(resource.RUSAGE_CHILDREN)
-        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        print(f"daicho {command}: {wall:.2f} s ({cpu:.2f} s of processor time)", flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        for command in (*_COMMANDS, f"export xlsx {folder}/deals.xlsx"):
+            before, wall = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+            subprocess.run(
+                [sys.executable, "-m", "daicho", *command.split(), "--ledger", ledger],
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+            wall, after = time.perf_counter() - wall, resource.getrusage(resource.RUSAGE_CHILDREN)
+            cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+            print(f"daicho {command}: {wall:.2f} s ({cpu:.2f} s of processor time)", flush=True)
 
 
 def _timed(what: str, work: Callable[[], object]) -> float:
