@@ -162,3 +162,9 @@ def test_a_country_that_sets_money_aside_pays_before_the_ministry_that_tells_of_
     )
     claim = next(claim for claim in claims(text) if claim.amount.value == 4_000_000_000)
     assert payers(claim) == {"Norway"}
+
+
+@pytest.mark.parametrize("firm", ["Deutsche Post", "AP Moller"])
+def test_a_firm_called_like_a_newspaper_pays(firm: str) -> None:
+    [claim] = claims(f"{firm} will invest 2 billion euros in a depot in Leipzig.")
+    assert any(firm in name for name in payers(claim))

@@ -34,6 +34,10 @@ def test_the_seat_of_a_company_is_no_place_of_the_money() -> None:
     assert {text for kind, text in seat if kind == "place"} == {"北海道千歳市"}
 
 
+def test_where_no_other_place_is_told_works_may_stand_at_the_seat() -> None:
+    assert ("place", "福島県いわき市") in named("ヒノカセル(福島県いわき市)が建てる新工場に1000億円を補助する。")
+
+
 def test_where_works_stand_may_be_told_in_brackets() -> None:
     assert ("place", "熊本県菊陽町") in named("第2工場（熊本県菊陽町）に2兆円を投じる。")
 

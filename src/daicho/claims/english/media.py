@@ -8,11 +8,13 @@ from daicho.model.annotated import Name
 
 _MEDIA = re.compile(
     r"(?:News|Times|Post|Herald|Journal|Gazette|Ledger|Tribune|Newswire|Dispatch|Chronicle|Observer|Standard|Daily)$"
-    r"|^(?:the )?(?:Nikkei|Reuters|Bloomberg|Kyodo|Yomiuri|AFP|AP|DPA|CNBC|BBC|CNN|Jiji|Xinhua|Yonhap|CNA|Nikkan Kogyo)\b"
-    r"|\b(?:Rankings?|Scoreboard|Yearbook|White Paper|Survey)\b|(?:Index|Report|Outlook)$"
+    r"|^(?:the )?(?:Nikkei|Reuters|Bloomberg|Kyodo|Yomiuri|AFP|AP(?! [A-Z])|DPA|CNBC|BBC|CNN"
+    r"|Jiji|Xinhua|Yonhap|CNA|Nikkan Kogyo)\b"
+    r"|\b(?:Rankings?|Scoreboard|Yearbook|White Paper)\b|(?:Index|Report|Outlook)$"
 )
+_MAIL = re.compile(r"^(?:the )?(?:Deutsche|Japan|Swiss|Austrian|China|Chunghwa|Australia|India|Korea|Singapore) Post$")
 
 
 def is_medium(name: Name) -> bool:
     """Whether a name is that of a newspaper, a news agency or a publication."""
-    return _MEDIA.search(name.full) is not None
+    return _MEDIA.search(name.full) is not None and not _MAIL.match(name.full)

@@ -80,8 +80,14 @@ def _line(appearance: Appearance) -> int:
     return appearance.line
 
 
-def appearances_of(line: Line) -> Iterator[tuple[str, Appearance]]:
-    """What a line names, in order, each with the key of its candidate."""
+def names_a_site(line: Line) -> bool:
+    """Whether a line names a place that is neither a country nor the seat of a company."""
+    places = (name.item for name in line.names if name.item.type == "place" and name.item.country is None)
+    return any(not _is_seat(line, name) for name in places)
+
+
+def appearances_of(line: Line, seats: bool = True) -> Iterator[tuple[str, Appearance]]:
+    """What a line names, in order, each with the key of its candidate. seats: those of companies among them."""
     tokens, text = line.sentence.tokens, line.flow.stored
     names = [name.item for name in line.names]
     starts = [name.mention.span.start for name in names]
@@ -92,7 +98,7 @@ def appearances_of(line: Line) -> Iterator[tuple[str, Appearance]]:
         inside = names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         headed = False
         for name in inside:
-            if name.type == "place" and _is_seat(line, name):
+            if not seats and name.type == "place" and _is_seat(line, name):
                 continue
             tail = "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= name.mention.span.end)
             at_head = _TAIL.match(tail) is not None

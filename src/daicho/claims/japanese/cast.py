@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from daicho.claims.japanese import cues
-from daicho.claims.japanese.candidates import Appearance, Candidate, appearances_of
+from daicho.claims.japanese.candidates import Appearance, Candidate, appearances_of, names_a_site
 from daicho.claims.japanese.eligible import roles_of
 from daicho.claims.japanese.lines import Line, lines_of
 from daicho.claims.japanese.reading import clause_of
@@ -282,9 +282,10 @@ def cast_of(annotated: AnnotatedDocument) -> Cast:
     sums = tuple(money for money in annotated.sums if id(money) not in converted)
     candidates: dict[str, Candidate] = {}
     by_line: dict[int, tuple[tuple[Candidate, Appearance], ...]] = {}
+    seats = not any(map(names_a_site, lines))  # where no other place is told, works may stand where their company sits
     for line in lines:
         found: list[tuple[Candidate, Appearance]] = []
-        for key, appearance in appearances_of(line):
+        for key, appearance in appearances_of(line, seats):
             candidate = candidates.setdefault(key, Candidate(key))
             start = appearance.mention.span.start
             candidate.add(appearance, annotated.document.text[max(line.sentence.span.start, start - 12) : start])

@@ -9,7 +9,7 @@ from daicho.claims.japanese.candidates import Candidate
 ROLES = ("payer", "recipient", "project", "place")
 _PURSE = re.compile(r"(?:プログラム|ファンド|基金|コンソーシアム)\Z")
 _TREASURY = re.compile(r"[県市州都府道町村区]\Z")
-_ARBITER = re.compile(r"党\Z|審議会\Z|東証|取引所\Z|議会\Z|国会\Z|裁判所\Z|公正取引委員会")
+_ARBITER = re.compile(r"党\Z|審議会\Z|東証|取引所\Z|(?<!協)議会\Z|国会\Z|裁判所\Z|公正取引委員会")
 """Those who judge, advise or vote, and neither pay nor receive."""
 _ELIGIBLE = {
     "payer": frozenset(("company", "government", "organisation", "actor", "unknown", "place")),
