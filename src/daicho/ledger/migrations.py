@@ -53,23 +53,11 @@ def spellings(connection: Connection) -> None:
     changes.write(connection, "rules", "")  # so that they are filled before the next question
 
 
-def sightings(connection: Connection) -> None:
-    """Steps of projects, kept by what they hang together with."""
-    kept_tables.TRACKS.drop(connection, checkfirst=True)
-    kept_tables.metadata.create_all(connection)
-    changes.write(connection, "rules", "")  # so that they are filled before the next question
-
-
-def kept_slim(connection: Connection) -> None:
-    """What is kept in less room."""
+def kept_anew(connection: Connection) -> None:
+    """Steps of projects kept as well, lines of deals apart from what is behind them, and all of it in less room."""
     kept_tables.metadata.drop_all(connection)
     kept_tables.metadata.create_all(connection)
     changes.write(connection, "rules", "")  # so that they are filled before the next question
-
-
-def kept_lines(connection: Connection) -> None:
-    """Lines of deals apart from what is behind them; places with what is told of them."""
-    kept_slim(connection)
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
@@ -79,9 +67,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     kept,
     tracks,
     spellings,
-    sightings,
-    kept_slim,
-    kept_lines,
+    kept_anew,
 )
 
 

@@ -17,19 +17,21 @@ _REASONS: Mapping[str, str] = {
     "revenue": "revenue", "profit": "profit or loss", "market": "market size", "price": "price", "stock": "share price",
     "valuation": "valuation or holdings", "order": "orders and purchases", "trade": "trade volume", "damage": "damages or fines",
     "wage": "pay", "effect": "economic effect", "repay": "repayment", "rate": "exchange rate",
+    "lacking": "money still lacking",
 }  # fmt: skip
 
+_BRACKETS = r"\s?(?:[(（][^()（）\n]{1,40}[)）])?"
+_ASIDE = _BRACKETS + r"(?:程度|ほど|余り|規模|超)?"
 _LACKING = re.compile(
-    r"\s?(?:[(（][^()（）\n]{1,40}[)）])?(?:程度|ほど)?(?:が|は|も)"
+    _BRACKETS + r"(?:程度|ほど)?(?:が|は|も)"
     r"(?:(?:まだ|なお|依然|いまだ|今も)、?)?(?:不足|足りな|(?:当て|あて|めど|メド|手当て)(?:が|は|も)(?:な|立た|立って|つか|ついてい?な))"
 )
-_ASIDE = r"\s?(?:[(（][^()（）\n]{1,40}[)）])?(?:程度|ほど|余り|規模|超)?"
 _LIFTED = re.compile(_ASIDE + r"(?:も|を)?(?:押し上げ|底上げ)|" + _ASIDE + r"の(?:経済|波及|経済波及|生産誘発)効果")
 _ECONOMY = re.compile(r"(?:GDP|ＧＤＰ|総生産|経済|所得|景気)[^。\n]{0,20}\Z")
 _NEEDED = re.compile(_ASIDE + r"(?:の(?:資金|投資|費用))?(?:が|は)?(?:必要|かかる|要する)|" + _ASIDE + r"を要する")
 _NEED = re.compile(r"(?:必要な|必要となる|かかる|要する)(?:資金|費用|投資額?|総額|金額)(?:は|が)[^。、\n]{0,8}\Z")
 _AIDED = re.compile(r"補助|助成|支援|交付|基金|予算|国費|公的")
-_AIDS = re.compile(r"\s?(?:[(（][^()（）\n]{1,40}[)）])?を(?:支援|補助|助成)(?:する|し|した|すると)")
+_AIDS = re.compile(_BRACKETS + r"を(?:支援|補助|助成)(?:する|し|した|すると)")
 _MINISTRY = re.compile(r"(?:省|庁|政府|国|県|府|都|市)(?:は|が)")
 _STATE = re.compile(r"(?:国|政府|省)が\Z")
 _BARE = re.compile(r"\u3000|\n|\Z")
@@ -47,12 +49,8 @@ class Flow:
 
 def flow_of(cast: Cast, money: Money, decisions: telling.Decisions) -> Flow:
     """The kind of flow a sum states."""
-    if rate_start(cast, money) is not None:
-        return Flow("none", 1.0, ("rate",))
-    if _is_lacking(cast, money):
-        return Flow("none", 1.0, ("lacking",))
-    if _is_effect(cast, money):
-        return Flow("none", 1.0, ("effect",))
+    if ruled_out := _ruled_out(cast, money):
+        return Flow("none", 1.0, (ruled_out,))
     found = Flow(*weights("japanese_flows").best(KINDS, telling.of_sum(cast, money, decisions)))
     if found.kind == "investment" and _is_of_a_fund(cast, money):
         return Flow("subsidy", found.confidence, ("of a fund", *found.why))
@@ -61,6 +59,15 @@ def flow_of(cast: Cast, money: Money, decisions: telling.Decisions) -> Flow:
     if found.kind == "equity" and _is_public_aid(cast, money):
         return Flow("subsidy", found.confidence, ("public aid", *found.why))
     return found
+
+
+def _ruled_out(cast: Cast, money: Money) -> str | None:
+    """What makes a sum no flow whatever the words around it are, as one of the reasons, or None."""
+    if rate_start(cast, money) is not None:
+        return "rate"
+    if _is_lacking(cast, money):
+        return "lacking"
+    return "effect" if _is_effect(cast, money) else None
 
 
 def _is_lacking(cast: Cast, money: Money) -> bool:
@@ -94,11 +101,9 @@ def _is_public_aid(cast: Cast, money: Money) -> bool:
     text, span = cast.annotated.document.text, money.mention.span
     if _BARE.match(text, span.end) and _STATE.search(text[max(0, span.start - 12) : span.start]):
         return True
-    if line is None or not _AIDS.match(cast.annotated.document.text, money.mention.span.end):
+    if line is None or not _AIDS.match(text, span.end):
         return False
-    return (
-        _MINISTRY.search(cast.annotated.document.text[line.sentence.span.start : money.mention.span.start]) is not None
-    )
+    return _MINISTRY.search(text[line.sentence.span.start : span.start]) is not None
 
 
 def _is_of_a_fund(cast: Cast, money: Money) -> bool:
@@ -116,12 +121,8 @@ def rate_start(cast: Cast, money: Money) -> int | None:
 
 def reason_of(cast: Cast, money: Money) -> str:
     """Why a sum is no flow, in words: by the nearest word that tells another kind of sum."""
-    if rate_start(cast, money) is not None:
-        return "exchange rate"
-    if _is_lacking(cast, money):
-        return "money still lacking"
-    if _is_effect(cast, money):
-        return "economic effect"
+    if ruled_out := _ruled_out(cast, money):
+        return _REASONS[ruled_out]
     where = cast.where(money)
     if where is None:
         return "not told in a sentence"
