@@ -64,7 +64,7 @@ from daicho.questions.news import News
 from daicho.questions.news import news as news_of
 from daicho.questions.per import MEASURED, Measured
 from daicho.questions.per import per as beside_economies
-from daicho.questions.rates import rates_asked
+from daicho.questions.rates import rates_for
 from daicho.questions.sheets import Compared, compared
 from daicho.questions.tables import Table
 from daicho.questions.timelines import Timeline, timelines_of
@@ -147,7 +147,7 @@ class Ledger:
         target = currency_asked(currency)
         if target is None:
             return deal_table(found.deals)
-        used = rates_asked(rates if found.deals else "announced", found.as_of)
+        used = rates_for(found.deals, rates, found.as_of)
         return converted_table(Conversion(target, used).deals(found.deals))
 
     def totals(
@@ -169,7 +169,7 @@ class Ledger:
         one_of("measure", measure, MEASURES)
         one_of("per", per, MEASURED)
         known = board(self._store, filters_asked(filters), day_asked("as_of", as_of))
-        used = rates_asked(rates if known.lines else "announced", known.as_of)
+        used = rates_for(known.lines, rates, known.as_of)
         rows = total_of(known.lines, by, currency_asked(currency), measure, used)
         return total_table(rows, list(beside_economies(rows, per, by, known.as_of)) if per else ())
 
@@ -193,7 +193,7 @@ class Ledger:
         one_of("per", per, MEASURED)
         one_of("to", to, TARGETS)
         known = board(self._store, filters_asked(filters), day_asked("as_of", as_of))
-        used = rates_asked(rates if known.lines else "announced", known.as_of)
+        used = rates_for(known.lines, rates, known.as_of)
         found = flows_of(known.lines, currency_asked(currency), measure, foreign, to=to, rates=used)
         totals = [flow.total for flow in found]
         return flow_table(found, list(beside_economies(totals, per, ["payer_country"], known.as_of)) if per else ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daicho.errors import UsageError
@@ -48,3 +49,11 @@ def rates_asked(wording: str, as_of: str | None) -> Rates:
     if not is_partial_date(wording):
         raise UsageError(f"no rates {wording!r}; there are announced, today, and those of a date like 2024-04-12")
     return Rates(wording)
+
+
+def rates_for(found: Sequence[object], wording: str, as_of: str | None) -> Rates:
+    """The rates asked for to convert what was found: any will do where that is nothing, which may have no day to ask about.
+
+    Raises UsageError as `rates_asked` does.
+    """
+    return rates_asked(wording, as_of) if found else ANNOUNCED

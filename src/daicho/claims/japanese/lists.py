@@ -93,11 +93,9 @@ def _members(cast: Cast, at: Appearance, group: Candidate) -> list[Candidate]:
 
 def _lists(line: Line, one: int, other: int) -> bool:
     """Whether two phrases stand in one list, with no more than a description between them: AとB, A、半導体のB."""
-    link = line.phrases[one]
-    joined = link.case in ("と", "や") or (not link.case and not link.form and _comma_after(line, one, other))
-    between = [k for k in range(one + 1, other) if line.phrases[k].depth <= link.depth]
+    between = [k for k in range(one + 1, other) if line.phrases[k].depth <= line.phrases[one].depth]
     return (
-        joined
+        _joined(line, one, other)
         and len(between) <= 2
         and not any(line.phrases[k].case in ("は", "が", "を", "に") for k in range(one, other))
     )
@@ -119,8 +117,13 @@ def _listed(line: Line, i: int, step: int, named: Collection[int]) -> int | None
         return None
     left, right = min(i, other), max(i, other)
     link = line.phrases[left]
-    joined = link.case in ("と", "や") or (not link.case and not link.form and _comma_after(line, left, right))
-    return other if joined and (link.head >= right or (described and link.case == "と")) else None
+    return other if _joined(line, left, right) and (link.head >= right or (described and link.case == "と")) else None
+
+
+def _joined(line: Line, left: int, right: int) -> bool:
+    """Whether phrase `left` goes on to phrase `right` by と, や or a comma."""
+    link = line.phrases[left]
+    return link.case in ("と", "や") or (not link.case and not link.form and _comma_after(line, left, right))
 
 
 def _comma_after(line: Line, left: int, right: int) -> bool:

@@ -43,7 +43,7 @@ def deals_command(
     from daicho.questions.board import board
     from daicho.questions.conversion import Conversion
     from daicho.questions.deals import Filters, deals_of
-    from daicho.questions.rates import ANNOUNCED, rates_asked
+    from daicho.questions.rates import rates_for
 
     if output and form in ("table", "jsonl"):
         raise UsageError(f"--output is for csv, xlsx and parquet; send a {form} on with > PATH")
@@ -63,7 +63,7 @@ def deals_command(
             return 0
         answer = deals_of(store, Filters(**filters), as_of)
         empty = "" if answer.deals else nothing(store, "deals", as_of, filters)
-    used = rates_asked(rates, answer.as_of) if answer.deals else ANNOUNCED
+    used = rates_for(answer.deals, rates, answer.as_of)
     into = Conversion(currency, used) if currency else None
     deals: Sequence[Deal] = list(into.deals(answer.deals)) if into else answer.deals
     if form == "jsonl":
@@ -86,13 +86,13 @@ def _write(
     from daicho.ledger import read
     from daicho.questions.conversion import Conversion
     from daicho.questions.deals import deals_for_files
-    from daicho.questions.rates import rates_asked
+    from daicho.questions.rates import rates_for
 
     currency, rates = asked
     with store.reading() as connection:
         addresses = read.addresses(connection) if output else {}
     with deals_for_files(store, filters, as_of) as answer:
-        into = Conversion(currency, rates_asked(rates, answer.as_of)) if currency and answer.lines else None
+        into = Conversion(currency, rates_for(answer.lines, rates, answer.as_of)) if currency else None
         deals = into.deals(answer.deals) if into else answer.deals
         if output:
             export(form, output, deals, addresses, converted=bool(currency))

@@ -54,13 +54,13 @@ def export_command(
     from daicho.ledger.store import open_ledger
     from daicho.questions.conversion import Conversion
     from daicho.questions.deals import Filters, deals_for_files
-    from daicho.questions.rates import rates_asked
+    from daicho.questions.rates import rates_for
 
     with open_ledger(ledger, create=False) as store:
         with store.reading() as connection:
             addresses = read.addresses(connection)
         with deals_for_files(store, Filters(**filters), as_of) as answer:
-            into = Conversion(currency, rates_asked(rates, answer.as_of)) if currency and answer.lines else None
+            into = Conversion(currency, rates_for(answer.lines, rates, answer.as_of)) if currency else None
             deals = into.deals(answer.deals) if into else answer.deals
             export(form, path, deals, addresses, converted=bool(currency))
     many = len(answer.lines)

@@ -76,14 +76,14 @@ def flows_command(
     from daicho.questions.deals import Filters
     from daicho.questions.flows import flows
     from daicho.questions.per import per
-    from daicho.questions.rates import ANNOUNCED, rates_asked
+    from daicho.questions.rates import rates_for
     from daicho.questions.records import flow_record, per_record
     from daicho.questions.totals import parties_in, unconverted
 
     with open_ledger(ledger, create=False) as store:
         answer = board(store, Filters(**filters), as_of, parties_in(["payer_country", to]))
         empty = "" if answer.lines else nothing(store, "deals", as_of, filters)
-    used = rates_asked(rates, answer.as_of) if answer.lines else ANNOUNCED
+    used = rates_for(answer.lines, rates, answer.as_of)
     found = flows(answer.lines, currency, measure, foreign, to=to, rates=used)
     beside = list(per((flow.total for flow in found), measured, ["payer_country"], answer.as_of)) if measured else []
     if form == "jsonl":

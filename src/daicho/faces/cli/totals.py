@@ -62,7 +62,7 @@ def totals_command(
     from daicho.questions.board import board
     from daicho.questions.deals import Filters, deals_of
     from daicho.questions.per import country_field, per
-    from daicho.questions.rates import ANNOUNCED, rates_asked
+    from daicho.questions.rates import rates_for
     from daicho.questions.totals import parties_in, totals, unconverted
 
     fields = [name.strip() for name in by.split(",") if name.strip()]
@@ -72,7 +72,7 @@ def totals_command(
         answer = board(store, Filters(**filters), as_of, parties_in(fields))
         whole = {deal.id: deal for deal in deals_of(store, Filters(**filters), as_of).deals} if explain else {}
         empty = "" if answer.lines else nothing(store, "deals", as_of, filters)
-    used = rates_asked(rates, answer.as_of) if answer.lines else ANNOUNCED
+    used = rates_for(answer.lines, rates, answer.as_of)
     rows = totals(answer.lines, fields, currency, measure, used)
     beside = list(per(rows, measured, fields, answer.as_of)) if measured else []
     if form == "jsonl":
