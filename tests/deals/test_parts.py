@@ -42,6 +42,18 @@ def test_a_figure_that_was_raised_replaces_the_one_told_before() -> None:
     assert found == {(40, "replaces", 12), (65, "replaces", 40)}
 
 
+def test_of_two_sums_that_may_have_been_raised_neither_is_replaced() -> None:
+    text = "Hoshi puts $12 billion into one plant.\nIt puts $30 billion into the other.\nOne of these was raised to $40 billion."
+    first, second = said(text, "$12 billion", usd(12)), said(text, "$30 billion", usd(30))
+    assert relations(first, second, said(text, "$40 billion", usd(40, "new"))) == set()
+
+
+def test_a_sum_of_one_place_is_not_raised_by_that_of_another() -> None:
+    text = "Hoshi puts $12 billion into Kumamoto.\nIn Sendai the sum was raised to $40 billion."
+    there = said(text, "$40 billion", usd(40, "new"), place=place("JP-04"))
+    assert relations(said(text, "$12 billion", usd(12)), there) == set()
+
+
 def test_a_rounded_total_is_made_of_what_was_there_and_what_is_added() -> None:
     text = "Hoshi adds $100 billion to the $65 billion promised before, which takes its outlay to $160 billion."
     total = said(text, "$160 billion", usd(160, "total"))

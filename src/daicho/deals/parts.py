@@ -60,7 +60,7 @@ def _stated(statement: Statement) -> tuple[str, Decimal]:
 
 def _changes(statements: Sequence[Statement], found: Found) -> None:
     """Raised from A to B: B replaces A. B may be told without a word of its own, just before A; A earlier, where the text says no
-    more than that it was raised to B.
+    more than that it was raised to B and only one sum stands that can be meant.
     """
     for old in (s for s in statements if s.role == "old"):
         near = [
@@ -75,9 +75,14 @@ def _changes(statements: Sequence[Statement], found: Found) -> None:
         before = [
             s
             for s in statements
-            if s.place < new.place and s.role in ("new", "plain") and _alike(s, new) and s.value != new.value
+            if s.place < new.place
+            and s.role in ("new", "plain")
+            and _alike(s, new)
+            and s.value != new.value
+            and one_thing(s, new)
+            and not any(found.has(other.deal, "replaces", s.deal) for other in statements)
         ]
-        if before:
+        if len({statement.deal.id for statement in before}) == 1:
             found.add(new.deal, "replaces", before[-1].deal, f"{before[-1].sum} became {new.sum}")
 
 
