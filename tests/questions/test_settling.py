@@ -25,7 +25,7 @@ from daicho.model.deal import Stated
 from daicho.model.document import Appearance, Document
 from daicho.model.judgement import ClaimRef, Judgement
 from daicho.pipeline import extract
-from daicho.questions import findings, indicators, settling, timelines
+from daicho.questions import findings, indicators, settled, settling, timelines
 from daicho.questions.board import board, deal, generation
 from daicho.questions.deals import deals_of
 from daicho.questions.findings import findings_of
@@ -196,7 +196,7 @@ def test_several_changes_taken_in_one_after_another_leave_the_same_bytes(
                     changing.step()
             settling.settle(ledger)
             with ledger.reading() as connection:
-                assert settling.is_settled(connection)
+                assert settled.is_settled(connection)
         followed = content(ledger)
         assert followed == anew(ledger)
 
@@ -350,9 +350,9 @@ def test_while_others_write_all_the_time_they_are_made_to_wait(told: Ledger, mon
             changes.changed(connection)
 
     monkeypatch.setattr(settling, "settle", overtaken)
-    with settling.settled(told) as connection:
+    with settled.settled(told) as connection:
         assert connection is not None
-        assert settling.is_settled(connection)
+        assert settled.is_settled(connection)
     assert board(told).lines == expected
 
 
@@ -367,12 +367,12 @@ def test_every_change_counts(told: Ledger) -> None:
 
 def test_other_rules_begin_anew(told: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     settling.settle(told)
-    monkeypatch.setattr(settling, "rules", lambda: "newer rules")
+    monkeypatch.setattr(settled, "rules", lambda: "newer rules")
     with told.reading() as connection:
-        assert not settling.is_settled(connection)
+        assert not settled.is_settled(connection)
     settling.settle(told)
     with told.reading() as connection:
-        assert settling.is_settled(connection)
+        assert settled.is_settled(connection)
 
 
 def test_two_processes_that_settle_at_once_agree(told: Ledger, tmp_path: Path) -> None:

@@ -43,6 +43,9 @@ CLAIM_TYPES: Mapping[str, type[Claim]] = {
 }  # fmt: skip
 MONEY_TYPES: Mapping[str, type[MoneyClaim]] = {cls.kind: cls for cls in (Investment, Subsidy, Equity, Loan)}
 PARTY_SLOTS = ("payer", "recipient", "project", "place", "subject", "parties", "actor", "target", "says")
+ACTING_SLOTS = ("payer", "recipient", "subject", "parties", "actor", "says")
+"""Those of them that name somebody who acts."""
+
 PLAIN_SLOTS = ("country", "status", "event", "what", "unit", "about", "action")
 
 

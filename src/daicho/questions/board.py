@@ -12,7 +12,7 @@ from daicho.ledger.store import Ledger
 from daicho.model.deal import Deal, DealLine, line_of
 from daicho.questions.deals import Filters, deals_of, says_everything, wanted, whole_deals
 from daicho.questions.lines import PARTIES, kept_lines
-from daicho.questions.settling import lately, settled
+from daicho.questions.settled import lately, settled
 
 
 @dataclass(frozen=True, slots=True)

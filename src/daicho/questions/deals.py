@@ -15,7 +15,7 @@ from daicho.model.deal import Deal, DealLine, DealParty
 from daicho.questions.entered import Claims, decided_now, stated_of_deals
 from daicho.questions.judged import judged
 from daicho.questions.lines import kept_joins, kept_lines
-from daicho.questions.settling import settled
+from daicho.questions.settled import settled
 from daicho.reference import organisations
 
 _AT_ONCE = 1000  # deals whose claims are held as they are compared, which takes more room than the deals themselves

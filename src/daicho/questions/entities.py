@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from daicho.deals.bonds import Bonds, Pair
 from daicho.ledger import kept
 from daicho.ledger.store import Ledger
+from daicho.model.wire import ACTING_SLOTS
 from daicho.questions.entered import decided_now
 from daicho.questions.judged import judged
-from daicho.questions.settling import ACTING, settled
+from daicho.questions.settled import settled
 from daicho.questions.spellings import Names, names_near, spellings
 from daicho.reference import organisations
 from daicho.reference.names import is_japanese
@@ -83,7 +84,7 @@ def _met(ledger: Ledger, *, alike: bool) -> _Met:
     names = _counted(
         (party.entity, party.name, 1)
         for stated in known.claims
-        for slot in ACTING
+        for slot in ACTING_SLOTS
         for party in getattr(stated.claim, slot, ())
     )
     unlisted = {key: own for key, own in names.items() if organisations.by_id(key) is None}

@@ -19,7 +19,8 @@ from daicho.questions.board import deal
 from daicho.questions.deals import whole_deals
 from daicho.questions.entered import decided_now
 from daicho.questions.lines import kept_lines
-from daicho.questions.settling import lately, settle, settled
+from daicho.questions.settled import lately, settled
+from daicho.questions.settling import settle
 
 
 @dataclass(frozen=True, slots=True)

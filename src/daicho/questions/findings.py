@@ -16,7 +16,7 @@ from daicho.questions.entered import decided_now
 from daicho.questions.judged import Judged, judged
 from daicho.questions.kept_findings import conversions_of, kept_findings
 from daicho.questions.lines import uncollected
-from daicho.questions.settling import settled
+from daicho.questions.settled import settled
 from daicho.questions.standing import Standing
 from daicho.questions.tracks import track_findings
 

@@ -16,7 +16,7 @@ from daicho.questions.borne_out import BorneOut, borne_out
 from daicho.questions.entered import decided_now
 from daicho.questions.judged import judged
 from daicho.questions.kept_findings import kept_findings
-from daicho.questions.settling import settled
+from daicho.questions.settled import settled
 from daicho.reference import organisations, places
 
 

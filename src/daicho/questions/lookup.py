@@ -18,7 +18,7 @@ from daicho.questions.entered import decided_now
 from daicho.questions.evidence import DocumentAnswer as DocumentAnswer
 from daicho.questions.evidence import claim_now, document_now
 from daicho.questions.judged import judged
-from daicho.questions.settling import settled
+from daicho.questions.settled import settled
 from daicho.questions.sheets import Compared, compared
 
 

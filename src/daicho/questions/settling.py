@@ -7,24 +7,20 @@ one, in whatever order, leaves the same bytes as working all out at once.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import time
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, nullcontext
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from daicho.checks import CheckedDeal
 from daicho.deals import work_out
 from daicho.deals.traits import Traits
-from daicho.errors import Busy, ReadOnly
 from daicho.ledger import changes, kept, read
 from daicho.ledger.store import Ledger, Snapshot
 from daicho.model.deal import Stated
-from daicho.model.wire import PARTY_SLOTS
+from daicho.model.wire import ACTING_SLOTS, PARTY_SLOTS
+from daicho.questions import settled
 from daicho.questions.entered import Claims, decided_with, entities_in, money_traits
 from daicho.questions.following import (
     Change,
@@ -41,65 +37,10 @@ from daicho.questions.kept_findings import documents_with_others, forget_finding
 from daicho.questions.shelving import at
 from daicho.questions.spellings import follow_spellings, keep_spellings, named
 from daicho.questions.tracks import follow_tracks, keep_tracks
-from daicho.reference.tables import tables_in_use
 
 _MOST_IN_ONE_GO = 8  # documents new to what is kept that are followed before others may write again
 _MOST_AT_ONCE = 0.1  # of all documents: to follow more changes than this takes longer than to begin anew
 _REST = 0.15  # seconds between two goes: who waits to write looks ten times a second whether it may
-ACTING = ("payer", "recipient", "subject", "parties", "actor", "says")
-"""The slots that name somebody who acts."""
-
-_TRIES = 3
-
-
-@contextmanager
-def settled(ledger: Ledger) -> Iterator[Snapshot | None]:
-    """A connection to a ledger in which everything kept is up to date; None where it cannot be brought there.
-
-    The ledger may not be written to, or another process holds it for very long, or a person's own tables stand in for daicho's.
-    Of a ledger asked without hurry, everything kept is as it was last brought up to date.
-    """
-    if ledger.unhurried:
-        with lately(ledger) as connection:
-            if connection is not None:
-                yield connection
-                return
-    writable = not tables_in_use()
-    for _ in range(_TRIES if writable else 0):
-        try:
-            settle(ledger)
-        except ReadOnly:
-            writable = False
-            break
-        except Busy:
-            continue  # who holds the ledger may be settling it
-        with ledger.reading() as connection:
-            if is_settled(connection):
-                yield connection
-                return
-    # Others write all the time: they are made to wait until the question is answered.
-    with _held(ledger) if writable else nullcontext() as held:
-        yield held
-
-
-@contextmanager
-def lately(ledger: Ledger) -> Iterator[Snapshot | None]:
-    """A connection to a ledger that keeps what the rules of today made of it, the last changes aside; None where it does not."""
-    with ledger.reading() as connection:
-        yield connection if changes.read(connection, "rules") == rules() and not tables_in_use() else None
-
-
-@contextmanager
-def _held(ledger: Ledger) -> Iterator[Snapshot | None]:
-    """A connection that keeps others from writing, to a ledger in which everything kept is up to date; None where it is busy."""
-    with ExitStack() as stack:
-        try:
-            connection = stack.enter_context(ledger.writing())
-        except Busy:
-            connection = None
-        if connection is not None:
-            _bring_up_to_date(connection)
-        yield connection
 
 
 def settle(ledger: Ledger) -> None:
@@ -108,7 +49,7 @@ def settle(ledger: Ledger) -> None:
     Raises LedgerError.
     """
     with ledger.reading() as connection:
-        if is_settled(connection):
+        if settled.is_settled(connection):
             return
         asked, counted = changes.documents(connection), changes.count(connection)
     more = True
@@ -122,8 +63,8 @@ def settle(ledger: Ledger) -> None:
 def _bring_on(connection: Snapshot, asked: Collection[str], counted: int) -> bool:
     """Take in some of the documents that are `asked` for; whether there are more. counted: the changes that they are."""
     waiting = changes.documents(connection)
-    if is_settled(connection) or not _may_follow(connection, waiting):
-        _bring_up_to_date(connection)
+    if settled.is_settled(connection) or not _may_follow(connection, waiting):
+        bring_up_to_date(connection)
         return False
     # What is kept speaks of claims of those that it knows, and these may be gone; of what is new to it, nothing is kept.
     known = {row.document for row in kept.find(connection, kept.MEMBERS, "document", waiting, "document")}
@@ -142,11 +83,12 @@ def _bring_on(connection: Snapshot, asked: Collection[str], counted: int) -> boo
 def _may_follow(connection: Snapshot, documents: Collection[str]) -> bool:
     """Whether what is kept is by the rules as they are, and following these documents is quicker than to begin anew."""
     many = read.counts(connection)["documents"]
-    return changes.read(connection, "rules") == rules() and len(documents) <= max(1, many * _MOST_AT_ONCE)
+    return changes.read(connection, "rules") == settled.rules() and len(documents) <= max(1, many * _MOST_AT_ONCE)
 
 
-def _bring_up_to_date(connection: Snapshot) -> None:
-    if is_settled(connection):  # another process was first
+def bring_up_to_date(connection: Snapshot) -> None:
+    """Take in all that is new, within the caller's transaction."""
+    if settled.is_settled(connection):  # another process was first
         return
     documents = changes.documents(connection)
     if _may_follow(connection, documents):
@@ -154,27 +96,8 @@ def _bring_up_to_date(connection: Snapshot) -> None:
     else:
         _begin_anew(connection)
     changes.settled(connection, documents)
-    changes.write(connection, "rules", rules())
+    changes.write(connection, "rules", settled.rules())
     changes.write(connection, "settled", str(changes.count(connection)))
-
-
-def is_settled(connection: Snapshot) -> bool:
-    """Whether what is kept takes account of every change, by the rules as they are."""
-    noted = changes.everything(connection)
-    return noted.get("rules") == rules() and noted.get("settled") == noted.get("changes", "0")
-
-
-@cache
-def rules() -> str:
-    """The version of what makes deals and findings of claims: a hash over the modules and tables that decide it."""
-    digest = hashlib.sha256()
-    root = Path(__file__).parent.parent
-    for folder in ("checks", "deals", "model", "questions", "reference", "resolution"):
-        for path in sorted((root / folder).rglob("*")):
-            if path.is_file() and path.suffix != ".pyc":
-                digest.update(path.relative_to(root).as_posix().encode())
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def _begin_anew(connection: Snapshot) -> None:
@@ -277,7 +200,7 @@ def _mentions(claims: Iterable[Stated], standing: Iterable[Stated]) -> list[tupl
     for column, some, slots in (
         ("read", claims, PARTY_SLOTS),
         ("stands", standing, PARTY_SLOTS),
-        ("acts", standing, ACTING),
+        ("acts", standing, ACTING_SLOTS),
     ):
         for one in some:
             for slot in slots:

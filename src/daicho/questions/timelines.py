@@ -6,7 +6,7 @@ from daicho.deals.milestones import projects_in
 from daicho.ledger.store import Ledger
 from daicho.questions.deals import says_everything
 from daicho.questions.judged import judged
-from daicho.questions.settling import settled
+from daicho.questions.settled import settled
 from daicho.questions.tracks import Timeline, slip_months, timelines_in, timelines_kept
 
 

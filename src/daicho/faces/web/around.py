@@ -24,7 +24,7 @@ from daicho.questions.entities import Entity, entities_of, ids_named
 from daicho.questions.indicators import Reported, indicators_of
 from daicho.questions.judged import judged
 from daicho.questions.projects import Project, projects
-from daicho.questions.settling import settled
+from daicho.questions.settled import settled
 from daicho.questions.timelines import Timeline, timelines_of
 from daicho.reference.names import is_japanese, normalise
 
