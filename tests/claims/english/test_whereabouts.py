@@ -48,3 +48,39 @@ def test_a_ranking_is_no_place() -> None:
         "Chile came 31st in the World Chip Ranking of the Basel school. The government will give start-ups $2 billion."
     )
     assert not any("Ranking" in place.name for claim in _claims(text) for place in claim.place)
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Harrow Capital of New York is buying Brandt Optik, a German lens maker, for $90 million.", "DE"),
+        ("Kyoto-based Senda Photonics has raised $90 million in a round led by Harrow Capital of New York.", "JP"),
+    ],
+)
+def test_shares_are_bought_where_the_firm_is_at_home(text: str, country: str) -> None:
+    assert [claim.country for claim in _claims(text)] == [country]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (
+            "Selmark, which already runs a test line in Dresden, will spend $300 million on a plant in Texas.",
+            "Texas",
+        ),
+        ("Selmark, having preferred Utah over sites in Ohio, will spend $300 million on its plant there.", "Utah"),
+        ("Selmark will spend $300 million on a plant in New York state.", "New York"),
+    ],
+)
+def test_the_place_is_that_of_the_works_paid_for(text: str, place: str) -> None:
+    assert [party.name for claim in _claims(text) for party in claim.place] == [place]
+
+
+def test_the_place_of_the_same_work_in_another_sentence() -> None:
+    text = (
+        "Selmark began building a chip plant in Dresden in May 2024. Its offices in Paris will be closed. "
+        "The plant will cost 3 billion euros."
+    )
+    [claim] = _claims(text)
+    assert [party.name for party in claim.place] == ["Dresden"]
+    assert claim.country == "DE"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -17,6 +17,7 @@ from daicho.claims.english.parties import Candidate, Organisations, candidates, 
 from daicho.claims.english.partners import members_of
 from daicho.claims.english.past import Flow, Past, Told
 from daicho.claims.english.projects import Work, works_of
+from daicho.claims.english.seats import seat_of, seats_of
 from daicho.claims.english.sites import Site, is_each, per_unit, sites_of
 from daicho.claims.english.speakers import speakers_of
 from daicho.claims.english.syntax import Tree, trees_of
@@ -56,6 +57,7 @@ class _Story:
     times: tuple[Span, ...]
     place: Place | None
     country: str | None
+    seats: Mapping[str, str]
 
 
 # No sentence deals out more sums than this; a line with more is a table, and weighing each against each name would take hours.
@@ -68,7 +70,14 @@ def read_money(annotated: AnnotatedDocument) -> MoneyReading:
     times = times_of(annotated)
     works = tuple(work for tree in trees for work in works_of(tree, times))
     story = _Story(
-        annotated, trees, organisations_of(annotated, trees), works, times, main_place(trees), main_country(trees)
+        annotated,
+        trees,
+        organisations_of(annotated, trees),
+        works,
+        times,
+        main_place(trees),
+        main_country(tuple(trees)),
+        seats_of(trees),
     )
     seconds = {conversion.second.mention.span: conversion for conversion in annotated.conversions}
     claims: list[tuple[MoneyClaim, bool]] = []
@@ -116,7 +125,11 @@ def _flow(
     names = tuple(c.name for c in payers)
     recipients = _recipients(site, kind, people, [name.full for name in names], aims)
     project = objects_of(aims, len(recipients))
-    place = place_of(site, project[:2], story.trees, story.place, past.flow.place if past.flow else None)
+    before = past.flow.place if past.flow else None
+    parties = frozenset(
+        (*(name.full for name in names), *(c.name.full for c in recipients if isinstance(c, Candidate)))
+    )
+    place = place_of(site, project[:2], parties, story.trees, story.place, before)
     public = _country(kind, names)
     if place and public and place.country and place.country != public:
         place = None  # a government's money stays at home unless the text says otherwise beside the sum
@@ -144,7 +157,10 @@ def _claims(flow: Flow, frame: Frame, payer_share: float, story: _Story) -> list
         recipient=(flow.field,) if flow.field else tuple(_party(name) for name in flow.recipients),
         project=flow.objects,
         place=(place.party,) if place else (),
-        country=_country(flow.kind, flow.payers) or (place.country if place else None) or story.country,
+        country=_country(flow.kind, flow.payers)
+        or _seat(flow, story.seats)
+        or (place.country if place else None)
+        or story.country,
         status=flow.status,
         period=_period(site, story.annotated),
         says=speakers_of(site.tree),
@@ -246,6 +262,13 @@ def _listed_with(best: Candidate, site: Site) -> set[int | None]:
 def _country(kind: str, payers: Sequence[Name]) -> str | None:
     """The country of a government that pays a subsidy."""
     return next((name.country for name in payers if kind == "subsidy" and name.country), None)
+
+
+def _seat(flow: Flow, seats: Mapping[str, str]) -> str | None:
+    """The country of the firm whose shares are bought."""
+    if flow.kind != "equity":
+        return None
+    return next((country for name in flow.recipients if (country := seat_of(name, seats))), None)
 
 
 def _period(site: Site, annotated: AnnotatedDocument) -> Period | None:

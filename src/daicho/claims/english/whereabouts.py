@@ -6,11 +6,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from daicho.claims.english.cues import words
 from daicho.claims.english.media import is_medium
 from daicho.claims.english.projects import WORKS
-from daicho.claims.english.sites import Site
+from daicho.claims.english.seats import country_named
+from daicho.claims.english.sites import Site, clause_of, path_to
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
 from daicho.model.claim import Party
@@ -20,7 +22,12 @@ from daicho.reference import places
 _RANK = {"city": 3, "subdivision": 2, "region": 1, "country": 0}
 _NUMBERED = re.compile(r"(?<=\w)\s+(?:No\. ?)?\d+$")
 _COUNTRY = re.compile(r"\b(?:the|this) (?:whole )?country\b(?!['’]s)|\bcountry as a whole\b")
-_APART, _LINKED = 1.5, 1.5
+# What a place in the sum's sentence loses and gains: behind a full break, right after the sum, aside of it, in its clause.
+_APART, _LINKED, _ASIDE, _CLAUSE = 1.5, 2.5, 1.0, 0.7
+# Elsewhere: a sentence farther back or ahead, one that has its work or its firms, exactness, the place of the sum told before.
+_BACK, _AHEAD, _WORK, _FIRM, _EXACT, _WENT = 0.3, 0.5, 2.5, 0.5, 0.3, 1.5
+# How much a dateline and a place where something is count for the country a document is about; any other name counts 2.
+_DATELINE, _LOCATED, _NAMED = 6, 3, 2
 # Money that is hardly spent abroad. A bare dollar sign tells only where no country is named at all.
 _COUNTRY_OF_MARK = {
     "NZ$": "NZ", "A$": "AU", "C$": "CA", "S$": "SG", "HK$": "HK", "NT$": "TW", "R$": "BR", "£": "GB", "₹": "IN", "crore": "IN",
@@ -36,6 +43,10 @@ _LINK = re.compile(
 )
 # What stands at a place without the money going there: seats of governments and firms.
 _SEATED = words("government ministry parliament assembly legislature")
+# What is compared or left behind: "its first outside Taiwan", "chosen over sites in Ohio".
+_COMPARED = words("over than unlike against beyond besides")
+_DIVISIONS = words("state province prefecture county city region district area valley island port")
+_SCHOOLS = words("university college institute school")
 _WHERE = words("in at near outside across throughout within around inside to for into on over")
 
 
@@ -48,14 +59,22 @@ class Place:
 
 
 def place_of(
-    site: Site, project: Sequence[Party], trees: Sequence[Tree], main: Place | None, before: Place | None
+    site: Site,
+    project: Sequence[Party],
+    parties: frozenset[str],
+    trees: Sequence[Tree],
+    main: Place | None,
+    before: Place | None,
 ) -> Place | None:
     """The most exact place named for the sum. main: the document's; before: that of the flow told before the sum.
 
-    It is looked for in the sum's sentence, then beside its work in the nearest sentences; else it is one of these two.
+    parties: the full names of those who pay and receive it.
+
+    It is looked for in the sum's sentence, then in the others; else it is one of these two.
     """
     tree, inside = site.tree, site.tree.within(site.money.mention.span)
     best: tuple[float, Name] | None = None
+    clause = set(clause_of(site))
     for i, name in tree.name_of_head.items():
         if name.type != "place" or not _locates(tree, i):
             continue
@@ -63,7 +82,8 @@ def place_of(
         score = (
             3.0 - 0.08 * abs(i - site.head) - 1.2 * between + 0.4 * _exactness(name) + (0.5 if i > inside.start else 0)
         )
-        score -= _APART * _is_apart(site, name)
+        score += _CLAUSE * (i in clause)
+        score -= _APART * _is_apart(site, name) + _ASIDE * _is_aside(site, i)
         if _LINK.fullmatch(tree.text, site.money.mention.span.end, name.mention.span.start):
             score += _LINKED
         if any(name.mention.text in party.name for party in project):
@@ -71,23 +91,56 @@ def place_of(
         if best is None or score > best[0]:
             best = (score, name)
     if best:
-        return _joined(tree, best[1])
+        return _joined(tree, best[1], main_country(tuple(trees)))
     if told := _the_country(site, trees):
         return told
+    return _elsewhere(site, project, parties, trees, before) or before or main
+
+
+@lru_cache(maxsize=1)
+def _located(trees: tuple[Tree, ...]) -> tuple[tuple[Tree, Name], ...]:
+    """Every place in a document that says where something is, with its sentence."""
+    return tuple(
+        (tree, name)
+        for tree in trees
+        for i, name in tree.name_of_head.items()
+        if name.type == "place" and _locates(tree, i)
+    )
+
+
+def _elsewhere(
+    site: Site, project: Sequence[Party], parties: frozenset[str], trees: Sequence[Tree], before: Place | None
+) -> Place | None:
+    """The place beside the same work or the same firms in other sentences, nearer ones first; that of the flow told before."""
+    order = site.tree.order
     heads = {words[-1] for party in project if (words := re.findall(r"\w+", party.name.lower()))}
-    for other in sorted(trees, key=lambda t: (abs(t.index - tree.index), t.index))[1:6]:
-        named = [
-            (i, n) for i, n in other.name_of_head.items() if n.type == "place" and _locates(other, i) and _exactness(n)
-        ]
-        if named and heads & {token.lemma for token in other.tokens}:
-            return _joined(other, max(named, key=lambda item: (_exactness(item[1]), -item[0]))[1])
-    return before or main
+    best: tuple[float, Tree, Name] | None = None
+    for tree, name in _located(tuple(trees)):
+        again = before is not None and name.mention.span.start == before.party.mention.span.start
+        compared = not again and not _exactness(name) and name.country != main_country(tuple(trees))
+        if tree is site.tree or compared:
+            continue
+        distance = tree.order - order
+        score = _BACK * distance if distance < 0 else -_AHEAD * distance
+        score += _WORK * bool(heads & {token.lemma for token in tree.tokens})
+        score += _FIRM * bool(parties & {other.full for other in tree.names})
+        score += _EXACT * _exactness(name)
+        score += _WENT * again
+        if best is None or score > best[0]:
+            best = (score, tree, name)
+    return _joined(best[1], best[2], main_country(tuple(trees))) if best else None
 
 
 def _is_apart(site: Site, name: Name) -> bool:
     """Whether a full break stands between a sum and a place."""
     first, last = sorted((site.money.mention.span, name.mention.span))
     return ";" in site.tree.text[first.end : last.start]
+
+
+def _is_aside(site: Site, i: int) -> bool:
+    """Whether a place stands in a clause that tells something else of a noun: "which runs a test plant in Penang, will spend"."""
+    steps, at = path_to(site, i)
+    return at is not None and "relcl" in steps
 
 
 def _the_country(site: Site, trees: Sequence[Tree]) -> Place | None:
@@ -99,7 +152,7 @@ def _the_country(site: Site, trees: Sequence[Tree]) -> Place | None:
         named = [n for n in other.names if n.type == "place" and n.country and not _exactness(n)]
         before = [n for n in named if n.mention.span.end <= site.money.mention.span.start or other is not tree]
         if before:
-            return _joined(other, before[-1])
+            return _joined(other, before[-1], None)
     return None
 
 
@@ -126,16 +179,29 @@ def main_place(trees: Sequence[Tree]) -> Place | None:
     if not votes:
         return None
     tree, name = first[max(votes, key=lambda full: votes[full])]
-    if not _exactness(name) and name.country != (main_country(trees) or name.country):
+    if not _exactness(name) and name.country != (main_country(tuple(trees)) or name.country):
         return None  # a country that the document only compares its own with
-    return _joined(tree, name)
+    return _joined(tree, name, main_country(tuple(trees)))
 
 
-def main_country(trees: Sequence[Tree]) -> str | None:
-    """The country a document is mostly about, by the names and the moneys in it, where one clearly leads."""
-    counts = Counter(name.country for tree in trees for name in tree.names if name.country and name.country != "EU")
+@lru_cache(maxsize=1)
+def main_country(trees: tuple[Tree, ...]) -> str | None:
+    """The country a document is mostly about, by the names and the moneys in it, where one clearly leads.
+
+    Where something is, and where the story is datelined, counts for more than whose firm or money it is.
+    """
+    counts: Counter[str] = Counter()
+    for tree in trees:
+        heads = {name.mention.span: i for i, name in tree.name_of_head.items()}
+        for name in tree.names:
+            if name.country and name.country != "EU":
+                at = heads.get(name.mention.span)
+                dateline = tree.order < 2 and name.mention.text.isupper() and len(name.mention.text) > 3
+                located = name.type == "place" and at is not None and _locates(tree, at)
+                counts[name.country] += _DATELINE if dateline else _LOCATED if located else _NAMED
     text = trees[0].text if trees else ""
-    counts.update(_COUNTRY_OF_MARK[mark] for mark in _MARKS.findall(text))
+    for mark in _MARKS.findall(text):
+        counts[_COUNTRY_OF_MARK[mark]] += _NAMED
     if not counts:
         return "US" if "$" in text else None
     common = counts.most_common(2)
@@ -151,18 +217,32 @@ def _locates(tree: Tree, i: int) -> bool:
     if token.text.isupper() and len(token.text) <= 5 and not places.by_name(token.text):
         return False  # an abbreviation that no table knows is a firm's or a programme's
     if token.dep == "pobj":
-        if tree.tokens[above.head].lemma in _SEATED:
+        if _is_left_out(tree, i):
             return False
         return above.lemma in _WHERE or (
             above.lemma == "of" and tree.tokens[above.head].lemma in ("south", "north", "east", "west", "city")
         )
     if token.dep in ("compound", "poss", "nmod", "amod"):
-        return above.lemma in WORKS
+        if above.lemma in _DIVISIONS and above.dep == "pobj":  # "a plant in New York state"
+            return _locates(tree, token.head)
+        return above.lemma in WORKS or above.text.lower() in WORKS or above.lemma in _SCHOOLS
     if token.dep in ("appos", "conj", "npadvmod"):
-        return token.head != i and (_locates(tree, token.head) or tree.names_at.get(token.head) is not None)
+        beside = tree.names_at.get(token.head)
+        return token.head != i and (
+            _locates(tree, token.head) or (beside is not None and not _is_left_out(tree, token.head))
+        )
     if token.dep == "nsubj":
         return above.lemma in ("get", "receive", "attract", "win", "see")
     return token.dep in ("dobj", "ROOT")
+
+
+def _is_left_out(tree: Tree, i: int) -> bool:
+    """Whether a place is named for another reason: as a seat, or as what the one chosen is compared with."""
+    above = tree.tokens[tree.tokens[i].head]
+    governed = tree.tokens[above.head]
+    if governed.lemma in _SEATED or (above.lemma == "outside" and governed.lemma in ("first", "only")):
+        return True
+    return governed.dep == "pobj" and tree.tokens[governed.head].lemma in _COMPARED
 
 
 def _exactness(name: Name) -> int:
@@ -170,8 +250,8 @@ def _exactness(name: Name) -> int:
     return _RANK[place.kind] if place else 3
 
 
-def _joined(tree: Tree, name: Name) -> Place:
-    """The place with the wider one that follows it after a comma: "Lehi, Utah"."""
+def _joined(tree: Tree, name: Name, near: str | None) -> Place:
+    """The place with the wider one that follows it after a comma: "Lehi, Utah". near: the country preferred among namesakes."""
     span, country = name.mention.span, name.country
     for other in tree.names:
         gap = tree.text[span.end : other.mention.span.start]
@@ -181,4 +261,4 @@ def _joined(tree: Tree, name: Name) -> Place:
     if numbered:  # "Kumamoto 1" is a plant at Kumamoto
         span = Span(span.start, span.start + numbered.start())
     mention = Mention(span.of(tree.text), span)
-    return Place(Party(mention, mention.text), country)
+    return Place(Party(mention, mention.text), country or country_named(mention.text, near))
