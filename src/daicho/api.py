@@ -53,8 +53,9 @@ from daicho.questions.columns import (
     total_table,
 )
 from daicho.questions.conversion import Conversion, Converted
-from daicho.questions.deals import Filters, deals_of
+from daicho.questions.deals import deals_of
 from daicho.questions.entities import Entity, entities_of, resolve_names
+from daicho.questions.filters import Filters
 from daicho.questions.findings import findings_of
 from daicho.questions.flows import TARGETS, Flow, Target
 from daicho.questions.flows import flows as flows_of

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from daicho.deals.countries import payer_countries
 from daicho.model.deal import Deal, DealParty
 from daicho.questions.flows import flows
 
@@ -20,7 +21,8 @@ BASE = Deal(
 
 
 def deal(key: str, payer: str, country: str | None, **slots: object) -> Deal:
-    return replace(BASE, id=key, payer=(DealParty(payer, payer),), country=country, **slots)
+    party = (DealParty(payer, payer),)
+    return replace(BASE, id=key, payer=party, country=country, payer_country=payer_countries(party, country), **slots)
 
 
 ABROAD = deal("abroad", "toyota-motor", "US")
@@ -58,7 +60,7 @@ def test_an_unknown_end_is_named_as_such() -> None:
 
 
 def test_payers_of_two_countries_cross_a_border_in_part() -> None:
-    joint = replace(HOME, payer=(DealParty("Denso", "denso"), DealParty("TSMC", "tsmc")))
+    joint = replace(HOME, payer_country=("JP", "TW"))
     assert ends(*flows([joint])) == [("JP, TW", "JP", True)]
 
 

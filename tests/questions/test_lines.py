@@ -21,6 +21,7 @@ PLAIN = DealLine(
     project=(),
     place=(DealParty("熊本県", "JP-43"),),
     country="JP",
+    payer_country=("JP", "TW"),
     sector=("semiconductors", "logic"),
     relations=(Relation("part_of", "deal-fedcba9876543210", "¥732 bn of ¥1.2 tn"),),
     first_seen="2024-02-24",
@@ -51,5 +52,21 @@ def test_a_line_comes_back_whatever_names_hold(payer: tuple[DealParty, ...]) -> 
 
 
 def test_what_is_not_looked_up_is_left_empty() -> None:
-    values = dict(zip(COLUMNS, line_to_values(PLAIN), strict=True)) | {"recipient": None, "place": None}
-    assert lines_from_values([tuple(values.values())]) == [PLAIN._replace(recipient=(), place=())]
+    looked_up = ["id", "low", "high", "place", "sums_up"]
+    values = dict(zip(COLUMNS, line_to_values(PLAIN), strict=True))
+    (found,) = lines_from_values([[values[name] for name in looked_up]], looked_up)
+    assert {name: value for name, value in found._asdict().items() if name in looked_up} == {
+        name: getattr(PLAIN, name) for name in looked_up
+    }
+    assert (found.recipient, found.payer_country, found.relations, found.last_seen, found.claim_count) == (
+        (),
+        (),
+        (),
+        None,
+        0,
+    )
+
+
+def test_equal_figures_are_one_figure() -> None:
+    first, second = lines_from_values([line_to_values(PLAIN._replace(low=PLAIN.high))] * 2)
+    assert first.low is first.high is second.high

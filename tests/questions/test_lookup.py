@@ -15,7 +15,8 @@ from daicho.model.claim import Party, Reading
 from daicho.model.deal import Deal, Stated
 from daicho.model.document import Document
 from daicho.questions import lookup
-from daicho.questions.deals import Filters, deals_of
+from daicho.questions.deals import deals_of
+from daicho.questions.filters import Filters
 from daicho.questions.lookup import DocumentAnswer, EntityAnswer, RowAnswer, look_up
 from daicho.spreadsheets import Told, read_sheet
 from examples import TEXT, document, grant, mention, reading

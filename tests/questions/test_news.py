@@ -14,7 +14,7 @@ from daicho.ledger.store import Ledger
 from daicho.model.claim import Claim, Milestone, Party, Reading, Status
 from daicho.model.money import Money
 from daicho.model.when import When
-from daicho.questions.deals import Filters
+from daicho.questions.filters import Filters
 from daicho.questions.news import news
 from examples import TEXT, document, grant, mention
 

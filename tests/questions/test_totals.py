@@ -81,20 +81,10 @@ def test_parts_count_where_the_measure_leaves_their_whole_out() -> None:
     assert (row.high, row.leaves_out) == (40, (("whole", "planned"),))
 
 
-@pytest.mark.parametrize(
-    ("payers", "country"),
-    [
-        ([DealParty("METI", "meti")], "JP"),
-        ([DealParty("TSMC", "tsmc"), DealParty("Denso", "denso")], "JP, TW"),
-        ([DealParty("TSMC", "tsmc"), DealParty("Nobody", "~nobody")], "TW"),
-        ([DealParty("Kansas", "~kansas")], "US"),
-        ([DealParty("Nobody", "~nobody")], None),
-        ([], None),
-    ],
-)
-def test_a_payers_country_is_that_of_its_entity(payers: list[DealParty], country: str | None) -> None:
-    (row,) = totals([deal("a", 1, 1, payer=tuple(payers))], ["payer_country"])
-    assert dict(row.by)["payer_country"] == country
+@pytest.mark.parametrize(("countries", "told"), [(("JP",), "JP"), (("JP", "TW"), "JP, TW"), ((), None)])
+def test_those_who_pay_together_have_a_row_of_all_their_countries(countries: tuple[str, ...], told: str | None) -> None:
+    (row,) = totals([deal("a", 1, 1, payer_country=countries)], ["payer_country"])
+    assert dict(row.by)["payer_country"] == told
 
 
 def test_a_replaced_deal_is_left_out() -> None:

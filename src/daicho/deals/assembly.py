@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from daicho.deals.countries import payer_countries
 from daicho.deals.parties import parties, projects, spots
 from daicho.deals.ranges import Range, range_of, status_of
 from daicho.deals.sectors import Sectors, sectors_of
@@ -23,6 +24,7 @@ def line(key: str, members: Sequence[Traits], range_: Range, same: Mapping[str, 
     steps = status_of(members)
     dates = [t.stated.published for t in members if t.stated.published]
     payer, recipient = (parties([getattr(t.claim, slot) for t in members], same) for slot in ("payer", "recipient"))
+    country = _most([t.country for t in members]) or _most([t.claim.country for t in members])
     return DealLine(
         id=key,
         kind=kind_of(members),
@@ -34,7 +36,8 @@ def line(key: str, members: Sequence[Traits], range_: Range, same: Mapping[str, 
         recipient=recipient,
         project=projects(members),
         place=spots(members),
-        country=_most([t.country for t in members]) or _most([t.claim.country for t in members]),
+        country=country,
+        payer_country=payer_countries(payer, country),
         sector=_sectors(members, recipient, payer).ids,
         relations=(),
         first_seen=min(dates, key=last_day, default=None),
@@ -74,6 +77,7 @@ def backed(line: DealLine, claims: Sequence[Stated]) -> Deal:
         project=line.project,
         place=line.place,
         country=line.country,
+        payer_country=line.payer_country,
         sector=line.sector,
         relations=line.relations,
         first_seen=line.first_seen,

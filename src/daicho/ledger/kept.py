@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 
 from sqlalchemy import (
@@ -103,6 +103,7 @@ DEALS = _table(
     Column("project", Text, nullable=False),
     Column("place", Text, nullable=False),
     Column("country", String(8)),
+    Column("payer_country", Text, nullable=False),
     Column("sector", Text, nullable=False),
     Column("relations", Text, nullable=False),
     Column("first_seen", String(10)),
@@ -296,15 +297,18 @@ def everything(connection: Connection, table: Table, *columns: str) -> Sequence[
     return connection.execute(query).all()
 
 
-def in_order(connection: Connection, table: Table, *columns: str | None) -> list[tuple[Any, ...]]:
-    """Some columns of all rows (None: nothing in the place of one), in the order of the table's key: plain tuples, as fast as the
-    driver gives them.
+def in_order(
+    connection: Connection, table: Table, columns: Sequence[str], having: Mapping[str, str]
+) -> list[tuple[Any, ...]]:
+    """Some columns of the rows that have these values, in the order of the table's key: plain tuples, as fast as the driver gives
+    them.
     """
     order = _names(column.name for column in table.primary_key)
+    wanted = " AND ".join(f'"{name}" = {_mark(connection)}' for name in having)
     cursor = connection.connection.cursor()
     try:
-        wanted = ", ".join(f'"{column}"' if column else "NULL" for column in columns)
-        cursor.execute(f"SELECT {wanted} FROM {table.name} ORDER BY {order}")
+        query = f"SELECT {_names(columns)} FROM {table.name} {wanted and f'WHERE {wanted}'} ORDER BY {order}"
+        cursor.execute(query, tuple(having.values()))
         return list(cursor.fetchall())
     finally:
         cursor.close()

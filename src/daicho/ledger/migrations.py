@@ -60,6 +60,11 @@ def kept_anew(connection: Connection) -> None:
     changes.write(connection, "rules", "")  # so that they are filled before the next question
 
 
+def countries_of_payers(connection: Connection) -> None:
+    """The countries of those who pay, with the lines of deals."""
+    kept_anew(connection)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_tables,
     judgements,
@@ -68,6 +73,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     tracks,
     spellings,
     kept_anew,
+    countries_of_payers,
 )
 
 

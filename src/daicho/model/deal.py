@@ -87,7 +87,8 @@ class Join:
 class Deal:
     """One commitment: its range after everything known, its history, its relations and the claims that tell of it.
 
-    low, high: None where open. `why` explains the range: which claims decided, which were left out.
+    low, high: None where open. country: where the money goes; payer_country: where those who pay are from (see
+    `deals/countries`). `why` explains the range: which claims decided, which were left out.
     """
 
     id: str
@@ -101,6 +102,7 @@ class Deal:
     project: tuple[DealParty, ...] = ()
     place: tuple[DealParty, ...] = ()
     country: str | None = None
+    payer_country: tuple[str, ...] = ()
     sector: tuple[str, ...] = ()
     status_history: tuple[StatusStep, ...] = ()
     amount_history: tuple[AmountStep, ...] = ()
@@ -150,6 +152,7 @@ class DealLine(NamedTuple):
     project: tuple[DealParty, ...]
     place: tuple[DealParty, ...]
     country: str | None
+    payer_country: tuple[str, ...]
     sector: tuple[str, ...]
     relations: tuple[Relation, ...]
     first_seen: str | None

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from daicho.errors import UsageError
 from daicho.model.claim import MONEY_KINDS, STATUSES
 from daicho.model.dates import is_partial_date
-from daicho.questions.deals import Filters
+from daicho.questions.filters import Filters
 from daicho.reference.exchange import is_currency
 from daicho.reference.sectors import sectors
 

@@ -1,4 +1,7 @@
-"""The deals of a ledger as lines, and one of them whole: what tables, totals, charts and pages are made of."""
+"""The deals of a ledger as lines, and one of them whole: what tables, totals, charts and pages are made of.
+
+What makes whole deals of lines is loaded where one is asked for.
+"""
 
 from __future__ import annotations
 
@@ -10,9 +13,9 @@ from daicho.errors import NotFound
 from daicho.ledger import changes, read
 from daicho.ledger.store import Ledger
 from daicho.model.deal import Deal, DealLine, line_of
-from daicho.questions.deals import Filters, deals_of, says_everything, wanted, whole_deals
-from daicho.questions.lines import PARTIES, kept_lines
-from daicho.questions.settled import lately, settled
+from daicho.questions.filters import Filters
+from daicho.questions.lines import COLUMNS, kept_lines, lines_with_ids
+from daicho.questions.settled import lately, says_everything, settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,29 +31,26 @@ class Board:
 
 
 def board(
-    ledger: Ledger, filters: Filters | None = None, as_of: str | None = None, parties: Collection[str] = PARTIES
+    ledger: Ledger, filters: Filters | None = None, as_of: str | None = None, columns: Collection[str] = COLUMNS
 ) -> Board:
     """The deals that `filters` let through, from what had been published by `as_of` (default: everything in the ledger).
 
-    parties: which of payer, recipient, project and place the lines must have; the others may be left empty, which saves half
-    the time.
+    columns: those that the lines must have; others may be left empty, which takes half the time.
     """
-    needed = {*parties, *(name for name in PARTIES if getattr(filters, name, None) is not None)}
     with settled(ledger) as connection:
         if connection is not None and says_everything(connection, as_of):
-            lines = (line for line in kept_lines(connection, None, needed) if filters is None or wanted(line, filters))
+            lines = kept_lines(connection, filters, columns)
             return Board(tuple(lines), as_of or read.newest_date(connection), ())
+
+    from daicho.questions.deals import deals_of
+
     answer = deals_of(ledger, filters, as_of)
     return Board(tuple(map(line_of, answer.deals)), answer.as_of, answer.undated)
 
 
 def deal(ledger: Ledger, key: str, as_of: str | None = None) -> Deal:
     """The deal with this id, with its claims, histories and reasons. Raises NotFound."""
-    with settled(ledger) as connection:
-        if connection is not None and says_everything(connection, as_of):
-            found = whole_deals(connection, kept_lines(connection, [key]))
-        else:
-            found = [one for one in deals_of(ledger, None, as_of).deals if one.id == key]
+    found = deals_with_ids(ledger, [key], as_of)
     if not found:
         raise NotFound(f"no deal {key} in the ledger")
     return found[0]
@@ -58,9 +58,11 @@ def deal(ledger: Ledger, key: str, as_of: str | None = None) -> Deal:
 
 def deals_with_ids(ledger: Ledger, keys: Sequence[str], as_of: str | None = None) -> list[Deal]:
     """Those of the deals with these ids that are there, with their claims, histories and reasons, in the order of the ids."""
+    from daicho.questions.deals import deals_of, whole_deals
+
     with settled(ledger) as connection:
         if connection is not None and says_everything(connection, as_of):
-            lines = {line.id: line for line in kept_lines(connection, keys)}
+            lines = {line.id: line for line in lines_with_ids(connection, keys)}
             return whole_deals(connection, [lines[key] for key in keys if key in lines])
     deals = {one.id: one for one in deals_of(ledger, None, as_of).deals}
     return [deals[key] for key in keys if key in deals]

@@ -9,7 +9,6 @@ from typing import Any, TypeVar
 from daicho.model.deal import Deal, DealLine, DealParty
 from daicho.model.finding import Finding
 from daicho.questions.conversion import Converted
-from daicho.questions.countries import payer_countries
 from daicho.questions.entities import Entity
 from daicho.questions.flows import Flow
 from daicho.questions.indicators import Reported
@@ -39,7 +38,7 @@ DEALS: tuple[Column[Deal], ...] = (
     Column("high", "money", lambda deal: deal.high),
     Column("status", "text", lambda deal: deal.status),
     Column("payer", "texts", _names("payer")),
-    Column("payer_country", "texts", payer_countries),
+    Column("payer_country", "texts", lambda deal: deal.payer_country),
     Column("recipient", "texts", _names("recipient")),
     Column("project", "texts", _names("project")),
     Column("place", "texts", _names("place")),

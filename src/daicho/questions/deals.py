@@ -1,4 +1,4 @@
-"""The deals of a ledger, as known on a day, and those a reader asks for."""
+"""The deals of a ledger with all that stands behind them, as known on a day."""
 
 from __future__ import annotations
 
@@ -10,32 +10,14 @@ from itertools import islice
 from daicho.deals.assembly import backed, whole
 from daicho.ledger import read
 from daicho.ledger.store import Ledger, Snapshot
-from daicho.model.dates import known_by, last_day
-from daicho.model.deal import Deal, DealLine, DealParty
+from daicho.model.deal import Deal, DealLine
 from daicho.questions.entered import Claims, decided_now, stated_of_deals
+from daicho.questions.filters import Filters, chosen
 from daicho.questions.judged import judged
 from daicho.questions.lines import kept_joins, kept_lines
-from daicho.questions.settled import settled
-from daicho.reference import organisations
+from daicho.questions.settled import says_everything, settled
 
 _AT_ONCE = 1000  # deals whose claims are held as they are compared, which takes more room than the deals themselves
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Filters:
-    """Which deals are meant: every filter that is set must hold. Names match whole or in part, whatever their case.
-
-    since, until: a document that tells of the deal was published in that time.
-    """
-
-    kind: str | None = None
-    payer: str | None = None
-    recipient: str | None = None
-    place: str | None = None
-    sector: str | None = None
-    status: str | None = None
-    since: str | None = None
-    until: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +47,9 @@ def deals_of(ledger: Ledger, filters: Filters | None = None, as_of: str | None =
 
     With `as_of`, documents whose date is unknown are left out and listed in the answer.
     """
-    filters = filters or Filters()
     with settled(ledger) as connection:
         if connection is not None and says_everything(connection, as_of):
-            lines = _lines(connection, filters)
+            lines = kept_lines(connection, filters)
             return DealsAnswer(tuple(whole_deals(connection, lines)), as_of or read.newest_date(connection), ())
     return _worked_out(ledger, filters, as_of)
 
@@ -78,33 +59,22 @@ def deals_for_files(
     ledger: Ledger, filters: Filters | None = None, as_of: str | None = None
 ) -> Iterator[DealsForFiles]:
     """The same deals for a file, to be gone through while this lasts: however many they are, few of them are held at a time."""
-    filters = filters or Filters()
     with settled(ledger) as connection:
         if connection is not None and says_everything(connection, as_of):
-            lines = _lines(connection, filters)
+            lines = kept_lines(connection, filters)
             yield DealsForFiles(lines, _backed(connection, lines), as_of or read.newest_date(connection), ())
             return
     answer = _worked_out(ledger, filters, as_of)
     yield DealsForFiles(answer.deals, iter(answer.deals), answer.as_of, answer.undated)
 
 
-def _lines(connection: Snapshot, filters: Filters) -> list[DealLine]:
-    return [line for line in kept_lines(connection) if wanted(line, filters)]
-
-
-def _worked_out(ledger: Ledger, filters: Filters, as_of: str | None) -> DealsAnswer:
+def _worked_out(ledger: Ledger, filters: Filters | None, as_of: str | None) -> DealsAnswer:
     """The answer where nothing that is kept can give it."""
     with ledger.reading() as connection:
         known = judged(connection, as_of)
         undated = [p.doc for p in read.printed(connection).values() if p.published is None] if as_of else []
         day = as_of or read.newest_date(connection)
-    found = tuple(deal for deal in known.deals() if wanted(deal, filters))
-    return DealsAnswer(found, day, tuple(undated))
-
-
-def says_everything(connection: Snapshot, as_of: str | None) -> bool:
-    """Whether everything in a ledger was surely published by `as_of`, so that it is asked of all there is."""
-    return as_of is None or all(known_by(day, as_of) for day in read.dates(connection))
+    return DealsAnswer(tuple(chosen(known.deals(), filters)), day, tuple(undated))
 
 
 def whole_deals(connection: Snapshot, lines: Collection[DealLine]) -> list[Deal]:
@@ -130,30 +100,3 @@ def _some(lines: Iterable[DealLine]) -> Iterator[list[DealLine]]:
     ahead = iter(lines)
     while some := list(islice(ahead, _AT_ONCE)):
         yield some
-
-
-def wanted(deal: Deal | DealLine, filters: Filters) -> bool:
-    """Whether every filter that is set lets `deal` through."""
-    return (
-        (filters.kind is None or deal.kind == filters.kind)
-        and (filters.status is None or deal.status == filters.status)
-        and (filters.sector is None or filters.sector in deal.sector)
-        and (filters.payer is None or _named(filters.payer, deal.payer))
-        and (filters.recipient is None or _named(filters.recipient, deal.recipient))
-        and (filters.place is None or filters.place.upper() == deal.country or _named(filters.place, deal.place))
-        and (filters.since is None or not_before(deal.last_seen, filters.since))
-        and (filters.until is None or known_by(deal.first_seen, filters.until))
-    )
-
-
-def not_before(published: str | None, day: str) -> bool:
-    """Whether something was surely published on `day` or later."""
-    return published is not None and last_day(published) >= day
-
-
-def _named(wanted_name: str, parties: Sequence[DealParty]) -> bool:
-    """Whether a party has this name, wholly or in part, or is the one that the table knows by it (METI, 経産省)."""
-    key = wanted_name.casefold()
-    known = organisations.by_name(wanted_name)
-    ids = {wanted_name, key, known.id if known else key}
-    return any(key in party.name.casefold() or party.entity in ids for party in parties)

@@ -18,7 +18,7 @@ from daicho.model.wire import Json
 from daicho.questions.board import deal
 from daicho.questions.deals import whole_deals
 from daicho.questions.entered import decided_now
-from daicho.questions.lines import kept_lines
+from daicho.questions.lines import lines_with_ids
 from daicho.questions.settled import lately, settled
 from daicho.questions.settling import settle
 
@@ -38,7 +38,7 @@ class DocumentAnswer:
 def deal_lately(ledger: Ledger, key: str) -> Deal:
     """The deal with this id as last worked out. Raises NotFound."""
     with lately(ledger) as connection:
-        lines = kept_lines(connection, [key]) if connection else []
+        lines = lines_with_ids(connection, [key]) if connection else []
         try:
             if connection and lines:
                 return whole_deals(connection, lines)[0]

@@ -11,12 +11,11 @@ from daicho.ledger.store import Ledger, Snapshot
 from daicho.model.dates import known_by
 from daicho.model.finding import Finding
 from daicho.model.judgement import Judgement
-from daicho.questions.deals import says_everything
 from daicho.questions.entered import decided_now
 from daicho.questions.judged import Judged, judged
 from daicho.questions.kept_findings import conversions_of, kept_findings
 from daicho.questions.lines import uncollected
-from daicho.questions.settled import settled
+from daicho.questions.settled import says_everything, settled
 from daicho.questions.standing import Standing
 from daicho.questions.tracks import track_findings
 

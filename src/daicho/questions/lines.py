@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, TypeVar
+from itertools import chain, repeat
+from typing import Any
 
 from daicho.ledger import kept
 from daicho.ledger.store import Snapshot
 from daicho.model.deal import DealLine, DealParty, Join, Relation
+from daicho.questions.filters import Filters, chosen, columns_for, having
 
 COLUMNS = DealLine._fields
 """The columns of a line."""
@@ -32,6 +34,7 @@ def line_to_values(line: DealLine) -> tuple[Any, ...]:
         line.status,
         *map(_parties_to_text, (line.payer, line.recipient, line.project, line.place)),
         line.country,
+        ",".join(line.payer_country),
         _json(line.sector),
         relations_to_text(line.relations),
         line.first_seen,
@@ -43,87 +46,48 @@ def line_to_values(line: DealLine) -> tuple[Any, ...]:
     )
 
 
-def lines_from_values(rows: Iterable[Sequence[Any]]) -> list[DealLine]:
-    """The inverse of `line_to_values`, for many: a table has a hundred thousand of them, and far fewer parties."""
-    figure, parties = _Read(_figure), _Read(_parties)
-    sectors, relations = _Read(_sectors), _Read(relations_from_text)
-    new = tuple.__new__  # past the function that only names its arguments
-    return [
-        new(
-            DealLine,
-            (
-                key,
-                kind,
-                currency,
-                figure[low],
-                figure[high],
-                status,
-                parties[payer],
-                parties[recipient],
-                parties[project],
-                parties[place],
-                country,
-                sectors[sector],
-                () if related == "[]" else relations[related],
-                first,
-                last,
-                documents,
-                claims,
-                sums_up == 1,
-                decided,
-            ),
-        )
-        for (
-            key,
-            kind,
-            currency,
-            low,
-            high,
-            status,
-            payer,
-            recipient,
-            project,
-            place,
-            country,
-            sector,
-            related,
-            first,
-            last,
-            documents,
-            claims,
-            sums_up,
-            decided,
-        ) in rows
-    ]
+def lines_from_values(rows: Sequence[Sequence[Any]], columns: Sequence[str] = COLUMNS) -> list[DealLine]:
+    """The inverse of `line_to_values`, column by column, as a table has a hundred thousand rows.
+
+    columns: those that the rows have; the others are empty in the lines.
+    """
+    if not rows:
+        return []
+    found: dict[str, Iterable[Any]] = dict(zip(columns, zip(*rows, strict=True), strict=True))
+    figures = _read(_figure, *(found.get(name, ()) for name in ("low", "high")))
+    meant = {
+        name: map((figures if meaning is _figure else _read(meaning, found[name])).__getitem__, found[name])
+        for name, meaning in _MEANINGS.items()
+        if name in found
+    }
+    every = (meant.get(name) or found.get(name) or repeat(_EMPTY.get(name), len(rows)) for name in COLUMNS)
+    # Past the function that only names its arguments.
+    return list(map(tuple.__new__, repeat(DealLine), zip(*every, strict=True)))
 
 
-_T = TypeVar("_T")
-
-
-class _Read(dict[Any, _T]):
-    """What texts stand for, each read once."""
-
-    def __init__(self, read: Callable[[Any], _T]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, text: Any) -> _T:
-        found = self[text] = self._read(text)
-        return found
+def _read(meaning: Callable[[Any], Any], *columns: Iterable[Any]) -> dict[Any, Any]:
+    """What the texts of some columns stand for, each read once: they are far fewer, and what is told alike is one thing."""
+    texts = set(chain(*columns))
+    return dict(zip(texts, map(meaning, texts), strict=True))
 
 
 def kept_lines(
-    connection: Snapshot, ids: Collection[str] | None = None, parties: Collection[str] = PARTIES
+    connection: Snapshot, filters: Filters | None = None, columns: Collection[str] = COLUMNS
 ) -> list[DealLine]:
-    """The deals that a settled ledger keeps, or those with these ids, by date of the first claim.
+    """The deals that a settled ledger keeps and `filters` let through, by date of the first claim.
 
-    parties: of all deals, only these of PARTIES are looked up; to make the others takes as long as all the rest.
+    columns: those that the lines must have; others may be left empty, as to look all of them up takes most of the time.
     """
+    needed = columns_for(filters).union(columns)
+    names = [name for name in COLUMNS if name in needed]
     with uncollected():
-        if ids is None:
-            columns = (name if name in parties or name not in PARTIES else None for name in COLUMNS)
-            return lines_from_values(kept.in_order(connection, kept.DEALS, *columns))
-        return lines_from_values(kept.find(connection, kept.DEALS, "id", ids, *COLUMNS))
+        lines = lines_from_values(kept.in_order(connection, kept.DEALS, names, having(filters)), names)
+        return list(chosen(lines, filters)) if filters else lines
+
+
+def lines_with_ids(connection: Snapshot, ids: Collection[str]) -> list[DealLine]:
+    """Those of the deals with these ids that a settled ledger keeps, in any order."""
+    return lines_from_values(kept.find(connection, kept.DEALS, "id", ids, *COLUMNS))
 
 
 @contextmanager
@@ -173,9 +137,7 @@ def _parties_to_text(parties: Sequence[DealParty]) -> str:
     return told if plain else _json(parties)
 
 
-def _parties(text: str | None) -> tuple[DealParty, ...]:
-    if text is None:
-        return ()
+def _parties(text: str) -> tuple[DealParty, ...]:
     if text[0] == "[":
         return tuple(map(DealParty._make, json.loads(text)))
     if _PARTY in text:
@@ -192,9 +154,31 @@ def _sectors(text: str) -> tuple[str, ...]:
     return tuple(json.loads(text))
 
 
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(text.split(",")) if text else ()
+
+
 def _figure(text: str | None) -> Decimal | None:
     return None if text is None else Decimal(text)
 
+
+_MEANINGS: Mapping[str, Callable[[Any], Any]] = {
+    "low": _figure,
+    "high": _figure,
+    **dict.fromkeys(PARTIES, _parties),
+    "payer_country": _codes,
+    "sector": _sectors,
+    "relations": relations_from_text,
+    "sums_up": bool,
+}
+"""What the texts of a column stand for, where not for themselves."""
+
+_EMPTY: Mapping[str, Any] = {
+    **dict.fromkeys((*PARTIES, "payer_country", "sector", "relations"), ()),
+    **dict.fromkeys(("document_count", "claim_count"), 0),
+    "sums_up": False,
+}
+"""What a line has in a column that was not looked up, where not None."""
 
 parties_from_text = lru_cache(maxsize=65536)(_parties)
 """The parties of a deal, of the text that `line_to_values` makes of them."""

@@ -11,7 +11,7 @@ from daicho.model.dates import known_by, last_day
 from daicho.model.deal import DealLine
 from daicho.model.finding import Finding
 from daicho.questions.board import board
-from daicho.questions.deals import Filters, wanted
+from daicho.questions.filters import Filters, chosen
 from daicho.questions.findings import findings_of
 from daicho.questions.timelines import Timeline, slip_months, timelines_of
 
@@ -72,8 +72,7 @@ def news(ledger: Ledger, since: str, filters: Filters | None = None, as_of: str 
     if as_of and last_day(as_of) < last_day(since):
         raise UsageError(f"nothing can be new by {as_of} since {since}: the days are the other way round")
     then, now = board(ledger, None, since), board(ledger, None, day)
-    asked = filters or Filters()
-    meant = {line.id for line in (*then.lines, *now.lines) if wanted(line, asked)}
+    meant = {line.id for line in chosen((*then.lines, *now.lines), filters)}
     before, after = ({line.id: line for line in known.lines if line.id in meant} for known in (then, now))
     found = findings_of(ledger, since).open
     old = {finding.id for finding in found}

@@ -13,8 +13,9 @@ from pathlib import Path
 from types import ModuleType
 
 from daicho.errors import Busy, ReadOnly
-from daicho.ledger import changes
+from daicho.ledger import changes, read
 from daicho.ledger.store import Ledger, Snapshot
+from daicho.model.dates import known_by
 from daicho.reference.tables import tables_in_use
 
 _LOOKS = 4  # to see whether it is settled
@@ -81,6 +82,11 @@ def is_settled(connection: Snapshot) -> bool:
     """Whether what is kept takes account of every change, by the rules as they are."""
     noted = changes.everything(connection)
     return noted.get("rules") == rules() and noted.get("settled") == noted.get("changes", "0")
+
+
+def says_everything(connection: Snapshot, as_of: str | None) -> bool:
+    """Whether everything in a ledger was surely published by `as_of`, so that it is asked of all there is."""
+    return as_of is None or all(known_by(day, as_of) for day in read.dates(connection))
 
 
 @cache

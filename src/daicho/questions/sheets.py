@@ -18,7 +18,7 @@ from daicho.model.deal import DealLine, DealParty, Stated
 from daicho.model.sheet import SheetRow
 from daicho.model.wording import money_range
 from daicho.questions.board import board
-from daicho.questions.deals import Filters
+from daicho.questions.filters import Filters
 from daicho.reference.exchange import rate
 
 Outcome = Literal["same", "differs", "not in the documents", "not in the sheet"]

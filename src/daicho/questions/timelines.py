@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from daicho.deals.milestones import projects_in
 from daicho.ledger.store import Ledger
-from daicho.questions.deals import says_everything
 from daicho.questions.judged import judged
-from daicho.questions.settled import settled
+from daicho.questions.settled import says_everything, settled
 from daicho.questions.tracks import Timeline, slip_months, timelines_in, timelines_kept
 
 

@@ -18,8 +18,7 @@ from daicho.model.claim import Status
 from daicho.model.dates import last_day
 from daicho.model.deal import Deal, DealLine
 from daicho.questions.conversion import UNCONVERTED, Conversion, exchanged
-from daicho.questions.countries import payer_countries
-from daicho.questions.lines import PARTIES, uncollected
+from daicho.questions.lines import uncollected
 from daicho.questions.rates import ANNOUNCED, Rates
 from daicho.reference.exchange import Rate, rate
 
@@ -78,7 +77,7 @@ FIELDS: Mapping[str, Field] = {
     "status": attrgetter("status"),
     "country": attrgetter("country"),
     "payer": _names("payer"),
-    "payer_country": lambda deal: ", ".join(payer_countries(deal)) or None,
+    "payer_country": lambda deal: ", ".join(deal.payer_country) if deal.payer_country else None,
     "recipient": _names("recipient"),
     "project": _names("project"),
     "place": _names("place"),
@@ -88,9 +87,24 @@ FIELDS: Mapping[str, Field] = {
 }
 
 
-def parties_in(by: Sequence[str]) -> set[str]:
-    """Which of payer, recipient, project and place deals must have to be totalled by these fields."""
-    return {"payer" if name == "payer_country" else name for name in by} & set(PARTIES)
+_ALWAYS = (
+    "id",
+    "kind",
+    "currency",
+    "low",
+    "high",
+    "status",
+    "relations",
+    "first_seen",
+    "last_seen",
+    "sums_up",
+    "decided",
+)
+
+
+def columns_in(by: Sequence[str]) -> set[str]:
+    """What lines of deals must have to be totalled by these fields."""
+    return {*_ALWAYS, *({"year": "first_seen", "month": "first_seen"}.get(name, name) for name in by)}
 
 
 def totals(

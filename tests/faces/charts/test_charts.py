@@ -48,6 +48,7 @@ def deal(key: str, low: float | None, high: float | None, **slots: object) -> De
         status="committed",
         payer=(DealParty("METI", "meti"),),
         country="US",
+        payer_country=("JP",),
         first_seen="2024-02-23",
     )
     return replace(base, **slots)
@@ -63,7 +64,7 @@ def reported(value: str, published: str | None, unit: str = "%", subject: str = 
 
 DEALS = (
     deal("exact", 5e9, 5e9),
-    deal("at-most", None, 9e9, kind="investment", payer=(DealParty(HOSTILE),)),
+    deal("at-most", None, 9e9, kind="investment", payer=(DealParty(HOSTILE),), payer_country=()),
     deal("open", 7e9, None, kind="investment", country="JP", project=(DealParty("熊本第2工場"),)),
 )
 LINES = (

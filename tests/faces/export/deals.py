@@ -29,6 +29,7 @@ PLAIN = Deal(
     payer=(DealParty("Ministry of Economy, Trade and Industry", "meti"),),
     recipient=(DealParty("Hoshi Chips", "~hoshi-chips"), DealParty("熊本大学", "kumamoto-u")),
     country="JP",
+    payer_country=("JP",),
     sector=("semiconductors",),
     relations=(Relation("part_of", "deal-2", "said so"),),
     first_seen="2024-02-24",

@@ -37,6 +37,7 @@ def some_lines(many: int = 300, seed: int = 8) -> list[DealLine]:
             project=(),
             place=pick.choice(((), (DealParty("Kumamoto", "JP-43"),))),
             country=pick.choice(("JP", "US", None)),
+            payer_country=pick.choice(((), ("JP",), ("JP", "TW"))),
             sector=pick.choice(((), ("semiconductors", "logic"), ("batteries",))),
             relations=(),
             first_seen=pick.choice((None, "2023", "2024-04", "2024-04-12")),

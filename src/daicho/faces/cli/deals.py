@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from daicho.ledger.store import Ledger
     from daicho.model.deal import Deal, DealLine
     from daicho.questions.conversion import Conversion
-    from daicho.questions.deals import Filters
+    from daicho.questions.filters import Filters
 
 
 @click.command(name="deals")
@@ -42,7 +42,8 @@ def deals_command(
     from daicho.ledger.store import open_ledger
     from daicho.questions.board import board
     from daicho.questions.conversion import Conversion
-    from daicho.questions.deals import Filters, deals_of
+    from daicho.questions.deals import deals_of
+    from daicho.questions.filters import Filters
     from daicho.questions.rates import rates_for
 
     if output and form in ("table", "jsonl"):

@@ -53,7 +53,8 @@ def export_command(
     from daicho.ledger import read
     from daicho.ledger.store import open_ledger
     from daicho.questions.conversion import Conversion
-    from daicho.questions.deals import Filters, deals_for_files
+    from daicho.questions.deals import deals_for_files
+    from daicho.questions.filters import Filters
     from daicho.questions.rates import rates_for
 
     with open_ledger(ledger, create=False) as store:

@@ -73,15 +73,15 @@ def flows_command(
     from daicho.faces.cli.wording import at_rates
     from daicho.ledger.store import open_ledger
     from daicho.questions.board import board
-    from daicho.questions.deals import Filters
+    from daicho.questions.filters import Filters
     from daicho.questions.flows import flows
     from daicho.questions.per import per
     from daicho.questions.rates import rates_for
     from daicho.questions.records import flow_record, per_record
-    from daicho.questions.totals import parties_in, unconverted
+    from daicho.questions.totals import columns_in, unconverted
 
     with open_ledger(ledger, create=False) as store:
-        answer = board(store, Filters(**filters), as_of, parties_in(["payer_country", to]))
+        answer = board(store, Filters(**filters), as_of, columns_in(["payer_country", to]))
         empty = "" if answer.lines else nothing(store, "deals", as_of, filters)
     used = rates_for(answer.lines, rates, answer.as_of)
     found = flows(answer.lines, currency, measure, foreign, to=to, rates=used)

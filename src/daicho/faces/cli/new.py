@@ -39,7 +39,7 @@ def new_command(ledger: str, since: str, as_of: str | None, form: str, **filters
     from daicho.faces.cli.nothing import nothing
     from daicho.faces.cli.tables import print_json_line
     from daicho.ledger.store import open_ledger
-    from daicho.questions.deals import Filters
+    from daicho.questions.filters import Filters
     from daicho.questions.news import news
     from daicho.questions.records import news_records
 

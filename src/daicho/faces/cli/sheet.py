@@ -66,7 +66,7 @@ def import_command(
     """
     from daicho.ledger import sheets
     from daicho.ledger.store import open_ledger
-    from daicho.questions.deals import Filters
+    from daicho.questions.filters import Filters
     from daicho.questions.sheets import compared
 
     if sheet is None and (mapping or tab or kind or currency or remove):

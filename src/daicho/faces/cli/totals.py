@@ -60,16 +60,17 @@ def totals_command(
     from daicho.faces.cli.wording import at_rates
     from daicho.ledger.store import open_ledger
     from daicho.questions.board import board
-    from daicho.questions.deals import Filters, deals_of
+    from daicho.questions.deals import deals_of
+    from daicho.questions.filters import Filters
     from daicho.questions.per import country_field, per
     from daicho.questions.rates import rates_for
-    from daicho.questions.totals import parties_in, totals, unconverted
+    from daicho.questions.totals import columns_in, totals, unconverted
 
     fields = [name.strip() for name in by.split(",") if name.strip()]
     if measured:
         country_field(fields)
     with open_ledger(ledger, create=False) as store:
-        answer = board(store, Filters(**filters), as_of, parties_in(fields))
+        answer = board(store, Filters(**filters), as_of, columns_in(fields))
         whole = {deal.id: deal for deal in deals_of(store, Filters(**filters), as_of).deals} if explain else {}
         empty = "" if answer.lines else nothing(store, "deals", as_of, filters)
     used = rates_for(answer.lines, rates, answer.as_of)

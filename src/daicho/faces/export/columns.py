@@ -11,7 +11,6 @@ from daicho.model.claim import Party
 from daicho.model.deal import Deal, DealLine, DealParty, Stated
 from daicho.model.wire import decimal
 from daicho.questions.conversion import Converted
-from daicho.questions.countries import payer_countries
 
 Cell = str | int | Decimal | None
 Row = TypeVar("Row")
@@ -57,7 +56,7 @@ DEALS: tuple[Column[Deal | DealLine], ...] = (
     Column("high", "number", lambda deal: deal.high, 20),
     Column("status", "text", lambda deal: deal.status),
     Column("payer", "text", lambda deal: names(deal.payer), 32),
-    Column("payer_country", "text", lambda deal: "; ".join(payer_countries(deal)) or None),
+    Column("payer_country", "text", lambda deal: "; ".join(deal.payer_country) or None),
     Column("recipient", "text", lambda deal: names(deal.recipient), 32),
     Column("project", "text", lambda deal: names(deal.project), 32),
     Column("place", "text", lambda deal: names(deal.place), 20),

@@ -11,7 +11,6 @@ from typing import Any
 from daicho.faces.export.aside import library
 from daicho.model.deal import Deal, DealParty, Stated
 from daicho.questions.conversion import Converted
-from daicho.questions.countries import payer_countries
 from daicho.questions.tables import MONEY_DIGITS, MONEY_SCALE, money_cell
 
 _ROWS = 10_000  # a row group
@@ -80,7 +79,7 @@ def _deal(deal: Deal, addresses: Mapping[str, str]) -> dict[str, Any]:
         "high": _money(deal.high),
         "status": deal.status,
         **{slot: _parties(getattr(deal, slot)) for slot in ("payer", "recipient", "project", "place")},
-        "payer_country": list(payer_countries(deal)),
+        "payer_country": list(deal.payer_country),
         "country": deal.country,
         "sector": list(deal.sector),
         "first_seen": deal.first_seen,

@@ -17,7 +17,6 @@ import numpy.typing as npt
 
 from daicho.faces.web.packed import Index, Numbers, Packed, Strings, indexed
 from daicho.model.deal import DealLine, DealParty
-from daicho.questions.countries import payer_countries
 from daicho.reference import places
 from daicho.reference.exchange import rate
 
@@ -82,7 +81,7 @@ FACETS: Mapping[str, Callable[[DealLine], Iterable[str]]] = {
     "status": lambda deal: (deal.status,),
     "sector": lambda deal: deal.sector,
     "country": lambda deal: (deal.country,) if deal.country else (),
-    "payer_country": payer_countries,
+    "payer_country": lambda deal: deal.payer_country,
     "payer": lambda deal: map(party_key, deal.payer),
     "recipient": lambda deal: map(party_key, deal.recipient),
     "project": lambda deal: map(party_key, deal.project),

@@ -13,7 +13,7 @@ from daicho.faces.web.search import DealSearch
 from daicho.ledger.store import Ledger
 from daicho.model.deal import Deal
 from daicho.questions.board import Board, board, deal, deals_with_ids
-from daicho.questions.deals import Filters, wanted
+from daicho.questions.filters import Filters, chosen
 
 _AT_ONCE = 50  # deals looked up together
 
@@ -44,7 +44,7 @@ def deals_wanted(answers: Answers, filters: Filters, as_of: str | None) -> Board
     if as_of is not None:
         return board(answers.store, filters, as_of)
     every = every_deal(answers)
-    return replace(every, lines=tuple(line for line in every.lines if wanted(line, filters)))
+    return replace(every, lines=tuple(chosen(every.lines, filters)))
 
 
 def deal_on(deal_id: str, as_of: str, answers: Answers) -> Deal:

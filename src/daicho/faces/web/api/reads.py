@@ -20,8 +20,9 @@ from daicho.model.deal import Deal, Stated
 from daicho.model.wire import Json
 from daicho.questions.board import deal as deal_of
 from daicho.questions.conversion import Conversion
-from daicho.questions.deals import Filters, deals_of
+from daicho.questions.deals import deals_of
 from daicho.questions.entities import resolve_names
+from daicho.questions.filters import Filters
 from daicho.questions.findings import findings_of
 from daicho.questions.flows import Target
 from daicho.questions.flows import flows as flows_between
