@@ -35,14 +35,13 @@ _ADDED = re.compile(r", (?:too|for its part|in turn),? ")
 class _Run:
     """A capitalised run while it is being judged; offsets are of the shadow.
 
-    opens: it begins its sentence; titled: the line capitalises most words; ordinary: the parser takes its first word for no name.
+    opens: it begins its sentence; ordinary: the parser takes its first word for no name.
     """
 
     text: str
     start: int
     end: int
     opens: bool
-    titled: bool
     ordinary: bool
     before: str
     after: str
@@ -51,11 +50,10 @@ class _Run:
 def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     """The names of a document in order."""
     runs = list(_runs(shadow, sentences))
-    sure = {run.text for run in runs if not run.titled and not (run.opens and " " not in run.text)}
+    sure = {run.text for run in runs if not run.opens or " " in run.text}
     inner = {word for run in sure for word in run.split()}
     lower = set(re.findall(r"\b[a-z][\w-]+", shadow.text))
-    whole = [part for run in runs for part in (_known_parts(run, sure) if run.titled else [run])]
-    kept = [trimmed for run in whole if (trimmed := _trim(run, sure, inner, lower))]
+    kept = [trimmed for run in runs if (trimmed := _trim(run, sure, inner, lower))]
     fulls = _fullest(list(dict.fromkeys(run.text for run in kept)), _acronyms(kept))
     types = _types(kept, fulls)
     found = []
@@ -85,8 +83,6 @@ def _runs(shadow: Shadow, sentences: Sequence[Sentence]) -> Iterator[_Run]:
     text, offsets = shadow.text, Offsets(shadow)
     for sentence in sentences:
         begin, end = offsets.start(sentence.span), offsets.end(sentence.span)
-        words = re.findall(r"[^\W\d_][\w'’-]*", text[begin:end])
-        titled = len(words) > 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
         opener = next((token for token in sentence.tokens if token.text[0].isalnum()), None)
         for match in cues.RUN.finditer(text, begin, end):
             for first, last in _parts(text, match.start(), match.end()):
@@ -94,7 +90,7 @@ def _runs(shadow: Shadow, sentences: Sequence[Sentence]) -> Iterator[_Run]:
                 ordinary = opens and (opener.tag not in ("NNP", "NNPS") if opener else " " not in match.group())
                 before, after = text[max(begin, first - 40) : first], text[last : min(end, last + 80)]
                 ordinary = ordinary and not _ADDED.match(after)
-                yield _Run(text[first:last].replace("\n", " "), first, last, opens, titled, ordinary, before, after)
+                yield _Run(text[first:last].replace("\n", " "), first, last, opens, ordinary, before, after)
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -113,28 +109,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield begin, last
 
 
-def _known_parts(run: _Run, sure: set[str]) -> list[_Run]:
-    """In a line that capitalises everything, the names the rest of the document knows; a run without any stays whole."""
-    words = run.text.split(" ")
-    found: list[_Run] = []
-    i = 0
-    while i < len(words):
-        for j in range(len(words), i, -1):
-            text = " ".join(words[i:j])
-            if text in sure or (text not in cues.NO_NAMES and (organisations.by_name(text) or country_of(text))):
-                start = run.start + len(" ".join(words[:i])) + (i > 0)
-                found.append(replace(run, text=text, start=start, end=start + len(text), opens=run.opens and i == 0))
-                i = j
-                break
-        else:
-            i += 1
-    return found or [run]
-
-
 def _trim(run: _Run, sure: set[str], inner: set[str], lower: set[str]) -> _Run | None:
     """The run without opening words that are capitalised only because they open; None where nothing is left."""
-    if run.titled and run.text not in sure and " " not in run.text and run.text.lower() in lower | cues.COMMON:
-        return None
     if (mark := cues.MONEY_END.search(run.text)) and run.after[:1] in (" ", "\xa0", "\n"):
         run = replace(run, text=run.text[: mark.start()], end=run.start + mark.start())  # "Velan Motors Rs 1,500 crore"
     while True:
@@ -143,7 +119,7 @@ def _trim(run: _Run, sure: set[str], inner: set[str], lower: set[str]) -> _Run |
         known = run.text in sure or first in inner or country_of(run.text) is not None
         opening = run.opens and (rest in sure or (not known and (low in lower or run.ordinary)))
         common = (
-            low in cues.COMMON and country_of(run.text) is None and (run.opens or run.titled or low in cues.ARTICLES)
+            low in cues.COMMON and country_of(run.text) is None and (run.opens or low in cues.ARTICLES)
         ) or cues.CALENDAR.fullmatch(first)  # "In March Canada relaxed its rules"
         national = low == "the" and rest in ADJECTIVES  # "The American firm"
         if acronym or not (common or opening or national):

@@ -101,6 +101,13 @@ def _label(key: int) -> str:
     return str(_model().vocab.strings[key % _HASHES])
 
 
+def is_ordinary(word: str) -> bool:
+    """Whether a lower-case word, or the dictionary form of one, stands in the lemmatizer's word lists."""
+    return any(word in _known_forms(kind) for kind in ("verb", "noun", "adj", "adv")) or any(
+        _lemma(word, pos, "") != word for pos in ("VERB", "NOUN")
+    )
+
+
 @cache
 def _known_forms(kind: str) -> frozenset[str]:
     """The dictionary forms of a kind of word: the tables list some in the order of the alphabet, slow to be asked."""
