@@ -10,6 +10,15 @@ from daicho.model.document import Appearance, Document
 @pytest.mark.parametrize(
     ("text", "value", "status"),
     [
+        ("Orbel Systems began construction last week of a $5 billion plant in Oregon.", 5e9, "committed"),
+        ("Orbel Systems will start building a $5 billion plant in Oregon next year.", 5e9, "planned"),
+        ("Orbel Systems has presented proposals for investments worth $5 billion in Oregon.", 5e9, "planned"),
+        ("Oregon licensed plants worth $5 billion of Orbel Systems and others last year.", 5e9, "committed"),
+        (
+            "Orbel Systems has scrapped its plant in Oregon. The company had planned to invest $5 billion in the plant.",
+            5e9,
+            "cancelled",
+        ),
         ("Orbel Systems's board on Friday approved spending $5 billion on a plant in Oregon.", 5e9, "committed"),
         (
             "Orbel Systems will spend $5 billion on a plant in Oregon after its board cleared the plan.",

@@ -193,6 +193,27 @@ _BOARD = re.compile(
     r"(?:approve|clear|stand by)\b"
     r"|\bapprove by (?:the|its|their) board\b"
 )
+# What is under way ("began construction of a $2bn plant"), unless it is only to begin.
+_BEGUN = re.compile(
+    r"\b(?:begin|start|launch|commence|kick off) (?:the )?(?:construction|building work|building|build|work)\b|\bbreak ground\b"
+)
+_YET = r"\b(?:will|would|to|may|might|could|should|shall|plan|expect|aim|hope) (?:\w+ )?"
+_TO_BEGIN = re.compile(_YET + r"(?:begin|start|launch|commence|kick|break)\b")
+_HANDED = words("receive collect disburse spend sink burn")
+_PROPOSED = words("propose plan announce envision envisage intend project pledge promise")
+_PROPOSALS = words("proposal bid application")
+_LICENSED = words("license licence register")
+# A project that was given up, told close by; and a sum that was to go into one.
+_GIVEN_UP = re.compile(
+    r"\b(?:scrap(?:s|ped)?|cancel(?:s|l?ed)?|abandon(?:s|ed)?|shelved?|axed?|ditch(?:ed)?|call(?:s|ed)? off|annulled|struck down"
+    r"|terminated?|pull(?:s|ed)? (?:out|the plug)|walk(?:s|ed)? away|back(?:s|ed)? out|g[ia]ve(?:n|s)? up|withdr[ae]wn?)\b"
+)
+_WAS_TO = re.compile(
+    r"\bwould have\b|\b(?:was|were) to\b|\bhad (?:planned|intended|hoped|wanted|meant|expected|pledged|promised)\b"
+    r"|\b(?:been|was|were) (?:planned|promised|pledged|intended|hoped|meant|expected|earmarked|set aside|due|offered)\b"
+)
+_CLOSE_BY = 250
+"""Characters before and after a sum's sentence."""
 _SETTLED = 0.9
 
 
@@ -214,6 +235,34 @@ def settled_status(site: Site, kind: str) -> Status | None:
     if kind == "subsidy" and site.verbs and not _FIRM.search(own) and _is_future(tree, site.verbs[0]):
         return "planned"
     return None
+
+
+def _plainly_told(site: Site, kind: str) -> Status | None:
+    """The status that the words right at the sum name: "started construction of", "has received", "a proposed", "licensed"."""
+    tree, tokens = site.tree, site.tokens
+    own = " ".join(tokens[i].lemma for i in clause_of(site))
+    if kind == "investment" and _BEGUN.search(own):
+        return "planned" if _TO_BEGIN.search(own) else "committed"
+    described = [c for i in (site.head, *site.nouns[:2]) for c in tree.children[i] if tokens[c].dep in ("amod", "acl")]
+    if any(tokens[c].lemma in _PROPOSED and tokens[c].dep == "amod" for c in described):
+        return "planned"
+    if any(tokens[i].lemma in _PROPOSALS for i in (*site.nouns[:2], *(tokens[i].head for i in site.nouns[:1]))):
+        return "planned"
+    if any(tokens[i].lemma in _LICENSED for i in (*site.verbs[:1], *described)):
+        return "committed"
+    verb = site.verbs[0] if site.verbs else None
+    if verb is not None and tokens[verb].lemma in _HANDED and _time(tree, verb) == "past":
+        return "done"
+    return None
+
+
+def _falls_with_project(site: Site) -> bool:
+    """Whether a sum was to go into what the text, close by, says was given up."""
+    own = " ".join(site.tokens[i].text for i in clause_of(site))
+    if not _WAS_TO.search(own):
+        return False
+    span, text = site.tree.sentence.span, site.tree.text
+    return _GIVEN_UP.search(text, max(0, span.start - _CLOSE_BY), span.end + _CLOSE_BY) is not None
 
 
 def _is_future(tree: Tree, verb: int) -> bool:
@@ -250,7 +299,10 @@ def _doubtful(tree: Tree, verb: int) -> bool:
 
 def status_of(site: Site, kind: str, trees: Sequence[Tree], before: Flow | None) -> tuple[Status, float]:
     """The status and its probability. before: the flow told before it."""
-    if settled := settled_status(site, kind):
+    told = _plainly_told(site, kind)
+    if told in (None, "planned") and _falls_with_project(site):
+        return "cancelled", _SETTLED
+    if settled := told or settled_status(site, kind):
         return settled, _SETTLED
     best, share, _ = weights("english_status").best(STATUSES, features_of(site, kind, trees, before))
     return next(status for status in STATUSES if status == best), share
