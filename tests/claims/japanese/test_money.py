@@ -200,3 +200,47 @@ def test_what_a_ministry_supports_a_new_company_with_is_no_stake():
         "同社にはトヨタ自動車など8社が73億円を出資した。"
     )
     assert [claim.kind for claim in money(text)] == ["subsidy", "equity"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("県は、県内に50億円以上を投資することを要件に、新工場の建設を補助する。", "a condition of a scheme"),
+        ("設備の費用を2030年までに6万円／kWまで下げる計画だ。", "price"),
+        ("州政府は新工場に850億ルピー（1ルピー＝約1.8円）の補助を決めた。", "exchange rate"),
+        ("東雲精機は工場を新築する。2008年に創業し、資本金は300万円で従業員は7人。", "valuation or holdings"),
+        ("政府は2030年までにAIで1兆ドルの経済価値を生み出す目標を掲げる。", "economic effect"),
+    ],
+)
+def test_sums_that_only_measure_something_are_no_flows(text: str, why: str) -> None:
+    assert why in [n.why for n in read(text).not_flows]
+
+
+def test_the_capital_of_a_new_company_is_a_stake() -> None:
+    text = "三笠電機と北斗化学は3日、合弁会社を設立すると発表した。新会社の資本金は約20億円とする。"
+    (claim,) = money(text)
+    assert (claim.kind, claim.amount.mention.text) == ("equity", "約20億円")
+
+
+def test_each_of_those_who_pay_a_sum_each_has_a_claim() -> None:
+    text = "ラピダスは、みずほ銀行と三井住友銀行からそれぞれ50億円、日本政策投資銀行から100億円の出資を受けた。"
+    told = [(claim.amount.mention.text, names(claim.payer)) for claim in money(text)]
+    assert told == [("50億円", ["みずほ銀行"]), ("50億円", ["三井住友銀行"]), ("100億円", ["日本政策投資銀行"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "payers"),
+    [
+        ("三井住友銀行およびみずほ銀行は、新工場に65億円を融資した。", ["三井住友銀行", "みずほ銀行"]),
+        ("みずほ銀行は三井住友銀行とともに、新工場に65億円を融資した。", ["みずほ銀行", "三井住友銀行"]),
+        ("ラピダスはトヨタ自動車やデンソーなど既存株主から800億円の出資を受けた。", ["トヨタ自動車", "デンソー"]),
+    ],
+)
+def test_who_is_listed_or_acts_together_pays_together(text: str, payers: list[str]) -> None:
+    (claim,) = money(text)
+    assert names(claim.payer) == payers
+
+
+def test_money_that_only_one_country_uses_goes_there_unless_the_text_says_otherwise() -> None:
+    (claim,) = money("常勝工業団地の新棟に総額9億バーツを投じる。")
+    assert claim.country == "TH"

@@ -16,6 +16,8 @@ from daicho.model.annotated import Name
 
 _BRACKET = re.compile(r"[(（]([^()（）\n]{1,60})[)）]")
 _HEREAFTER = re.compile(r"(?:以下|略称は?|通称)[、:：\s]*[「『]?([^」』、。)）]{1,30})")
+_SEAT = re.compile(r"[、,，/／;].*\Z", re.S)
+"""What follows a short form in the same brackets: (CFS、マサチューセッツ州)."""
 _SHORT = re.compile(r"[A-Za-z][A-Za-z0-9&.\- ]{1,40}|[ァ-ヺー・]{2,20}|[一-龠ァ-ヺーA-Za-z]{2,16}")
 _TAIL = re.compile(
     r"・?(?:株式会社|ホールディングス|HD|グループ|コーポレーション|インク|テクノロジーズ?|セミコンダクター?|エナジー|カンパニー|マテリアルズ?|エレクトロニクス)+"
@@ -60,7 +62,7 @@ def _bracketed(shadow: Shadow, names: Iterable[Name]) -> dict[str, str]:
             continue
         inner = mark.group(1)
         later = _HEREAFTER.search(inner)
-        short = (later.group(1) if later else inner).strip("「」『』 ")
+        short = (later.group(1) if later else _SEAT.sub("", inner)).strip("「」『』 ")
         if later is None and (not _SHORT.fullmatch(short) or short in lexicon.COUNTRIES or not _may_be_alias(short)):
             continue
         if short and short != name.full:

@@ -125,6 +125,7 @@ COMPANY_ENDINGS = words(
 
 TELLING_ENDINGS = words(
     "生命保険 損害保険 信託銀行 火災保険 電機 電工 重工 重工業 製作所 工業 化学工業 商事 物産 製鉄 製鋼 精機 精工 硝子 化成"
+    " ベンチャーズ キャピタル パートナーズ ホールディングス HD インベストメント"
 )
 """Those of them that hardly end anything but a company's name: common words before them begin one (東都 + 生命保険)."""
 
@@ -134,6 +135,9 @@ COMPANY_HEADS = frozenset(("日本", "東京", "大阪", "九州", "東北", "�
 COMMON = words(
     """
     DC TOB VC Inc CVC M2M SI EC API NPU TOPS VIP FTA WTO AI IT DX GX EV IoT GPU CPU HBM DRAM NAND SiC GaN LNG GDP CEO
+    LP LPG PPA BESS EPC O&M SOEC SOFC PEM CCS CCUS SAF IPO R&D FIT FIP PFI PPP ODA SPC HPC SaaS IaaS PaaS VPP V2G EMS
+    OEM ODM PoC B2B KPI SDGs GHG LFP NMC NCA BEV PHEV HEV FCV MLCC IGBT MOSFET CMP CoWoS RISC-V PreA Pre-A Pre Series
+    GENIAC JV MoU NDA FS FEED UHV HVDC SiP SoC FPGA ASIC DDIC OSAT RPA
     CFO COO EUV LLM MW GW GWh MWh nm kW TOPIX PR M&A ESG MOU ICT SNS PC PDF SPE FPD OLED LCD LSI サイバー
     インターネット スマートフォン スパコン リスキリング ウエハー ウェハー ウエハ ウェハ フォトレジスト ギガワット
     メガワット キロワット ナノメートル ミリ インチ フロップス エクサフロップス ドル ユーロ ウォン ルピー ポンド

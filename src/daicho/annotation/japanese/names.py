@@ -59,7 +59,7 @@ def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
                 Name(Mention(span.of(shadow.stored), span), found.type, _plain(sentence.tokens, found), found.country)
             )
     acting = _acting(shadow, names)
-    names = [_listed(_located(name, known | acting)) for name in names]
+    names = [_listed(_located(_governed(shadow, name), known | acting)) for name in names]
     return aliases.fullest(shadow, [part for name in names for part in _parted(shadow, name, names)])
 
 
@@ -95,6 +95,17 @@ def _is_plain(head: Sequence[Token]) -> bool:
 def _acting(shadow: Shadow, names: Sequence[Name]) -> frozenset[str]:
     """The wordings that do something somewhere in the text, as companies do and towns do not."""
     return frozenset(name.full for name in names if _ACTS.match(shadow.stored, name.mention.span.end))
+
+
+_GOVERNED = re.compile(r"[)）](?:州|県|省|市|区|町)")
+
+
+def _governed(shadow: Shadow, name: Name) -> Name:
+    """A short form in brackets before 州 or 県 is the place's, no company: ウッタル・プラデシュ（UP）州."""
+    start, end = name.mention.span
+    opened = shadow.stored[max(0, start - 1) : start] in ("(", "（")
+    place = name.type in ("company", "unknown") and opened and _GOVERNED.match(shadow.stored, end)
+    return replace(name, type="place") if place else name
 
 
 def _located(name: Name, companies: frozenset[str]) -> Name:
@@ -262,6 +273,8 @@ def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found |
             return _Found(i, end, "government", country or "JP")
     if text in lexicon.LEGAL_FORMS:
         end = _company_end(tokens, i + 1, stop)
+        while end < stop and end <= i + 2 and tokens[end].text not in lexicon.TITLES:
+            end += 1  # 株式会社みらい
         return _Found(i, end, "company", country) if end > i + 1 else None
     law = i + 1 < len(tokens) and tokens[i + 1].text in ("法", "法案")
     if _is_core(token) and not law:
@@ -274,6 +287,7 @@ def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found |
         and (i + 1 == stop or (i + 2 == stop and tokens[i + 1].text in ("側", "勢")))
         and text != "日"
         and (i == 0 or tokens[i - 1].pos != "NUM")
+        and (text != "中" or i == 0 or tokens[i - 1].pos == "PUNCT")
     ):
         return _Found(i, i + 1, "place", lexicon.COUNTRY_PREFIXES[text])
     end = _organisation_end(tokens, i, stop)

@@ -81,7 +81,8 @@ def _compounds(tokens: Sequence[Token]) -> list[tuple[int, int]]:
             first += 1
         while last > first and (tokens[last - 1].text in _LIGHT or tokens[last - 1].text in lexicon.LEGAL_FORMS):
             last -= 1
-        if _could_be_name(tokens[first:last]):
+        legal = any(0 <= k < len(tokens) and tokens[k].text in lexicon.LEGAL_FORMS for k in (first - 1, last))
+        if _could_be_name(tokens[first:last], legal):
             found.append((first, last))
         i = end
     return found
@@ -91,7 +92,8 @@ def _joins(tokens: Sequence[Token], i: int) -> bool:
     return tokens[i].text in "・&" and i + 1 < len(tokens) and tokens[i + 1].pos in _NOMINAL
 
 
-def _could_be_name(compound: Sequence[Token]) -> bool:
+def _could_be_name(compound: Sequence[Token], legal: bool) -> bool:
+    """Whether a compound is shaped like a name; legal: a legal form stands by it, so one plain word may be (株式会社コメット)."""
     if not compound or compound[-1].text in _COMMON_ENDS or compound[-1].text in lexicon.TITLES:
         return False
     if (
@@ -108,7 +110,9 @@ def _could_be_name(compound: Sequence[Token]) -> bool:
     if (
         compound[0].tag.endswith("地名-国")
         or "地名" in compound[-1].tag
-        or compound[-1].text.endswith(("法", "条例", "ドル", "沖", "ウエハー", "ウェハー", "製造", "子会社"))
+        or compound[-1].text.endswith(
+            ("法", "条例", "ドル", "沖", "ウエハー", "ウェハー", "製造", "子会社", "額", "費", "率")
+        )
     ):
         return False
     if (
@@ -118,7 +122,8 @@ def _could_be_name(compound: Sequence[Token]) -> bool:
     ):
         return False  # 独ザクセン州フライベルク
     known = len(compound) == 1 and compound[0].pos == "NOUN" and "未知" not in compound[0].tag
-    return not known and not lexicon.is_ministry(compound[-1].text)
+    foreign = legal and known and _KATAKANA.fullmatch(compound[0].text) is not None
+    return (not known or foreign) and not lexicon.is_ministry(compound[-1].text)
 
 
 def _is_introduced(tokens: Sequence[Token], first: int, last: int, heading: bool) -> bool:
@@ -154,7 +159,7 @@ def _is_introduced(tokens: Sequence[Token], first: int, last: int, heading: bool
         return True
     if heading and first == 0 and after in ("、", " ", "(") and _ends_like_company(tokens[last - 1]):
         return True
-    if after not in ("は", "が", "も", "に", "と", "、", "から"):
+    if after not in ("は", "が", "も", "に", "と", "や", "など", "、", "から"):
         return False
     if _two_words(tokens[first:last]):
         return True

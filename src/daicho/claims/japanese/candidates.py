@@ -29,6 +29,15 @@ _CALLED = re.compile(
 """How a noun ends that a sum may be put to (に, として) without being what it is spent on."""
 _LONGEST = 24
 _BRACKETED = re.compile(r"(?:株式会社|[(（]株[)）]|㈱)?(?P<bracket>[(（])[^()（）。]*\Z")
+_NO_PARTY = re.compile(
+    r"[」』)）]?(?:紙|誌|電子版)"
+    r"|(?:[(（][^()（）\n]{1,20}[)）])?発の?[一-龠ァ-ヺーA-Z]{0,8}(?:スタートアップ|ベンチャー|新興|企業)"
+)
+"""What follows the name of a paper, whose news is passed on, or of a school that a company comes from: …タイムズ紙, 京大発の."""
+_MAKES = re.compile(
+    r"(?:を|の(?:開発|製造|生産|販売)を)"
+    r"(?:手[掛が]け|(?:開発|製造|生産|量産|販売|搭載)[しす]|開発中|実用化|商用化)"
+)
 _OPENS = frozenset("「『“〈《")
 _STRIP = re.compile(r"^(?:新|同|大規模|大型|次期|既存|現|本|当|全)+(?=[^\d]{2,})")
 
@@ -100,6 +109,8 @@ def appearances_of(line: Line, seats: bool = True) -> Iterator[tuple[str, Appear
         for name in inside:
             if not seats and name.type == "place" and _is_seat(line, name):
                 continue
+            if name.type != "place" and (_NO_PARTY.match(text, name.mention.span.end) or _is_made(line, i, name)):
+                continue
             tail = "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= name.mention.span.end)
             at_head = _TAIL.match(tail) is not None
             headed |= at_head
@@ -128,6 +139,12 @@ def appearances_of(line: Line, seats: bool = True) -> Iterator[tuple[str, Appear
             start = of
         mention = Mention.at(text, start, span.end)
         yield key, Appearance(line.index, i, mention, kind, True)
+
+
+def _is_made(line: Line, i: int, name: Name) -> bool:
+    """Whether a name not known as a company's is what somebody makes: トラップドイオン量子システムを手掛ける."""
+    unknown = name.type in ("company", "unknown") and name.country is None
+    return unknown and _MAKES.match(line.flow.stored, name.mention.span.end) is not None
 
 
 def _is_seat(line: Line, name: Name) -> bool:

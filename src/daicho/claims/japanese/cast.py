@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from daicho.claims.japanese import cues
+from daicho.claims.japanese.backers import backers_of
 from daicho.claims.japanese.candidates import Appearance, Candidate, appearances_of, names_a_site
 from daicho.claims.japanese.eligible import roles_of
 from daicho.claims.japanese.lines import Line, lines_of
@@ -29,6 +30,8 @@ _EDGE = re.compile(r"[|｜\t]")
 """What stands between the cells of a table."""
 _ROWS = 20
 """Lines above a row of a table in which its introduction is looked for."""
+_BEHIND, _AHEAD = 3, 8
+"""Lines before and after a sum in which its backers are looked for."""
 _REACH = 16
 """Lines before a sum in which its parts are looked for."""
 
@@ -230,6 +233,24 @@ class Cast:
                     if self.lines[appearance.line].sentence.heading == heading:
                         firsts.setdefault(appearance.type, candidate)
         return firsts
+
+    def backers_near(self, index: int, candidate: Candidate) -> int | None:
+        """The line near line `index`, of the same story, that tells `candidate` among the backers of a round."""
+        near = sorted(self._near_backers(index), key=lambda i: abs(i - index))
+        return next((i for i in near if candidate in self.backers[i]), None)
+
+    def all_backers(self, index: int) -> Sequence[Candidate]:
+        """The backers of a round that the story of line `index` tells near it, in order."""
+        return list(dict.fromkeys(c for i in self._near_backers(index) for c in self.backers[i]))
+
+    def _near_backers(self, index: int) -> list[int]:
+        first, last = self._items[index]
+        return [i for i in range(max(first, index - _BEHIND), min(last, index + _AHEAD)) if i in self.backers]
+
+    @cached_property
+    def backers(self) -> Mapping[int, tuple[Candidate, ...]]:
+        """For each line that tells who backs a round, whom it tells."""
+        return backers_of(self.lines, self.by_line)
 
     def periods_in(self, line: Line) -> Sequence[Period]:
         """The spans of time that a line states."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from daicho.claims.japanese import cues
+from daicho.claims.japanese.backers import is_round
 from daicho.claims.japanese.candidates import Appearance, Candidate
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.lines import Line
@@ -112,12 +113,24 @@ def _standing(cast: Cast, candidate: Candidate) -> _Standing:
     wording = [f"type={t}" for t in types]
     wording += _shapes(candidate.key)
     wording += [f"called={name}" for name in sorted(candidate.called)]
+    if "place" in candidate.types and all(_is_origin(cast, a) for a in candidate.appearances):
+        wording.append("origin")
     ways = (("lead", cast.lead_of), ("first", cast.first_of), ("only", cast.only_of))
     ranks = [f"{way}:{type_}" for type_ in types for way, who in ways if who(type_) is candidate]
     count = f"count={min(len(candidate.appearances), 4)}"
     return _Standing(
         tuple(wording), (count, *(f"{rank}:here" for rank in ranks)), (count, *(f"{rank}:elsewhere" for rank in ranks))
     )
+
+
+def _is_origin(cast: Cast, appearance: Appearance) -> bool:
+    """Whether a country only says where a company is from: 日本のラピダス, アメリカの「アンペア」."""
+    line = cast.lines[appearance.line]
+    phrase = line.phrases[appearance.phrase]
+    if phrase.case != "の" or appearance.country is None:
+        return False
+    owned = {phrase.head, line.phrases[phrase.head].head if line.phrases[phrase.head].case == "の" else phrase.head}
+    return any(a.phrase in owned and a.type == "company" for _, a in cast.by_line[appearance.line])
 
 
 def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
@@ -147,6 +160,8 @@ def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
     told = {part for index, part in spot.told.get(candidate, ()) if index != line.index and part != "attached"}
     if told:
         found.append(f"told={'+'.join(sorted(told))}:{'here' if same else 'elsewhere'}")
+    if is_round(line) and (backs := cast.backers_near(line.index, candidate)) is not None:
+        found.append(f"backs:{'here' if backs == line.index else 'near'}")
     found += _of_opening(cast, spot, candidate)
     found += standing.here if same else standing.elsewhere
     return list(dict.fromkeys(found))

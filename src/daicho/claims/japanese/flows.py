@@ -12,12 +12,16 @@ from daicho.model.money import Money
 from daicho.reference.weights import weights
 
 KINDS = ("investment", "subsidy", "equity", "loan", "none")
-_RATE = re.compile(r"(?:\d|一)\s?(?:米?ドル|ユーロ|ポンド|豪ドル|元|人民元)\s?(?:[=＝は]|当たり|あたり)?\s?\Z")
+_RATE = re.compile(
+    r"(?:\d|一)\s?(?:[ァ-ヺ一-龠]{0,6}(?:ドル|ルピー|ペソ|クローネ|クローナ|リヤル|ディルハム)|ユーロ|ポンド|元|人民元|ウォン|バーツ|リンギット?|ルピア|ドン|レアル|リラ|フラン)"
+    r"\s?(?:[=＝≒は]|当たり|あたり)?\s?\Z"
+)
+_CONVERTED = re.compile(r"\s?(?:換算|で換算|で計算)")
 _REASONS: Mapping[str, str] = {
     "revenue": "revenue", "profit": "profit or loss", "market": "market size", "price": "price", "stock": "share price",
     "valuation": "valuation or holdings", "order": "orders and purchases", "trade": "trade volume", "damage": "damages or fines",
     "wage": "pay", "effect": "economic effect", "repay": "repayment", "rate": "exchange rate",
-    "lacking": "money still lacking",
+    "lacking": "money still lacking", "condition": "a condition of a scheme",
 }  # fmt: skip
 
 _BRACKETS = r"\s?(?:[(（][^()（）\n]{1,40}[)）])?"
@@ -26,7 +30,22 @@ _LACKING = re.compile(
     _BRACKETS + r"(?:程度|ほど)?(?:が|は|も)"
     r"(?:(?:まだ|なお|依然|いまだ|今も)、?)?(?:不足|足りな|(?:当て|あて|めど|メド|手当て)(?:が|は|も)(?:な|立た|立って|つか|ついてい?な))"
 )
-_LIFTED = re.compile(_ASIDE + r"(?:も|を)?(?:押し上げ|底上げ)|" + _ASIDE + r"の(?:経済|波及|経済波及|生産誘発)効果")
+_LIFTED = re.compile(
+    _ASIDE
+    + r"(?:も|を)?(?:押し上げ|底上げ)|"
+    + _ASIDE
+    + r"の(?:経済|波及|経済波及|生産誘発)効果|"
+    + _ASIDE
+    + r"の(?:経済)?価値"
+)
+_UNIT = re.compile(_BRACKETS + r"\s?[/／]\s?(?:[kKMGT]?Wh?|kg|[tｔ]|トン|キロ|人|月|年|時間|[㎡m坪台枚個株])")
+_PROFILED = re.compile(r"(?:資本金|資本の額)(?:は|が|[:：]|\s)?\s?\Z")
+_FOUNDED = re.compile(r"新会社|合弁|新設|設立(?:する|予定|を予定)|現地法人|共同出資|増やし|増額|増資")
+_VENTURE = re.compile(r"新会社|合弁|設立する|設立を|共同出資")
+_FROM = re.compile(_ASIDE + r"(?:以上|を超える|超)")
+_REQUIRED = re.compile(
+    r"[^。\n]{0,60}?(?:が|を|など(?:が|を))(?:補助|助成|交付|支給|申請|適用|認定)?の?(?:要件|条件|対象)(?:で|と|だ|。|、|に|とな)"
+)
 _ECONOMY = re.compile(r"(?:GDP|ＧＤＰ|総生産|経済|所得|景気)[^。\n]{0,20}\Z")
 _NEEDED = re.compile(_ASIDE + r"(?:の(?:資金|投資|費用))?(?:が|は)?(?:必要|かかる|要する)|" + _ASIDE + r"を要する")
 _NEED = re.compile(r"(?:必要な|必要となる|かかる|要する)(?:資金|費用|投資額?|総額|金額)(?:は|が)[^。、\n]{0,8}\Z")
@@ -36,6 +55,10 @@ _MINISTRY = re.compile(r"(?:省|庁|政府|国|県|府|都|市)(?:は|が)")
 _STATE = re.compile(r"(?:国|政府|省)が\Z")
 _BARE = re.compile(r"\u3000|\n|\Z")
 _OF_A_FUND = re.compile(r"基金(?:は|の(?:採択|規模|総額|予算|残高)[はが])[^。\n]{0,40}\Z")
+
+
+_DEAREST = 1000
+"""Yen that no single unit of a foreign currency is worth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +74,8 @@ def flow_of(cast: Cast, money: Money, decisions: telling.Decisions) -> Flow:
     """The kind of flow a sum states."""
     if ruled_out := _ruled_out(cast, money):
         return Flow("none", 1.0, (ruled_out,))
+    if _is_capital(cast, money) and _is_founded(cast, money):
+        return Flow("equity", 1.0, ("capital of a new company",))
     found = Flow(*weights("japanese_flows").best(KINDS, telling.of_sum(cast, money, decisions)))
     if found.kind == "investment" and _is_of_a_fund(cast, money):
         return Flow("subsidy", found.confidence, ("of a fund", *found.why))
@@ -65,8 +90,15 @@ def _ruled_out(cast: Cast, money: Money) -> str | None:
     """What makes a sum no flow whatever the words around it are, as one of the reasons, or None."""
     if rate_start(cast, money) is not None:
         return "rate"
+    text, span = cast.annotated.document.text, money.mention.span
     if _is_lacking(cast, money):
         return "lacking"
+    if _UNIT.match(text, span.end):
+        return "price"
+    if _is_required(cast, money):
+        return "condition"
+    if _is_capital(cast, money) and not _is_founded(cast, money):
+        return "valuation"
     return "effect" if _is_effect(cast, money) else None
 
 
@@ -75,12 +107,35 @@ def _is_lacking(cast: Cast, money: Money) -> bool:
     return _LACKING.match(cast.annotated.document.text, money.mention.span.end) is not None
 
 
+def _is_required(cast: Cast, money: Money) -> bool:
+    """Whether a sum is the least that a scheme asks for: 50億円以上投資することが要件."""
+    text, span = cast.annotated.document.text, money.mention.span
+    least = money.bound == "min" or _FROM.match(text, span.end) is not None
+    return least and _REQUIRED.match(text, span.end) is not None
+
+
+def _is_capital(cast: Cast, money: Money) -> bool:
+    """Whether a sum is what a company's capital is: 資本金は20億円."""
+    text, start = cast.annotated.document.text, money.mention.span.start
+    return _PROFILED.search(text[max(0, start - 8) : start]) is not None
+
+
+def _is_founded(cast: Cast, money: Money) -> bool:
+    """Whether a capital is one that a company is founded or strengthened with, not what a company's profile says it has."""
+    line = cast.line_of(money.mention.span)
+    if line is None:
+        return False
+    before = cast.lines[max(0, line.index - 2) : line.index]
+    return _FOUNDED.search(line.text) is not None or any(_VENTURE.search(other.text) for other in before)
+
+
 def _is_effect(cast: Cast, money: Money) -> bool:
     """Whether a sum is what an economy gains: GDPを5兆円押し上げる, 3000億円の経済効果."""
     text, span = cast.annotated.document.text, money.mention.span
     lifted = _LIFTED.match(text, span.end)
     return lifted is not None and (
-        lifted.group().endswith("効果") or _ECONOMY.search(text[max(0, span.start - 40) : span.start]) is not None
+        lifted.group().endswith(("効果", "価値"))
+        or _ECONOMY.search(text[max(0, span.start - 40) : span.start]) is not None
     )
 
 
@@ -115,8 +170,11 @@ def _is_of_a_fund(cast: Cast, money: Money) -> bool:
 def rate_start(cast: Cast, money: Money) -> int | None:
     """Where an exchange rate whose price this sum is begins (1ドル=150円), or None where it is none."""
     start = money.mention.span.start
-    found = _RATE.search(cast.annotated.document.text, max(0, start - 12), start)
-    return found.start() if found and money.currency == "JPY" else None
+    found = _RATE.search(cast.annotated.document.text, max(0, start - 14), start)
+    if found:
+        return found.start() if money.currency == "JPY" else None
+    converted = money.currency == "JPY" and (money.value or 0) < _DEAREST
+    return start if converted and _CONVERTED.match(cast.annotated.document.text, money.mention.span.end) else None
 
 
 def reason_of(cast: Cast, money: Money) -> str:

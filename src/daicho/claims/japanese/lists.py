@@ -9,9 +9,12 @@ from itertools import pairwise
 from daicho.claims.japanese.candidates import Appearance, Candidate
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.lines import Line
+from daicho.claims.japanese.reading import SUBJECTS
 from daicho.model.money import Money
 
 _PARTIES = frozenset(("company", "government", "organisation", "actor", "unknown", "place"))
+_AND = frozenset(("および", "及び", "ならびに", "並びに"))
+_NAMED = frozenset(("company", "organisation", "government", "unknown"))
 _FARTHEST = 2
 """Lines between a sum and a list that is taken as a whole."""
 
@@ -36,7 +39,7 @@ def with_companions(cast: Cast, money: Money, first: Candidate) -> list[Candidat
         return members
     if line is None or line.index - at.line > _FARTHEST:
         return [first]
-    listed = {first: at, **_beside(cast, at, first)}
+    listed = {first: at, **_beside(cast, at, first), **_together(cast, at, first)}
     return sorted(listed, key=lambda candidate: listed[candidate].mention.span)
 
 
@@ -63,6 +66,19 @@ def _beside(cast: Cast, at: Appearance, first: Candidate) -> dict[Candidate, App
     return {c: a for c, a in found.items() if c is not first and _alike(line, first, c, at, a)}
 
 
+_TOGETHER = re.compile(r"(?:[(（][^()（）\n]{1,40}[)）])?と(?:ともに|共に|共同で|共同して|組んで|組み、|折半で)")
+
+
+def _together(cast: Cast, at: Appearance, first: Candidate) -> dict[Candidate, Appearance]:
+    """Those with whom `first` does something as its sentence's subject, or the subject with it: AはBとともに, AはBと組んで."""
+    line, text = cast.lines[at.line], cast.annotated.document.text
+    named = [(c, a) for c, a in cast.by_line[at.line] if a.type in _NAMED and a.at_head]
+    others = {c: a for c, a in named if _TOGETHER.match(text, a.mention.span.end)}
+    subjects = {c: a for c, a in named if line.phrases[a.phrase].case in SUBJECTS and not line.phrases[a.phrase].depth}
+    found = others if first in subjects else subjects if first in others else {}
+    return {c: a for c, a in found.items() if c is not first}
+
+
 _GROUP = re.compile(r"(?:([2-9二三四五六])[社行者校]|両社)\Z")
 
 
@@ -73,7 +89,7 @@ def _members(cast: Cast, at: Appearance, group: Candidate) -> list[Candidate]:
     """
     found = _GROUP.search(group.key)
     if found is None:
-        return []
+        return _examples(cast, at) if at.type in ("actor", "field") else []
     size = 2 if found[1] is None else "　一二三四五六".find(found[1]) if found[1] in "二三四五六" else int(found[1])
     for index in range(at.line, max(-1, at.line - 12), -1):
         line = cast.lines[index]
@@ -91,6 +107,29 @@ def _members(cast: Cast, at: Appearance, group: Candidate) -> list[Candidate]:
     return acting if len(acting) == size and found[0][-1] == "社" else []
 
 
+def _examples(cast: Cast, at: Appearance) -> list[Candidate]:
+    """Those whom a group's noun takes up right after their list: A、B、Cなど既存株主から, AやBなどの投資家が."""
+    line = cast.lines[at.line]
+    last = at.phrase - 1
+    if last < 0 or not _particles(line, last).startswith(("など", "ら")):
+        return []
+    named = {a.phrase: (c, a) for c, a in cast.by_line[at.line] if a.at_head and a.type in _NAMED}
+    if last not in named:
+        return []
+    first, there = named[last]
+    return sorted({first: there, **_beside(cast, there, first)}, key=lambda c: _start(cast, at.line, c))
+
+
+def _particles(line: Line, i: int) -> str:
+    """The particles after phrase `i` as they stand: などの, とともに."""
+    phrase = line.phrases[i]
+    return "".join(token.text for token in line.flow.sentence.tokens[phrase.core : phrase.last])
+
+
+def _start(cast: Cast, index: int, candidate: Candidate) -> int:
+    return next(a.phrase for c, a in cast.by_line[index] if c is candidate)
+
+
 def _lists(line: Line, one: int, other: int) -> bool:
     """Whether two phrases stand in one list, with no more than a description between them: AとB, A、半導体のB."""
     between = [k for k in range(one + 1, other) if line.phrases[k].depth <= line.phrases[one].depth]
@@ -106,7 +145,7 @@ def _listed(line: Line, i: int, step: int, named: Collection[int]) -> int | None
     other, described = i + step, 0
     while 0 <= other < len(line.phrases):
         phrase = line.phrases[other]
-        if phrase.depth <= line.phrases[i].depth:
+        if phrase.depth <= line.phrases[i].depth and phrase.text not in _AND:
             if other in named:
                 break
             described += 1
@@ -117,12 +156,15 @@ def _listed(line: Line, i: int, step: int, named: Collection[int]) -> int | None
         return None
     left, right = min(i, other), max(i, other)
     link = line.phrases[left]
-    return other if _joined(line, left, right) and (link.head >= right or (described and link.case == "と")) else None
+    close = link.head >= right or (described and link.case == "と") or line.phrases[link.head].text in _AND
+    return other if _joined(line, left, right) and close else None
 
 
 def _joined(line: Line, left: int, right: int) -> bool:
     """Whether phrase `left` goes on to phrase `right` by と, や or a comma."""
     link = line.phrases[left]
+    if any(line.phrases[k].text in _AND for k in range(left + 1, right)):
+        return not link.form and link.case not in SUBJECTS
     return link.case in ("と", "や") or (not link.case and not link.form and _comma_after(line, left, right))
 
 
@@ -135,7 +177,7 @@ def _comma_after(line: Line, left: int, right: int) -> bool:
 def _alike(line: Line, one: Candidate, other: Candidate, at: Appearance, there: Appearance) -> bool:
     """Whether two listed names are of one sort. Without と a description or a country before a name is no second party."""
     first, last = sorted((at.phrase, there.phrase))
-    linked = any(line.phrases[i].case in ("と", "や") for i in range(first, last))
+    linked = any(line.phrases[i].case in ("と", "や") or line.phrases[i].text in _AND for i in range(first, last))
     if not linked and (one.types <= _LOOSE or other.types <= _LOOSE or "place" in (at.type, there.type)):
         return False
     public = {"government", "place"}

@@ -24,6 +24,8 @@ from daicho.reference.places import country_of
 _JAPANESE = re.compile(
     r"北海道|東京都|大阪府|京都府|[一-龠]{2,3}県|[一-龠]{1,4}市|\A(?:国|政府|県|市|道|都|府|町|村)\Z"
 )
+_SHARED = frozenset(("USD", "EUR", "CHF", "XAF", "XOF"))
+"""Currencies that deals in other countries are told in as well."""
 _COMPARED = 20
 """Tellings of a group that another one is compared with."""
 _TYPES = {"investment": Investment, "subsidy": Subsidy, "equity": Equity, "loan": Loan}
@@ -80,7 +82,7 @@ def _claim(cast: Cast, money: Money, flow: Flow, spots: Mapping[Span, Spot]) -> 
         recipient=parts["recipient"].parties,
         project=parts["project"].parties,
         place=parts["place"].parties,
-        country=_country(cast, [parts[role] for role in ("place", "recipient", "project", "payer")]),
+        country=_country(cast, [parts[role] for role in ("place", "recipient", "project", "payer")], money.currency),
         status=status,
         period=_period(cast, money),
         confidence=flow.confidence * parts["payer"].confidence,
@@ -88,15 +90,22 @@ def _claim(cast: Cast, money: Money, flow: Flow, spots: Mapping[Span, Spot]) -> 
     )
 
 
-def _country(cast: Cast, chosen: Sequence[Chosen]) -> str | None:
-    """Where the money goes: the country of the place, else of who receives, of the project's wording, or of who pays."""
+def _country(cast: Cast, chosen: Sequence[Chosen], currency: str) -> str | None:
+    """Where the money goes: the country of the place, else of who receives, of the project's wording, or of who pays.
+
+    Where none of them tells, the only country that pays in the sum's currency; it also outweighs a wording that merely looks
+    Japanese (清州市 in a story of won).
+    """
+    own = None if currency in _SHARED else currency[:2]
     for part in chosen:
         for party in part.parties:
             candidate = cast.candidates.get(party.name)
             told = next((a.country for a in candidate.appearances if a.country), None) if candidate else None
-            if code := told or country_of(party.name) or _at_home(party.name):
+            if code := told or country_of(party.name):
                 return code
-    return None
+            if code := _at_home(party.name):
+                return own or code
+    return own
 
 
 def _at_home(name: str) -> str | None:
@@ -176,7 +185,8 @@ def _each(cast: Cast, claim: MoneyClaim) -> list[MoneyClaim]:
         return [replace(claim, recipient=(party,)) for party in claim.recipient]
     if _EACH_BEFORE.search(text, max(0, span.start - 12), span.start) and _listed(text, claim.project):
         return [replace(claim, project=(party,)) for party in sorted(claim.project, key=lambda p: p.mention.span)]
-    if _EACH_AFTER.match(text, span.end) and len(claim.payer) > 1:
+    each = _EACH_AFTER.match(text, span.end) or _EACH_BEFORE.search(text, max(0, span.start - 12), span.start)
+    if each and len(claim.payer) > 1:
         return [replace(claim, payer=(party,)) for party in claim.payer]
     return [claim]
 

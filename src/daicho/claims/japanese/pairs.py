@@ -68,6 +68,7 @@ def _in_order(line: Line, sums: Sequence[int], named: Collection[int]) -> dict[i
         len(run) < 2
         or any(line.phrases[i].case not in ("と", "", "や") for i in run[:-1])
         or run[-1] - run[0] >= 2 * len(run)
+        or any(line.phrases[i].case in _SUBJECTS for i in range(run[0], run[-1]))
     ):
         return {}
     first = max((i for i in sums if i < each), default=-1)

@@ -10,6 +10,7 @@ from itertools import repeat
 from typing import NamedTuple
 
 from daicho.claims.japanese import features
+from daicho.claims.japanese.backers import is_round
 from daicho.claims.japanese.candidates import Candidate
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.eligible import ROLES
@@ -61,6 +62,11 @@ def parts_of(cast: Cast, money: Money, kind: str, spots: Mapping[Span, features.
         pairs, key=lambda pair: (pair[0].score + pair[1].score, pair[0].key, pair[1].key)
     )
     parts = {role: _choose(cast, money, spot, role, scales[role], best[role], ranked[role]) for role in ROLES}
+    taker, giver = best["recipient"].candidate, best["payer"].candidate
+    backers = cast.all_backers(spot.line.index) if kind == "equity" and is_round(spot.line) else ()
+    if giver in backers and giver not in spot.beside:
+        others = [c for c in backers if c is not taker and not spot.elsewhere(c)]
+        parts["payer"] = replace(parts["payer"], parties=tuple(party_of(cast, money, c) for c in others))
     payers = {party.name for party in parts["payer"].parties}
     takers = tuple(party for party in parts["recipient"].parties if party.name not in payers)
     things = parts["project"].parties[: max(1, _OBJECTS - len(takers))]

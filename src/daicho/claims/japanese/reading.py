@@ -21,7 +21,7 @@ SUBJECTS = ("は", "が", "も")
 ACTORS = frozenset(("company", "government", "organisation", "actor", "unknown", "place", "person"))
 SHAPES = {
     "bank": re.compile(r"銀行|[23三四数]行|信金|金庫|地銀|金融機関|銀行団"),
-    "public": re.compile(r"公庫|公社|機構|政府系|国営|国有|官民"),
+    "public": re.compile(r"公庫|公社|機構|政府系|国営|国有|官民|(?<!投資)基金\Z"),
     "fund": re.compile(r"ファンド|キャピタル|ベンチャーズ|投資家|基金|創成|投資"),
     "school": re.compile(r"大学|高専|研究所|研究室|総研|大\Z"),
     "vehicle": re.compile(

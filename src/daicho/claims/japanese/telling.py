@@ -28,7 +28,7 @@ _TARGETS = frozenset(("に", "へ", "に対し", "向け", "への", "向けの"
 _DOUBTFUL = frozenset(("capital", "public", "fund", "forecast", "receive", "give", "build", "cost", "support", "raise"))
 _AMOUNT_NOUN = re.compile(
     r"(?:額|高|費|費用|経費|金|益|利益|損失|規模|価値|収入|年収|料|負担|価格|株価|コスト|投資|出資|支援|補助|助成|融資|予算|枠|買収|増資"
-    r"|支出|被害|出し)\Z"
+    r"|支出|被害|出し|内訳|資本|合計|総計)\Z"
 )
 
 
@@ -257,12 +257,19 @@ def called(line: Line, at: int) -> str:
         if phrase.depth != line.phrases[at].depth:
             continue
         if phrase.case in SUBJECTS and _AMOUNT_NOUN.search(phrase.text):
+            if phrase.case == "も" and any(_is_topic(line, k) for k in range(i)):
+                continue  # 調達額は、助成金も合わせると約67億円
             chain = [p.text for p in line.phrases[max(0, i - 2) : i] if p.case == "の" or p.form == "adnominal"]
             return "".join(chain[-1:]) + phrase.text  # 国が支援した額は
         if phrase.text == "うち" or (phrase.comma and (phrase.form in ("final", "continuing") or is_stated(phrase))):
             break  # 投資額は180億円、うち60億円を国が補助する
     label = _LABEL.match(line.text)
     return label[1] if label and at <= 2 else ""
+
+
+def _is_topic(line: Line, i: int) -> bool:
+    """Whether phrase `i` is a topic that names a sum of money: 調達額は."""
+    return line.phrases[i].case == "は" and _AMOUNT_NOUN.search(line.phrases[i].text) is not None
 
 
 def _counted(line: Line, at: int) -> str:

@@ -37,7 +37,9 @@ def _runs(claims: Sequence[MoneyClaim], i: int) -> Iterator[Sequence[int]]:
     after, before = range(i + 1, min(len(claims), i + 1 + _MOST_PARTS)), range(i - 1, max(-1, i - 1 - _MOST_PARTS), -1)
     for side in (after, before):
         fits = next((n for n, k in enumerate(side) if not _like(claims[i], claims[k])), len(side))
-        yield from (side[:size] for size in range(2, fits + 1))
+        for run in (side[:size] for size in range(2, fits + 1)):
+            if len({claims[k].amount.mention.span for k in run}) == len(run):  # それぞれ50億円 is told once
+                yield run
 
 
 def _like(whole: MoneyClaim, part: MoneyClaim) -> bool:
