@@ -96,3 +96,12 @@ def test_one_of_several_listed_is_not_the_company() -> None:
         "The company will open in 2027."
     )
     assert names(text)["The company"].full == "Nubria"
+
+
+def test_it_is_the_firm_just_brought_in_without_a_name() -> None:
+    text = "Orbel Solar grows. A venture backed by Vandor Power said it would invest $5 million in Ohio."
+    assert names(text)["it"].full == "venture backed by Vandor Power"
+
+
+def test_a_word_before_a_hyphen_describes_nobody() -> None:
+    assert "government" not in names("The grant of $5 million goes to government-linked companies.")

@@ -40,3 +40,21 @@ def test_persons_and_places_are_told_apart() -> None:
 def test_another_product_of_a_company_is_not_its_full_name() -> None:
     found = names("Google Cloud grows. The money comes from Google itself.")
     assert found["Google"].full == "Google"
+
+
+def test_marks_of_a_firm_behind_a_comma_belong_to_its_name() -> None:
+    found = names("Vandor Motor Co. Ltd. and Orbel Services Co., Ltd. agreed with Nuvalis, Inc. on $5 million.")
+    assert set(found) == {"Vandor Motor Co. Ltd.", "Orbel Services Co., Ltd.", "Nuvalis, Inc."}
+
+
+def test_a_capital_inside_a_word_begins_no_name() -> None:
+    assert "Phones" not in names("Orbel will spend $5 million on iPhones.")
+
+
+def test_what_shares_are_held_in_is_a_company() -> None:
+    assert names("Orbel bought a 35 percent stake in Vandor for $5 million.")["Vandor"].type == "company"
+
+
+def test_a_minister_of_a_state_is_a_person() -> None:
+    found = names("Andhra Pradesh Industry Minister Ravi Nandan praised the $5 million plan.")
+    assert found["Andhra Pradesh Industry Minister Ravi Nandan"].type == "person"

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from daicho.annotation.english.countries import ADJECTIVES, COUNTRY_NAMES
-from daicho.annotation.english.pronouns import PERSONAL, RELATIVE, pronoun
+from daicho.annotation.english.pronouns import ACTS, PERSONAL, RELATIVE, pronoun
 from daicho.annotation.english.salience import SUBJECTS, Spoken, Story, can_act, foreground
 from daicho.annotation.english.wordlists import words
 from daicho.model.annotated import Name, Sentence, Token
@@ -34,6 +34,7 @@ _PARTICULAR = words(
     """bank fund investor lender utility operator university institute partnership consortium venture unit subsidiary affiliate
     parent arm business carrier retailer insurer conglomerate refiner miner shipbuilder"""
 )
+_SHARED = words("partnership consortium group")
 _DETERMINERS = words("the this that these")
 # People and times are neither organisations nor things that "it" takes up.
 _NO_THING = words(
@@ -128,6 +129,8 @@ def _description(
     token = tokens[i]
     if token.text.lower() in ("former", "latter"):
         return _of_two(text, number, tokens, i, story)
+    if text[token.span.end : token.span.end + 1] == "-":
+        return None  # "government-linked firms", "state-owned": the firms are meant
     company, government = token.lemma in COMPANIES, token.lemma in GOVERNMENTS or token.text.lower() in GOVERNMENTS
     if token.pos not in ("NOUN", "PROPN") or not (company or government):
         return None
@@ -161,7 +164,9 @@ def _description(
         return _government(text, mention, tokens, i, covering, before, country, owner, story)
     if token.tag in ("NNS", "NNPS") or not definite:
         # "Amazon.com's cloud unit" names itself; "a chipmaker" and "companies" stand for nobody yet.
-        return Name(mention, "company", mention.text, country) if owner and owner.type != "place" else None
+        if owner and owner.type != "place":
+            return Name(mention, "company", mention.text, country)
+        return _introduced(text, mention, tokens, i, covering, country) if token.tag in ("NN", "NNP") else None
     if owner and owner.type in ("company", "unknown") and any(t.tag == "POS" for t in before):
         return Name(mention, "company", mention.text, country)
     particular = token.lemma in _PARTICULAR
@@ -169,6 +174,24 @@ def _description(
         return Name(mention, "company", " ".join(t.text for t in before[1:]) + " " + token.text)  # "the Jiangxi fund"
     taken = story.described(number, token.lemma, country, _co_arguments(tokens, i, covering), particular)
     return Name(mention, "company", taken.full, country or taken.country) if taken else None
+
+
+def _introduced(
+    text: str, mention: Mention, tokens: Sequence[Token], i: int, covering: dict[int, Name], country: str | None
+) -> Name | None:
+    """A firm that the text brings in without naming it, and that acts: "a venture backed by Vandor Solar said it would …"."""
+    if tokens[i].dep not in SUBJECTS or tokens[tokens[i].head].lemma not in ACTS:
+        return None
+    if tokens[i].lemma in _SHARED or "joint" in mention.text.lower():
+        return None  # "a joint venture of X and Y": these two
+    link = " ".join(token.text.lower() for token in tokens[i + 1 : i + 3])
+    behind = i + 2 if link.startswith("of ") else i + 3 if link.split()[:1] and link.endswith(" by") else None
+    at = next((j for j in range(behind, behind + 4) if j in covering), None) if behind else None
+    if behind and at is None:
+        return None  # "a group of eleven banks"
+    if at is not None:
+        mention = Mention.at(text, mention.span.start, covering[at].mention.span.end)
+    return Name(mention, "company", mention.text.split(maxsplit=1)[-1], country)
 
 
 def _of_two(text: str, number: int, tokens: Sequence[Token], i: int, story: Story) -> Name | None:

@@ -20,12 +20,15 @@ _OFFICE = any_of(
     """Ministry Department Bureau Board Office Council Commission Agency Administration Secretariat Committee Authority
     Directorate Institute Centre Center Organisation Organization Association Federation Foundation Fund Bank"""
 )
+# "Honda Motor Co., Ltd.", "Nuvalis, Inc.": marks of a firm that a comma or a full stop cuts off from its name.
+_LEGAL_TAIL = r"(?:\.?,?[ \n](?:Ltd|Inc|LLC|LLP|Limited|Incorporated|Bhd|Pte|Pty|S\.A|GmbH|AG)\b(?!\.\w))*"
+_LINK = r"of|&|de|del|della|des|di|da|do|dos|du|von|van|bin|al|of[ ]the"
 _NUMBERED = r"[ \n]\d{1,2}\b(?![.,]?\d|[ ]?(?:%|percent|per[ ]cent|billion|million|trillion|nm))"
 # First "Ministry of Economy, Trade and Industry", which holds a comma and an "and"; then any other run.
 RUN = re.compile(
     rf"(?:(?:{_WORD})[ \n]){{0,4}}(?:{_OFFICE})[ \n](?:of|for|on(?![ \n]\w+day))[ \n](?:the[ \n])?"
     rf"{_FIELD}(?:,[ ]{_FIELD}){{0,4}}(?:,?[ ](?:and|&)[ ]{_FIELD})?(?!\w)"
-    rf"|(?:{_WORD})(?:(?:[ \n]|[ \n](?:of|&|de|du|von|van|bin|al|of[ ]the)[ \n])(?:{_WORD}))*(?:{_NUMBERED})?"
+    rf"|(?<![a-z])(?:{_WORD})(?:(?:[ \n]|[ \n](?:{_LINK})[ \n])(?:{_WORD}))*(?:{_NUMBERED})?{_LEGAL_TAIL}"
 )
 
 _LEGAL = """Inc Inc. Corp Corp. Co Co. Ltd Ltd. Limited LLC LLP LP plc PLC GmbH AG SE SA S.A. N.V. NV BV B.V. SpA S.p.A. KK K.K.
@@ -36,8 +39,8 @@ _TRADE = """Technologies Technology Semiconductor Semiconductors Semicon Electro
     Airlines Compute Cloud Digital Logic Silicon Quantum Memory Packaging"""
 SUFFIX = re.compile(rf"\b(?:{any_of(_LEGAL + _TRADE)})(?!\w)")
 LEGAL_END = re.compile(rf"(?:,? (?:{any_of(_LEGAL)}))+$")
-DOTTED_END = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bhd)\.)$")
-OPEN_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr)$")
+DOTTED_END = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bhd|Pte|Pty)\.)$")
+OPEN_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bhd|Pte|Pty)$")
 GOVERNMENT = pattern(
     r"\b{}\b",
     """Ministry Department Government Administration Cabinet Parliament Congress Senate Treasury White_House Bureau
@@ -55,7 +58,8 @@ INSTITUTION = pattern(
 UNDERTAKING = pattern(
     r"\b{}\b",
     """Act Bill Law Order Fab Phase Round Mod Agreement Treaty Regulation Initiative Programme Program Project Scheme Plan Index
-        Strategy Award Pact Budget Series""",
+        Strategy Award Pact Budget Series Incentive Mission Cable Corridor Roadmap Framework Guideline* Directive Policy
+        Deal Memorandum""",
 )
 _POST = """president minister director analyst founder co-founder chief executive manager spokesman spokeswoman spokesperson
     chairman chairwoman chair governor mayor CEO CFO COO CTO columnist economist officer secretary chancellor premier
@@ -65,8 +69,12 @@ _BRANCH = any_of(
     """Prime Deputy Vice Executive Senior Former Foreign Finance Trade Industry Economy Commerce Treasury Energy Digital State
     City County Acting Chief Managing First Interim Assistant Associate US U.S. Japanese"""
 )
+# "Andhra Pradesh Industry Minister": a state and its branch of government before the post, a name behind it.
+_STATED = (
+    r"(?:[A-Z][\w.’'-]+[ ]){1,3}(?=(?:Minister|Secretary|Governor|Premier|Senator|Mayor|Commissioner)[ ][A-Z][\w.]+)"
+)
 TITLE = pattern(
-    rf"^(?:(?:{_BRANCH})[ -])*{{}}(?!\w)(?: General| of [A-Z]\w+)?[ ]?",
+    rf"^(?:(?:{_BRANCH})[ -]|{_STATED})*{{}}(?!\w)(?: General| of [A-Z]\w+)?[ ]?",
     """President President-elect Minister Secretary Chancellor Premier Governor Gov. Senator Sen. Rep. Mayor Commissioner Chairman
     Chairwoman Chair CEO CFO COO CTO Director Manager Officer Executive Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Professor Prof. King
     Prince Judge Attorney Councillor Ambassador General Gen. Chief_of_Staff Undersecretary Spokesman Spokeswoman""",
@@ -81,6 +89,8 @@ PLACE_BEFORE = pattern(
         northeastern southwestern northwestern downtown city_of town_of port_of state_of county_of village_of""",
     re.I,
 )
+# "a stake in Orbel": only what has shares is held.
+HELD_BEFORE = re.compile(r"\b(?:stakes?|shares|shareholding|holding|equity|interest|shareholders?|investors?) in $")
 PLACE_WORD = pattern(
     r"\b{}$|^(?:Mount|Lake|Port|Fort|New|San|Santa|Saint|St\.|Los|Las|El)\b",
     """Prefecture Province County City Island Islands Valley Bay Peninsula District Region Township Park Port Airport Coast

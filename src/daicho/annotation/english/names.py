@@ -269,6 +269,8 @@ def _vote(run: _Run) -> dict[NameType, int]:
         votes["company"] += 1
     if cues.PLACE_WORD.search(text) or cues.PLACE_AFTER.match(run.after):
         votes["place"] += 4
-    if cues.PLACE_BEFORE.search(run.before):
+    if cues.HELD_BEFORE.search(run.before):
+        votes["company"] += 2
+    elif cues.PLACE_BEFORE.search(run.before):
         votes["place"] += 2
     return votes

@@ -17,7 +17,7 @@ from daicho.model.span import Mention
 PERSONAL = words("it its itself")
 RELATIVE = words("which who whose")
 # What only organisations and countries do.
-_ACTS = words(
+ACTS = words(
     """say plan want expect intend invest spend pay buy acquire announce pledge promise commit agree sign hire employ hope seek
     aim decide lend borrow own admit deny note believe consider weigh warn estimate reckon forecast post record earn
     build construct design put make set report pass relax operate tell call ask think try pull drop stick sell issue launch
@@ -139,7 +139,7 @@ def _role(tokens: Sequence[Token], i: int) -> Role:
         earning = head.lemma == "have" and any(
             other.dep == "dobj" and other.lemma in _EARNINGS and other.head == token.head for other in tokens
         )
-        return "actor" if earning or any(tokens[j].lemma in _ACTS for j in verbs) else "any"
+        return "actor" if earning or any(tokens[j].lemma in ACTS for j in verbs) else "any"
     if token.dep == "pobj" and head.lemma in ("to", "into", "from"):
         return "actor" if tokens[head.head].lemma in _REACHES else "any"
     undergoes = token.dep in ("nsubjpass", "dobj", "dative", "iobj") and head.lemma in _UNDERGOES

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from daicho.claims.english.applicants import applicants
 from daicho.claims.english.cues import words
 from daicho.claims.english.sites import RAISING, Site
 from daicho.claims.english.syntax import Tree
@@ -52,6 +53,10 @@ def acts_of(site: Site) -> tuple[Act, ...]:
 def _done(site: Site) -> Iterator[Act]:
     tree, tokens = site.tree, site.tokens
     own = {site.head, *site.nouns, *tree.within(site.money.mention.span)}
+    if asking := list(applicants(site)):
+        for asker in asking:
+            yield from _played(tree, asker, "gives")
+        return
     does = "acts"
     for place, verb in enumerate(site.verbs):
         lemma = tokens[verb].lemma

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daicho.claims.english import flows
+from daicho.claims.english.applicants import applicants, is_let
 from daicho.claims.english.flow_actors import is_rated
 from daicho.claims.english.neighbours import contributor_of, is_private_gift, taker_of
 from daicho.claims.english.parties import Candidate
@@ -61,6 +62,10 @@ def frame_of(site: Site, trees: Sequence[Tree], before: Told | None, candidates:
     model, features = weights("english_frames"), flows.features_of(site, trees, before)
     ruled_out = _not_contributed(site) if contributor else ()
     kinds = [kind for kind in flows.KINDS if kind not in ruled_out]
+    if is_let(site):  # an authority that approves what others invest pays none of it
+        asking = set(applicants(site))
+        candidates = [c for c in candidates if c.token in asking]
+        kinds = [kind for kind in kinds if kind != "subsidy"]
     payers = {kind: _payers(kind, candidates) for kind in kinds}
     scores = {kind: model.score(kind, features) + math.log(total(payers[kind])) for kind in kinds}
     best = max(scores, key=lambda kind: (scores[kind], kind))

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from daicho.claims.english import flows, status
+from daicho.claims.english.acts import goals_of
+from daicho.claims.english.backers import backers_of, takes_up
 from daicho.claims.english.cues import words
 from daicho.claims.english.frames import Frame, frame_of, total
 from daicho.claims.english.neighbours import contributor_of, taker_of
@@ -184,10 +186,16 @@ def _payers(site: Site, frame: Frame, known: Organisations) -> tuple[list[Candid
     """Who pays, with those that pay together; and the chance of that, or of nobody."""
     if contributor := contributor_of(site):
         return [Candidate(contributor, frozenset(), None)], 1.0
+    if backers := backers_of(site, frame.kind, known.trees):
+        return [Candidate(name, frozenset(), None) for name in backers], 1.0
     borrowing = frame.kind in ("loan", "equity") and _borrows(site)
-    # Who borrows pays nothing; who lends is told beside the sum or not at all.
+    taking = takes_up(site, frame.kind)
+    # Who borrows pays nothing; who lends is told beside the sum or not at all, and behind it where it is taken up.
     scored = [
-        (score, c) for score, c in frame.payers if not (borrowing and (c.token is None or "actor/active" in c.features))
+        (score, c)
+        for score, c in frame.payers
+        if not (borrowing and (c.token is None or "actor/active" in c.features))
+        and not (taking and (c.token is None or c.token < site.head))
     ]
     whole = total(scored)
     top, best = _likeliest(scored)
@@ -202,6 +210,11 @@ def _recipients(
     """Who receives, with those that stand beside it in one list, none of them a payer; or the field that receives."""
     if taker := taker_of(site):
         return [Candidate(taker, frozenset(), None)]
+    goals = goals_of(site)
+    if offshoot := next(
+        (c for c in people if c.token in goals and c.name.full not in payers and _is_offshoot(c)), None
+    ):
+        return [offshoot]
     model = weights("english_recipient")
     scored = [
         (model.score("recipient", c.features_as(kind)), c)
@@ -226,10 +239,18 @@ def _with_listed(top: float, best: Candidate, scored: Sequence[tuple[float, Cand
     return [best, *(c for score, c in scored if c is not best and c.token in beside and score > top - _BESIDE)]
 
 
+def _is_offshoot(candidate: Candidate) -> bool:
+    """Whether a firm is told as a part of another: "its Japanese subsidiary", "its US arm Wyvern"."""
+    return candidate.name.mention.text.split()[-1] in _OFFSHOOTS
+
+
+_OFFSHOOTS = words("subsidiary unit arm affiliate venture division branch business")
+
+
 def _same_firm(one: str, other: str) -> bool:
-    """Whether a name is the other, or its first words: "Fengyuan" and "Fengyuan Advanced Packaging"."""
+    """Whether a name is the other, or its first words: "Fengyuan" and "Fengyuan Advanced Packaging", not its "US subsidiary"."""
     small, big = sorted((one.split(), other.split()), key=len)
-    return big[: len(small)] == small
+    return big[: len(small)] == small and not (len(big) > len(small) and big[-1] in _OFFSHOOTS)
 
 
 _BORROWING = words("borrow raise issue sell tap")

@@ -148,6 +148,8 @@ def _groups(tree: Tree) -> list[tuple[int, Name]]:
                 continue  # "more than any investor has ever put up"
             if any(tree.tokens[c].dep == "appos" and c in tree.name_of_head for c in tree.children[i]):
                 continue  # "its partner, Zuiderzee": the name speaks for itself
+            if token.dep == "appos" and token.head in tree.name_of_head:
+                continue  # "Zuiderzee, a Dutch toolmaker"
             span = tree.phrase(i)
             led = [c for c in tree.children[i] if tree.tokens[c].lemma in ("lead", "head", "include") and c > i]
             agents = [
@@ -187,6 +189,24 @@ def is_party(name: Name) -> bool:
     return name.type == "product" or (name.type == "place" and name.country is not None)
 
 
+def _reports(tree: Tree, i: int) -> bool:
+    """Whether a name is that of a reporter, who has told what the sentence tells: "as reported by …", "Reuters reports"."""
+    token = tree.tokens[i]
+    above = tree.tokens[token.head]
+    return token.dep == "pobj" and above.lemma == "by" and tree.tokens[above.head].lemma in ("report", "write", "quote")
+
+
+def _is_home(tree: Tree, i: int, name: Name) -> bool:
+    """Whether a place only says where a firm is at home: "Taiwan's Norvane", "Ohio's largest utility"."""
+    token = tree.tokens[i]
+    firm = tree.names_at.get(token.head)
+    return (
+        name.type == "place"
+        and token.dep == "poss"
+        and (tree.tokens[token.head].lemma in _GROUPS or (firm is not None and firm.type == "company"))
+    )
+
+
 def _is_state(name: Name) -> bool | None:
     """Whether a place is a country, which acts as its government does; None for what is no place."""
     if name.type != "place":
@@ -214,6 +234,7 @@ def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
     ordered = sorted(
         (*((i, name) for i, name in site.tree.name_of_head.items() if is_party(name)), *_groups(site.tree)), key=_first
     )
+    ordered = [(i, name) for i, name in ordered if not (_is_home(site.tree, i, name) or _reports(site.tree, i))]
     before = [i for i, _ in ordered if i < inside.start]
     behind = [i for i, _ in ordered if i >= inside.stop]
     parts = defaultdict(set)

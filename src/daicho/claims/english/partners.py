@@ -32,6 +32,7 @@ _NUMBERS = {
     "six": 6,
 }
 _JOINING = words("agree team join partner ally")
+_ALLIANCES = words("partnership venture alliance collaboration tie-up joint-venture jv cooperation")
 _FIRMS = frozenset({"company", "organisation", "unknown"})
 _NEAR = 3
 
@@ -44,6 +45,8 @@ def members_of(best: Candidate, site: Site, known: Organisations) -> list[Candid
     if _ALL.fullmatch(best.name.mention.text) and _ALL.fullmatch(best.name.full):
         return _named_group(None, site, known)
     tokens = site.tokens
+    if together := _allied(best, site):
+        return together
     joining = [
         tokens[i].head
         for i, name in site.tree.name_of_head.items()
@@ -58,6 +61,19 @@ def members_of(best: Candidate, site: Site, known: Organisations) -> list[Candid
         for name in _list_from(site.tree, first)
     ]
     return [best, *(Candidate(name, frozenset(), None) for name in partners)] if partners else []
+
+
+def _allied(best: Candidate, site: Site) -> list[Candidate]:
+    """Those who put a sum into what they share: "X has announced a $5m partnership with Y", "X and Y's joint venture"."""
+    tree = site.tree
+    for noun in (site.head, *site.nouns):
+        if tree.tokens[noun].lemma in _ALLIANCES:
+            beside = [c for c in tree.children[noun] if tree.tokens[c].lemma in ("with", "between")]
+            named = [name for prep in beside for first in tree.children[prep] for name in _list_from(tree, first)]
+            others = [name for name in named if name.full != best.name.full]
+            if others:
+                return [best, *(Candidate(name, frozenset(), None) for name in others)]
+    return []
 
 
 def _named_group(size: int | None, site: Site, known: Organisations) -> list[Candidate]:

@@ -38,8 +38,8 @@ def seats_of(trees: Sequence[Tree]) -> Mapping[str, str]:
             told = (
                 _INSIDE.match(name.mention.text),
                 _WITHIN.match(name.mention.text),
-                _IN_FRONT.search(before),
                 _BEHIND.match(after),
+                _IN_FRONT.search(before),
                 _OF.match(after),
             )
             country = next((land for match in told if match and (land := country_named(match["place"]))), None)

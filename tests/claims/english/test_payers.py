@@ -1,0 +1,94 @@
+"""Who pays where another is the subject: applicants, authorities, backers, lenders, partners. The texts are invented."""
+
+import pytest
+
+from daicho.annotation import annotate
+from daicho.claims.english.money import read_money
+from daicho.model.claim import MoneyClaim
+from daicho.model.document import Appearance, Document
+
+
+def claim_of(text: str) -> MoneyClaim:
+    (claim,) = read_money(annotate(Document(text, "en", Appearance("test", "test", "2024-05-01")))).claims
+    return claim
+
+
+def payers(text: str) -> set[str]:
+    return {party.name for party in claim_of(text).payer}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Investment Commission yesterday approved a Norvane Electronics application to invest $40 million in Ohio.",
+        "The Investment Commission also approved a plan by Norvane Electronics to invest $40 million in a plant in Ohio.",
+        "Norvane Electronics was granted approval to invest $40 million in a plant in Ohio.",
+        "Norvane Electronics received permission to invest $40 million in a plant in Ohio.",
+        "Norvane Electronics received approval for a $40 million investment to establish a plant in Ohio.",
+    ],
+)
+def test_who_is_allowed_to_invest_pays(text: str) -> None:
+    claim = claim_of(text)
+    assert (claim.kind, {party.name for party in claim.payer}) == ("investment", {"Norvane Electronics"})
+
+
+def test_an_authority_that_approves_investments_pays_none() -> None:
+    claim = claim_of("The Board of Investment approved two data centre projects worth $40 million in investment.")
+    assert (claim.kind, claim.payer) == ("investment", ())
+
+
+def test_a_government_that_approves_a_grant_pays_it() -> None:
+    assert payers("The Ruritanian government approved a grant of $40 million for a chip plant.") == {
+        "Ruritanian government"
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orbel Recycling has raised $20 million in a Series B round led by Larkmoor Ventures.",
+        "Orbel Recycling has closed a $20 million Series B round. The round was led by Larkmoor Ventures.",
+    ],
+)
+def test_who_leads_a_round_pays(text: str) -> None:
+    assert payers(text) == {"Larkmoor Ventures"}
+
+
+def test_who_takes_part_in_a_round_pays_too() -> None:
+    text = (
+        "Orbel Recycling has raised $20 million in a Series B round led by Larkmoor Ventures, "
+        "with participation from Tessen Capital and Vandor Partners."
+    )
+    assert payers(text) == {"Larkmoor Ventures", "Tessen Capital", "Vandor Partners"}
+
+
+def test_who_closes_a_round_pays_nothing() -> None:
+    assert payers("Orbel Recycling has closed a $20 million Series B round.") == set()
+
+
+@pytest.mark.parametrize("link", ["arranged by", "from", "with"])
+def test_who_lends_pays_and_not_who_takes_up_the_loan(link: str) -> None:
+    claim = claim_of(f"Orbel Telecom has secured a $20 million loan {link} Larkmoor Bank.")
+    assert {party.name for party in claim.payer} == {"Larkmoor Bank"}
+    assert {party.name for party in claim.recipient} == {"Orbel Telecom"}
+
+
+def test_partners_pay_together() -> None:
+    text = "Orbel Cable has announced a $20 million partnership with Larkmoor Networks to lay a cable."
+    assert payers(text) == {"Orbel Cable", "Larkmoor Networks"}
+
+
+def test_a_subsidiary_of_the_payer_receives() -> None:
+    claim = claim_of("Norvane Electronics plans to invest $40 million in its Japanese subsidiary.")
+    assert [party.mention.text for party in claim.recipient] == ["its Japanese subsidiary"]
+
+
+def test_a_description_of_the_payer_is_no_other_party() -> None:
+    claim = claim_of("Norvane Telecom, Ruritania's third-largest operator, plans to invest $40 million in a network.")
+    assert {party.name for party in claim.payer} == {"Norvane Telecom"}
+    assert claim.recipient == ()
+
+
+def test_a_reporter_pays_nothing() -> None:
+    text = "As reported by Ann Larkmoor, Norvane Electronics will invest $40 million in a plant in Ohio."
+    assert payers(text) == {"Norvane Electronics"}
