@@ -98,3 +98,13 @@ def test_a_figure_of_many_decimals_is_read_whole() -> None:
 def test_every_span_points_at_its_wording(text: str) -> None:
     for money in sums(text):
         money.mention.verify(text)
+
+
+def test_magnitudes_in_capitals() -> None:
+    text = "Ripple raised $72 Mn, Rs 500 Cr and €3 BN, and Million Dollar Bay gave 40 Mio. euros."
+    assert [money.value for money in sums(text)] == [72_000_000, 5_000_000_000, 3_000_000_000, 40_000_000]
+
+
+def test_a_range_that_a_sum_has_risen_from() -> None:
+    found = sums("It will spend $65 billion in 2025, up from $35 billion to $40 billion in 2024.")
+    assert [(money.low, money.high) for money in found] == [(65e9, 65e9), (35e9, 40e9)]

@@ -10,7 +10,7 @@ _MAGNITUDES = {
     "billion": "1e9", "billions": "1e9", "bn": "1e9", "bln": "1e9", "bil": "1e9", "b": "1e9",
     "million": "1e6", "millions": "1e6", "mn": "1e6", "mln": "1e6", "mil": "1e6", "m": "1e6", "mm": "1e6",
     "thousand": "1e3", "thousands": "1e3", "k": "1e3", "hundred": "1e2", "crore": "1e7", "crores": "1e7", "cr": "1e7",
-    "lakh": "1e5", "lakhs": "1e5", "lac": "1e5",
+    "lakh": "1e5", "lakhs": "1e5", "lac": "1e5", "mio": "1e6", "mrd": "1e9",
 }  # fmt: skip
 _SMALL = [
     "one",
@@ -38,10 +38,11 @@ _FRACTIONS = {"half": "0.5", "quarter": "0.25"}
 
 _GAP = r"[ \n]{0,3}[-‐‑–]?[ \n]{0,3}"
 _FULL = r"trillions?|billions?|millions?|thousands?|crores?|lakhs?|hundred"
-_SHORT = r"trn|tln|tn|bln|bil|bn|mln|mil|mn|mm|lac|cr"
+_SHORT = r"trn|tln|tn|bln|bil|bn|mrd|mln|mil|mio|mn|mm|lac|cr"
 _SINGLE = r"[TtBbMmKk]"
-# "hundred billion", "lakh crore", "thousand crore"; a single letter only where it touches the figure.
-MAGNITUDE = rf"(?:(?:hundred|thousand|lakh){_GAP})?(?:{_FULL}|{_SHORT})(?![A-Za-z])"
+# "hundred billion", "lakh crore", "thousand crore", in capitals too ("$72 Mn", "Rs 500 Cr"); a single letter only where it
+# touches the figure.
+MAGNITUDE = rf"(?i:(?:(?:hundred|thousand|lakh){_GAP})?(?:{_FULL}|{_SHORT})(?![A-Za-z]))"
 DIGITS = (
     r"(?<![\d.,])(?:\d{1,3}(?:,\d{2,3}){1,6}(?:\.\d{1,4})?|"
     r"\d{1,3}(?:[ ]\d{3}){1,4}(?![\d.,])|\d{1,18}(?:\.\d{1,15})?|\.\d{1,3})(?!\d)"

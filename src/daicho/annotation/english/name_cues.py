@@ -145,5 +145,6 @@ NOT_A_NAME = re.compile(r".*-(?:based|backed|owned|led|made|style|listed|born|ar
 # Capitals that name nothing.
 NO_NAMES = words(
     """AI CEO CFO COO CTO IT GDP R&D EV EVs GPU GPUs CPU CPUs HBM IPO TV PDF FAQ URL USB CNC ESG 5G 6G 4G 3G GMT JST EST UTC FY
-    Q1 Q2 Q3 Q4 H1 H2 Copyright COVID-19 VAT MW GW GWh MWh GenAI II III IV"""
+    Q1 Q2 Q3 Q4 H1 H2 Copyright COVID-19 VAT MW GW GWh MWh GenAI II III IV
+    Mn Bn Tn Cr Mln Bln Mio Mrd MN BN TN CR Crore Crores Lakh Million Billion Trillion MILLION BILLION TRILLION"""
 )

@@ -97,6 +97,8 @@ _INSTEAD_OF = re.compile(
     rf"\b(?:instead[ \n]+of|rather[ \n]+than|in[ \n]+place[ \n]+of)[ \n]+{_EARLIER}\Z", re.IGNORECASE
 )
 _FROM = re.compile(rf"\bfrom[ \n]+{_EARLIER}\Z", re.IGNORECASE)
+# "Spending of 60 billion, up from 35 to 40 billion": what has risen stands before, and the range is what it has risen from.
+_UP_FROM = re.compile(r"\d[^,]{0,80},[ \n]+(?:up|down)[ \n]+from[ \n]+\Z", re.IGNORECASE)
 _CLAUSE = r"(?:[^.;]|\.(?=\d))"
 _CHANGED_TO = re.compile(
     rf"(?:{_CHANGE.pattern}{_CLAUSE}{{0,40}}\bto\b{_CLAUSE}{{0,40}}\d{_CLAUSE}{{0,40}}|\b(?:up|down)[ \n]+)\Z",
@@ -136,7 +138,7 @@ def is_change(left: str) -> bool:
     """Whether "A to B" after `left` tells of a change from A to B, rather than of a range."""
     clause = re.split(r"[.;:](?!\d)", left)[-1]
     if re.search(r"\bfrom[ \n]+\Z", clause, re.IGNORECASE):
-        return _CHANGE.search(clause) is not None
+        return not _UP_FROM.search(clause) and _CHANGE.search(clause) is not None
     return re.search(rf"{_CHANGE.pattern}(?:[ \n]by)?[ \n]+\Z", clause, re.IGNORECASE) is not None
 
 

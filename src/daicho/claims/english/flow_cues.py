@@ -106,15 +106,28 @@ _MANNERS = {
 }
 
 
+# How far a sum is taken to be of the kind that most of its document speaks of, and not to be of one that nothing speaks of.
+_THEME, _UNHEARD = 0.3, -0.3
+_LEAD = 0.6
+"""How much of a wording's prior holds where it stands in the line that a row or item belongs to."""
+
+
 def priors() -> dict[str, tuple[float, float, float, float, float]]:
     """Every feature with what is held of it before training."""
     found = dict(_OTHER)
+    for i, kind in enumerate(KINDS[:-1]):
+        theme, unheard = [0.0] * len(KINDS), [0.0] * len(KINDS)
+        theme[i], unheard[i] = _THEME, _UNHEARD
+        found[f"theme:{kind}"] = (theme[0], theme[1], theme[2], theme[3], theme[4])
+        found[f"unheard:{kind}"] = (unheard[0], unheard[1], unheard[2], unheard[3], unheard[4])
     for i, kind in enumerate(KINDS):
         for manner, strength in _MANNERS.items():
             row = [0.0] * len(KINDS)
             row[i] = strength
             found[f"after:{kind}:{manner}"] = (row[0], row[1], row[2], row[3], row[4])
     for wording in wordings():
+        a, b, c, d, e = wording.prior
+        found[f"{wording.name}@lead"] = (a * _LEAD, b * _LEAD, c * _LEAD, d * _LEAD, e * _LEAD)
         for tier, share in enumerate(TIERS):
             a, b, c, d, e = wording.prior
             found[f"{wording.name}@{tier}"] = (a * share, b * share, c * share, d * share, e * share)

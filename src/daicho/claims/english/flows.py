@@ -50,6 +50,9 @@ def features_of(site: Site, trees: Sequence[Tree], before: Told | None) -> list[
             found.add(f"{wording.name}@{len(tiers) + 1}")
     if trees and site.tree is not trees[0]:
         found |= {f"{name}@title" for name in _wordings_in(trees[0])}
+    found |= _told_throughout(tuple(trees))
+    if not site.verbs and (lead := _lead(site, trees)) is not None:
+        found |= {f"{name}@lead" for name in _wordings_in(lead)}
     found |= {f"v0:{name}" for name in classes_of(site.lemmas(site.verbs[:1]))}
     found |= actors(site, trees)
     if unit := per_unit(site):
@@ -65,6 +68,43 @@ def features_of(site: Site, trees: Sequence[Tree], before: Told | None) -> list[
     if before:
         found.add(_context(site, before))
     return sorted(found)
+
+
+# What a document is about, by the wordings that speak for each kind of flow.
+_THEMES = {
+    "investment": ("invest", "plant_cost", "own_money"),
+    "subsidy": ("subsidy", "grant", "allot", "handout", "budget"),
+    "equity": ("equity", "round", "capital"),
+    "loan": ("loan",),
+}
+_MANY = 2
+
+
+@lru_cache(maxsize=4)
+def _told_throughout(trees: tuple[Tree, ...]) -> frozenset[str]:
+    """The kind of flow that most sentences of a document speak of, and the kinds that none does."""
+    counts = {
+        kind: sum(any(name in _wordings_in(tree) for name in names) for tree in trees)
+        for kind, names in _THEMES.items()
+    }
+    top = max(counts, key=lambda kind: (counts[kind], kind))
+    found = {f"unheard:{kind}" for kind, count in counts.items() if not count}
+    if counts[top] >= _MANY and all(counts[top] > count for kind, count in counts.items() if kind != top):
+        found.add(f"theme:{top}")
+    return frozenset(found)
+
+
+# A line is sought this far above its row, no further: in a table of thousands the search would take minutes.
+_ROWS = 40
+
+
+def _lead(site: Site, trees: Sequence[Tree]) -> Tree | None:
+    """The line that a row or item belongs to: the nearest before it with a verb or a colon at its end."""
+    for tree in reversed(trees[max(0, site.tree.order - _ROWS) : site.tree.order]):
+        ends = tree.sentence.span.of(tree.text).rstrip()
+        if ends.endswith(":") or any(token.pos == "VERB" and token.dep == "ROOT" for token in tree.tokens):
+            return tree
+    return None
 
 
 def _context(site: Site, before: Told) -> str:

@@ -55,7 +55,7 @@ def frame_of(site: Site, trees: Sequence[Tree], before: Told | None, candidates:
     if taker and not is_private_gift(site):
         settled: tuple[str, str] | None = ("subsidy", "award:behind a name")
     else:
-        settled = settled_kind(site)
+        settled = settled_kind(site, trees)
     if settled:
         kind, *why = settled
         return Frame(kind, _SETTLED, tuple(why), _payers(kind, candidates))

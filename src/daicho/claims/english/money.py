@@ -225,7 +225,8 @@ def _recipients(
     fields = [(model.score("recipient", aim.as_recipient), aim) for aim in aims if aim.may_receive]
     most, field = max(fields, key=lambda item: (item[0], -item[1].party.mention.span.start), default=(0.0, None))
     if field and most >= _LEAST["recipient"] and (best is None or most > top):
-        return [field]
+        firm = next((c for _, c in scored if c.name.full == field.party.name), None)
+        return [firm or field]  # an organisation that a sum is for is no mere field
     return [] if best is None or top < _LEAST["recipient"] else _with_listed(top, best, scored, site)
 
 

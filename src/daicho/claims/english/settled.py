@@ -6,10 +6,13 @@ These go before the model of `flows`, which weighs wordings and may be outvoted 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from daicho.claims.english.cues import words
 from daicho.claims.english.flow_actors import is_for_anybody
 from daicho.claims.english.sites import Site
+from daicho.claims.english.stakes import buys_in
+from daicho.claims.english.syntax import Tree
 
 _WORKS = words("""plant factory fab facility campus project complex site line mill refinery smelter gigafactory foundry park
         datacentre datacenter centre center laboratory lab network cable building expansion reactor terminal works
@@ -32,6 +35,7 @@ _FOR_STAKE = re.compile(
 )
 _VALUED = re.compile(
     r"\bvalu(?:e[sd]?|ing|ation)\b[^.;:]{0,60}\bat (?:about |some |around |nearly |over )?$"
+    r"|\b(?:its|their|whose|company['’]s|firm['’]s) (?:\w+ )?(?:value|valuation|worth) (?:rose |climbed )?(?:to|at) $"
     r"|\b(?:assets (?:under management )?|valuation )of (?:about |some |around |nearly |over )?$"
 )
 # What a government lends is a subsidy, which the model tells from a loan.
@@ -49,7 +53,10 @@ _BONDS = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:worth )?(?:of |in )(?:(?!government|state|public|treasury)[\w-]+ ){0,3}?"
     r"(?:bonds|notes|debentures|sukuk|commercial paper|certificates)\b"
 )
-_STOCK = re.compile(r"\s*(?:worth )?of (?:[\w-]+\s){0,3}?(?:stock|shares)\b")
+_STOCK = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:worth )?(?:of|in) (?:[\w’'-]+\s){0,3}?"
+    r"(?:stocks?|shares|equities|cash (?:and|or|plus) (?:stocks?|shares|equity))\b(?! (?:market|exchange|offering|sale))"
+)
 _COMES_TO = (
     r"(?:\s[\w'’]+){0,6}?\s(?:reach(?:es|ed|ing)?|total(?:s|l?ed|l?ing)?|amount(?:s|ed|ing)? to|comes? to|came to|runs? to|ran to"
     r"|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|st(?:ands?|ood) at|hit|topp(?:ed|ing))(?:\s[a-z]+){0,3}?\s*$"
@@ -67,11 +74,35 @@ _COST_OF_WORKS = re.compile(
 _DEGREE = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:a year )?(?:richer|poorer|better off|worse off|dearer|cheaper|in the red)\b"
 )
+# What is lost, owed to a court, or told as the size of a firm or market, by the words that the sum stands right before.
+_LOST = re.compile(
+    r"\s(?:[\w-]+\s){0,3}?(?:write-?downs?|write-?offs?|impairments?|loss(?:es)?|deficit|shortfall|ransom|lawsuit|verdict"
+    r"|fine|penalty|valuation|market (?:cap|value|capitali[sz]ation))\b"
+)
+_BURNT = re.compile(
+    r"\b(?:burn(?:ed|t|ing|s)? through|write-?(?:down|off)s? of|loss(?:es)? of) (?:about |some |over |nearly )?$"
+)
+_SIZED = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:market|industry)(?=\s(?:for|of|in|is|was|by|that|which)\b|[.,;)])")
+# Who may take part, and how much at a time: "projects valued at or above $300m", "cheques worth between $0.5m and $5m".
+_FROM_UP = re.compile(
+    r"\b(?:projects|investments|deals|transactions|facilities|proposals|plants|applicants|factories)\b"
+    r"(?: (?:valued|costing|worth|with|of|a|an|total|capital|investments?)){0,4}"
+    r" (?:at or )?(?:above|below|under|less than|exceeding) $"
+    r"|\b(?:rounds|funds|companies|firms) (?:of|worth|with) (?:up to|at least|more than|less than|over|between) $"
+    r"|\b(?:ch(?:eque|eck)s|tickets|ticket size)(?: worth)? (?:of|from|between|at)(?: (?:up to|at least|between|around))? $"
+)
+_PURCHASES = (
+    r"(?:(?:power|energy)[ -])?(?:purchase|off-?take|supply|procurement|sales) (?:agreement|contract|deal|order)s?"
+)
+_BY_CONTRACT = re.compile(
+    rf"\b{_PURCHASES}(?:,? [\w-]+){{0,3}}?,? (?:totall?ing|worth|of|valued at|for) (?:about |some |over |nearly |up to )?$"
+)
+_CONTRACT = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?{_PURCHASES}\b")
 _HANDS = re.compile(r"\bshare\b.*\bchange hand\b")
 
 
-def settled_kind(site: Site) -> tuple[str, str] | None:
-    """The kind of a sum, or "none", with the reason, where its grammar leaves no choice."""
+def settled_kind(site: Site, trees: Sequence[Tree]) -> tuple[str, str] | None:
+    """The kind of a sum, or "none", with the reason, where its grammar leaves no choice. trees: those of the document."""
     tree, tokens = site.tree, site.tokens
     verb = site.verbs[0] if site.verbs else None
     lemma = tokens[verb].lemma if verb is not None else ""
@@ -81,6 +112,11 @@ def settled_kind(site: Site) -> tuple[str, str] | None:
         return "none", "finance:traded"
     if _DEGREE.match(site.after):
         return "none", "economy:degree"
+    if reason := _is_other(site):
+        return "none", reason
+    bought = buys_in(site, trees)
+    if bought == "takeover":
+        return "equity", bought
     if _VALUED.search(site.before):
         return "none", "value:at"
     if _SALES.search(site.before):
@@ -93,6 +129,8 @@ def settled_kind(site: Site) -> tuple[str, str] | None:
         return "investment", "plant_cost"
     if _PART_OF.search(site.before) and (spent := _SPENT.match(site.after)) and not _PUBLIC.search(spent[0]):
         return "investment", "spent:part"
+    if bought:
+        return "equity", bought
     inside = tree.within(site.money.mention.span)
     last = max(
         (tree.within(figure).stop for figure in tree.figures if figure.end <= site.money.mention.span.start), default=0
@@ -116,6 +154,23 @@ def settled_kind(site: Site) -> tuple[str, str] | None:
     if lemma == "borrow" and _depends(site, verb) and not _PUBLIC.search(tree.sentence.span.of(tree.text)):
         return "loan", "borrow"
     return None
+
+
+def _is_other(site: Site) -> str | None:
+    """Why a sum is no flow by the words right beside it: a loss, a size, a threshold, a purchase."""
+    if _LOST.match(site.after) or _BURNT.search(site.before):
+        return "revenue:loss"
+    if _SIZED.match(site.after):
+        return "market:size"
+    if _FROM_UP.search(f"{site.before.rstrip()} {_bounded(site)}"):
+        return "whoever:threshold"
+    return "trade:contract" if _BY_CONTRACT.search(site.before) or _CONTRACT.match(site.after) else None
+
+
+def _bounded(site: Site) -> str:
+    """The qualifier that the sum's own wording opens with: "more than " in "more than $5bn"."""
+    match = re.match(r"\D*?(?=[A-Z]{0,3}[$€£¥₹₩]|\d|[A-Z]{2})", site.money.mention.text)
+    return match.group() if match else ""
 
 
 def _depends(site: Site, verb: int) -> bool:

@@ -194,7 +194,8 @@ def _below(tree: Tree, head: int, inside: range) -> list[int]:
 
 
 _PER = re.compile(
-    r"\s*(?:\([^)]{0,40}\)\s*)?(?:,\s*)?(?:(?P<per>per|an?|each|every)\s+(?P<unit>[A-Za-z-]+)|(?P<apiece>apiece|each)\b)"
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:,\s*)?(?:(?:in )?cash )?"
+    r"(?:(?P<per>per|an?|each|every)\s+(?P<unit>[A-Za-z-]+)|(?P<apiece>apiece|each)\b)"
 )
 
 
