@@ -16,10 +16,68 @@ _UNPAID = re.compile(
     r"(?:ない|なかった|なくなった|ず)(?!場合|限り|可能|恐れ|おそれ|と)"
 )
 
+_ASIDE = r"\s?(?:[(（][^()（）\n]{1,40}[)）])?(?:程度|規模|ほど|余り|以上)?"
+_GIFT = r"(?:出資|増資|融資|投資|資金調達|調達|資金|支援|補助|助成|補助金|助成金)"
+_ALL = frozenset(("investment", "subsidy", "equity", "loan"))
+_TOLD: tuple[tuple[Status, frozenset[str], re.Pattern[str]], ...] = (
+    (
+        "done",  # 60億円の出資を受けた, 170億ドルを投じてきた
+        _ALL,
+        re.compile(
+            rf"{_ASIDE}(?:の(?:追加)?{_GIFT})?(?:が|を|も)(?:既に|すでに|新たに)?"
+            r"(?:(?:あっ|受け|得|行っ|集め|受け取っ|払い込ん|支払っ|終え|(?:実施|実行|完了|調達|獲得)し)た(?:。|と|が|こと|、|ほか|もの|\n|\Z)"
+            r"|(?:投じ|投資し|出資し|融資し|拠出し|支出し|かけ|注い)て(?:き|お)(?:た|て|り))"
+        ),
+    ),
+    ("done", frozenset(("equity", "loan")), re.compile(rf"{_ASIDE}(?:の資金)?を(?:調達|獲得)(?:。|\n|\Z)")),
+    (
+        "done",
+        _ALL,
+        re.compile(rf"{_ASIDE}[^。\n]{{0,20}}?(?:調達|支払い?|投資|出資|融資|交付|支給|受領|実行|支出|投入)済み"),
+    ),
+    (
+        "considering",  # 900億円を出資する方向で調整に入った, 4000億円を拠出する公算が大きい
+        _ALL,
+        re.compile(
+            rf"{_ASIDE}[^。\n、]{{0,16}}?(?:公算|可能性|方向で、?(?:検討|調整|協議|最終調整)|ことを?、?(?:検討|視野|打診|模索)|を検討|検討して|案が|案も)"
+            rf"|{_ASIDE}の{_GIFT}[もをは]?(?:求め|要請|打診|依頼|要望)"
+        ),
+    ),
+    (
+        "planned",  # 30億円を助成する方針, 50億円の増資に応じる意向
+        frozenset(("subsidy", "equity", "loan")),
+        re.compile(
+            rf"{_ASIDE}[^。\n、]{{0,14}}?(?:予定|方針|見通し|見込み|考え|意向)(?:(?:だ|です)(?!っ|った)|を|。|で)"
+            rf"|{_ASIDE}[^。\n、]{{0,14}}?(?:補助|助成|支援)する(?:と|ことを)(?:発表|表明|明らか|公表)"
+        ),
+    ),
+)
+"""What the words right after a sum tell of it, whatever the rest of the text says."""
+_KEPT = re.compile(rf"{_ASIDE}を(?:確保|計上)し(?:た|て|、|ており)")
+_REQUESTED = re.compile(r"概算要求|予算要求")
+_GRANTED = re.compile(r"補正|成立|可決|これまで|昨年度|既に|すでに|交付|今年度予算")
+
 
 def status_of(cast: Cast, money: Money, kind: str) -> tuple[Status, tuple[str, ...]]:
     """The status that the verbs around a sum give its flow, and the features that decided."""
-    if _UNPAID.match(cast.annotated.document.text, money.mention.span.end):
+    text, end = cast.annotated.document.text, money.mention.span.end
+    if _UNPAID.match(text, end):
         return "cancelled", ("not paid",)
     status, _, why = weights("japanese_status").best(STATUSES, progress.of_status(cast, money, kind))
+    if status != "cancelled":
+        if told := next((said for said, kinds, words in _TOLD if kind in kinds and words.match(text, end)), None):
+            return told, ("told right after the sum", *why)
+        if kind == "subsidy" and status == "done" and _KEPT.match(text, end):
+            return "committed", ("set aside", *why)
+        if kind == "subsidy" and status == "committed" and _is_requested(cast, money):
+            return "planned", ("asked for", *why)
     return status, why  # type: ignore[return-value]  # one of STATUSES
+
+
+def _is_requested(cast: Cast, money: Money) -> bool:
+    """Whether a sum is part of what a ministry asks the treasury for, by its sentence or the story's opening."""
+    line = cast.line_of(money.mention.span)
+    if line is None or _GRANTED.search(line.text):
+        return False
+    around = (line.index, *(index for _, index in cast.opening(line.index)))
+    return any(_REQUESTED.search(cast.lines[index].text) for index in around)
