@@ -21,6 +21,8 @@ def _steps(claims: Sequence[Claim]) -> list[tuple[str, str | None]]:
         ("A groundbreaking ceremony for the plant took place on Wednesday.", "construction_start", "2025-04-30"),
         ("Work on the site got under way in March 2024.", "construction_start", "2024-03"),
         ("The plant will be finished by the end of 2027.", "completion", "2027-12"),
+        ("By 2030, Norvik expects that its plant will be completed.", "completion", "2030"),
+        ("The plant is delayed, with production now expected in late 2026.", "production_start", "2026"),
         ("The line was inaugurated yesterday by the prime minister.", "opening", "2025-05-04"),
         ("The supercomputer will go into service next spring.", "opening", "2026"),
         ("Test production at the fab starts this autumn.", "pilot", "2025"),

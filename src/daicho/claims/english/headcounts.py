@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from daicho.claims.english.cast import Cast, unique
+from daicho.claims.english.cast import PROJECTS, Cast, unique
 from daicho.claims.english.lines import Line
 from daicho.claims.english.patterns import cue, either, words
 from daicho.claims.english.speakers import speakers_of
@@ -19,7 +19,7 @@ _WORK = cue(
     find_work to_work will_work (?:give|giving|gave|find)\w*\b.{0,30}\bwork work_for needs? requires? positions?
     professionals engineers technicians move_in apprentice\w* will_need
     wanted needed sought personnel on_its_books crew team staffed busy livelihood a_living in_work largest_employer
-    let\b.{0,30}\bgo colleagues occup(?:y|ies|ied)
+    let\b.{0,30}\bgo colleagues occup(?:y|ies|ied) looking_for at_work (?:run|operated|manned|staffed)_by workplace
     construction_will"""
 )
 _TRAINING = cue(
@@ -45,8 +45,8 @@ _BARE_BEFORE = re.compile(
         r"""employ(?:s|ing)? hir(?:e|es|ing) give\w*_work_to jobs:? take_on recruit train(?:ing)? training_for
         (?:builders|workers|staff|employees|engineers|technicians|trainees|posts|jobs|positions)_(?:will_|to_)?(?:be|are|were|number\w*)
         workers_for_[\w_,-]{2,30}, (?:work|employment|jobs|room)_(?:for|to)
-        number_of_(?:\w+_){0,2}?(?:employees|staff|workers|jobs|people_employed)\b[^;:]{0,60}?_(?:to|at|from|by|is)
-        (?:staff|workforce|payroll|headcount|team|crew)(?:_numbers)?(?:_\w+){0,8}?(?:_(?:of|at|to|from|is|exceed|by))?"""
+        number_of_(?:\w+_){0,2}?(?:employees|staff|workers|jobs|people_employed|engineers|technicians|researchers|developers)\b[^;:]{0,60}?_(?:to|at|from|by|is)
+        (?:staff|staffing|workforce|payroll|headcount|team|crew)(?:_numbers|_levels)?(?:_\w+){0,8}?(?:_(?:of|at|to|from|is|exceed|by))?"""
     )
     + rf"[ ]?(?:{_NEARLY} )*\Z",
     re.IGNORECASE,
@@ -57,17 +57,21 @@ _BARE_AFTER = re.compile(
         r"""in_construction during_construction of_them_\w+ have_been_(?:taken_on|hired)
 in_number (?:to|on)_(?:its|the|their|our)_(?:own_)?(?:staff|workforce|payroll|headcount|team|books)
         (?:more_)?will_be_(?:taken_on|recruited|needed) (?:people_)?(?:will_|would_|to_|are_to_)?work_(?:there|here)
-        will_be_(?:hired|employed|trained) (?:direct|permanent|full-time|construction)_(?:and|or)_[\d,]+_\w+_jobs"""
+        will_be_(?:hired|employed|trained|at_work) to_(?:work|run_it|operate|run_the|man_the|build_it)
+        in_work (?:permanent|temporary|direct|indirect)_ones on_(?:\w+_)?shifts
+        (?:direct|indirect|permanent|temporary|full-time|part-time|construction|skilled|manufacturing)_(?:and|or)_[\d,]+_\w+_(?:jobs|posts|positions|roles)"""
     )
     + r")\b",
     re.IGNORECASE,
 )
 # A number that goes on with the people counted before it: "60 employees in its first year and 200 later".
 _GOING_ON = re.compile(r"(?:\band|\bplus|,) (?:about |around |some |another |a further )?\Z", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:another|an? (?:further|additional|second|extra)) (?:about |around |some )?\Z", re.IGNORECASE)
 _LATER = re.compile(
-    r" (?:later|will|are to|should (?:be|have)|more by|thereafter|while|during|once|from|after|when it)\b",
+    r" (?:later|afterwards|after that|will|are to|should (?:be|have)|more by|thereafter|while|during|once|from|after|when it)\b",
     re.IGNORECASE,
 )
+_FOLLOW = re.compile(r" (?:are|is|will|would|should|were|have|could|more)\b|[.,;]")
 _OF_WHOM_AFTER = re.compile(r"\A of (?:whom|them)\b")
 _TAUGHT = cue(r"(?:get|gets|getting|receive\w*|undergo|given|offered)\b.{0,25}\btraining")
 _JOBS = words("jobs job workers employees positions roles posts staff")
@@ -77,11 +81,16 @@ _THROUGH = re.compile(
 # People who learn by what they are; a verb of receiving them is enough.
 _LEARNERS = words("students undergraduates apprentices interns postdocs pupils")
 _RECEIVED = cue("take\\w* taking admit\\w* send\\w* exchange\\w* host\\w* go_to spend_\\w+ come_to places")
-_OF_THEM = re.compile(r"\b(?:of whom|of which|of them|including) (?:about |around |some )?\Z", re.IGNORECASE)
+_OF_THEM = re.compile(
+    r"\b(?:of whom|of which|of them|of these|of those|including|among them),? (?:about |around |some )?\Z",
+    re.IGNORECASE,
+)
 # "60 of its engineers", "1,200 of the 2,500 people wanted", "its 2,400-strong workforce"
 _OF_STAFF = re.compile(r"\A of (?:its|their|the|our) (?:own )?(\w+s|staff)\b")
 _OF_PEOPLE = re.compile(r"\A of (?:the|those|these) (?:[\d,]+ )?(?:\w+ )?(\w+s|staff|people)\b")
-_STRONG = re.compile(r"[\d,]+[- ]strong (?:\w+ )?(?:workforce|staff|team|crew|payroll)\b")
+_STRONG = re.compile(
+    r"[\d,]+[- ]strong (?:\w+ )?(?:workforce|staff|team|crew|payroll)\b|[\d,]+-(?:employee|person|worker|job|engineer|man)\b"
+)
 # Nouns that say by themselves that people are at work, or learn.
 _OCCUPATIONS = words(
     """employees staff staffers workers engineers technicians researchers scientists specialists developers experts operators
@@ -96,6 +105,14 @@ _TAKEN_ON = cue(r"hir\w+ employ\w* recruit\w* tak\w+_on jobs? posts? positions? 
 _HIRED = re.compile(
     rf"\b(?:hir(?:e|es|ed|ing)|employ(?:s|ed|ing)?|tak(?:e|es|ing|en) on|recruit(?:s|ed|ing)?) (?:{_NEARLY} )?\Z"
 )
+_TEACHING_THEM = re.compile(
+    rf"\b(?:(?:re-?)?train|(?:re|up)?-?skill|teach|educat)(?:e|es|s|ed|ing)? (?:{_NEARLY} )?\Z"
+    r"|\b(?:training|courses?|lessons|education|skills|instruction)\b[^.;,]{0,25} (?:to|for) "
+    rf"(?:{_NEARLY} )?\Z",
+    re.IGNORECASE,
+)
+_PROVIDING = re.compile(rf"\b(?:provid|giv|offer|equip|help)\w* (?:{_NEARLY} )?\Z", re.IGNORECASE)
+_WITH_LESSONS = re.compile(r"[^.;]{0,60}\bwith\b[^.;]{0,30}\b(?:training|skills|courses|education|lessons)\b")
 # Verbs whose subject or object, where that is a bare number, counts people: "500 will work there", "it has taken on 210".
 _WORKING = words("work employ hire recruit")
 _LEARNING = words("learn train retrain reskill study enrol enroll graduate teach educate")
@@ -120,15 +137,19 @@ _AMONG = re.compile(r"\b(?:group|batch|cohort|intake|class) of(?: \w+)? \Z", re.
 def headcounts(cast: Cast) -> Iterator[Headcount]:
     """Every headcount of a document."""
     before: Line | None = None
+    last: str | None = None  # what was counted last, in this line or the one before
     for line in cast.lines:
         told: str | None = None
+        if before is None or line.index - before.index > 1:
+            last = None
         for quantity in line.quantities:
             found = _what(line, quantity, before)
-            if not found and told and _goes_on(line, quantity):
-                found = told, "of whom"
+            if not found and ((told and _goes_on(line, quantity)) or (last and _takes_up(line, quantity))):
+                found = told or last or "", "of whom"
             if found:
-                told = found[0]
+                told = last = found[0]
                 yield _headcount(cast, line, quantity, *found)
+        last = told
         before = line
 
 
@@ -139,7 +160,17 @@ def _goes_on(line: Line, quantity: Quantity) -> bool:
         return True
     if _OF_WHOM_AFTER.match(after) and not quantity.unit and ";" not in before:
         return True
-    return not quantity.unit and bool(_GOING_ON.search(before) and _LATER.match(after))
+    if quantity.unit:
+        return False
+    return bool(_MORE.search(before) or (_GOING_ON.search(before) and _LATER.match(after)))
+
+
+def _takes_up(line: Line, quantity: Quantity) -> bool:
+    """Whether a number without a noun goes on with the people counted in the line before: "Another 200 are to follow"."""
+    before, after = line.around(quantity.mention.span, 30, 30)
+    if quantity.unit or quantity.value < 10 or quantity.value != quantity.value.to_integral_value():
+        return False
+    return bool((_MORE.search(before) and _FOLLOW.match(after)) or _OF_THEM.search(before))
 
 
 def _what(line: Line, quantity: Quantity, previous: Line | None) -> tuple[str, str] | None:
@@ -152,7 +183,7 @@ def _what(line: Line, quantity: Quantity, previous: Line | None) -> tuple[str, s
         return "jobs", strong.group()
     if not noun and _THROUGH.match(after) and (taught := _TRAINING.search(after)):
         return "trainees", taught.group()
-    if not noun and (staff := _OF_STAFF.match(after)) and _TRAINING.search(after):
+    if not noun and (staff := _OF_STAFF.match(after)) and (staff[1] in PEOPLE or _TRAINING.search(after)):
         noun = staff[1]
     if not noun and (part := _OF_PEOPLE.match(after)) and part[1] in PEOPLE:
         noun = part[1]
@@ -171,6 +202,8 @@ def _what(line: Line, quantity: Quantity, previous: Line | None) -> tuple[str, s
         return None
     if _VISIT.search(close) and not _TRAINING.search(near):
         return None
+    if taught := _taught_them(before, after):
+        return "trainees", taught
     if (hired := _HIRED.search(before)) and noun not in _STUDIES:
         return "jobs", hired.group()
     if taught := _TAUGHT.search(after):
@@ -179,6 +212,14 @@ def _what(line: Line, quantity: Quantity, previous: Line | None) -> tuple[str, s
     if kind is None and (head := line.head(quantity.mention.span)) is not None and (verb := _at_work(line, head)):
         return "jobs", verb
     return kind
+
+
+def _taught_them(before: str, after: str) -> str | None:
+    """The words by which those counted are taught: "train 5,000 workers", "provide 200 workers with training"."""
+    if match := _TEACHING_THEM.search(before):
+        return match.group().strip()
+    provided = _PROVIDING.search(before) and _WITH_LESSONS.match(after)
+    return provided.group().strip() if provided else None
 
 
 def _by_grammar(line: Line, quantity: Quantity) -> tuple[str, str] | None:
@@ -192,7 +233,8 @@ def _by_grammar(line: Line, quantity: Quantity) -> tuple[str, str] | None:
     if token.dep in ("nsubj", "nsubjpass"):
         for verb in verbs:
             lemma = line.tokens[verb].lemma
-            if lemma in _WORKING or (lemma == "find" and _has(line, verb, "work job")):
+            taken_on = lemma == "take" and _has(line, verb, "on")
+            if taken_on or lemma in _WORKING or (lemma == "find" and _has(line, verb, "work job")):
                 return "jobs", line.tokens[verb].text
             if lemma in _LEARNING or (lemma in _TAKING and (_TRAINING.search(line.words))):
                 return "trainees", line.tokens[verb].text
@@ -200,7 +242,7 @@ def _by_grammar(line: Line, quantity: Quantity) -> tuple[str, str] | None:
         lemma = line.tokens[token.head].lemma
         if lemma in _ENGAGING or (lemma == "take" and _has(line, token.head, "on")):
             return "jobs", lemma
-        if lemma in _TEACHING or (lemma == "take" and _has(line, token.head, "in")):
+        if lemma in _TEACHING or (lemma == "take" and _has(line, token.head, "in into")):
             return "trainees", lemma
     if token.dep in ("pobj", "attr", "appos", "npadvmod", "nsubj", "dobj"):
         near = {line.tokens[i].lemma for i in _nouns_around(line, head)}
@@ -228,6 +270,12 @@ def _at_work(line: Line, head: int) -> str | None:
     """The verb by which people, called just that, are those of a firm or plant: "it has 1,200 people there"."""
     token = line.tokens[head]
     verb = line.tokens[token.head]
+    if (
+        token.dep == "pobj"
+        and verb.lemma == "with"
+        and (line.tokens[verb.head].lemma in PROJECTS or line.tokens[verb.head].text.lower() == "works")
+    ):
+        return verb.text  # "the site, with 350 people at present"
     if verb.pos not in _STOPPING or token.text.lower() not in _ANYBODY:
         return None
     if token.dep == "dobj" and verb.lemma in _HAVING:

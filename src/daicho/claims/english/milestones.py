@@ -142,7 +142,7 @@ def _candidates(line: Line, when: When, dated: set[int]) -> Iterator[int]:
         before = line.tokens[before].head
     if before >= 0 and line.tokens[before].pos in ("NOUN", "PROPN") and line.tokens[before].lemma not in cues.STEPS:
         before = -1  # "ship its first chips in the fourth quarter"
-    for at in (before, *line.up(head)):
+    for at in (before, *_fronted(line, when, inside[0], head), *line.up(head)):
         token = line.tokens[at]
         passed_on = (
             at != before and token.pos == "NOUN" and token.dep == "dobj"
@@ -152,12 +152,26 @@ def _candidates(line: Line, when: When, dated: set[int]) -> Iterator[int]:
             yield at
 
 
+def _fronted(line: Line, when: When, date: int, head: int) -> Iterator[int]:
+    """The verb that a date before its clause belongs to: "completed" in "By 2030, it expects that work will be completed"."""
+    if not cues.DEADLINE.match(when.mention.text.lower()):
+        return  # "on Thursday it said that work will begin"
+    for at in line.up(head):
+        if date < at and line.tokens[at].lemma in cues.EXPECTING:
+            yield from (
+                i
+                for i in line.children[at]
+                if i > at and line.tokens[i].dep in ("ccomp", "xcomp") and line.tokens[i].pos == "VERB"
+            )
+
+
 def _around(line: Line, at: int, dated: set[int]) -> tuple[str, dict[int, range], set[int]]:
     """What a noun or verb says: the words that hang on it and, for a verb, its subject; and the verbs among them that count."""
     below = set(line.below(at, _APART))
     verbs = {at}
     if line.tokens[at].pos in ("VERB", "AUX", "ADJ"):
-        subject = line.subject_of(at)
+        token = line.tokens[at]
+        subject = token.head if token.dep == "acl" else line.subject_of(at)  # "with production now expected in 2026"
         if subject is not None:
             below |= set(line.below(subject, _APART))
         for above in line.up(at):  # "is due to start", "is expected to open"
@@ -241,7 +255,8 @@ def _told_of(line: Line, at: int) -> Party | None:
         subject = at
     if subject is None or line.tokens[subject].pos != "NOUN" or line.name_at(subject):
         return None
-    if line.tokens[subject].lemma in cues.STEPS | PROJECTS or line.tokens[subject].tag == "NNS":
+    first = any(line.tokens[i].text.lower() == "first" for i in line.children[subject])
+    if line.tokens[subject].lemma in cues.STEPS | PROJECTS or (line.tokens[subject].tag == "NNS" and not first):
         return None
     return phrase_party(line.noun(subject))
 

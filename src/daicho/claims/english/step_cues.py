@@ -153,12 +153,17 @@ CONFIDENCE: dict[Event, float] = {
 # Verbs and adjectives that say no step themselves: what they stand with does.
 LIGHT = words(
     """be due schedule slate plan expect set pencil target foresee aim follow come take intend hope want begin start
-    get go see occur happen have do over mark hold stage run operate switch reach push move bring delay postpone defer
+    get go see occur happen have do over mark hold stage run operate switch enter reach push move bring delay postpone defer
     slip shift put pencil"""
 )
 SAYING = words(
     "say announce tell report state estimate reckon add note confirm reveal disclose publish quote agree sign"
 )
+# Verbs of expecting, whose date may stand before all that is expected.
+EXPECTING = SAYING | words(
+    "expect anticipate plan aim hope intend foresee predict forecast project target believe want"
+)
+DEADLINE = plain_cue("by from before until within no_later_than")
 # "Work is due to start", "production is set to follow": nouns that name the step, not who takes it.
 STEPS = words(
     """work construction production output manufacturing operation piling laying ground completion delivery shipment
