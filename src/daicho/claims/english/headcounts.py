@@ -202,8 +202,8 @@ def _what(line: Line, quantity: Quantity, previous: Line | None) -> tuple[str, s
         return None
     if _VISIT.search(close) and not _TRAINING.search(near):
         return None
-    if taught := _taught_them(before, after):
-        return "trainees", taught
+    if them := _taught_them(before, after):
+        return "trainees", them
     if (hired := _HIRED.search(before)) and noun not in _STUDIES:
         return "jobs", hired.group()
     if taught := _TAUGHT.search(after):
