@@ -65,8 +65,3 @@ def test_what_is_not_looked_up_is_left_empty() -> None:
         None,
         0,
     )
-
-
-def test_equal_figures_are_one_figure() -> None:
-    first, second = lines_from_values([line_to_values(PLAIN._replace(low=PLAIN.high))] * 2)
-    assert first.low is first.high is second.high

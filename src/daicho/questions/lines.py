@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain, repeat
+from itertools import repeat
 from typing import Any
 
 from daicho.ledger import kept
@@ -53,22 +53,15 @@ def lines_from_values(rows: Sequence[Sequence[Any]], columns: Sequence[str] = CO
     """
     if not rows:
         return []
-    found: dict[str, Iterable[Any]] = dict(zip(columns, zip(*rows, strict=True), strict=True))
-    figures = _read(_figure, *(found.get(name, ()) for name in ("low", "high")))
-    meant = {
-        name: map((figures if meaning is _figure else _read(meaning, found[name])).__getitem__, found[name])
-        for name, meaning in _MEANINGS.items()
-        if name in found
-    }
-    every = (meant.get(name) or found.get(name) or repeat(_EMPTY.get(name), len(rows)) for name in COLUMNS)
+    found = dict(zip(columns, zip(*rows, strict=True), strict=True))
+    every = (_read(name, found[name]) if name in found else repeat(_EMPTY.get(name), len(rows)) for name in COLUMNS)
     # Past the function that only names its arguments.
     return list(map(tuple.__new__, repeat(DealLine), zip(*every, strict=True)))
 
 
-def _read(meaning: Callable[[Any], Any], *columns: Iterable[Any]) -> dict[Any, Any]:
-    """What the texts of some columns stand for, each read once: they are far fewer, and what is told alike is one thing."""
-    texts = set(chain(*columns))
-    return dict(zip(texts, map(meaning, texts), strict=True))
+def _read(column: str, texts: Iterable[Any]) -> Iterable[Any]:
+    """What the texts of a column stand for."""
+    return map(_MEANINGS[column], texts) if column in _MEANINGS else texts
 
 
 def kept_lines(
@@ -158,20 +151,24 @@ def _codes(text: str) -> tuple[str, ...]:
     return tuple(text.split(",")) if text else ()
 
 
-def _figure(text: str | None) -> Decimal | None:
+def figure_from_text(text: str | None) -> Decimal | None:
+    """One end of a range, of its wording."""
     return None if text is None else Decimal(text)
 
 
+parties_from_text = lru_cache(maxsize=65536)(_parties)
+"""The parties of a deal, of the text that `line_to_values` makes of them."""
+
 _MEANINGS: Mapping[str, Callable[[Any], Any]] = {
-    "low": _figure,
-    "high": _figure,
-    **dict.fromkeys(PARTIES, _parties),
-    "payer_country": _codes,
-    "sector": _sectors,
-    "relations": relations_from_text,
+    "low": figure_from_text,
+    "high": figure_from_text,
+    **dict.fromkeys(PARTIES, parties_from_text),
+    "payer_country": lru_cache(maxsize=1024)(_codes),
+    "sector": lru_cache(maxsize=1024)(_sectors),
+    "relations": lru_cache(maxsize=1024)(relations_from_text),
     "sums_up": bool,
 }
-"""What the texts of a column stand for, where not for themselves."""
+"""What the texts of a column stand for, where not for themselves. Few are different, but for the figures."""
 
 _EMPTY: Mapping[str, Any] = {
     **dict.fromkeys((*PARTIES, "payer_country", "sector", "relations"), ()),
@@ -179,12 +176,6 @@ _EMPTY: Mapping[str, Any] = {
     "sums_up": False,
 }
 """What a line has in a column that was not looked up, where not None."""
-
-parties_from_text = lru_cache(maxsize=65536)(_parties)
-"""The parties of a deal, of the text that `line_to_values` makes of them."""
-
-figure_from_text = lru_cache(maxsize=65536)(_figure)
-"""One end of a range, of its wording."""
 
 
 def _text(figure: Decimal | None) -> str | None:

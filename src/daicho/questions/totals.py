@@ -134,14 +134,13 @@ def _rows(
     fields = [name for name in dict.fromkeys([*by, "kind"]) if name != "currency"]
     values = [map(FIELDS[name], deals) for name in fields]
     units = repeat(currency, len(deals)) if currency else map(FIELDS["currency"], deals)
-    together: dict[tuple[str | None, ...], list[AnyDeal]] = {}
+    groups: dict[tuple[str | None, ...], list[AnyDeal]] = {}
     for deal, value in zip(deals, zip(*values, units, strict=True), strict=True):
-        together.setdefault(value, []).append(deal)
-    groups = {tuple(zip((*fields, "currency"), value, strict=True)): some for value, some in together.items()}
+        groups.setdefault(value, []).append(deal)
     into = Conversion(currency, rates) if currency else None
     return tuple(
-        _row(key, groups[key], excluded, into)
-        for key in sorted(groups, key=lambda key: [(value is None, value or "") for _, value in key])
+        _row(tuple(zip(fields, value, strict=False)), groups[value], excluded, into)
+        for value in sorted(groups, key=lambda value: [(one is None, one or "") for one in value])
     )
 
 
@@ -158,11 +157,12 @@ def left_out(deals: Sequence[AnyDeal], measure: Measure = "announced") -> dict[s
     and they explain it, or where one of them was cancelled after the whole was last told; else the whole. What is a part of a
     part goes with that.
     """
-    known = {deal.id: deal for deal in deals}
+    statuses = MEASURES[measure]
+    telling = [deal for deal in deals if deal.relations or deal.status not in statuses]
+    known = {deal.id: deal for deal in deals} if any(deal.relations for deal in telling) else {}
     reasons: dict[str, str] = {}
     parts: dict[str, list[AnyDeal]] = {}
-    statuses = MEASURES[measure]
-    for deal in deals:
+    for deal in telling:
         if deal.status not in statuses:
             reasons[deal.id] = deal.status
         for relation in deal.relations:
@@ -247,7 +247,7 @@ def _point(deal: AnyDeal) -> Decimal | None:
 
 
 def _row(
-    key: tuple[tuple[str, str | None], ...],
+    by: tuple[tuple[str, str | None], ...],
     deals: Sequence[AnyDeal],
     excluded: Mapping[str, str],
     into: Conversion | None,
@@ -257,19 +257,19 @@ def _row(
     counted: list[str] = []
     out: list[tuple[str, str]] = []
     rates: list[tuple[str, Rate]] = []
-    for deal in deals:
-        if (why := excluded.get(deal.id)) is not None:
-            out.append((deal.id, why))
+    for deal in deals:  # once: to go through a hundred thousand again takes as long as to add them up
+        key, least, most = deal.id, deal.low, deal.high
+        if key in excluded:
+            out.append((key, excluded[key]))
             continue
-        least, most = deal.low, deal.high
         if into is not None:
             found = into.rate_of(deal)
             if isinstance(found, str):
-                out.append((deal.id, found))
+                out.append((key, found))
                 continue
             if found is not None:
-                rates.append((deal.id, found))
-                exact = least is most
+                rates.append((key, found))
+                exact = least == most
                 most = None if most is None else exchanged(most, found)
                 least = most if exact and most is not None else exchanged(least or Decimal(0), found)
         if least is not None:
@@ -278,7 +278,6 @@ def _row(
             open_above = True
         else:
             high += most
-        counted.append(deal.id)
+        counted.append(key)
     unit = into.target if into else deals[0].currency
-    by = tuple(pair for pair in key if pair[0] != "currency")
     return TotalRow(by, unit, low, None if open_above else high, tuple(counted), tuple(out), tuple(rates))

