@@ -39,6 +39,7 @@ _GREATER_JA = re.compile(
 )
 _JAPANESE_LISTS = re.compile(r"[や、・と]")
 _ENGLISH_LISTS = re.compile(r",| or | and |[—–-]{1,2}")
+_SHARES = ("%", "割")
 # Honest populations differ by years and by who is counted; a slip by more.
 _HONEST_FACTOR = Decimal("1.3")
 
@@ -74,7 +75,7 @@ def _population(stated: Stated, claim: Headcount | Indicator) -> Iterator[Findin
     text = (
         f"the text gives {named.name} {figure(told)} people, {known.source} {figure(known.population)} in {known.year}"
     )
-    if 0 < claim.value < told and claim.unit != "%":
+    if 0 < claim.value < told and claim.unit not in _SHARES:
         text += f"; {figure(claim.value)} of them are {_percent(claim.value / told)}"
     factor = max(told / known.population, known.population / told)
     if factor <= _HONEST_FACTOR:
@@ -93,7 +94,7 @@ def _of_count(stated: Stated, claim: Headcount | Indicator) -> Iterator[Finding]
     """ "Seven of 1,200": the percentage, against the one the text gives, where it gives one."""
     quote = claim.quote.text
     match = next((found for pattern in _OF_COUNT if (found := pattern.search(quote))), None)
-    if match is None or claim.unit in ("%", "rank") or "%" in claim.measure.text:
+    if match is None or claim.unit in (*_SHARES, "rank") or "%" in claim.measure.text:
         return
     whole = _count(match)
     if not 0 < claim.value < whole:

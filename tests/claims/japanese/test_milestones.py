@@ -37,6 +37,11 @@ def steps(text):
         ("払い込みは2026年2月になる。", ("other", "2026-02")),
         ("生産は2027年から始める。", ("production_start", "2027")),
         ("年31万枚を造れる体制を27年5月までに整える。", ("other", "2027-05")),
+        ("生産を2029年にも開始する。", ("production_start", "2029")),
+        ("26年春から工場をテスト稼働させる。", ("pilot", "2026")),
+        ("27年に基板を売り出す。", ("shipment", "2027")),
+        ("今年2月に工場用地を取得。", ("other", "2025-02")),
+        ("創業した2019年から黒字が続く。", ("other", "2019")),
     ],
 )
 def test_a_step_with_its_date(text, step):
@@ -57,6 +62,9 @@ def test_each_step_has_its_own_date():
 def test_a_moved_step_has_its_new_date():
     assert steps("26年末としていた全面開業は28年半ばに延期する。") == [("opening", "2028")]
     assert steps("着工を、2026年春に遅らせると明らかにした。") == [("construction_start", "2026")]
+    assert steps("2025年11月としていた着工を27年春に延ばす。") == [("construction_start", "2027")]
+    assert steps("27年度の運用開始を予定していたが、資材の不足で28年度にずれ込む。") == [("opening", "FY2028")]
+    assert steps("運転開始は2年遅れの32年度になる。") == [("opening", "FY2032")]
 
 
 @pytest.mark.parametrize(
@@ -96,3 +104,28 @@ def test_the_thing_a_line_tells_of_is_what_takes_the_step():
     text = "県は北上市の研修施設に5億円を充てる。解析装置の拡充は12月に終える。"
     (claim,) = milestones(text)
     assert [party.name for party in claim.project][-1] == "解析装置の拡充"
+
+
+def test_a_step_told_once_for_two_things_has_both_dates():
+    assert steps("27年4月に第1棟、28年10月に第2棟を稼働する。") == [("opening", "2027-04"), ("opening", "2028-10")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工場は2027年に着工し、28年に生産を始める計画だった。",
+        "28年に製造を始め、燃料を運ぶことになっていた。",
+        "期限の2026年2月末までに着工しなかった。",
+        "新棟を建てると4日発表した。",
+        "総会を開き、2034年度までの計画をまとめた。",
+    ],
+)
+def test_what_is_not_or_no_longer_due_is_no_step(text):
+    assert steps(text) == []
+
+
+def test_what_the_line_tells_of_is_what_the_step_is_taken_with():
+    told = milestones("デンソーは2026年に施設を開く。施設の拡張は27年6月に終える。")
+    assert [party.name for party in told[1].project] == ["施設の拡張"]
+    (told,) = milestones("政府は1日、内閣官房に対策室を設けた。")
+    assert [party.name for party in told.subject] == ["政府"]

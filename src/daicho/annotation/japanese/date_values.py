@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 
@@ -10,6 +11,9 @@ from daicho.annotation.calendar import Direction
 from daicho.annotation.japanese import date_grammar as grammar
 from daicho.annotation.japanese.tense import direction_after
 from daicho.model.flow import Flow
+
+_NEAR = 4
+"""Months to either side of publication that a bare month is looked for in where no tense tells."""
 
 
 @dataclass(slots=True)
@@ -52,7 +56,9 @@ def read_date(flow: Flow, head: re.Match[str], story: Story) -> Read | None:
             return _counted(head, published)
         case "month":
             return _within_month(text, head, calendar.month_away(published, grammar.MONTHS_AWAY[head["month"]]))
-        case "season" | "alone" | "within" | "quarter" | "to" | "m" | "d" | "day_word":
+        case "week" | "wd":
+            return Read(head.start(), head.end(), _in_week(head, published))
+        case "season" | "alone" | "within" | "wm" | "quarter" | "to" | "m" | "d" | "day_word":
             return _relative(flow, head, story)
     return None
 
@@ -158,7 +164,10 @@ def _relative(flow: Flow, head: re.Match[str], story: Story) -> Read | None:
         if word in grammar.DAYS_AWAY:
             return Read(head.start(), end, calendar.day_away(published, grammar.DAYS_AWAY[word]))
         return Read(head.start(), end, calendar.day_away(story.last, {"前日": -1, "同日": 0, "翌日": 1}[word]))
-    return Read(head.start(), end, _within(head["within"], published))
+    value = _within(head["within"], published)
+    if head["wm"] and value:  # 年明けの2月
+        value = f"{value[:4]}-{int(head['wm']):02}"
+    return Read(head.start(), end, value)
 
 
 def _bare_month(text: str, head: re.Match[str], published: str | None, direction: Direction | None) -> Read | None:
@@ -176,7 +185,29 @@ def _bare_month(text: str, head: re.Match[str], published: str | None, direction
         day = int(tail["d"])
         near_day = calendar.day_near(published, month, day, None) or calendar.day_near(published, month, day, direction)
         return Read(head.start(), tail.end(), near_day)
-    return _within_month(text, head, calendar.month_near(published, month, direction))
+    return _within_month(text, head, calendar.month_near(published, month, direction or _nearer(published, month)))
+
+
+def _nearer(published: str | None, month: int) -> Direction | None:
+    """Where a month lies that no tense places (着工は11月。): where it is much nearer to publication."""
+    if not published or len(published) < 7:
+        return None
+    ahead = (month - int(published[5:7])) % 12
+    return "future" if ahead <= _NEAR else "past" if ahead >= 12 - _NEAR else None
+
+
+def _in_week(head: re.Match[str], published: str | None) -> str | None:
+    """The month or the day of a week named from publication (来週, 来週11日); None where the week lies in two months."""
+    away = 7 * grammar.WEEKS_AWAY[head["week"]]
+    day = calendar.day_away(published, away)
+    if day is None:
+        return None
+    if head["wd"]:
+        week = (calendar.day_away(published, away + k) for k in range(-6, 7))
+        return next((found for found in week if found and int(found[8:]) == int(head["wd"])), None)
+    monday = -datetime.date.fromisoformat(day).weekday()
+    ends = {found[:7] for k in (monday, monday + 6) if (found := calendar.day_away(published, away + k))}
+    return ends.pop() if len(ends) == 1 else None
 
 
 def _within(word: str, published: str | None) -> str | None:

@@ -59,7 +59,8 @@ def _of_line(flow: Flow) -> Iterator[Quantity]:
         yield Quantity(flow.mention(*rank.span()), Decimal(rank.group()), "位")
     done = 0
     for figure in FIGURE.finditer(_LABEL.sub("   ", text)):
-        if figure.start() < done or "数" in figure.group() or text.endswith("第", 0, figure.start()):
+        ordinal = text.endswith("第", 0, figure.start()) and not text.startswith("位", figure.end())
+        if figure.start() < done or "数" in figure.group() or ordinal:
             continue
         if found := _pair(flow, figure) or _single(flow, figure):
             quantity, done = found

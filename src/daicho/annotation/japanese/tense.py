@@ -22,10 +22,22 @@ def direction_after(flow: Flow, offset: int) -> Direction | None:
         token = tokens[i]
         if token.text in _AHEAD:
             return "future"
-        if token.pos in ("VERB", "AUX", "ADJ") and _FINISHED.search(token.tag):
+        if token.pos in ("VERB", "AUX", "ADJ") and _FINISHED.search(token.tag) and not _qualifies(flow, i):
             return _tense(flow, i)
         i += 1
     return "past" if _ends_in_deed(flow) else None
+
+
+def _qualifies(flow: Flow, i: int) -> bool:
+    """Whether token `i` only qualifies the noun after it: 新しい工場, 本格的な建設."""
+    tokens = flow.sentence.tokens
+    if tokens[i].pos == "VERB" or (tokens[i].pos == "AUX" and tokens[i].text != "な"):
+        return False
+    return (
+        i + 1 < len(tokens)
+        and tokens[i + 1].pos in ("NOUN", "PROPN", "NUM", "PART", "ADJ")
+        and tokens[i + 1].text not in _AHEAD
+    )
 
 
 def _ends_in_deed(flow: Flow) -> bool:

@@ -16,12 +16,18 @@ _LINKS = frozenset(("と", "や", "", "も", "など"))
 _PUBLIC = re.compile(r".*(?:県|市|町|村|州|府|都|道|区)\Z")
 COUNT = re.compile(r".*(?:[1-9]\d|[2-9]|両|二|三|四|五)(?:社|者|行|校|大学|カ国|か国|国|機関|氏|団体)|両国|両者|両社")
 """A count that takes the parties before it together."""
-VENTURE = re.compile(r"合弁|企業連合|共同出資|共同企業体|共同研究|共同開発|資本業務提携|業務提携")
+VENTURE = re.compile(
+    r"合弁|企業連合|共同事業体|コンソーシアム|(?:共同)?研究(?:チーム|グループ)|共同出資|共同企業体|共同研究|共同開発|資本業務提携|業務提携"
+)
 """A common undertaking that takes the parties before it together (AとBの合弁会社)."""
 BOTH = frozenset(("両社", "両者", "各社", "両大学", "両行"))
 """Words for two firms named before."""
+BOTH_STATES = frozenset(("両国", "両政府", "両国政府", "両首脳"))
+"""Words for two states named before."""
+_KINDS = re.compile(r".*(?:メーカー|企業|各社|大手|団体|ベンチャー|スタートアップ|事業者|会社)")
+"""Words for a kind of firm, not a name."""
 _OFFICE = re.compile(
-    r"[一-龠ァ-ヺーA-Z]*(?:政府|省|庁|委員会|大学)|[ァ-ヺー]{3,}大|[一-龠ァ-ヺーA-Z]{2,}(?:研究所|研究院|研究機構|財団|協会)"
+    r"[一-龠ァ-ヺーA-Z]*(?:政府|省|庁|委員会|大学)|[ァ-ヺー]{3,}大|[一-龠]{2,4}(?<![最拡増強絶多])大|[一-龠]{3,}局|[一-龠ァ-ヺーA-Z]{2,}(?:研究所|研究院|研究機構|財団|協会)"
 )
 """How an office or institution ends that no list of names knows."""
 _COULD_BE = re.compile(
@@ -55,8 +61,10 @@ def chains_of(line: Line) -> list[Chain]:
         phrase, after = line.phrases[i], shown[k + 1 :]
         members = _members(line, i) or _unnamed(line, i, held)
         held += members
-        if members and (_goes_on(line, i, after) or (phrase.case in ("の", "による") and _counted(line, i))):
+        if members and (_goes_on(line, i, after) or (phrase.case in ("の", "による", "など") and _counted(line, i))):
             continue
+        if held and phrase.case == "の" and _counts(line, i) and _counted(line, i):
+            continue  # など4社の共同事業体が
         if held and (members or _counts(line, i)):
             out.append(Chain(tuple(held), phrase.case, i, span_of(line, phrase)[1]))
             held = []
@@ -113,6 +121,8 @@ def _members(line: Line, i: int) -> tuple[Party, ...]:
         return ()
     start, end = span_of(line, phrase)
     names = [name for name in line.names if start <= name.start and name.end <= end and can_be_party(name, end)]
+    if names and line.text[names[-1].start - 1 : names[-1].start] == "=" == line.text[end : end + 1]:
+        return ()  # the seat of the one before: 立山電子=東京都港区=
     if names:
         return (party(names[-1].item),)
     if named := bracketed_name(line, end):
@@ -128,10 +138,12 @@ def _unnamed(line: Line, i: int, held: Sequence[Party]) -> tuple[Party, ...]:
     after = i + 1  # past what only describes it: 天竜エアロと農機の稲葉工業は
     while after < len(line.phrases) and line.phrases[after].case == "の":
         after += 1
-    opens = phrase.case == "と" and after < len(line.phrases) and line.phrases[after].case in ("は", "が", "も")
+    following = line.phrases[after].case if after < len(line.phrases) else ""
+    opens = (phrase.case == "と" and following in ("は", "が", "も")) or (phrase.case == "や" and following == "など")
     beside = bool(held) or (opens and bool(_members(line, after)))
     fits = _could_end(line, i) or (phrase.case in _LINKS and _COULD_BE.fullmatch(phrase.text) and not phrase.form)
-    return (noun_phrase(line, i),) if beside and fits and not filled(line, *span_of(line, phrase)) else ()
+    named = fits and not _KINDS.fullmatch(phrase.text)
+    return (noun_phrase(line, i),) if beside and named and not filled(line, *span_of(line, phrase)) else ()
 
 
 def _could_end(line: Line, i: int) -> bool:

@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from daicho.claims.japanese.chains import BOTH, COUNT, VENTURE, Chain, can_be_party, chains_of
+from daicho.claims.japanese.chains import BOTH, BOTH_STATES, COUNT, VENTURE, Chain, can_be_party, chains_of
 from daicho.claims.japanese.lines import Line
-from daicho.claims.japanese.roles import Scene, noun_phrase, party, span_of
+from daicho.claims.japanese.roles import Scene, noun_phrase, party, scene_at, span_of
 from daicho.claims.japanese.speakers import speakers_of
 from daicho.model.claim import Partnership, Party
 from daicho.model.patterns import searchable
 
 _CUE = searchable(
     r"(?:資本|業務|技術|戦略的?|包括)*(?:提携|連携)(?:協定)?|協業|合弁(?:会社|事業)?|覚書|MOU|(?:立地|包括|協力|共同|基本|相互|産学)*(?<!貿易)(?<!休戦)協定(?:書)?|パートナーシップ"
-    r"|アライアンス|共同(?!体|通信|声明|会見|執筆)(?:で|研究|開発|出資|事業|企業体|運営|運航|生産|利用|設立)?|協力|コンソーシアム|手を[組結]|タッグ|組[むみん](?!立|合|織|み合)|取り決め|合意|技術供与|技術移転|ライセンス供与"
+    r"|アライアンス|共同(?!体|通信|声明|会見|執筆)(?:で|研究|開発|出資|事業|企業体|運営|運航|生産|利用|設立)?|協力|コンソーシアム|手を[組結]|タッグ|組[むみん](?!立|合|織|み合)|取り決め|合意|技術供与|技術移転|ライセンス供与|一緒に"
 )
 _STRONG = re.compile(
     r"提携|協定|覚書|MOU|合弁|パートナーシップ|アライアンス|コンソーシアム|共同(?:研究|開発|出資|事業|運営|生産)|協業|手を組|タッグ|取り決め"
@@ -28,7 +28,7 @@ _JOINT_WORK = re.compile(
 )
 _PARTNER_OF = re.compile(r"(?:提携|協業|連携|共同開発|共同研究)(?:先|相手|パートナー)(?:である|の|・)?")
 _NOT_SO = re.compile(
-    r"企業として|要請|呼びかけ|融資|協調融資|首脳|国際協力|協力(?:会社|企業|金|機構|隊)|買収|訴訟|競争|対立|争い|断念|解消"
+    r"企業として|要請|呼びかけ|融資|協調融資|首脳|国際協力|協力(?:会社|企業|金|機構|隊)|買収|訴訟|競争|対立|争い|断念|解消|解[いき消]|延期|破棄|打ち切|見送|決裂"
 )
 _SALE = re.compile(r"買収|売却|譲渡|取得|融資|株式|価格|賃上げ|停戦|関税")
 """What an agreement (合意) is about where it is no working together."""
@@ -38,7 +38,13 @@ _ROSTER = searchable(r"(?:顔ぶれ|参加者|メンバー|参加機関|参加�
 _JOINS = searchable(
     r"(?:事業|計画|プロジェクト|枠組み|構想|研究|陣営|会社|法人|[A-Z]{2,})には?、?[^、。]{0,30}(?:加わ[るりっ]|参画|参加)|名を連ね"
 )
-_NAMELESS = re.compile(r".*(?:研究室|大学|大|社|グループ|チーム|校|市|町|県|政府|機構|側|協会|会社)")
+_NAMELESS = re.compile(
+    r".*(?:組合|財団|法人|高専|学部|研究室|大学|大|社|グループ|チーム|校|市|町|県|政府|機構|側|協会|会社)"
+)
+_HELPED = re.compile(r"の(?:全面的な)?(?:技術)?協力(?:を[得受]|の(?:下|もと))")
+"""After a name, what makes it a partner of the one told of: B社の協力を得て."""
+_SIGNS = re.compile(r"(?:書|契約)?[をに](?:交わ|取り交わ|結[ばびん]|締結|調印|署名)")
+_JOINT_CAPITAL = re.compile(r"出資|合弁|共同|を持つ(?:事業|特別目的|運営)?会社")
 _SHARE = re.compile(r"(?:[はが:]|に?約|\s|\()*\Z")
 
 
@@ -85,6 +91,8 @@ def _partners(line: Line, before: Scene) -> tuple[tuple[Party, ...], int, str] |
     if shares := _sharers(line):
         return shares, 0, "shares"
     works = list(_JOINT_WORK.finditer(line.text))
+    if helped := _helped(line, before):
+        return helped
     roster, joins = _ROSTER.search(line.text), _JOINS.search(line.text)
     if not (cues or works or roster or joins):
         return None
@@ -108,10 +116,31 @@ def _partners(line: Line, before: Scene) -> tuple[tuple[Party, ...], int, str] |
         return (there, joins.start(), joins.group()) if _firms(line, joins.start()) else None
     joint = next((chain for chain in chains if len(chain.parties) > 1 and _acts(line, chain)), None)
     if joint is None:
-        return None
-    told = next((cue for cue in (*cues, *works) if cue.end() >= joint.end), None)
+        return _signed(line, before, tellers, cues)
+    begins = span_of(line, line.phrases[joint.last])[0]
+    told = next((cue for cue in (*cues, *works) if cue.start() >= begins), None)
     told = told or (works[0] if works and not joint.case else None)
     return (joint.parties, told.start(), told.group()) if told else None
+
+
+def _signed(
+    line: Line, before: Scene, tellers: Sequence[Chain], cues: Sequence[re.Match[str]]
+) -> tuple[tuple[Party, ...], int, str] | None:
+    """The one told of, who signs something with the one the text is about: 地元ではB社が協力の覚書を交わした."""
+    cue = next((cue for cue in cues if _SIGNS.match(line.text, cue.end())), None)
+    if cue is None or len(tellers) != 1 or tellers[0].case != "が":
+        return None
+    if line.phrases[tellers[0].last].text in BOTH | BOTH_STATES:
+        return None
+    return _distinct((*before.maker, *tellers[0].parties)), cue.start(), cue.group()
+
+
+def _helped(line: Line, before: Scene) -> tuple[tuple[Party, ...], int, str] | None:
+    """The one told of and the firm that helps: A社はB社の協力を得て."""
+    for name in line.names:
+        if name.item.type in ("company", "organisation") and (cue := _HELPED.match(line.text, name.end)):
+            return _distinct((*scene_at(line, name.start, before).maker, party(name.item))), cue.start(), cue.group()
+    return None
 
 
 def _firms(line: Line, before: int) -> bool:
@@ -129,12 +158,14 @@ def _cues(line: Line) -> list[re.Match[str]]:
 def _both(line: Line, earlier: Sequence[Line]) -> tuple[tuple[Party, ...], int, str] | None:
     """The two firms of 両社は提携する: those named last before it."""
     cue = next((cue for cue in _cues(line) if _STRONG.search(cue.group()) or cue.group() == "合意"), None)
-    if cue is None or not any(phrase.text in BOTH for phrase in line.phrases):
+    states = any(phrase.text in BOTH_STATES for phrase in line.phrases)
+    if cue is None or not (states or any(phrase.text in BOTH for phrase in line.phrases)):
         return None
     named: dict[str, Party] = {}
     for before in reversed(earlier):
         for name in reversed(before.names):
-            if name.item.type == "company" and name.item.full not in BOTH and len(named) < 2:
+            able = bool(name.item.country) if states else name.item.type == "company" and name.item.full not in BOTH
+            if able and len(named) < 2:
                 named.setdefault(name.item.full, party(name.item))
     return tuple(reversed(named.values())), cue.start(), cue.group()
 
@@ -170,7 +201,7 @@ def _nameless(line: Line, chain: Chain) -> tuple[Party, ...]:
 
 def _sharers(line: Line) -> tuple[Party, ...]:
     """The owners of a joint company: names that each have a share of the capital (Aが8割、Bが2割を出資)."""
-    if "出資" not in line.text and "合弁" not in line.text and "共同" not in line.text:
+    if not _JOINT_CAPITAL.search(line.text):
         return ()
     owners: list[Party] = []
     for share in line.quantities:
