@@ -25,6 +25,8 @@ def _parties(claims: Sequence[Claim]) -> list[set[str]]:
         "Castellan Quantum will build it in partnership with Sorimachi Corporation.",
         "Castellan Quantum and Sorimachi Corporation will build a factory in Osaka by 2027.",
         "Castellan Quantum and Sorimachi Corporation also signed an agreement.",
+        "Castellan Quantum has signed two agreements with Sorimachi Corporation.",
+        "The laboratory will be built jointly by Castellan Quantum and Sorimachi Corporation.",
     ],
 )
 def test_parties_of_an_agreement(read_others: Reader, text: str) -> None:

@@ -30,6 +30,8 @@ def _acts(claims: Sequence[Claim]) -> list[tuple[str, set[str]]]:
         ),
         ("Beijing retaliated with export controls on rare earths.", "Beijing", "rare earths"),
         ("Curbs on gallium were imposed by the Chinese government.", "Chinese government", "gallium"),
+        ("Danish officials will enforce new controls on exports of antennas.", "Danish officials", "antennas"),
+        ("Ottawa has implemented restrictions on exports of gallium.", "Ottawa", "gallium"),
     ],
 )
 def test_who_acts_on_what(read_others: Reader, text: str, actor: str, target: str) -> None:
@@ -94,4 +96,20 @@ def test_acts_told_otherwise(read_others: Reader, text: str, actor: str, target:
     ],
 )
 def test_bills_and_orders_that_are_none(read_others: Reader, text: str) -> None:
+    assert _acts(read_others(text)) == []
+
+
+def test_a_headline_says_again_what_the_body_says(read_others: Reader) -> None:
+    text = "Canada to raise tariffs on solar cells\n\nOttawa announced higher tariffs on solar cells from Vietnam on Friday."
+    assert [found for found, _ in _acts(read_others(text))] == ["Ottawa"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Canada produces the machinery required to make such chips.",
+        "Canada has urged Mexico to impose restrictions on exports of gallium.",
+    ],
+)
+def test_what_is_only_needed_or_asked_for(read_others: Reader, text: str) -> None:
     assert _acts(read_others(text)) == []

@@ -37,8 +37,9 @@ _SIGNED = re.compile(
 )
 # Trade, supply and credit agreements, and partners who are people, are no partnership of parties.
 _NOT = plain_cue(
-    """free_trade law_firm partners?_at managing_partner supply_agreement purchase_agreement credit_agreement
-    (?:this|that|such)_(?:cooperation|collaboration|partnership|alliance) limited_partnership trading_partners? good_words"""
+    r"""free_trade law_firm partners?_at managing_partner supply_agreement purchase_agreement credit_agreement
+    (?:this|that|such)_(?:cooperation|collaboration|partnership|alliance) limited_partnership trading_partners? good_words
+    (?:collaboration|partnership|cooperation)_with_(?:the_)?(?:business|private|public|industr\w+)_sector"""
 )
 _ABOUT = re.compile(
     r"\bto "
@@ -47,7 +48,7 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 _TWO = cue("they the_two the_pair both the_companies the_partners the_two_\\w+")
-_BETWEEN = re.compile(r"(?: \w+){0,3}? (?:of|between|among) ")
+_BETWEEN = re.compile(r"(?: \w+){0,3}? (?:of|between|among) |(?<=jointly) by ")
 _VENTURE_BEFORE = re.compile(r"\b(?:ventures?|called|named|entity|known as|consortium),? \Z", re.IGNORECASE)
 
 
@@ -61,7 +62,11 @@ _SETTING_UP = words("build set establish open found")
 _SIGNING = words("sign conclude strike reach")
 _PAPERS = words("agreement memorandum pact accord letter mou")
 # Dealings of a seller or giver and a taker.
+_QUOTING = words("add say tell note explain comment state stress remark quip")
 _TRADING = words("buy sell supply pay lend give provide acquire take purchase deliver award grant hand sue settle")
+_OF_TRADE = words(
+    "supply purchase offtake power loan credit lease license licence trade sale service lending share facility"
+)
 _OWNED = re.compile(r"\bowned (?:jointly )?by\b(?=[^;.]{0,80}?(?:%|per ?cent|equal|in thirds))")
 _NAMING = re.compile(r"(?:between|(?<!memorandum)(?<!memoranda)(?<!letter)(?<!letters) of|by)\Z")
 _POSSESSIVES = words("its their his her")
@@ -111,7 +116,9 @@ def _done_together(line: Line) -> _Cue | None:
     for at, token in enumerate(line.tokens):
         if several := _several(line, at):
             return _Cue(f"{token.lemma} together", token.span.end - line.sentence.span.start, several)
-        if token.lemma not in _DOING or token.pos != "VERB" or token.dep == "acl" or line.subject_of(at) is None:
+        signs = token.lemma in _SIGNING and _signs_paper(line, at)
+        does = token.lemma in _DOING or signs
+        if not does or token.pos != "VERB" or token.dep == "acl" or line.subject_of(at) is None:
             continue
         below = [at, *(i for i in line.children[at] if line.tokens[i].dep == "xcomp")]
         if token.dep == "xcomp":
@@ -119,6 +126,7 @@ def _done_together(line: Line) -> _Cue | None:
         if any(line.tokens[i].lemma in _TRADING for i in below) or (token.lemma == "agree" and line.sums):
             continue
         along = [i for verb in below for i in line.children[verb]]
+        along += [j for i in along if signs and line.tokens[i].dep == "dobj" for j in line.children[i]]
         along += [j for i in along if line.tokens[i].text.lower() == "together" for j in line.children[i]]
         withs = [i for i in along if line.tokens[i].text.lower() == "with"]
         partners = [name for i in withs for j in line.children[i] for name in _listed(line, j)]
@@ -128,6 +136,14 @@ def _done_together(line: Line) -> _Cue | None:
             end = line.tokens[at].span.end - line.sentence.span.start
             return _Cue(f"{token.lemma} with" if partners else "agree", end, tuple(_distinct([*own, *partners])))
     return None
+
+
+def _signs_paper(line: Line, verb: int) -> bool:
+    """Whether a verb's object is an agreement to work together, not one of trade or credit: "signed two agreements with"."""
+    for i in line.children[verb]:
+        if line.tokens[i].dep == "dobj" and line.tokens[i].lemma in _PAPERS:
+            return not any(line.tokens[j].lemma in _OF_TRADE for j in line.children[i])
+    return False
 
 
 def _several(line: Line, verb: int) -> tuple[Name, ...]:
@@ -203,9 +219,19 @@ def _can_join(line: Line, name: Name) -> bool:
     if name.type not in ("company", "organisation", "government") and (name.type != "unknown" or name.country):
         return False
     before, after = line.around(name.mention.span, 30, 30)
+    if name.mention.text.split()[-1].lower() in PROJECTS or _is_speaker(line, name):
+        return False
     if len(name.full) < 3 or _TOGETHER.fullmatch(lowered(name.full)) or re.search(r"\([^)]{0,30}\Z", before):
         return False
     return not (_VENTURE_BEFORE.search(before) or re.match(r"(?: \([^)]*\))?,? (?:in which\b|the venture\b)", after))
+
+
+def _is_speaker(line: Line, name: Name) -> bool:
+    """Whether a name of unknown kind is whom the line quotes: "…, Pind added"."""
+    head = line.head(name.mention.span)
+    if head is None or name.type != "unknown" or line.tokens[head].dep != "nsubj":
+        return False
+    return line.tokens[line.tokens[head].head].lemma in _QUOTING
 
 
 def _completed(cast: Cast, line: Line, parties: Sequence[Name], earlier: Sequence[Name]) -> tuple[Party, ...]:

@@ -12,6 +12,7 @@ from daicho.claims.english.patterns import cue, plain_cue, words
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.annotated import Name, NameType
 from daicho.model.claim import Party, Policy
+from daicho.reference import places
 
 # Acts in themselves, whatever their object.
 _STRONG = words(
@@ -24,28 +25,38 @@ _SOFT = words(
     introduce announce require order waive extend designate clear mandate propose set put place keep maintain release
     issue draft draw apply raise push cut amend plan prepare consider seek take use coordinate warn promote rewrite
     broaden widen face come reach charge enter scrap suspend abolish allow authorise authorize grant back agree
-    retaliate open lower change present table lay reform revise overhaul vote double triple halve rise fall go bear want
-    need have begin start"""
+    retaliate open lower change present table lay reform revise overhaul vote double triple quadruple halve rise fall go bear
+    want need have begin start implement enforce bring roll institute finalise finalize strengthen toughen step outline reverse
+    ratify renew trigger invoke create establish increase reduce hike float weigh mull"""
 )
 _INSTRUMENT = words(
     """control restriction curb rule tariff duty levy ban sanction licence license licensing law act bill order
     strategy policy regulation directive decree roadmap framework guideline visa quota cap moratorium limit embargo
     prohibition permit ordinance legislation requirement exemption list blacklist blueprint tax aid credit incentive
-    investigation probe inquiry waiver permission approval initiative programme program package scheme legislation"""
+    investigation probe inquiry waiver permission approval initiative programme program package scheme legislation
+    limitation crackdown clampdown"""
 )
 # Tax, aid and programmes are policy where they are waived, cleared or launched and no sum is stated: else they are a subsidy.
 _MONEYED = words("tax aid credit incentive initiative programme program package scheme")
 _MONEYED_VERBS = words(
-    "launch unveil adopt pass waive cut clear approve authorise authorize allow extend introduce exempt abolish suspend"
+    """launch unveil adopt pass waive cut clear increase create approve authorise authorize allow extend introduce exempt
+    abolish suspend"""
 )
 # An instrument that is the subject acts by itself: "the law took effect in May".
-_BY_ITSELF = words("take enter apply come expire require ban bar face reach rise fall go double")
+_BY_ITSELF = words("take enter apply come expire require ban bar face reach rise fall go double triple quadruple")
 # Verbs that say little: what they go with must be unmistakable.
-_BARE_VERBS = words("want need have begin start rise fall go bear change present table lay double triple halve")
+_BARE_VERBS = words(
+    """want need have begin start rise fall go bear change present table lay double triple quadruple halve
+    bring roll step create establish increase reduce float weigh mull trigger invoke"""
+)
 _UNMISTAKABLE = words(
     """tariff duty levy ban sanction licence license embargo quota moratorium law bill strategy regulation legislation inquiry
     investigation probe permission approval restriction waiver"""
 )
+_NEEDING = words("require limit need")
+_URGING = words("urge press ask persuade lobby pressure call request demand appeal convince")
+# Laws act by themselves where they are named: "the Inflation Reduction Act increases the tax credit".
+_NAMED_LAW = re.compile(r"\b(?:Act|Law|Bill|Directive|Regulation|Order)\Z")
 _RATES = words("tariff duty levy quota tax")
 _GIVEN = words("licence license permission permit approval waiver exemption")
 _CUSTOMS = words("tariff duty levy")
@@ -68,7 +79,8 @@ _NOT = plain_cue(
     r"price_controls? quality_control controls?_\d+ cleared_for ban_lifted under_control in_order_(?:to|that) brings?_together"
 )
 _VAGUE = words(
-    """sale export shipment number type round range series import access use supply rule permit licence license
+    """set package raft wave batch array slate host measure sale export shipment number type round range series import access
+    use supply rule permit licence license
     imports effect force place step part list year month"""
 )
 _PERCENT = words("% percent cent")
@@ -93,20 +105,32 @@ def policies(cast: Cast) -> Iterator[Policy]:
         if (instrument := _instrument(line, verb)) is not None
     ]
     lead = _lead(cast, len(acts)) if acts else None
-    for line, verb, instrument in acts:
+    told: list[Policy] = []
+    for line, verb, instrument in sorted(acts, key=lambda act: act[0].sentence.heading):
         actor = _actor(cast, line, verb, instrument) or (lead if _is_impersonal(line, verb, instrument) else None)
         if actor and lead and _MINISTER.search(actor.name):
             actor = lead  # a minister acts for the state
-        if actor:
-            yield Policy(
-                quote=line.quote,
-                actor=(actor,),
-                target=_target(line, verb, instrument, actor),
-                action=_action(line, verb),
-                says=speakers_of(line),
-                confidence=0.75,
-                why=(f"policy: {line.tokens[verb].lemma} {line.tokens[instrument].lemma}",),
-            )
+        if actor is None:
+            continue
+        claim = Policy(
+            quote=line.quote,
+            actor=(actor,),
+            target=_target(line, verb, instrument, actor),
+            action=_action(line, verb),
+            says=speakers_of(line),
+            confidence=0.75,
+            why=(f"policy: {line.tokens[verb].lemma} {line.tokens[instrument].lemma}",),
+        )
+        if not (line.sentence.heading and any(_announces(claim, other) for other in told)):
+            told.append(claim)
+    yield from sorted(told, key=lambda claim: claim.quote.span.start)
+
+
+def _announces(headline: Policy, body: Policy) -> bool:
+    """Whether a headline tells, in fewer words, the act that the body tells of: the same instrument on the same thing."""
+    words = {word.lower() for party in headline.target for word in party.name.split()}
+    theirs = {word.lower() for party in body.target for word in party.name.split()}
+    return headline.why[0].split()[-1] == body.why[0].split()[-1] and bool(words & theirs)
 
 
 def _is_ordered(line: Line, verb: int) -> bool:
@@ -122,12 +146,16 @@ def _instrument(line: Line, verb: int) -> int | None:
     token = line.tokens[verb]
     if token.pos != "VERB" or any(line.tokens[i].dep == "neg" for i in line.children[verb]):
         return None
+    if _is_urged(line, verb):
+        return None
     if token.lemma in _STRONG:
         roles = {line.tokens[i].dep for i in line.children[verb]}
         acts_on = bool(roles & {"dobj", "nsubjpass", "prep", "ccomp", "xcomp"})
         first = line.tokens[line.children[verb][0]] if line.children[verb] else token
         if token.dep == "relcl" and first.dep == "prep" and first.span < token.span:
             return None  # "goods for which permits are required"
+        if token.dep == "acl" and token.lemma in _NEEDING:
+            return None  # "the machines required to make chips"
         granted = token.lemma == "sanction" and line.sums  # "sanctioned Rs 2,100 crore" is a grant
         return verb if acts_on and not granted and (not line.sums or _TRADE.search(line.low)) else None
     if _is_ordered(line, verb):
@@ -143,6 +171,14 @@ def _instrument(line: Line, verb: int) -> int | None:
         if role in _ROLES and (role != "nsubj" or token.lemma in _BY_ITSELF) and _is_instrument(line, i, token.lemma):
             return i
     return None
+
+
+def _is_urged(line: Line, verb: int) -> bool:
+    """Whether an act is only what somebody presses others for: "urged Japan to impose curbs", "pressure to block sales"."""
+    first = next((at for at in (verb, *line.up(verb)) if line.tokens[at].dep != "conj"), verb)
+    token = line.tokens[first]
+    above = line.tokens[token.head].lemma
+    return token.dep in ("xcomp", "ccomp", "advcl", "acl") and above in _URGING
 
 
 def _is_instrument(line: Line, i: int, verb: str) -> bool:
@@ -164,7 +200,7 @@ def _is_instrument(line: Line, i: int, verb: str) -> bool:
 
 def _is_unmistakable(line: Line, i: int, lemma: str, verb: str) -> bool:
     """Whether an instrument stands out with a verb that says little: "wants a moratorium", "the duty rises to 30 percent"."""
-    if verb in ("rise", "fall", "go", "double", "triple", "halve", "bear"):
+    if verb in ("rise", "fall", "go", "double", "triple", "quadruple", "halve", "bear"):
         return lemma in _CUSTOMS or (lemma in _RATES and _TRADE.search(line.low) is not None)
     return lemma in _UNMISTAKABLE and line.tokens[i].dep in ("dobj", "nsubjpass", "pobj", "conj")
 
@@ -209,8 +245,12 @@ def _actor(cast: Cast, line: Line, verb: int, instrument: int) -> Party | None:
         name = line.name_at(subject) if subject is not None else None
         if name and _is_state(cast, name):
             return party_of(name)
-        if subject is not None and line.tokens[subject].lemma in _STATE_NOUNS:
+        if subject is not None and (line.tokens[subject].lemma in _STATE_NOUNS or _are_officials(line, subject)):
             return phrase_party(line.noun(subject))
+        if subject is not None and line.tokens[subject].pos == "PROPN":
+            law = phrase_party(line.noun(subject))
+            if _NAMED_LAW.search(law.name) and " " in law.name:
+                return law
         if subject is not None and line.tokens[subject].pos == "PRON" and (state := _spoken_of(cast, line)):
             return state
         if name and name.type in ("company", "organisation") and line.tokens[subject or 0].dep == "nsubj":
@@ -224,6 +264,14 @@ def _actor(cast: Cast, line: Line, verb: int, instrument: int) -> Party | None:
         if (name := line.name_at(i)) and line.tokens[i].dep in ("poss", "compound", "nmod", "amod")
     ]
     return next((party_of(name) for name in owners if _is_state(cast, name)), None)
+
+
+def _are_officials(line: Line, subject: int) -> bool:
+    """Whether "officials" are those of a state: "Dutch officials", "government officials"."""
+    if line.tokens[subject].lemma not in ("official", "authority", "lawmaker"):
+        return False
+    before = [line.tokens[i].text for i in line.children[subject] if line.tokens[i].dep in ("amod", "compound", "nmod")]
+    return any(places.adjective_country(word) or word.lower() in ("government", "state", "federal") for word in before)
 
 
 def _spoken_of(cast: Cast, line: Line) -> Party | None:
@@ -273,7 +321,10 @@ def _target(line: Line, verb: int, instrument: int, actor: Party) -> tuple[Party
             whose = [j for j in line.children[i] if line.tokens[j].dep == "poss" and line.tokens[j].pos == "PROPN"]
             found += [phrase_party(line.noun(j)) for j in whose]  # "a tariff on Taiwan's exports"
             continue
-        if token.dep == "pobj" and line.tokens[token.head].text.lower() not in _TARGET_PREPS:
+        governor = line.tokens[token.head]
+        if token.dep == "pobj" and governor.text.lower() not in _TARGET_PREPS:
+            continue
+        if token.dep == "pobj" and line.tokens[governor.head].text.lower() == "according":
             continue
         if any(date.mention.span.contains(token.span) for date in line.dates) or token.text in _PERCENT:
             continue
