@@ -35,8 +35,8 @@ from daicho.ledger.store import Ledger, open_ledger
 from daicho.model.deal import Stated
 from daicho.model.wire import claim_to_json
 from daicho.questions.board import board
-from daicho.questions.filters import Filters
 from daicho.questions.entities import entities_of
+from daicho.questions.filters import Filters
 from daicho.questions.findings import findings_of
 from daicho.questions.flows import flows
 from daicho.questions.indicators import indicators_of

@@ -12,7 +12,7 @@ import argparse
 import datetime
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
@@ -83,20 +83,27 @@ def deals(many: int, start: int = 0) -> Iterator[Told]:
         )
 
 
-def documents(told: Iterator[Told], name: str = "made") -> Iterator[tuple[Document, Reading]]:
-    """Documents that tell of all of `told`, every fourth of them twice."""
+def documents(told: Iterator[Told], name: str = "made", times: int = 1) -> Iterator[tuple[Document, Reading]]:
+    """Documents that tell of all of `told`, so many times; where that is once, of every fourth a second time."""
     number = 0
     while page := list(islice(told, SENTENCES)):
         yield _document(page, f"{name}-{number:06}")
-        again = [one for at, one in enumerate(page) if at % 4 == 0]
-        yield _document(again, f"{name}-{number:06}-again")
+        for again in range(1, times):
+            turned = page[again % len(page) :] + page[: again % len(page)]
+            later = [replace(one, day=one.day + datetime.timedelta(30 * again)) for one in turned]
+            yield _document(later, f"{name}-{number:06}-{again}")
+        if times == 1:
+            again_told = [one for at, one in enumerate(page) if at % 4 == 0]
+            yield _document(again_told, f"{name}-{number:06}-again")
         number += 1
 
 
-def fill(address: str, many: int, start: int = 0, name: str = "made") -> int:
-    """Write documents that tell of `many` deals to the ledger at `address`; how many documents they are."""
+def fill(address: str, many: int, start: int = 0, name: str = "made", times: int = 1) -> int:
+    """Write documents that tell of `many` deals to the ledger at `address`; how many documents they are. times: as `documents`
+    has it.
+    """
     written = 0
-    pages = documents(deals(many, start), name)
+    pages = documents(deals(many, start), name, times)
     with open_ledger(address) as store:
         while batch := list(islice(pages, _AT_ONCE)):
             with store.writing() as connection:
@@ -171,8 +178,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("ledger")
     parser.add_argument("--deals", type=int, default=100_000)
+    parser.add_argument("--told", type=int, default=1, help="in how many documents each deal is told")
     chosen = parser.parse_args()
-    print(f"{fill(chosen.ledger, chosen.deals)} documents")
+    print(f"{fill(chosen.ledger, chosen.deals, times=chosen.told)} documents")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,7 @@ from daicho.model.deal import Stated
 from daicho.model.document import Appearance, Document
 from daicho.model.judgement import ClaimRef, Judgement
 from daicho.pipeline import extract
+from daicho.questions import anew as anew_
 from daicho.questions import findings, indicators, settled, settling, timelines
 from daicho.questions.board import board, deal, generation
 from daicho.questions.deals import deals_of
@@ -179,6 +180,23 @@ def test_one_change_after_another_leaves_the_same_bytes_as_all_at_once(seed: int
             changing.step()
         followed = content(ledger)
         assert followed == anew(ledger)
+
+
+@pytest.mark.usefixtures("crowds")
+def test_parts_of_any_size_leave_the_same_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_ledger(str(tmp_path / "ledger.db")) as ledger:
+        changing = Changing(ledger, random.Random(7))
+        for _ in range(6):
+            changing.judge()
+        for document in texts():
+            enter(ledger, *document)
+        for _ in range(6):
+            changing.judge()
+        settling.settle(ledger)
+        followed = content(ledger)
+        for part in (1, 5, 40, 10**6):
+            monkeypatch.setattr(anew_, "PART", part)
+            assert anew(ledger) == followed
 
 
 @pytest.mark.usefixtures("crowds")

@@ -37,10 +37,10 @@ def linked(a: Traits, b: Traits) -> Match | None:
     """How two claims compare, where that may bring them together: they match, one sum may be the other miswritten, or one kind
     misread. None otherwise.
     """
+    if surely_two(a.glance, b.glance):
+        return None
     if a.claim.kind != b.claim.kind:
         return match(a, b) if may_be_misread(a, b) else None
-    if surely_two(a, b):
-        return None
     found = match(a, b)
     return found if found.score > 0 or (found.slip and found.identity >= _SAME_BUT_FOR_THE_SUM) else None
 
@@ -50,6 +50,7 @@ def links_among(claims: Mapping[str, Traits], blocks: Iterable[Sequence[Place]])
     ids = sorted(claims)
     number = {id_: position for position, id_ in enumerate(ids)}
     numbered = [claims[id_] for id_ in ids]
+    glances = [traits.glance for traits in numbered]
     many: dict[int, int] = {}
     for left, right in candidates([number[id_] for _, id_ in block] for block in blocks):
         code = left * len(ids) + right
@@ -57,7 +58,7 @@ def links_among(claims: Mapping[str, Traits], blocks: Iterable[Sequence[Place]])
     found = {}
     for code, times in many.items():
         left, right = divmod(code, len(ids))
-        if link := linked(numbered[left], numbered[right]):
+        if not surely_two(glances[left], glances[right]) and (link := linked(numbered[left], numbered[right])):
             found[ids[left], ids[right]] = link, times
     return found
 
@@ -80,7 +81,7 @@ def cluster(
     among `claims`.
     """
     known = {traits.id: traits for traits in claims}
-    groups = _Groups(claims, Bonds(together, apart))
+    groups = _Groups(claims, Bonds(together, apart), {pair: found.score for pair, found in links.items()})
     order = groups.order
     pairs = [_in_order(known[a], known[b], found, order) for (a, b), found in links.items()]
     pairs.sort(key=lambda p: (-p[2].score, order[p[0].id], order[p[1].id]))
@@ -102,13 +103,13 @@ def _in_order(a: Traits, b: Traits, found: Match, order: Mapping[str, int]) -> t
 class _Groups:
     """Claims joined so far: every claim knows its group, a group goes by its earliest claim."""
 
-    def __init__(self, claims: Sequence[Traits], bonds: Bonds) -> None:
+    def __init__(self, claims: Sequence[Traits], bonds: Bonds, scores: Mapping[Link, float]) -> None:
         self.bonds = bonds
         self.order = {traits.id: position for position, traits in enumerate(claims)}
         self.home = {traits.id: traits.id for traits in claims}
         self.members = {traits.id: [traits] for traits in claims}
         self.joins: dict[str, list[Join]] = {traits.id: [] for traits in claims}
-        self._scores: dict[tuple[str, str], float] = {}
+        self._scores = dict(scores)
 
     def join(self, a: Traits, b: Traits, found: Match, allowed: float = _CONTRADICTS) -> None:
         """Make one of the groups of two claims, unless they are one or more of their pairs score under `allowed` than above 0."""
@@ -151,10 +152,10 @@ class _Groups:
 
     def _score(self, a: Traits, b: Traits) -> float:
         """What two claims score, worked out once: two groups may be held against each other many times."""
-        pair = (a.id, b.id)
+        pair = (a.id, b.id) if a.id < b.id else (b.id, a.id)
         known = self._scores.get(pair)
         if known is None:
-            known = self._scores[pair] = self._scores[b.id, a.id] = match(a, b).score
+            known = self._scores[pair] = match(a, b).score
         return known
 
     def tells(self, document: str, traits: Traits) -> bool:

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from daicho.deals.amounts import DIFFERENT, Agreement, compare, plainly_different, significant
 from daicho.deals.phases import BOTH
-from daicho.deals.traits import VAST_BAND, Traits, family, name_of
+from daicho.deals.traits import VAST_BAND, Glance, Traits, family, name_of
 from daicho.reference import organisations
 from daicho.reference.likeness import alike
 from daicho.reference.names import is_japanese
@@ -64,7 +64,7 @@ def match(left: Traits, right: Traits) -> Match:
     """Compare two claims; symmetric. Different sums need no further look: whatever else agrees, they are two commitments."""
     if reason := _veto(left, right):
         return Match(VETO, (reason,), VETO, False)
-    if _far_apart(left, right):
+    if left.claim.amount.currency != right.claim.amount.currency and _far_apart(left.glance, right.glance):
         return _TWO_SUMS
     money = _sums(left, right)
     if money is DIFFERENT:
@@ -101,9 +101,14 @@ def _vast(left: Traits, right: Traits) -> bool:
     return (a.value, a.currency, a.bound) == (b.value, b.currency, b.bound) and (left.band or 0) >= VAST_BAND
 
 
-def surely_two(left: Traits, right: Traits) -> bool:
-    """Whether two claims of one kind, at the first glance, give different sums: most pairs do, and need no further look."""
-    a, b = left.claim.amount, right.claim.amount
+def surely_two(left: Glance, right: Glance) -> bool:
+    """Whether two claims, at the first glance, are no one commitment: most pairs are not, and need no further look.
+
+    Their sums differ or, where their kinds do, are not quite the same.
+    """
+    a, b = left.sum, right.sum
+    if left.kind != right.kind:
+        return a.value != b.value or a.currency != b.currency
     if a.currency != b.currency:
         return _far_apart(left, right)
     return left.figure != right.figure and plainly_different(a, left.figure, b, right.figure)
@@ -160,9 +165,9 @@ def _comparable(left: Traits, right: Traits) -> bool:
     return bool(left.recipients and right.recipients) or bool(left.projects and right.projects)
 
 
-def _far_apart(left: Traits, right: Traits) -> bool:
+def _far_apart(left: Glance, right: Glance) -> bool:
     """Whether sums in two currencies are so far apart that no rate of the year makes them one."""
-    if left.claim.amount.currency == right.claim.amount.currency or left.band is None or right.band is None:
+    if left.sum.currency == right.sum.currency or left.band is None or right.band is None:
         return False
     return abs(left.band - right.band) > _FAR
 

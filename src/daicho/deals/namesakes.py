@@ -15,7 +15,7 @@ from daicho.deals.traits import family
 from daicho.model.claim import Party
 from daicho.reference import organisations, places
 from daicho.reference.likeness import alike
-from daicho.reference.marks import MarkRow, asking_rows, mark_rows, meeting
+from daicho.reference.marks import MarkRow, asking_rows, guessed_rows, mark_rows, meeting
 from daicho.reference.names import is_japanese, normalise
 from daicho.reference.transliteration import is_katakana, romaji, skeletons
 
@@ -87,6 +87,11 @@ def marks_of(found: str, wordings: Iterable[str]) -> set[MarkRow]:
 def asking(found: str, wordings: Collection[str]) -> set[MarkRow]:
     """All marks by which a key meets the kept ones of others."""
     return set() if organisations.by_id(found) else asking_rows(found, wordings)
+
+
+def guessing(found: str, wordings: Collection[str]) -> set[MarkRow]:
+    """What a key seeks beside its kept marks."""
+    return set() if organisations.by_id(found) else guessed_rows(found, wordings)
 
 
 def may_be_one(left: Iterable[str], right: Iterable[str]) -> bool:

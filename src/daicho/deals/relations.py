@@ -68,19 +68,37 @@ def relate(
     told = set(deals)
     changed: set[str] = set()
     for document, statements in documents.items():
-        found = Found()
-        within_document(sorted(statements, key=lambda s: (s.place, s.traits.id)), found)
-        changed |= set(shelf.keep(DOCUMENT, document, found.rows))
-    for layer, (_, look) in LAYERS.items():
+        changed |= set(shelf.keep(DOCUMENT, document, in_document(statements)))
+    for layer in LAYERS:
         for key in sorted(keys(layer, told | changed)):
-            members = sorted(shelf.filed(layer, key), key=lambda deal: deal.order)
-            found = Found(shelf.found([deal.id for deal in members], layer) if len(members) > 1 else ())
-            if len(members) > 1:
-                look(members, found)
-            changed |= set(shelf.keep(layer, key, found.rows))
+            members = shelf.filed(layer, key)
+            known = shelf.found([deal.id for deal in members], layer) if len(members) > 1 else ()
+            changed |= set(shelf.keep(layer, key, among(layer, members, known)))
     return changed
+
+
+def in_document(statements: Sequence[Statement]) -> list[Row]:
+    """What the sums that one document states are to each other."""
+    found = Found()
+    within_document(sorted(statements, key=lambda s: (s.place, s.traits.id)), found)
+    return found.rows
+
+
+def among(layer: str, deals: Sequence[Told], known: Iterable[Row]) -> list[Row]:
+    """What the deals under one key of a layer are to each other. known: what the layers before found of them, in order."""
+    if len(deals) < 2:
+        return []
+    found = Found(known)
+    _, look = LAYERS[layer]
+    look(sorted(deals, key=lambda deal: deal.order), found)
+    return found.rows
 
 
 def relations(deal: str, shelf: Shelf) -> tuple[Relation, ...]:
     """The relations of a deal to others, each once, in a fixed order."""
-    return Found(shelf.found([deal], None)).relations(deal)
+    return relations_in(deal, shelf.found([deal], None))
+
+
+def relations_in(deal: str, rows: Iterable[Row]) -> tuple[Relation, ...]:
+    """The same, of all rows from or to it, by layer and key."""
+    return Found(rows).relations(deal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,10 +26,11 @@ def sectors_of(claims: Sequence[MoneyClaim], recipient: Sequence[DealParty], pay
     else of those that pay, says so, if they are all in the same.
     """
     said = [named for claim in claims if (named := _said(claim))]
-    counts = {sector.id: sum(sector.id in named for named in said) for sector in sectors()}
+    counts = Counter(id_ for named in said for id_ in named)
     why: dict[str, str] = {}
-    for id_, count in counts.items():
-        if count and count * 3 >= len(said):
+    for id_ in (sector.id for sector in sectors() if sector.id in counts):
+        count = counts[id_]
+        if count * 3 >= len(said):
             wording = next(named[id_] for named in said if id_ in named)
             why[id_] = f"{id_}: “{wording}” in {count} of {len(claims)} claims"
     told = with_parents(why)

@@ -10,12 +10,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import cast
 
 from daicho.deals.amounts import digits
 from daicho.deals.phases import BOTH, NUMBERED_JA, ORDINAL, ordinal, phases
 from daicho.model.claim import MoneyClaim, Party
 from daicho.model.dates import last_day
 from daicho.model.deal import Stated
+from daicho.model.money import Bound, Money
+from daicho.model.span import Mention, Span
 from daicho.reference import organisations, places
 from daicho.reference.exchange import rate
 from daicho.reference.names import normalise
@@ -80,6 +83,39 @@ Spot = tuple[str | None, str | None, str | None]
 
 
 @dataclass(frozen=True, slots=True)
+class Glance:
+    """As much of a claim as shows at the first glance whether it may be one with another. figure, band: as in `Traits`."""
+
+    kind: str
+    sum: Money
+    figure: str
+    band: int | None
+
+
+def glance_to_text(told: Glance) -> str:
+    """A glance in one line of text."""
+    money = told.sum
+    figures = ("" if figure is None else str(figure) for figure in (money.value, money.low, money.high))
+    band = "" if told.band is None else str(told.band)
+    return " ".join((told.kind, money.currency, money.bound, *figures, told.figure, band))
+
+
+def glance_from_text(text: str) -> Glance:
+    """The inverse of `glance_to_text`, but for the wording of the sum and its role."""
+    kind, currency, bound, value, low, high, figure, band = text.split(" ")
+    ends = (_figure(value), _figure(low), _figure(high))
+    return Glance(kind, Money(_UNWORDED, *ends, currency, cast("Bound", bound)), figure, int(band) if band else None)
+
+
+_UNWORDED = Mention("", Span(0, 0))
+
+
+@lru_cache(maxsize=65536)
+def _figure(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
+
+
+@dataclass(frozen=True, slots=True)
 class Traits:
     """A claim ready to be compared. Parties are entity ids where resolved, else normalised names.
 
@@ -106,6 +142,11 @@ class Traits:
     def id(self) -> str:
         """The claim's id."""
         return self.stated.id
+
+    @property
+    def glance(self) -> Glance:
+        """What shows of it at the first glance."""
+        return Glance(self.claim.kind, self.claim.amount, self.figure, self.band)
 
     @property
     def order(self) -> str:

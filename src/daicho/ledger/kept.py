@@ -67,6 +67,14 @@ BLOCKS = _table(
 )
 """Under which keys a claim is compared with others, and where among them it stands."""
 
+GLANCES = _table(
+    "kept_glances",
+    Column("claim", _ID, primary_key=True),
+    Column("body", Text, nullable=False),
+    slim=True,
+)
+"""What shows at the first glance of each money claim that stands, so that most pairs need no second one."""
+
 LINKS = _table(
     "kept_links",
     Column("left", _ID, primary_key=True),
@@ -249,6 +257,7 @@ PROMISES = _table(
 
 _TABLES: tuple[Table, ...] = (
     BLOCKS,
+    GLANCES,
     LINKS,
     MEMBERS,
     DEALS,
@@ -357,15 +366,23 @@ def told_under(connection: Connection, places: Iterable[str]) -> list[Any]:
     return found
 
 
-def put(connection: Connection, table: Table, rows: Collection[Sequence[Any]]) -> None:
-    """Add rows, each with a value for every column in order."""
+def put(connection: Connection, table: Table, rows: Collection[Sequence[Any]], instead: str | None = None) -> None:
+    """Add rows, each with a value for every column in order. instead: the name of another table like this one for them."""
     if rows:
         # The driver's own way: these rows come by the hundred thousand.
         names = [column.name for column in table.columns]
         marks = ", ".join([_mark(connection)] * len(names))
         connection.exec_driver_sql(
-            f"INSERT INTO {table.name} ({_names(names)}) VALUES ({marks})", list(map(tuple, rows))
+            f"INSERT INTO {instead or table.name} ({_names(names)}) VALUES ({marks})", list(map(tuple, rows))
         )
+
+
+def alter(connection: Connection, table: Table, column: str, key: str, values: Sequence[tuple[Any, Any]]) -> None:
+    """Let rows have other values in `column`. values: the new one, and what the row has in `key`."""
+    if values:
+        mark = _mark(connection)
+        query = f'UPDATE {table.name} SET "{column}" = {mark} WHERE "{key}" = {mark}'
+        connection.exec_driver_sql(query, list(values))
 
 
 def change(connection: Connection, table: Table, before: Set[tuple[Any, ...]], after: Set[tuple[Any, ...]]) -> None:

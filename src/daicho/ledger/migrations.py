@@ -61,7 +61,7 @@ def kept_anew(connection: Connection) -> None:
 
 
 def countries_of_payers(connection: Connection) -> None:
-    """The countries of those who pay, with the lines of deals."""
+    """The countries of those who pay, with the lines of deals, and what of claims is compared at the first glance."""
     kept_anew(connection)
 
 

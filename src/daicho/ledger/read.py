@@ -69,6 +69,15 @@ def _printed(connection: Connection, among: Iterable[str] | None, many: Mapping[
     return {p.document: p for p in found}
 
 
+def documents_in_parts(connection: Connection, many: int) -> Iterator[list[str]]:
+    """The ids of all documents, at most so many at a time, in order."""
+    last = ""
+    query = select(documents.c.id).order_by(documents.c.id).limit(many)
+    while found := list(connection.execute(query.where(documents.c.id > last)).scalars()):
+        yield found
+        last = found[-1]
+
+
 def stated(
     connection: Connection, as_of: str | None = None, among: Iterable[str] | None = None, kind: str | None = None
 ) -> Iterator[Stated]:

@@ -14,11 +14,11 @@ from daicho.deals import Commitment, commitment, commitments
 from daicho.deals.blocking import Place, keys_of, moved, near, pair_of, place_of
 from daicho.deals.bonds import Bonds, Pair
 from daicho.deals.clustering import Cluster, Link, linked
-from daicho.deals.matching import Match
+from daicho.deals.matching import Match, surely_two
 from daicho.deals.parties import one_key
 from daicho.deals.relations import relate, relations
 from daicho.deals.told import Statement, Told, told_to_text
-from daicho.deals.traits import Traits
+from daicho.deals.traits import Glance, Traits, glance_from_text, glance_to_text
 from daicho.ledger import kept
 from daicho.ledger.store import Snapshot
 from daicho.model.deal import DealLine
@@ -66,7 +66,7 @@ def follow(connection: Snapshot, change: Change, decisions: Decisions) -> Follow
     old_deals = {row.deal for row in was.values()}
     touched = _renamed(connection, found, old_deals, change.names)
     named = {row.deal for row in kept.find(connection, kept.FILED, "at", map(at_name, touched), "deal")}
-    changed = [*found, *_as_kept(connection, claims, named - old_deals)]
+    changed = [*found, *as_kept(connection, claims, named - old_deals)]
     pairs = _alike(connection, {key for one in changed for key in keys_in(one)})
     return _rewrite(connection, change, claims, changed, was, one_key(pairs, decisions.apart))
 
@@ -100,6 +100,7 @@ def _relink(connection: Snapshot, claims: Claims, gone: set[str], new: Mapping[s
         before[row.key].append((row.day, row.claim))
     filed = [(key, *place) for key, here in sorted(new_places.items()) for place in here]
     kept.replace(connection, kept.BLOCKS, "claim", gone, filed)
+    kept.replace(connection, kept.GLANCES, "claim", gone, [glance_row(traits) for traits in new.values()])
     times: Counter[Link] = Counter()
     fresh: Counter[Link] = Counter()
     for key, block in before.items():
@@ -116,8 +117,10 @@ def _relink(connection: Snapshot, claims: Claims, gone: set[str], new: Mapping[s
     lefts = {left for left, _ in times}
     known = {(row.left, row.right): row.blocks for row in kept.find(connection, kept.LINKS, "left", lefts)}
     chances = fresh + Counter({pair: many for pair, many in times.items() if pair not in known})  # only what is above 0
-    ends = claims(id_ for pair in chances for id_ in pair)
-    gained = {pair: many for pair, many in sorted(chances.items()) if linked(ends[pair[0]], ends[pair[1]])}
+    looked_at = glances(connection, {id_ for pair in chances for id_ in pair})
+    close = {pair: many for pair, many in sorted(chances.items()) if not surely_two(*(looked_at[id_] for id_ in pair))}
+    ends = claims(id_ for pair in close for id_ in pair)
+    gained = {pair: many for pair, many in close.items() if linked(ends[pair[0]], ends[pair[1]])}
     moved_on = {pair: many + times[pair] for pair, many in known.items() if gone.isdisjoint(pair)}
     kept.drop(connection, kept.LINKS, "left", gone)
     kept.drop(connection, kept.LINKS, "right", gone)
@@ -232,8 +235,8 @@ def _statements(
     return found
 
 
-def _as_kept(connection: Snapshot, claims: Claims, deals: Collection[str]) -> list[Commitment]:
-    """Deals whose claims are as they were."""
+def as_kept(connection: Snapshot, claims: Claims, deals: Collection[str]) -> list[Commitment]:
+    """Deals whose claims are as they were when they were kept."""
     joins = kept_joins(connection, deals)
     members = claims.of_deals(joins)
     return [commitment(Cluster(tuple(members[deal]), found)) for deal, found in joins.items()]
@@ -242,6 +245,16 @@ def _as_kept(connection: Snapshot, claims: Claims, deals: Collection[str]) -> li
 def member_rows(deal: Commitment) -> list[tuple[str, str, str]]:
     """The claims of a deal as rows."""
     return [(traits.id, traits.stated.document, deal.id) for traits in deal.members]
+
+
+def glances(connection: Snapshot, claims: Iterable[str]) -> dict[str, Glance]:
+    """What shows of claims at the first glance, by id."""
+    return {claim: glance_from_text(body) for claim, body in kept.find(connection, kept.GLANCES, "claim", claims)}
+
+
+def glance_row(traits: Traits) -> tuple[str, str]:
+    """What shows of a claim at the first glance, as a row."""
+    return traits.id, glance_to_text(traits.glance)
 
 
 def alike_rows(deal: Commitment) -> list[tuple[str, str, str]]:

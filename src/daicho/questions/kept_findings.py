@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from daicho.checks import CHECKS, OF_DEALS, OF_DOCUMENTS, CheckedDeal, Converted, Material, gravest
 from daicho.checks.material import Subsidies, largest
+from daicho.deals.traits import Traits
 from daicho.ledger import kept, read
 from daicho.ledger.store import Snapshot
 from daicho.model.claim import MoneyClaim
@@ -32,17 +33,19 @@ def kept_findings(connection: Snapshot, *checks: str) -> Iterator[tuple[str, Fin
 
 def keep_findings(
     connection: Snapshot,
-    documents: Collection[str] | None,
+    documents: Collection[str],
     claims: Sequence[Stated],
     rejected: Iterable[Stated],
     deals: Sequence[CheckedDeal],
+    subsidies: Callable[[], Subsidies] | None = None,
 ) -> None:
-    """Keep what the checks find in these documents (None: in all) and deals; nothing of them is kept yet.
+    """Keep what the checks find in these documents and deals; nothing of them is kept yet.
 
-    claims: those of the documents that stand; rejected: those that do not.
+    claims: those of the documents that stand; rejected: those that do not; subsidies: gives the largest ones of all deals, where
+    they are known already.
     """
     conversions = conversions_of(connection, documents, rejected)
-    material = Material(claims, deals, conversions, subsidies=_subsidies(connection))
+    material = Material(claims, deals, conversions, subsidies=subsidies or _subsidies(connection))
     homes = {stated.id: deal.id for deal in deals for stated in deal.claims}
     rows = list(_rows(material, OF_DOCUMENTS, lambda finding: finding.evidence[0].document))
     rows += _rows(material, OF_DEALS, lambda finding: homes[finding.evidence[0].claim or ""])
@@ -84,6 +87,11 @@ def conversions_of(
         for key, first, second in read.conversions(connection, documents)
     )
     return [one for one in found if not any(_stands_in(one, of) for of in out.get(one.document, ()))]
+
+
+def checked_deal(key: str, currency: str, members: Iterable[Traits]) -> CheckedDeal:
+    """A deal as checks see it. members: its claims in order of publication."""
+    return CheckedDeal(key, currency, tuple(traits.stated for traits in members))
 
 
 def finding_to_text(finding: Finding) -> str:

@@ -9,34 +9,26 @@ from __future__ import annotations
 
 import json
 import time
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from daicho.checks import CheckedDeal
-from daicho.deals import work_out
-from daicho.deals.traits import Traits
 from daicho.ledger import changes, kept, read
 from daicho.ledger.store import Ledger, Snapshot
 from daicho.model.deal import Stated
-from daicho.model.wire import ACTING_SLOTS, PARTY_SLOTS
-from daicho.questions import settled
-from daicho.questions.entered import Claims, decided_with, entities_in, money_traits
-from daicho.questions.following import (
-    Change,
-    Followed,
-    alike_rows,
-    behind_row,
-    filed_rows,
-    follow,
-    line_row,
-    member_rows,
+from daicho.questions import anew, settled
+from daicho.questions.entered import Claims, decided_with, money_traits
+from daicho.questions.following import Change, Followed, follow
+from daicho.questions.judged import Decisions
+from daicho.questions.kept_findings import (
+    checked_deal,
+    documents_with_others,
+    forget_findings,
+    keep_findings,
+    keep_with_others,
 )
-from daicho.questions.judged import Decisions, decisions
-from daicho.questions.kept_findings import documents_with_others, forget_findings, keep_findings, keep_with_others
-from daicho.questions.shelving import at
-from daicho.questions.spellings import follow_spellings, keep_spellings, named
-from daicho.questions.tracks import follow_tracks, keep_tracks
+from daicho.questions.mentions import mentions
+from daicho.questions.spellings import follow_spellings, named
+from daicho.questions.tracks import follow_tracks
 
 _MOST_IN_ONE_GO = 8  # documents new to what is kept that are followed before others may write again
 _MOST_AT_ONCE = 0.1  # of all documents: to follow more changes than this takes longer than to begin anew
@@ -102,25 +94,7 @@ def bring_up_to_date(connection: Snapshot) -> None:
 
 def _begin_anew(connection: Snapshot) -> None:
     """Work everything out from all claims."""
-    kept.clear(connection)
-    claims = list(read.stated(connection))
-    decided = decisions(connection, claims, entities_in(claims))
-    standing = _standing(claims, decided)
-    found = work_out(standing, decided.together, decided.apart)
-    kept.put(connection, kept.BLOCKS, [(key, *place) for key, block in found.blocks.items() for place in block])
-    kept.put(connection, kept.LINKS, [(*link, many) for link, (_, many) in found.links.items()])
-    kept.put(connection, kept.MEMBERS, [row for one in found.commitments for row in member_rows(one)])
-    kept.put(connection, kept.ALIKE, [row for one in found.commitments for row in alike_rows(one)])
-    deals = list(zip(found.commitments, found.told, found.lines, strict=True))
-    kept.put(connection, kept.FILED, [row for one, told, _ in deals for row in filed_rows(one, told)])
-    kept.put(connection, kept.RELATIONS, [(at(layer, key), *row) for layer, key, row in found.shelf.rows()])
-    kept.put(connection, kept.DEALS, [line_row(told, line) for _, told, line in deals])
-    kept.put(connection, kept.BEHIND, [behind_row(one, told) for one, told, _ in deals])
-    kept.put(connection, kept.MENTIONS, _mentions(claims, standing))
-    keep_spellings(connection)
-    checked = [_checked(one.id, line.currency, one.members) for one, _, line in deals]
-    keep_findings(connection, None, standing, _rejected(claims, decided), checked)
-    keep_tracks(connection, standing)
+    decided = anew.work_out_anew(connection, anew.PART)
     changes.write(connection, "decided", _Decided.of(decided).text)
 
 
@@ -133,7 +107,7 @@ def _follow(connection: Snapshot, documents: Collection[str]) -> None:
     claims += read.stated(connection, among=more)
     touched = {*documents, *more}
     standing = _standing(claims, decided)
-    _mention(connection, touched, _mentions(claims, standing))
+    _mention(connection, touched, mentions(claims, standing))
     pairs = (set(before.together) ^ set(now.together)) | (set(before.apart) ^ set(now.apart))
     ids = {id_ for pair in pairs for id_ in pair}
     followed = follow(connection, Change(touched, money_traits(standing), ids, ids), decided)
@@ -154,16 +128,12 @@ def _check_anew(
     forget_findings(connection, documents, followed.deals | followed.gone)
     claims = Claims(connection, decided, money_traits(standing)).of_deals(followed.deals)
     currencies = kept.find(connection, kept.DEALS, "id", followed.deals, "id", "currency")
-    deals = [_checked(key, code, claims[key]) for key, code in currencies]
+    deals = [checked_deal(key, code, claims[key]) for key, code in currencies]
     keep_findings(connection, documents, standing, rejected, deals)
     others = documents_with_others(connection)
     if others and (followed.deals or followed.gone):
         told = read.stated(connection, among=others)
         keep_with_others(connection, _standing(told, decided))
-
-
-def _checked(key: str, currency: str, members: Iterable[Traits]) -> CheckedDeal:
-    return CheckedDeal(key, currency, tuple(traits.stated for traits in members))
 
 
 def _rejected(claims: Iterable[Stated], decided: Decisions) -> list[Stated]:
@@ -192,22 +162,6 @@ def _mention(
     before = named(connection, others)
     kept.replace(connection, kept.MENTIONS, "document", documents, rows)
     follow_spellings(connection, before, named(connection, others))
-
-
-def _mentions(claims: Iterable[Stated], standing: Iterable[Stated]) -> list[tuple[str, str, str, int, int, int]]:
-    """How often each document names each entity how. claims: as read; standing: as they stand."""
-    counted: dict[tuple[str, str, str], Counter[str]] = {}
-    for column, some, slots in (
-        ("read", claims, PARTY_SLOTS),
-        ("stands", standing, PARTY_SLOTS),
-        ("acts", standing, ACTING_SLOTS),
-    ):
-        for one in some:
-            for slot in slots:
-                for party in getattr(one.claim, slot, ()):
-                    if party.entity:
-                        counted.setdefault((one.document, party.entity, party.name), Counter())[column] += 1
-    return [(*key, found["read"], found["stands"], found["acts"]) for key, found in sorted(counted.items())]
 
 
 @dataclass(frozen=True, slots=True)

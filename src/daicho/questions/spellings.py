@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from daicho.deals.bonds import Pair
-from daicho.ledger import kept
+from daicho.ledger import heaps, kept
 from daicho.ledger.store import Snapshot
 from daicho.reference import organisations
-from daicho.reference.marks import MarkRow, asking_rows, mark_rows, meeting
+from daicho.reference.marks import MarkRow, asking_rows, guessed_rows, mark_rows, meeting
 from daicho.resolution.entities import identify, place_id, same_entity
 from daicho.resolution.names import readings_of
 
@@ -26,11 +26,20 @@ def spellings(names: Names) -> set[Pair]:
     return _alike({_pair(key, other) for key, other in meeting(names, lambda key: _asking(key, names[key]))}, names)
 
 
-def keep_spellings(connection: Snapshot) -> None:
-    """Work all of them out, where none are kept."""
-    names = _unlisted(kept.everything(connection, kept.MENTIONS, "entity", "name", "acts"))
-    kept.put(connection, kept.MARKS, sorted(row for key, own in names.items() for row in _rows(key, own)))
-    kept.put(connection, kept.SPELLINGS, sorted(spellings(names)))
+def keep_spellings(connection: Snapshot, part: int) -> None:
+    """Work all of them out, where none are kept, some names at a time."""
+    with heaps.scratch(connection, heaps.ASKED, heaps.MET):
+        with heaps.poured(connection, kept.MARKS, heaps.ASKED):
+            for some in heaps.pages(connection, kept.MENTIONS, "entity", part, "name", "acts"):
+                names = _unlisted(row for rows in some.values() for row in rows)
+                heaps.put(connection, kept.MARKS, [row for key, own in names.items() for row in _rows(key, own)])
+                heaps.put(connection, heaps.ASKED, [row for key, own in names.items() for row in _guessing(key, own)])
+        heaps.meet(connection, kept.MARKS)
+        with heaps.poured(connection, kept.SPELLINGS):
+            for met in heaps.pages(connection, heaps.MET, "name", part, "other"):
+                pairs = {(key, other) for rows in met.values() for key, other in rows if key < other}
+                known = named(connection, {key for pair in pairs for key in pair})
+                heaps.put(connection, kept.SPELLINGS, sorted(_alike(pairs, known)))
 
 
 def follow_spellings(connection: Snapshot, before: Names, now: Names) -> None:
@@ -80,6 +89,11 @@ def _rows(key: str, names: Iterable[str], marks: _Marks = mark_rows) -> set[Mark
         if place := place_id(name):
             found |= {(f"@{place}", key, 0), (f"@{place}", key, 1)}
     return found
+
+
+def _guessing(key: str, names: Iterable[str]) -> set[tuple[str, str]]:
+    """What an entity seeks beside its kept marks."""
+    return {(mark, key) for mark, _, _ in _rows(key, names, guessed_rows)}
 
 
 def _asking(key: str, names: Iterable[str]) -> set[MarkRow]:

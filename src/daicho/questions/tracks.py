@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from daicho.checks.milestones import check_product, check_steps, long_ago, overdue, promised
 from daicho.deals.bonds import Bonds
 from daicho.deals.milestones import Projects, milestone_of, tracks
-from daicho.deals.sightings import Known, Sighting, Sightings, Traits, may_speak_of, placed, same_project, sight, silent
+from daicho.deals.sightings import Known, Sighting, Traits, may_speak_of, placed, same_project, sight, silent
 from daicho.ledger import kept, read
 from daicho.ledger.store import Snapshot
 from daicho.model.claim import Milestone, Party
@@ -68,26 +68,6 @@ def timelines_kept(connection: Snapshot) -> tuple[Timeline, ...]:
     )
 
 
-def keep_tracks(connection: Snapshot, claims: Sequence[Stated]) -> None:
-    """Keep what these claims, all that stand, tell of projects; nothing of it is kept yet."""
-    sightings = sight(claims)
-    lookup = Sightings(sightings)
-    _keep_sightings(connection, sightings)
-    called = {name for one in sightings for name in one.traits.names}
-    kept.put(connection, kept.NAMED, sorted(name_rows({name: lookup.known(name).wordings for name in called})))
-    dated = {one.claim: one for one in sightings if one.step}
-    traits = {key: placed(one, lookup) for key, one in dated.items()}
-    steps = [stated for stated in claims if stated.id in dated]
-    _keep_steps(connection, steps, traits)
-    made: dict[str, list[Stated]] = {}
-    for stated in steps:
-        for product in dated[stated.id].products:
-            made.setdefault(product, []).append(stated)
-    _keep_products(connection, made, traits)
-    alone = {key: one.due for key, one in dated.items() if one.due and silent(traits[key], one.due, lookup)}
-    _keep_promises(connection, alone, (stated for stated in steps if stated.id in alone))
-
-
 def follow_tracks(
     connection: Snapshot, documents: Collection[str], claims: Sequence[Stated], decided: Decisions
 ) -> None:
@@ -110,17 +90,17 @@ def follow_tracks(
     traits = steps(members)
     kept.drop(connection, kept.STEPS, "claim", members | gone)
     kept.drop(connection, kept.TRACKS, "track", tracks_now)
-    told = _Told(connection, decided)
-    _keep_steps(connection, told(members), traits)
+    told = Told(connection, decided)
+    keep_steps(connection, told(members), traits)
     products = {product for one in (*old.values(), *changed.values()) for product in one.products}
     kept.drop(connection, kept.TRACKS, "track", map(product_place, products))
     made = {product: told(claims) for product, claims in _makers(connection, products).items()}
-    _keep_products(connection, made, steps(stated.id for some in made.values() for stated in some))
+    keep_products(connection, made, steps(stated.id for some in made.values() for stated in some))
     again = {key: one.due for key, one in changed.items() if one.due} | _heard_of(moves, steps)
     kept.drop(connection, kept.PROMISES, "claim", gone | changed.keys() | again.keys())
     traits = steps(again)
     alone = {key: due for key, due in again.items() if silent(traits[key], due, lookup)}
-    _keep_promises(connection, alone, told(alone))
+    keep_promises(connection, alone, told(alone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +169,8 @@ class _Steps:
         self._kept |= {row.claim: traits_from_text(row.traits) for row in rows}
 
 
-class _Told:
-    """Claims of a ledger as they stand, in order of publication."""
+class Told:
+    """Dated milestones of a ledger as they stand, in order of publication."""
 
     def __init__(self, connection: Snapshot, decided: Decisions) -> None:
         self._connection, self._decided = connection, decided
@@ -236,7 +216,7 @@ def _heard_of(moves: _Moves, steps: _Steps) -> dict[str, str]:
     return found
 
 
-def _keep_steps(connection: Snapshot, steps: Sequence[Stated], traits: Mapping[str, Traits]) -> None:
+def keep_steps(connection: Snapshot, steps: Sequence[Stated], traits: Mapping[str, Traits]) -> None:
     """Keep these dated milestones and what they come to. steps: in order of publication, whole tracks."""
     track = tracks([stated.id for stated in steps], traits)
     kept.put(connection, kept.STEPS, [(key, first, traits_to_text(traits[key])) for key, first in track.items()])
@@ -260,14 +240,14 @@ def _makers(connection: Snapshot, products: Iterable[str]) -> dict[str, set[str]
     return found
 
 
-def _keep_products(connection: Snapshot, made: Mapping[str, Sequence[Stated]], traits: Mapping[str, Traits]) -> None:
+def keep_products(connection: Snapshot, made: Mapping[str, Sequence[Stated]], traits: Mapping[str, Traits]) -> None:
     """Keep what the first and the full production of each product come to. made: the milestones of each."""
     found = {product: check_product(product, told, traits) for product, told in made.items()}
     rows = [_rows("finding", product_place(one), map(finding_to_text, some)) for one, some in sorted(found.items())]
     kept.put(connection, kept.TRACKS, [row for some in rows for row in some])
 
 
-def _keep_promises(connection: Snapshot, alone: Mapping[str, str], claims: Iterable[Stated]) -> None:
+def keep_promises(connection: Snapshot, alone: Mapping[str, str], claims: Iterable[Stated]) -> None:
     """Keep the promises of which nothing was heard since. alone: the days they were due by, by claim."""
     rows = [(one.id, alone[one.id], finding_to_text(promised(one))) for one in claims]
     kept.put(connection, kept.PROMISES, rows)

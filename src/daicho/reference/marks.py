@@ -40,8 +40,11 @@ class Marks:
     def guessed(self) -> tuple[set[str], set[str]]:
         """More marks that it shows, and more that it seeks."""
         shown = {mark[1:] for mark in self.shows if mark[0] == "~"}
-        sought = {mark[2:] for mark in self.seeks if mark[:2] == "~-"}
-        return {f"~-{less}" for less in _shorter(shown)}, {f"~{more}" for more in _longer(sought)}
+        return {f"~-{less}" for less in _shorter(shown)}, self.sought()
+
+    def sought(self) -> set[str]:
+        """More marks that it seeks."""
+        return {f"~{more}" for more in _longer({mark[2:] for mark in self.seeks if mark[:2] == "~-"})}
 
 
 @lru_cache(maxsize=4096)
@@ -76,6 +79,13 @@ def asking_rows(holder: str, wordings: Collection[str]) -> set[MarkRow]:
     return mark_rows(holder, wordings) | {
         (mark, holder, sought) for one in guessed for sought in (0, 1) for mark in one[sought]
     }
+
+
+def guessed_rows(holder: str, wordings: Collection[str]) -> set[MarkRow]:
+    """What it seeks beside what is kept. Where the marks of two are there, the one need not guess what the other seeks, too: who
+    seeks a name but for one consonant guesses all such names.
+    """
+    return {(mark, holder, 1) for wording in wordings for mark in marks(wording).sought()}
 
 
 def meeting(holders: Collection[str], rows: Callable[[str], Iterable[MarkRow]]) -> set[tuple[str, str]]:

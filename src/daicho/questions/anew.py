@@ -1,0 +1,286 @@
+"""Working out everything that a ledger keeps, from its claims alone, a part of them at a time: memory holds one part.
+
+documents ──▶ blocks, glances, sightings ──▶ pairs ──▶ links ──▶ neighbourhoods: deals, lines ──▶ names ──▶ relations, findings
+
+Each step reads what the one before left in the ledger, in an order in which what belongs together comes together. It leaves the
+same bytes as following the documents one by one, however large the parts are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cache, partial
+from typing import Any
+
+from daicho.checks.material import Subsidies, largest
+from daicho.deals import Commitment, commitments
+from daicho.deals.blocking import candidates, keys_of, place_of
+from daicho.deals.bonds import Bonds
+from daicho.deals.clustering import Link, linked
+from daicho.deals.matching import Match, surely_two
+from daicho.deals.parties import one_key
+from daicho.deals.relations import DOCUMENT, LAYERS, among, in_document, relations_in
+from daicho.deals.told import Row, Statement, Told, told_from_text
+from daicho.ledger import heaps, judgements, kept, read
+from daicho.ledger.store import Snapshot
+from daicho.model.claim import MoneyClaim
+from daicho.model.deal import Stated
+from daicho.questions.entered import Claims, entities_in, money_traits
+from daicho.questions.following import (
+    alike_rows,
+    as_kept,
+    behind_row,
+    filed_rows,
+    glance_row,
+    glances,
+    line_row,
+    member_rows,
+)
+from daicho.questions.judged import Decisions, decisions
+from daicho.questions.kept_findings import checked_deal, keep_findings
+from daicho.questions.lines import figure_from_text, parties_from_text, relations_to_text
+from daicho.questions.mentions import mentions
+from daicho.questions.shelving import at, at_name
+from daicho.questions.spellings import keep_spellings
+from daicho.questions.tracks_anew import HEAPS, SCRATCH, keep_tracks, take_in_sightings
+
+Put = Callable[[Snapshot, Any, Collection[Sequence[Any]]], None]
+
+PART = 10_000
+"""About so many claims are held at a time."""
+
+
+def work_out_anew(connection: Snapshot, part: int) -> Decisions:
+    """Keep what all claims come to, in the place of all that was kept; what people decided.
+
+    part: about so many claims are held at a time.
+    """
+    kept.clear(connection)
+    decided = _decided(connection, part)
+    with heaps.scratch(connection, *SCRATCH):
+        _take_in(connection, decided, part)
+        keep_tracks(connection, decided, part)
+    keep_spellings(connection, part)
+    with heaps.scratch(connection, heaps.PAIRS):
+        _pair(connection, part)
+        with heaps.scratch(connection, heaps.DONE):
+            _gather(connection, decided, part)
+    _name(connection, decided, part)
+    _look_into_documents(connection, decided, part)
+    for layer in LAYERS:
+        _relate(connection, layer, part)
+    _tell_relations(connection, part)
+    return decided
+
+
+def _decided(connection: Snapshot, part: int) -> Decisions:
+    """What people decided, as it bears on the claims as read."""
+    made = judgements.everything(connection)
+    about = {ref.document for judgement in made for ref in judgement.claims}
+    there = {one.id: one for one in read.stated(connection, among=about)}
+    ids = {ref.id for judgement in made for ref in judgement.claims} - there.keys()
+    there |= {one.id: one for one in read.stated_with_ids(connection, ids)}
+    wanted = {key for judgement in made for key in judgement.ids}
+    present: set[str] = set()
+    for claims in _documents(connection, part) if wanted else ():
+        present |= wanted & entities_in(claims)
+    return decisions(connection, there.values(), present)
+
+
+def _documents(connection: Snapshot, part: int) -> Iterator[list[Stated]]:
+    """All claims as read, in parts of whole documents."""
+    for documents in read.documents_in_parts(connection, max(1, part // 8)):
+        yield list(read.stated(connection, among=documents))
+
+
+def _standing(claims: Sequence[Stated], decided: Decisions) -> list[Stated]:
+    return [decided.enter(stated) for stated in claims if not decided.rejects(stated.id)]
+
+
+def _take_in(connection: Snapshot, decided: Decisions, part: int) -> None:
+    """What each claim shows by itself, or with its document."""
+    with heaps.poured(connection, kept.BLOCKS, kept.GLANCES, kept.MENTIONS, *HEAPS):
+        for claims in _documents(connection, part):
+            standing = _standing(claims, decided)
+            money = money_traits(standing).values()
+            heaps.put(connection, kept.BLOCKS, [(key, *place_of(one)) for one in money for key in keys_of(one)])
+            heaps.put(connection, kept.GLANCES, [glance_row(one) for one in money])
+            heaps.put(connection, kept.MENTIONS, mentions(claims, standing))
+            take_in_sightings(connection, standing)
+
+
+def _pair(connection: Snapshot, part: int) -> None:
+    """Every pair of claims in reach of each other, but those that the first glance tells apart."""
+    with heaps.poured(connection, heaps.PAIRS, counted=True):
+        for blocks in heaps.pages(connection, kept.BLOCKS, "key", 4 * part, "day", "claim"):
+            shared = [[claim for _, _, claim in sorted(block)] for block in blocks.values() if len(block) > 1]
+            ids = sorted({claim for block in shared for claim in block})
+            number = {claim: position for position, claim in enumerate(ids)}
+            looked_at = glances(connection, ids)
+            shown = [looked_at[claim] for claim in ids]
+            pairs = candidates([number[claim] for claim in block] for block in shared)
+            rows = [(ids[a], ids[b], 1) for a, b in pairs if not surely_two(shown[a], shown[b])]
+            heaps.put(connection, heaps.PAIRS, rows)
+
+
+def _gather(connection: Snapshot, decided: Decisions, part: int) -> None:
+    """Links, and clusters of what hangs together by them, as deals; as if no two names were one."""
+    tables = (kept.LINKS, kept.MEMBERS, kept.ALIKE, kept.FILED, kept.BEHIND, kept.DEALS)
+    with heaps.poured(connection, *tables):
+        for some in heaps.pages(connection, kept.GLANCES, "claim", part):
+            done = {claim for (claim,) in kept.find(connection, heaps.DONE, "claim", some)}
+            found = _Neighbourhoods(connection, decided, set(some) - done)
+            kept.put(connection, heaps.DONE, [(claim,) for claim in found.members.keys() - some.keys()])
+            heaps.put(connection, kept.LINKS, [(*pair, found.blocks[pair]) for pair in sorted(found.links)])
+            deals = commitments(found.members, found.links, decided.together, decided.apart)
+            heaps.put(connection, kept.MEMBERS, [row for one in deals for row in member_rows(one)])
+            heaps.put(connection, kept.ALIKE, [row for one in deals for row in alike_rows(one)])
+            told = _write(connection, deals, {}, heaps.put)
+            checked = [checked_deal(one.id, told[one.id].currency, one.members) for one in deals]
+            keep_findings(connection, (), (), (), checked)
+
+
+class _Neighbourhoods:
+    """All claims that hang together with some, by links or because people joined them.
+
+    members: these claims by id; links: those among them; blocks: how many blocks bring the two of each together.
+    """
+
+    def __init__(self, connection: Snapshot, decided: Decisions, claims: Collection[str]) -> None:
+        self.links: dict[Link, Match] = {}
+        self.blocks: dict[Link, int] = {}
+        known = Claims(connection, decided)
+        joined = _joined(connection, decided)
+        found: set[str] = set()
+        ahead = set(claims)
+        while ahead:
+            found |= ahead
+            rows = {
+                (row.left, row.right): row.blocks
+                for column in ("left", "right")
+                for row in kept.find(connection, heaps.PAIRS, column, ahead)
+                if (row.left, row.right) not in self.blocks
+            }
+            self.blocks |= rows
+            ends = known(id_ for pair in sorted(rows) for id_ in pair)
+            links = {pair: link for pair in rows if (link := linked(ends[pair[0]], ends[pair[1]]))}
+            self.links |= links
+            told = {other for id_ in ahead for other in joined.get(id_, ())}
+            ahead = ({id_ for pair in links for id_ in pair} | told) - found
+        self.members = known(sorted(found))
+
+
+def _joined(connection: Snapshot, decided: Decisions) -> dict[str, set[str]]:
+    """The claims that people joined with each claim that stands, by way of others, too."""
+    bonds = Bonds(decided.together)
+    groups: dict[str, set[str]] = {}
+    ids = {id_ for pair in decided.together for id_ in pair}
+    for (id_,) in kept.find(connection, kept.GLANCES, "claim", ids, "claim"):
+        groups.setdefault(bonds.group(id_), set()).add(id_)
+    return {id_: group for group in groups.values() for id_ in group}
+
+
+def _write(connection: Snapshot, deals: Sequence[Commitment], same: Mapping[str, str], put: Put) -> dict[str, Told]:
+    """Write what tables and relations see of deals, but for their relations. same: the key that stands for each key."""
+    told = {one.id: one.told(same) for one in deals}
+    put(connection, kept.FILED, [row for one in deals for row in filed_rows(one, told[one.id])])
+    put(connection, kept.BEHIND, [behind_row(one, told[one.id]) for one in deals])
+    put(connection, kept.DEALS, [line_row(told[one.id], one.line(same)) for one in deals])
+    return told
+
+
+def _name(connection: Snapshot, decided: Decisions, part: int) -> None:
+    """Deals that name one of several names that some deal shows to be one, written with the one that stands for all."""
+    same = one_key(kept.everything(connection, kept.ALIKE, "left", "right"), decided.apart)
+    named = sorted({deal for _, deal in kept.find(connection, kept.FILED, "at", map(at_name, same))})
+    for start in range(0, len(named), part):
+        some = named[start : start + part]
+        deals = as_kept(connection, Claims(connection, decided), some)
+        for table, column in ((kept.FILED, "deal"), (kept.BEHIND, "deal"), (kept.DEALS, "id")):
+            kept.drop(connection, table, column, some)
+        _write(connection, deals, same, kept.put)
+
+
+def _look_into_documents(connection: Snapshot, decided: Decisions, part: int) -> None:
+    """What the sums of each document are to each other, and what does not add up in it."""
+    subsidies = cache(partial(_subsidies, connection, part))
+    with heaps.poured(connection, kept.RELATIONS):
+        for documents in read.documents_in_parts(connection, max(1, part // 8)):
+            claims = list(read.stated(connection, among=documents))
+            standing = _standing(claims, decided)
+            for document, statements in _statements(connection, standing).items():
+                rows = in_document(statements)
+                heaps.put(connection, kept.RELATIONS, [(at(DOCUMENT, document), *row) for row in rows])
+            rejected = [decided.enter(stated) for stated in claims if decided.rejects(stated.id)]
+            keep_findings(connection, documents, standing, rejected, (), subsidies)
+
+
+def _statements(connection: Snapshot, standing: Sequence[Stated]) -> dict[str, list[Statement]]:
+    """What each document with several sums states."""
+    sums = [one for one in standing if isinstance(one.claim, MoneyClaim) and one.claim.amount.value]
+    many = Counter(one.document for one in sums)
+    traits = money_traits(one for one in sums if many[one.document] > 1)
+    deals = dict(kept.find(connection, kept.MEMBERS, "claim", traits, "claim", "deal"))
+    told = _told(connection, deals.values())
+    found: dict[str, list[Statement]] = {}
+    for one in traits.values():
+        found.setdefault(one.stated.document, []).append(Statement(told[deals[one.id]], one))
+    return found
+
+
+def _told(connection: Snapshot, deals: Collection[str]) -> dict[str, Told]:
+    """Deals as relations see them, by id."""
+    found = kept.find(connection, kept.BEHIND, "deal", deals, "told")
+    return {one.id: one for one in (told_from_text(text) for (text,) in found)}
+
+
+def _relate(connection: Snapshot, layer: str, part: int) -> None:
+    """What the deals under each key of a layer are to each other, by what the layers before found."""
+    with heaps.poured(connection, kept.RELATIONS):
+        for keys in heaps.pages(connection, kept.FILED, "at", part, "deal", prefix=at(layer, "")):
+            groups = {key: [deal for _, deal in rows] for key, rows in keys.items() if len(rows) > 1}
+            deals = {deal for group in groups.values() for deal in group}
+            told, known = _told(connection, deals), _relations(connection, deals)
+            rows = [
+                (key, *row)
+                for key, group in groups.items()
+                for row in among(layer, [told[deal] for deal in group], _of(known, group))
+            ]
+            heaps.put(connection, kept.RELATIONS, rows)
+
+
+def _relations(connection: Snapshot, deals: Collection[str]) -> dict[str, set[tuple[Any, ...]]]:
+    """The relations from or to deals found so far, with where they were found, by deal."""
+    found: dict[str, set[tuple[Any, ...]]] = {}
+    for column in ("deal", "other"):
+        for row in kept.find(connection, kept.RELATIONS, column, deals):
+            for deal in (row.deal, row.other):
+                found.setdefault(deal, set()).add(tuple(row))
+    return found
+
+
+def _of(known: Mapping[str, Collection[tuple[Any, ...]]], deals: Collection[str]) -> list[Row]:
+    """The relations from or to these deals, by layer and key."""
+    rows = {row for deal in deals for row in known.get(deal, ())}
+    return [(one, type_, other, why) for _, one, type_, other, why in sorted(rows)]
+
+
+def _tell_relations(connection: Snapshot, part: int) -> None:
+    """Write the relations of deals into their lines."""
+    for deals in heaps.pages(connection, kept.RELATIONS, "deal", part):
+        known = _relations(connection, deals)
+        told = [(relations_to_text(relations_in(deal, _of(known, [deal]))), deal) for deal in sorted(deals)]
+        kept.alter(connection, kept.DEALS, "relations", "id", told)
+
+
+def _subsidies(connection: Snapshot, part: int) -> Subsidies:
+    """The largest subsidies of all deals."""
+    pages = heaps.pages(connection, kept.DEALS, "opened", part, "kind", "payer", "currency", "high")
+    return largest(
+        (parties_from_text(row.payer), row.currency, figure_from_text(row.high))
+        for page in pages
+        for rows in page.values()
+        for row in rows
+        if row.kind == "subsidy"
+    )
