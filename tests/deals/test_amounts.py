@@ -36,6 +36,7 @@ def test_sums_that_may_be_one(left: Money, right: Money, why: str) -> None:
         (money(476), money(732)),
         (money(732), money(6.4, "USD")),
         (money(920, bound="max"), money(802.5, bound="max")),
+        (money(920, bound="max"), money(1000, bound="min")),
     ],
 )
 def test_sums_that_are_not(left: Money, right: Money) -> None:

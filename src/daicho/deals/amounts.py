@@ -17,7 +17,7 @@ _ROUNDED = Decimal("0.1")
 _CLOSE = Decimal("0.015")
 # An award falls this far short of its ceiling at most.
 _AWARDED = Decimal("0.2")
-_FAR_APART, _UNROUNDED, _CLOSE_TO = 1 - _AWARDED, 1 - _ROUNDED, 1 - _CLOSE
+_FAR_APART = 1 - _AWARDED
 _SLIPS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 6))
 
 
@@ -46,14 +46,11 @@ def compare(left: Money, right: Money, days: tuple[str | None, str | None]) -> A
 
 def plainly_different(a: Money, left: str, b: Money, right: str) -> bool:
     """Whether two sums of one currency, with other digits `left` and `right`, are so far apart that `compare` finds them
-    DIFFERENT whatever else it looks at: a quick look that most pairs need no second one after.
+    DIFFERENT whatever their bounds: a quick look that most pairs need no second one after.
     """
     if not a.value or not b.value:
         return False
-    small, big = (a.value, b.value) if a.value < b.value else (b.value, a.value)
-    # Bare figures with as many digits are no rounding of each other; without bounds no award falls short of a ceiling.
-    bare = a.bound == b.bound == "exact"
-    if small >= big * (_FAR_APART if not bare else _CLOSE_TO if len(left) == len(right) else _UNROUNDED):
+    if a.value > b.value * _FAR_APART and b.value > a.value * _FAR_APART:
         return False
     if _is_range(a) or _is_range(b):
         return False
@@ -69,6 +66,8 @@ def _same_currency(a: Money, smaller: Decimal, b: Money, bigger: Decimal) -> Agr
         told = significant(smaller)
         return Agreement((1.8, 2.5, 3.5, 4.5)[min(told, 4) - 1], f"same sum to {told} digits")
     gap = (bigger - smaller) / bigger
+    if b.bound == "min" and gap > _CLOSE and not overlaps(a, b):
+        return DIFFERENT  # 920 billion is not "over 1 trillion"
     if is_rounding(smaller, bigger) and gap <= _ROUNDED:
         return Agreement(2.5 if min(significant(smaller), significant(bigger)) > 1 else 0.8, "one sum rounds the other")
     if overlaps(a, b):
