@@ -18,8 +18,9 @@ _THINGS = """wafers wafer_starts chips devices units batteries cells modules pan
     base_stations stations items
     components parts sensors boards displays discs disks drives transistors layers machines turbines chargers
     sheets pieces ingots boules masks electrodes motors engines drones phones smartphones capacitors magnets
-    square_metres square_meters"""
+    square_metres square_meters products pieces"""
 THINGS = frozenset(_THINGS.split())
 _BODIES = """companies firms manufacturers makers businesses start-ups startups suppliers economies countries nations universities
-    schools hospitals banks cities plants factories fabs sites projects patents papers"""
+    schools hospitals banks cities plants factories fabs sites projects patents papers unicorns facilities enterprises
+    organisations organizations funds investors incubators gigafactories start-up_companies data_centres data_centers regions"""
 BODIES = frozenset(_BODIES.split())

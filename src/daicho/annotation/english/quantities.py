@@ -54,6 +54,11 @@ _RATE = re.compile(
 _BARE_RATE = re.compile(
     r"(?:[ \n]of[ \n]them)?[ \n](?:a|per|each|every)[ \n](?P<per>second|minute|hour|day|week|month|year)\b"
 )
+# "918 robots per 10,000 employees": how many there are of one thing for so many of another.
+_DENSITY = re.compile(
+    r"[ \n](?:per|for[ ]every)[ \n](?P<base>(?:\d[\d,]*|a|one)?[ ]?(?:hundred|thousand|million)?[ ]?"
+    r"(?:(?:manufacturing|industrial|factory)[ ])?(?:employees|workers|people|inhabitants|residents|households|persons))\b"
+)
 _ANNUAL = re.compile(r"\b(?P<ly>annual|yearly|monthly|daily)\b[^.;:]{0,50}\Z", re.I)
 _LY = {
     "annually": "year",
@@ -134,11 +139,15 @@ def _measures(shadow: Shadow, blocked: bytearray) -> Iterator[Quantity]:
 
 def _numbers(shadow: Shadow, blocked: bytearray) -> Iterator[_Number]:
     text = shadow.text
+    reached = 0
     for match in _NUMBER.finditer(text):
         start, end = match.span()
+        if start < reached:
+            continue  # "per 10,000 employees" belongs to the number before
         value = numeral(" ".join(match.group().split()))
         if value is not None and not any(blocked[shadow.starts[start] : shadow.ends[end - 1]]):
             unit, end = _unit(text, start, end)
+            reached = end if " per " in unit else reached
             yield _Number(start, end, value, unit)
 
 
@@ -185,6 +194,8 @@ def _unit(text: str, start: int, end: int) -> tuple[str, int]:
     if kind == "fold":
         return "times", match.end()
     unit = _watt(match[kind]) if kind == "watt" else "tonnes" if kind == "tonnes" else " ".join(match[kind].split())
+    if kind in ("noun", "tonnes") and (density := _DENSITY.match(text, match.end())):
+        return f"{unit} per {' '.join(density['base'].split())}", density.end()
     rate = _RATE.match(text, match.end())
     if rate:
         return f"{unit}/{rate['per'] or _LY.get(rate['ly'] or rate['short'], rate['short'])}", rate.end()

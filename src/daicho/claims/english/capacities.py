@@ -12,6 +12,7 @@ from daicho.claims.english.patterns import cue, words
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.annotated import Quantity
 from daicho.model.claim import Capacity
+from daicho.reference import places
 from daicho.reference.counted import THINGS
 
 _POWER = re.compile(
@@ -26,12 +27,15 @@ _GROWTH = cue("output capacity production throughput volumes? expansion computin
 # Export rules name nodes without anybody making them; comparisons and illustrations are no capacity of a project.
 _TRADE = cue(r"export\w* sanction\w* curb\w* controls? ban(?:s|ned)? restrict\w* licen[cs]\w+ below entity_list")
 _MADE = cue(r"produc\w+ made")
-_ILLUSTRATION = cue("enough_(?:for|to) equivalent_(?:to|of) compared_with target_of needs? consum\\w+")
+_ILLUSTRATION = cue(
+    "enough_(?:for|to) equivalent_(?:to|of)(?!_[\\d,.]+_(?:tons|tonnes)) compared_with target_of needs? consum\\w+"
+)
 # What one rack or chip takes, as against what a plant has.
 _DRAWN = re.compile(r"\b(?:rack|server|chip|processor)s?\b[^.;,]{0,40}\b(?:takes?(?: in)?|draws?|uses?|swallows?) \Z")
 _RATE_APART = re.compile(r"[^.;,]{0,70}?\b(?:(?:each|every|a|per) (?P<per>year|month|week|day)\b|annually\b)")
 _NATIONAL = re.compile(r"[MGT]Wh?\Z")
 _WANTS = words("want have target aim plan install reach hope intend set get")
+_NATIONAL_OUTPUT = words("capacity output generation production demand consumption fleet")
 _OR_FINER = re.compile(r" or (?:less|below|smaller|finer|under|more|larger|above)\b")
 _SOLD = cue("sold sells? prices? priced costs?")
 _STAFF = cue("staff workforce payroll headcount employees jobs")
@@ -93,10 +97,29 @@ def is_national(line: Line, quantity: Quantity) -> bool:
     if head is None or not _NATIONAL.match(quantity.unit):
         return False
     for at in line.up(head):
-        if line.tokens[at].lemma in _WANTS and (subject := line.subject_of(at)) is not None:
+        subject = line.subject_of(at) if line.tokens[at].pos == "VERB" else None
+        if subject is not None and _is_of_country(line, subject):
+            return True
+        if line.tokens[at].lemma in _WANTS and subject is not None:
             name = line.name_at(subject)
             return name is not None and name.country is not None and name.type in ("place", "government")
     return False
+
+
+def _is_of_country(line: Line, subject: int) -> bool:
+    """Whether a subject is a whole country's: "U.S. module capacity", "Poland's battery output"."""
+    own = any(line.tokens[i].tag == "PRP$" for i in line.children[subject])  # "its U.S. capacity" is a firm's
+    if own or line.tokens[subject].lemma not in _NATIONAL_OUTPUT:
+        return False
+    owners = (
+        line.tokens[i].text for i in line.below(subject) if line.tokens[i].dep in ("compound", "amod", "poss", "nmod")
+    )
+    return any(places.adjective_country(word) or _is_country(word) for word in owners)
+
+
+def _is_country(word: str) -> bool:
+    place = places.by_name(word)
+    return place is not None and place.kind == "country"
 
 
 def _thing_before(cast: Cast, line: Line, quantity: Quantity) -> str:

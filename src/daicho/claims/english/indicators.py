@@ -28,7 +28,8 @@ _JUST_RANKED = re.compile(
 )
 _MOST = re.compile(r"[- ](?:largest|biggest|highest)\Z")
 _OF_ECONOMIES = re.compile(
-    r" (?:economy|market|producer|exporter|importer|in the world|share|\w+ (?:economy|market|producer|exporter|importer))\b"
+    r" (?:economy|market|producer|exporter|importer|in the world|share|trading partner"
+    r"|\w+ (?:economy|market|producer|exporter|importer))\b"
 )
 _ORDER = re.compile(
     r"[ -](?:\w+[ -])?"
@@ -114,21 +115,35 @@ _OF_EVERYBODY = re.compile(
 _BREAK = re.compile(
     r"[;:—–]| and (?=(?:\w+ ){1,4}(?:is|are|was|were|has|have|will|would)\b)|, (?:but|while|whereas|although|after) "
 )
+_DENSE_BEFORE = re.compile(rf"(?:\(|\b(?:has|have|had|with|of|at|to|reached) {_ABOUT})\Z")
+_FEW = 5
+_IN_COUNTRY = re.compile(r"\bin (?:the )?(?:world|country|region|nation|[A-Z][a-z]+)\b")
+# What a country or park does that has firms or projects, and what firms do that are counted by a programme.
+_APPLYING = words("license licence register apply express submit join approve grant announce")
+_COUNTING = _APPLYING | words(
+    "have host attract count boast record number house see draw welcome gain list include add"
+)
+_REALMS = words("park zone country region province state city cluster sector industry economy district area valley")
 _FEWER = re.compile(r" (?:fewer|less|lower|down)\b")
 
 
 def indicators(cast: Cast) -> Iterator[Indicator]:
     """Every indicator of a document."""
     last: int | None = None  # the line that gave a share or rate last
+    dense: tuple[int, str] | None = None  # the line that gave a density last, and of what
     table = _is_table(cast)
     for line in cast.lines:
         for quantity in line.quantities:
             why = _cue(line, quantity, last is not None and line.index - last <= 2)
             if not why and table:
                 why = _place_in_table(line, quantity)
+            if not why and dense and line.index - dense[0] <= 2 and _one_more(line, quantity, dense[1]):
+                why = "one more density"
             if why:
                 if quantity.unit == "%":
                     last = line.index
+                if " per " in quantity.unit or why == "one more density":
+                    dense = line.index, quantity.unit.partition(" per ")[0] or (dense[1] if dense else "")
                 yield _indicator(cast, line, quantity, why)
 
 
@@ -136,6 +151,8 @@ def _cue(line: Line, quantity: Quantity, going_on: bool) -> str | None:
     """Why a quantity measures an economy or a sector; None where it does not. going_on: shares or rates stand just before."""
     before, after = line.around(quantity.mention.span, 110, 90)
     noun = quantity.unit.partition("/")[0]
+    if " per " in noun:
+        return "density"
     if noun == "rank":
         return _rank(line, quantity, before, after)
     if noun == "%":
@@ -171,9 +188,47 @@ def _cue(line: Line, quantity: Quantity, going_on: bool) -> str | None:
         return "employment" if noun in _EVERYBODY or _SECTOR_WORD.search(before) else None
     if is_national(line, quantity):
         return "national target"
-    if noun in BODIES | PEOPLE and quantity.value >= 20:
-        return "count" if _SECTOR.search(line.words) else None
-    return None
+    if noun in BODIES | PEOPLE and quantity.value >= 20 and _SECTOR.search(line.words):
+        return "count"
+    return "count" if noun in BODIES and _is_counted(line, quantity) else None
+
+
+def _one_more(line: Line, quantity: Quantity, thing: str) -> bool:
+    """Whether a number goes on with a density told before: "while Norway has 868", "Chile (346 units)"."""
+    before, after = line.around(quantity.mention.span, 40, 1)
+    if quantity.unit not in ("", thing, "units") or not any(name.country for name in line.names):
+        return False
+    return bool(_DENSE_BEFORE.search(before)) and after in ("", ".", ",", ")", ";")
+
+
+def _is_counted(line: Line, quantity: Quantity) -> bool:
+    """Whether firms or projects are counted in a country or park: "the park has drawn 32 projects", "there are 40 unicorns"."""
+    head = line.head(quantity.mention.span)
+    if head is None or quantity.value < _FEW:
+        return False
+    for at in line.up(head):
+        token = line.tokens[at]
+        if token.pos not in ("VERB", "AUX"):
+            continue
+        if token.lemma == "be" and any(line.tokens[i].tag == "EX" for i in line.children[at]):
+            return _IN_COUNTRY.search(line.words) is not None
+        subject = line.subject_of(at)
+        if subject is None or token.lemma not in _COUNTING:
+            return False
+        if head in line.below(subject):
+            return token.lemma in _APPLYING
+        return _is_realm(line, subject)
+    return False
+
+
+def _is_realm(line: Line, subject: int) -> bool:
+    """Whether a subject is a country or region, or a park or sector in one."""
+    name = line.name_at(subject)
+    if name is not None and name.type == "place":
+        return True
+    if name is not None and name.type == "company":
+        return False
+    return line.tokens[subject].lemma.lower() in _REALMS
 
 
 def _of_country(line: Line) -> bool:
