@@ -117,6 +117,8 @@ def test_a_step_told_once_for_two_things_has_both_dates():
         "28年に製造を始め、燃料を運ぶことになっていた。",
         "期限の2026年2月末までに着工しなかった。",
         "新棟を建てると4日発表した。",
+        "30年の全施設完成の予定を数年前倒しする。",
+        "米政府は7日、新たな規制を導入した。",
         "総会を開き、2034年度までの計画をまとめた。",
     ],
 )
@@ -129,3 +131,8 @@ def test_what_the_line_tells_of_is_what_the_step_is_taken_with():
     assert [party.name for party in told[1].project] == ["施設の拡張"]
     (told,) = milestones("政府は1日、内閣官房に対策室を設けた。")
     assert [party.name for party in told.subject] == ["政府"]
+
+
+def test_an_item_of_a_digest_is_about_the_company_that_heads_it():
+    (told,) = milestones("▶共同カイテック\n新棟を建てる。竣工は20年春を予定。")
+    assert [party.name for party in told.subject] == ["共同カイテック"]

@@ -14,16 +14,19 @@ from daicho.model.annotated import Quantity
 from daicho.model.flow import Flow
 
 _MEASURES = (
-    r"(?:テラ|ギガ|メガ|キロ)ワット時?|[TGMk]W(?:h|p)?(?![A-Za-z])|ナノ(?:メートル)?|nm(?![A-Za-z])|(?:ゼタ|エクサ|ペタ|テラ|ギガ)フロップス"
+    r"(?:テラ|ギガ|メガ|キロ)ワット(?:時|アワー)?|[TGMk]W(?:h|p)?(?![A-Za-z])|ナノ(?:メートル)?|nm(?![A-Za-z])|(?:ゼタ|エクサ|ペタ|テラ|ギガ)フロップス"
     r"|[ZEPTG](?:FLOPS|Flops|flops|OPS)|量子ビット|(?:ギガ|テラ|ペタ)(?:バイト|ビット)|インチ|ミリ(?:メートル)?(?!波)|mm(?![A-Za-z])|トン(?!ネル)|キログラム|kg"
-    r"|キロリットル|リットル|立方メートル|バレル|平方(?:メートル|キロ(?:メートル)?)|ヘクタール|坪"
+    r"|キロリットル|リットル|立方メートル|バレル|m[2²](?![\dA-Za-z])|平方(?:メートル|キロ(?:メートル)?)|ヘクタール|坪"
 )
 _COUNTERS = (
-    r"枚|人(?!工|材|口|事|権|気|類|件|民|的|体(?!制)|形|文|為|員|々|間|海|頭)|名(?!古|義|称|目|門|前(?!後)|刺|乗)|位(?!置|相)|社(?!会|長|員|内|債|外|説|名|屋|債)|件(?!数)|台(?!湾|風|頭|数)"
+    r"枚|食(?![品堂事料糧材費卓])|錠|缶|パック|人(?!工|材|口|事|権|気|類|件|民|的|体(?!制)|形|文|為|員|々|間|海|頭)|名(?!古|義|称|目|門|前(?!後)|刺|乗)|位(?!置|相)|社(?!会|長|員|内|債|外|説|名|屋|債)|件(?!数)|台(?!湾|風|頭|数)"
     r"|個(?!人|別)|本(?!社|部|格|体|土|拠|業|国|店|件|年|学|日|当|書|来|工|田|州|線|木)|基(?!板|地|礎|盤|金|準|本|調)|機(?!関|構|械|能|器|会|種|体|運)|隻|校|[カか・ヵヶケ]国(?:・地域)?|国(?:・地域)"
     r"|品目|[カかヵヶケ箇]所|棟|拠点|団体|種類|業種|都市|世帯|店舗|局|地点|大学|銘柄|工場|回線|自治体|件"
 )
-_RATIOS = r"%|パーセント|[%パ]?ポイント|割(?!引|安|高|り|増|合|当)(?P<bu>\d|[一二三四五六七八九])?分?|倍(?!率)"
+_RATIOS = (
+    r"%|パーセント|[%パ]?ポイント|割(?!引|安|高|り|増(?![のえやで、と加])|合|当)(?P<bu>\d|[一二三四五六七八九])?分?"
+    r"|倍(?!率)"
+)
 _UNIT = re.compile(rf"\s?(?:{_MEASURES}|{_COUNTERS}|{_RATIOS})")
 _NODES = frozenset(("ナノ", "ナノメートル", "nm"))
 _BETWEEN = re.compile(
@@ -37,7 +40,7 @@ _RATE = re.compile(
 _UNRATED = _NODES | {"%", "位", "倍", "ポイント", "インチ", "ミリ", "ミリメートル", "mm"}
 _COUNTED_BY = re.compile(r"(?:あたり|当たり|につき)")
 _RANK_WORD = re.compile(r"首位(?!打|争|攻|奪|交|陥|転)")
-_DOUBLING = re.compile(r"(?<!所得)倍増")
+_DOUBLING = re.compile(r"(?<!所得)倍増|(?<![\d.一二三四五六七八九十百千数何約人])倍(?=の\d)")
 _FIRST_OF_RANKS = re.compile(r"(?<![\d.])\d{1,3}(?=[、,・]\d{1,3}位)")
 _LABEL = re.compile(r"[GCN]PU(?=\d)")
 """What may touch a figure without being part of its name: GPU4000基, while H100 is a name."""
@@ -123,7 +126,7 @@ def _measured(number: Decimal, unit: re.Match[str]) -> tuple[Decimal, str]:
         return number * 10 + (int(_KANJI_DIGIT.get(bu, bu)) if bu else 0), "%"
     if name in ("パーセント", "%"):
         return number, "%"
-    return number, "ポイント" if name.endswith("ポイント") else name
+    return number, "ポイント" if name.endswith("ポイント") else name.replace("ワットアワー", "ワット時")
 
 
 def _rate(text: str, start: int, unit: str) -> str:

@@ -21,7 +21,7 @@ _ALWAYS = re.compile(
 _PRICED = re.compile(r"(?:キロワット|kW)")
 _OUTPUT = re.compile(r"能力|月産|年産|日産|生産|処理|製造|供給|出力|取り出|回収|精製|つく|造|作|ライン|ウ[エェ]ハ|規模")
 _MULTIPLE = re.compile(r"(?:能力|生産|計算|処理|出力|産能|供給|容量|増産|規模)")
-_RAISED = re.compile(r"(?:以上|超|強|程度)?[にへ](?!相当|のぼ|当た|なった|あた)")
+_RAISED = re.compile(r"(?:以上|超|強|程度)?(?:[にへ](?!相当|のぼ|当た|なった|あた)|の(?=約?\d)|[。、]|で、|\Z)")
 _PROCESSORS = re.compile(r"GPU|画像処理|アクセラレータ|演算装置|AI半導体|NPU|プロセッサ|エヌビディア|NVIDIA|[HB]\d00")
 _WAFER = re.compile(r"\s?(?:\([^()]{1,8}\))?の?(?:ウ[エェ]ハ|シリコン|基板|SiC|炭化|窒化|対応)")
 _CONVERTED = re.compile(r"[^、。]{0,6}換算")
@@ -79,9 +79,13 @@ def capacity_cue(line: Line, quantity: Placed[Quantity]) -> str | None:
         return None
     if base == "倍":
         raised = _RAISED.match(line.text, quantity.end) or quantity.item.mention.text == "倍増"
-        cue = _MULTIPLE.search(line.text, start, quantity.start)
-        stated = any(start <= q.start < q.end <= quantity.start for q in line.quantities)  # 2万枚から4万枚に倍増
-        return cue.group() if cue and raised and not stated else None
+        cue = _MULTIPLE.search(line.text, 0, quantity.start)
+        stated = quantity.item.mention.text == "倍増" and any(
+            start <= q.start < q.end <= quantity.start for q in line.quantities
+        )  # 2万枚から4万枚に倍増
+        measured = any(_ALWAYS.match(q.item.unit) for q in line.quantities if start <= q.start < end)
+        told = cue.group() if cue else unit if measured else None
+        return told if raised and not stated else None
     if base in ("基", "個", "台", "枚") and "/" not in unit and _PROCESSORS.search(line.text):
         return "GPU"
     if base in (
@@ -96,6 +100,12 @@ def capacity_cue(line: Line, quantity: Placed[Quantity]) -> str | None:
         "リットル",
         "立方メートル",
         "バレル",
+        "平方メートル",
+        "m2",
+        "食",
+        "錠",
+        "缶",
+        "パック",
     ):
         if "/" in unit or _rated_before(line, quantity):
             return "rate"

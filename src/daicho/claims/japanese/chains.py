@@ -108,7 +108,8 @@ def _counts(line: Line, i: int) -> bool:
 
 def _counted(line: Line, i: int) -> bool:
     """Whether a count of the parties follows phrase `i`."""
-    return any(_counts(line, k) for k in range(i + 1, min(i + 2, len(line.phrases))))
+    after = next((k for k in range(i + 1, len(line.phrases)) if not line.phrases[k].depth), None)
+    return after is not None and _counts(line, after)
 
 
 def _members(line: Line, i: int) -> tuple[Party, ...]:

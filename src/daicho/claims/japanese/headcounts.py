@@ -16,10 +16,10 @@ from daicho.model.claim import Headcount
 What = Literal["jobs", "trainees"]
 
 _TRAINEES = re.compile(
-    r"育成|育て|育む|養成|研修|受講|リスキリング|学び直|訓練|講習|講座|教育|スキル|輩出|定員|学ぶ|学べ|修了|習得|身につけ|人材(?:を|に|プログラム)|学生|受け入れ|奨学|送り出"
+    r"育成|育て|育む|養成|研修|受講|リスキリング|学び直|訓練|講習|講座|教育|スキル|輩出|定員|学ぶ|学べ|修了|習得|身につけ|人材(?:を|に|プログラム)|学生|受け入れ|奨学|送り出|教え"
 )
 _JOBS = re.compile(
-    r"雇用|採用|雇[いうっわ]|従業員|要員|社員|人員|働[くきい]|勤務|詰める|配置|増員|職員|常駐|作業員|スタッフ|採る|体制|増やす|増やし|求人|雇い|常勤|募集|規模の(?:拠点|工場|組織|研究)|集める"
+    r"雇用|採用|雇[いうっわ]|従業員|要員|社員|人員|働[くきい]|勤務|詰める|配置|増員|職員|常駐|作業員|スタッフ|採る|体制|増やす|増やし|求人|雇い|常勤|募集|規模の(?:拠点|工場|組織|研究|事務所|開発|チーム)|集める|現場に入"
 )
 _LOST = re.compile(r"[^、。]{0,6}(?:削減|解雇|減ら|死亡|死者|けが|負傷|失業|感染|不足|足りな)|当たり|あたり")
 """What follows a number of people lost, hurt or lacking."""
@@ -27,6 +27,11 @@ _OTHERWISE = re.compile(
     r"参加(?:者|し|す)|出席|来場|利用者|会員|被害|ユーザー|観光|登録者|株主|乗客|首脳|年収|顧客|卒業生|応募|人口|投票|死者|不足|足りな"
 )
 """People in another part, unless the verb after the number says outright that they are hired or trained."""
+_STAFF = re.compile(r"技術者|研究者|エンジニア|教員|開発者|専門家|乗組員|(?<=人を)置[くいき]|(?<=名を)置[くいき]")
+"""What makes people jobs where no verb says what becomes of them."""
+_TOLD_STAFF = re.compile(r"(?:教員|職員|従業員|社員|要員|人員|技術者|研究者)は(?:約|計|合計)?\Z")
+_STATISTIC = re.compile(r"試算|推計|統計|時点で|国勢|調べ")
+"""What makes a number of people one of a region or a trade, unless somebody is hired or trained."""
 _PLAIN = re.compile(r"(?P<jobs>雇用|採用|雇[いうっわ])|育成|育て|養成|研修|受講")
 """Verbs that leave no doubt."""
 
@@ -67,16 +72,22 @@ def headcount_cue(line: Line, quantity: Placed[Quantity]) -> tuple[What, str] | 
     start, end = line.clause(quantity.start)
     nearby = max(start, quantity.start - 30), min(end, quantity.end + 20)
     plain = _PLAIN.search(line.text, quantity.end, min(end, quantity.end + 14))
-    if _LOST.match(line.text, quantity.end) or (not plain and _OTHERWISE.search(line.text, *nearby)):
+    if _LOST.match(line.text, quantity.end) or (
+        not plain and (_OTHERWISE.search(line.text, *nearby) or _STATISTIC.search(line.text))
+    ):
         return None
     if plain:
         return ("jobs" if plain["jobs"] else "trainees"), plain.group()
+    if told := _TOLD_STAFF.search(line.text, 0, quantity.start):
+        return "jobs", told.group()
     after = _first(line.text, quantity.end, min(len(line.text), quantity.end + 45))
     if after and after[2] <= quantity.end + 18:
         return after[:2]
     before = _last(line.text, max(0, quantity.start - 40), quantity.start)
-    chosen = before or after
-    return chosen[:2] if chosen else None
+    if chosen := before or after:
+        return chosen[:2]
+    staff = _STAFF.search(line.text, *nearby)
+    return ("jobs", staff.group()) if staff else None
 
 
 def _first(text: str, start: int, end: int) -> tuple[What, str, int] | None:

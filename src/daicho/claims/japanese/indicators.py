@@ -62,7 +62,7 @@ _FEW = 30
 _LISTED = re.compile(r"、[^、。をが]{0,16}")
 """Between two counts of a list: the next year, or the next one counted."""
 _MULTIPLE = re.compile(r"割合|数|台数|倍率|比率|人口|出荷|需要|シェア|件|消費|発電")
-_HOLDER = re.compile(r"(?:は|の座は|に(?:は|立ったのは)|が)?(?:\d年連続で)?\s?")
+_HOLDER = re.compile(r"(?:は|の座は|に(?:は|立ったのは)|が)?(?:\d年連続で|だった)?\s?")
 _WHOLE = re.compile(r"(?:再エネ|再生可能エネルギー|完全|全額|自然エネルギー)\s?\Z")
 
 

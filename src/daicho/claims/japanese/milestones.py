@@ -236,7 +236,7 @@ def _claim(line: Line, before: Scene, step: Step, date: Placed[When], cue: str) 
         says=speakers_of(line),
         event=event,
         when=date.item,
-        subject=subject,
+        subject=subject or before.actor,
         project=project,
         place=scene.place,
         confidence=0.7 if event != "other" else 0.5,

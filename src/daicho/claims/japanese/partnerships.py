@@ -18,7 +18,7 @@ from daicho.model.patterns import searchable
 
 _CUE = searchable(
     r"(?:資本|業務|技術|戦略的?|包括)*(?:提携|連携)(?:協定)?|協業|合弁(?:会社|事業)?|覚書|MOU|(?:立地|包括|協力|共同|基本|相互|産学)*(?<!貿易)(?<!休戦)協定(?:書)?|パートナーシップ"
-    r"|アライアンス|共同(?!体|通信|声明|会見|執筆)(?:で|研究|開発|出資|事業|企業体|運営|運航|生産|利用|設立)?|協力|コンソーシアム|手を[組結]|タッグ|組[むみん](?!立|合|織|み合)|取り決め|合意|技術供与|技術移転|ライセンス供与|一緒に"
+    r"|アライアンス|共同(?!体|通信|声明|会見|執筆)(?:で|研究|開発|出資|事業|企業体|運営|運航|生産|利用|設立)?|協力|コンソーシアム|企業連合|手を[組結]|タッグ|組[むみん](?!立|合|織|み合)|取り決め|合意|技術供与|技術移転|ライセンス供与|一緒に"
 )
 _STRONG = re.compile(
     r"提携|協定|覚書|MOU|合弁|パートナーシップ|アライアンス|コンソーシアム|共同(?:研究|開発|出資|事業|運営|生産)|協業|手を組|タッグ|取り決め"
@@ -35,6 +35,10 @@ _SALE = re.compile(r"買収|売却|譲渡|取得|融資|株式|価格|賃上げ|
 _FROM = frozenset(("技術供与", "技術移転", "ライセンス供与"))
 """What one party gets from (から) the other."""
 _ROSTER = searchable(r"(?:顔ぶれ|参加者|メンバー|参加機関|参加企業)は|(?:参加|参画)するのは")
+_MADE_OF = searchable(
+    r"(?:合同会社|特定目的会社|企業連合|共同企業体|共同事業体|コンソーシアム|協議会|組合)[」』]?は、?[^。]*(?:[でに](?:構成|組織)|から(?:成る|なる|構成))"
+)
+"""A joint body that is told to consist of those listed."""
 _JOINS = searchable(
     r"(?:事業|計画|プロジェクト|枠組み|構想|研究|陣営|会社|法人|[A-Z]{2,})には?、?[^、。]{0,30}(?:加わ[るりっ]|参画|参加)|名を連ね"
 )
@@ -94,7 +98,7 @@ def _partners(line: Line, before: Scene) -> tuple[tuple[Party, ...], int, str] |
     if helped := _helped(line, before):
         return helped
     roster, joins = _ROSTER.search(line.text), _JOINS.search(line.text)
-    if not (cues or works or roster or joins):
+    if not (cues or works or roster or joins or _MADE_OF.search(line.text)):
         return None
     chains = chains_of(line)
     tellers = [chain for chain in chains if chain.case in ("は", "が", "も")]
@@ -108,6 +112,9 @@ def _partners(line: Line, before: Scene) -> tuple[tuple[Party, ...], int, str] |
         work = next((w for w in works if _on_way(line, chain, w)), None) if first and chain.case != "から" else None
         if told := cue or work:
             return _distinct((*(first or before.maker), *chain.parties)), told.start(), told.group()
+    if made := _MADE_OF.search(line.text):
+        listed = _distinct([one for chain in chains if chain.end <= made.end() for one in chain.parties])
+        return listed, made.start(), "構成"
     if roster:
         listed = _distinct([one for chain in chains if chain.end > roster.end() for one in chain.parties])
         return listed, roster.start(), roster.group()

@@ -28,6 +28,8 @@ TRIAL = re.compile(r"試作|実証(?!炉|衛星|プラント)|パイロット|�
 SUBJECTS = ("は", "が", "も", "って")
 TOPICS = ("は", "も", "って")
 _UNLISTED = re.compile(r"[ァ-ヺー・A-Za-z]{5,}")
+_HEAD = re.compile(r"[▶▼▽△◆◇●○■□・※\ufe0e\s]+(?P<name>[^、。はがをに:：(（]{2,24})")
+"""A list item that is a mark and a name."""
 _BOTH = frozenset(("両社", "各社", "同社", "当社"))
 _CANNOT_BEGIN = frozenset(("向け", "ため", "こと", "もの", "それぞれ", "ほか"))
 _LONGEST = 24
@@ -175,6 +177,9 @@ def _subject_of(line: Line, at: int, types: frozenset[str], cases: Sequence[str]
         if cases == SUBJECTS and line.phrases[i].case == "は" and _UNLISTED.fullmatch(line.phrases[i].text):
             return () if FACILITY.search(line.phrases[i].text) else (noun_phrase(line, i),)
     if line.heading and (names := names_within(line, 0, at, types)):
+        head = _HEAD.fullmatch(line.text)
+        if head and names[-1].end == head.end("name"):  # a digest's item, headed by its company
+            return (Party(line.flow.mention(*head.span("name")), head["name"]),)
         return (party(names[0].item),)
     return ()
 
