@@ -62,3 +62,32 @@ def test_rows_are_of_the_kind_of_the_line_above_them() -> None:
         "Orbel Cells, cathode factory: $58 million\n\nKurobane Solar, module line: $32 million\n"
     )
     assert [claim.kind for claim in read(text).claims] == ["subsidy", "subsidy"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2016 venture capitalists invested about $6.5 billion in Europe.",
+        "More than $80 billion in semiconductor M&A has been signed so far this year.",
+        "Orbel Robotics is valued highly since the $100 million it raised in a previous round.",
+    ],
+)
+def test_what_venturers_put_in_and_what_was_raised(text: str) -> None:
+    assert [claim.kind for claim in read(text).claims] == ["equity"]
+
+
+def test_a_total_investment_that_is_raised_to_a_sum_is_no_raise_of_money() -> None:
+    text = (
+        "Orbel Electronics will invest $45 million more in its factory, raising the total investment to $364 million."
+    )
+    assert [claim.kind for claim in read(text).claims] == ["investment", "investment"]
+
+
+def test_capital_spending_of_a_quarter_is_investment() -> None:
+    assert [
+        claim.kind for claim in read("Orbel Systems: capital expenditures are expected to be $13 million.").claims
+    ] == ["investment"]
+
+
+def test_contracts_are_no_flows() -> None:
+    assert not read("Orbel Cloud won a $10 billion contract with Kurobane Software.").claims

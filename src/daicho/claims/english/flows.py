@@ -13,7 +13,7 @@ from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.flow_actors import actors, is_rated
 from daicho.claims.english.flow_cues import KINDS, wordings
 from daicho.claims.english.past import Told, manner
-from daicho.claims.english.sites import Site, per_unit
+from daicho.claims.english.sites import RAISING, Site, per_unit
 from daicho.claims.english.syntax import Tree
 
 __all__ = ["KINDS", "features_of", "reason"]
@@ -136,6 +136,12 @@ def _tiers(site: Site) -> list[str]:
             rated = [c for c in tree.children[v] if tokens[c].dep in ("dobj", "nsubjpass")]
             own |= {*rated, *(c for noun in rated for c in tree.children[noun])}
             continue
+        if tokens[v].lemma in RAISING and any(
+            tokens[c].dep == "dobj" and tokens[c].lemma in ("it", "this", "that") for c in tree.children[v]
+        ):  # "has cut the grant, taking it to $5bn": what it is stands with the verb above
+            own |= {
+                c for above in site.verbs[1:2] for c in tree.children[above] if tokens[c].dep in ("dobj", "nsubjpass")
+            }
         verb.add(v)
         for child in tree.children[v]:
             if tokens[child].dep in _OBJECTS:

@@ -69,8 +69,16 @@ def frame_of(site: Site, trees: Sequence[Tree], before: Told | None, candidates:
     payers = {kind: _payers(kind, candidates) for kind in kinds}
     scores = {kind: model.score(kind, features) + math.log(total(payers[kind])) for kind in kinds}
     best = max(scores, key=lambda kind: (scores[kind], kind))
+    if best == "investment" and _is_public(payers[best]):
+        best = "subsidy"
     share = 1 / sum(math.exp(score - scores[best]) for score in scores.values())
     return Frame(best, share, model.reasons(best, features), payers[best])
+
+
+def _is_public(scored: Sequence[tuple[float, Candidate]]) -> bool:
+    """Whether a government is likelier to pay than anybody else or nobody: what it puts into something is public money."""
+    top, best = max(scored, key=lambda item: item[0], default=(0.0, None))
+    return best is not None and top > 0 and best.name.type == "government"
 
 
 _SHARES = re.compile(r"\b(?:equity|stakes?|shares|stock|capital increase|funding round)\b")

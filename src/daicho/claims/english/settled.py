@@ -91,13 +91,24 @@ _FROM_UP = re.compile(
     r"|\b(?:rounds|funds|companies|firms) (?:of|worth|with) (?:up to|at least|more than|less than|over|between) $"
     r"|\b(?:ch(?:eque|eck)s|tickets|ticket size)(?: worth)? (?:of|from|between|at)(?: (?:up to|at least|between|around))? $"
 )
+_PER_SHARE = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:in )?cash )?(?:per|a|for (?:each|every)) (?:[\w-]+ ){0,2}?(?:share|unit of stock|ADS|ADR)\b"
+)
+# "Capital expenditure of $2bn", "capex is expected to reach $40bn", "Capital spending: $13 million".
+_CAPEX = re.compile(
+    r"\b(?:[Cc]apital (?:expenditures?|spending|outlays?)|[Cc]ap[Ee]x)\b(?: (?:budget|plans?|guidance|forecast|target))?"
+    r"(?: (?:for|in) (?:[\w-]+ ){0,3}?[\w-]+)?(?::|(?: (?:is|was|were|be|will|would|should|are|been|expected|forecast|projected"
+    r"|seen|to|of|at|between|about|around|some|rose|fell|grew|reach|reached|total|totall?ed|come|came|hit|now)){1,6}) $"
+)
 _PURCHASES = (
     r"(?:(?:power|energy)[ -])?(?:purchase|off-?take|supply|procurement|sales) (?:agreement|contract|deal|order)s?"
 )
 _BY_CONTRACT = re.compile(
     rf"\b{_PURCHASES}(?:,? [\w-]+){{0,3}}?,? (?:totall?ing|worth|of|valued at|for) (?:about |some |over |nearly |up to )?$"
 )
-_CONTRACT = re.compile(rf"\s(?:[\w-]+\s){{0,3}}?{_PURCHASES}\b")
+_CONTRACT = re.compile(
+    rf"\s(?:[\w-]+\s){{0,3}}?(?:{_PURCHASES}\b|(?:contract|order)s?(?= (?:with|from|by|to supply)\b|[.,;]))"
+)
 _HANDS = re.compile(r"\bshare\b.*\bchange hand\b")
 
 
@@ -114,6 +125,8 @@ def settled_kind(site: Site, trees: Sequence[Tree]) -> tuple[str, str] | None:
         return "none", "economy:degree"
     if reason := _is_other(site):
         return "none", reason
+    if _CAPEX.search(f"{site.before.rstrip()} {_bounded(site)}"):
+        return "investment", "capex"
     bought = buys_in(site, trees)
     if bought == "takeover":
         return "equity", bought
@@ -162,6 +175,8 @@ def _is_other(site: Site) -> str | None:
         return "revenue:loss"
     if _SIZED.match(site.after):
         return "market:size"
+    if _PER_SHARE.match(site.after):
+        return "per:share"
     if _FROM_UP.search(f"{site.before.rstrip()} {_bounded(site)}"):
         return "whoever:threshold"
     return "trade:contract" if _BY_CONTRACT.search(site.before) or _CONTRACT.match(site.after) else None

@@ -48,7 +48,7 @@ _FUND = either(
 _BEHIND = re.compile(
     rf"{_PAIR}(?:[\s-](?:(?:worth|of)\s)?{_EPITHETS}(?:{_ROUND}|{_TAKEOVER})\b(?!\s(?:loan|debt|facility|bond))"
     rf"|\s(?:in|of|from|through|via|as\spart\sof)\s(?:(?:an?|its|the|their|this|new|fresh|additional|further)\s)*{_EPITHETS}"
-    rf"(?:{_ROUND}|{_MONEY}|equity(?!\sand\sdebt)|share\scapital|fresh\scapital))",
+    rf"(?:{_ROUND}|{_MONEY}|equity(?!\sand\sdebt)|share\scapital|fresh\scapital|M&A|mergers\sand\sacquisitions|takeovers)\b)",
     re.IGNORECASE,
 )
 _OF_ROUND = re.compile(
@@ -65,6 +65,15 @@ _VENTURE = re.compile(
     rf"(?:of|worth|at|to|hit|reached|totall?ed|totall?ing|topped|exceeded|was|were)\s{_DEGREE}$",
     re.IGNORECASE,
 )
+_VENTURERS_PUT = re.compile(
+    r"\b(?:VCs|(?:venture|angel|private[\s-]equity)(?:\scapital)?\s(?:capitalists|investors|firms|funds|houses)|angels)\b"
+    rf"(?:\s[\w-]+){{0,3}}?\s(?:invest|pour|put|plough|plow|pump|sank|sink|inject|spen[dt]|deploy)\w*\s{_DEGREE}$",
+    re.IGNORECASE,
+)
+_TOLD_RAISED = re.compile(
+    rf"{_PAIR}\s(?:(?:that|which)\s)?(?:[\w’'&.-]+\s){{1,4}}?(?:raised|took\sin|pulled\sin)\b(?!\s(?:its|the|their)\s)",
+    re.IGNORECASE,
+)
 _INTO_STARTUPS = re.compile(
     rf"{_PAIR}\s(?:in|into|for|to)\s{_EPITHETS}(?:start-?ups?|unicorns?|scale-?ups?|fledgling\s(?:firms|companies))\b",
     re.IGNORECASE,
@@ -75,12 +84,15 @@ _BY_STARTUPS = re.compile(
     re.IGNORECASE,
 )
 _SO_FAR = re.compile(
-    rf"\b(?:total\s|overall\s|cumulative\s|combined\s)?(?:funding|financing|equity|capital|investment|money|fundraising)"
+    rf"\b(?:total\s|overall\s|cumulative\s|combined\s)?(?:funding|financing|equity|capital|money|fundraising|investment\sraised)"
     rf"(?:\s(?:it\s(?:has\s)?)?(?:raised|secured|received))?(?:\s(?:to\sdate|so\sfar|thus\sfar|since\s\w+))?\s"
     rf"(?:to|at|is|of|now\sstands\sat|stands\sat|reache[sd])\s{_DEGREE}$",
     re.IGNORECASE,
 )
-_RAISES = re.compile(r"\b(?:rais(?:ed?|es|ing)|round|series\s[A-K]|venture|investors?|start-?up)\b", re.IGNORECASE)
+_RAISES = re.compile(
+    r"\b(?:raised|raised?\s(?:so\sfar|to\sdate)|that\sraise|round|series\s[A-K]|venture\scapital|investors?|start-?up)\b",
+    re.IGNORECASE,
+)
 _PUBLIC = re.compile(
     r"\b(?:grants?|subsid\w+|government|ministry|federal|state\said|public|programme|program|scheme|loans?|bonds?|debt)\b",
     re.IGNORECASE,
@@ -134,9 +146,16 @@ def buys_in(site: Site, trees: Sequence[Tree]) -> str | None:
     left, right = text[max(whole.start, span.start - 200) : span.start], text[span.end : min(whole.end, span.end + 120)]
     if _BEHIND.match(right) or _OF_ROUND.search(left):
         return "round"
-    if _VENTURE.search(left) or _BY_STARTUPS.search(left) or _puts_into_startups(left, right):
+    if (
+        _VENTURE.search(left)
+        or _VENTURERS_PUT.search(left)
+        or _BY_STARTUPS.search(left)
+        or _puts_into_startups(left, right)
+    ):
         return "startups"
     sentence = text[whole.start : whole.end]
+    if _TOLD_RAISED.match(right) and not _PUBLIC.search(sentence):
+        return "raised"
     if _SO_FAR.search(left) and _RAISES.search(left) and not _PUBLIC.search(sentence):
         return "raised so far"
     if _is_fund(site, left, right, sentence):
