@@ -144,6 +144,8 @@ PARTS = {
     ("recipient", "loan|shape=vehicle"): 0.7, ("recipient", "loan|called=vehicle"): 0.7,
     ("recipient", "equity|called=startup"): 0.7, ("payer", "equity|called=investor"): 0.7,
     ("recipient", "equity|called=investor"): -0.7,
+    ("recipient", "purse:sized"): 1.5, ("payer", "purse:sized"): -1.5, ("recipient", "purse:set-up"): 1.5,
+    ("payer", "purse:set-up"): -1.5,
     ("payer", "equity|backs:near"): 1.5, ("payer", "equity|backs:here"): 1.0, ("recipient", "equity|backs:near"): -1.0,
     ("recipient", "equity|backs:here"): -1.0, ("place", "origin"): -0.8,
     ("payer", "subsidy|type=government"): 1.0, ("payer", "investment|lead:company:elsewhere"): 1.0,

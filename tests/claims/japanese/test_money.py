@@ -209,6 +209,7 @@ def test_what_a_ministry_supports_a_new_company_with_is_no_stake():
         ("設備の費用を2030年までに6万円／kWまで下げる計画だ。", "price"),
         ("州政府は新工場に850億ルピー（1ルピー＝約1.8円）の補助を決めた。", "exchange rate"),
         ("東雲精機は工場を新築する。2008年に創業し、資本金は300万円で従業員は7人。", "valuation or holdings"),
+        ("インテルは国防総省と30億ドルの供給契約を結んだ。", "orders and purchases"),
         ("政府は2030年までにAIで1兆ドルの経済価値を生み出す目標を掲げる。", "economic effect"),
     ],
 )
@@ -244,3 +245,25 @@ def test_who_is_listed_or_acts_together_pays_together(text: str, payers: list[st
 def test_money_that_only_one_country_uses_goes_there_unless_the_text_says_otherwise() -> None:
     (claim,) = money("常勝工業団地の新棟に総額9億バーツを投じる。")
     assert claim.country == "TH"
+
+
+def test_a_fund_that_is_set_up_receives_the_money_it_is_set_up_with() -> None:
+    text = "経済産業省は「先端蓄電池生産基盤基金」を新たに設け、補正予算で6170億円を計上する。"
+    (claim,) = money(text)
+    assert (names(claim.payer), names(claim.recipient)) == (["経済産業省"], ["先端蓄電池生産基盤基金"])
+
+
+def test_whose_project_gets_a_sum_is_told_by_the_project_it_stands_with() -> None:
+    text = "NEDOは、三菱重工業などの事業に最大3000億円、旭化成の事業に最大750億円を支援する。"
+    assert [names(claim.recipient) for claim in money(text)] == [["三菱重工業"], ["旭化成"]]
+
+
+def test_the_size_of_works_that_aid_is_for_is_an_investment() -> None:
+    text = "補助金は、アリゾナ州でインテルが進める約900億ドルの製造プロジェクトに活用される。"
+    assert [(claim.kind, claim.amount.mention.text) for claim in money(text)] == [("investment", "約900億ドル")]
+
+
+def test_money_raised_is_equity_though_the_text_calls_it_mere_money() -> None:
+    text = "量子計算機のコトー量子は、三菱商事などから11億円の資金を調達した。"
+    (claim,) = money(text)
+    assert (claim.kind, names(claim.payer), names(claim.recipient)) == ("equity", ["三菱商事"], ["コトー量子"])

@@ -29,7 +29,7 @@ _TYPES: Mapping[str, NameType] = {
     "company": "company", "government": "government", "ministry": "government", "agency": "government",
 }  # fmt: skip
 _ACTS = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:は|が|も|から|側|社)")
-_THINGS = frozenset(("アルファベット", "カカオ", "グラブ", "シー", "テラス"))
+_THINGS = frozenset(("電源開発", "アルファベット", "カカオ", "グラブ", "シー", "テラス"))
 """Companies whose names a text means the thing by, more often than not."""
 _GLUE = frozenset(("・", "&", "-", ".", "＝", "="))
 
@@ -237,7 +237,10 @@ def _known_at(tokens: Sequence[Token], i: int, start: int, stop: int, known: _Kn
         return None
     for end in range(last, i, -1):
         if wording in known.introduced or (
-            wording in _table() and (end > i + 1 or _stands_alone(tokens, i, start, stop))
+            wording in _table()
+            and (
+                _acts_after(tokens, end) if wording in _THINGS else end > i + 1 or _stands_alone(tokens, i, start, stop)
+            )
         ):
             end = _company_end(tokens, end, stop)
             country = lexicon.COUNTRY_PREFIXES.get(tokens[i - 1].text) if i > start else None
@@ -246,9 +249,24 @@ def _known_at(tokens: Sequence[Token], i: int, start: int, stop: int, known: _Kn
     return None
 
 
+def _acts_after(tokens: Sequence[Token], end: int) -> bool:
+    """Whether what follows a name that may be a thing's speaks of a company: 電源開発は, 電源開発（Jパワー）."""
+    return end < len(tokens) and tokens[end].text in ("は", "が", "も", "から", "側", "(")
+
+
 def _stands_alone(tokens: Sequence[Token], i: int, start: int, stop: int) -> bool:
     """Whether a listed company that the analyser takes for a common word (アップル, 米オラクル側) is all its compound names."""
-    before = i == start or (i == start + 1 and tokens[start].text in lexicon.COUNTRY_PREFIXES)
+    described = i > start and tokens[i - 1].text in (
+        "大手",
+        "最大手",
+        "企業",
+        "メーカー",
+        "新興",
+        "会社",
+        "子会社",
+        "傘下",
+    )
+    before = i == start or described or (i == start + 1 and tokens[start].text in lexicon.COUNTRY_PREFIXES)
     after = i + 1 == stop or tokens[i + 1].text in lexicon.AFTER_REFERENCE
     return before and after and tokens[i].text not in _THINGS
 

@@ -13,7 +13,7 @@ _LEADS = re.compile(r"リード|主導")
 _JOINS = re.compile(r"引き受け|引受|参加|加わ|参画|応じ|名を連ね")
 """What the others do; beside a sum of their own they do it with that sum alone."""
 _CALLED = re.compile(
-    r"(?:引受先|割当先|割り当て先|引受人|出資者|出資元|出資企業|投資家|株主|リードインベスター)(?:企業|一覧|名|陣)?"
+    r"(?:引受先|割当先|調達先|割り当て先|引受人|出資者|出資元|出資企業|投資家|株主|リードインベスター)(?:企業|一覧|名|陣)?"
 )
 _TOPIC = re.compile(rf"{_CALLED.pattern}(?:は|には|が|に|として|[:：])")
 _AS = re.compile(

@@ -24,7 +24,7 @@ _FEW = 3
 _AIMED = frozenset(("に", "へ", "に対し", "に対する", "への", "向け", "向けの", "向けに", "として"))
 _EXPENSES = re.compile(r"(?<=..)(?:費用?|経費|資金|予算)\Z")
 _CALLED = re.compile(
-    r"(?:額|高|費|費用|経費|金額|資金|財源|規模|分|年度?|月|日|年間|期|中|方針|見通し|計画|予定|形|一環|案|こと|もの|ため|うち|ほか|以降|以内|後|前|前年|今回|合計|総額|残り|一部|全体|当初|全額|半分|大半|主|中心|上|下|同額|方向|考え|段階|手始め|第1弾|追加|別|際|規模|水準|対象|目標|担保|基|元手|原資|枠内|見込み|恐れ|向こう)\Z"
+    r"(?:額|高|費|費用|経費|金額|資金|財源|規模|分|年度?|月|日|年間|期|中|方針|見通し|計画|予定|形|一環|案|こと|もの|ため|うち|ほか|以降|以内|後|前|前年|今回|合計|総額|残り|一部|全体|当初|全額|半分|大半|主|中心|上|下|同額|方向|考え|段階|手始め|第1弾|追加|別|際|規模|水準|対象|目標|担保|基|元手|原資|枠内|見込み|恐れ|向こう|相互|互い|同時|一斉|新た|順次|随時|無償|有償|一緒|独自|[一-龠]的|目標達成)\Z"
 )
 """How a noun ends that a sum may be put to (に, として) without being what it is spent on."""
 _LONGEST = 24
@@ -155,10 +155,19 @@ def _is_seat(line: Line, name: Name) -> bool:
     opened = _BRACKETED.search(line.flow.stored, max(line.sentence.span.start, start - _LONGEST), start)
     if not opened:
         return False
-    ends = (opened.start(), opened.start("bracket"))
+    ends = (
+        opened.start(),
+        opened.start("bracket"),
+        opened.start("bracket") - _quoted(line.flow.stored, opened.start("bracket")),
+    )
     return any(
         other.item.type in ("company", "organisation") and other.item.mention.span.end in ends for other in line.names
     )
+
+
+def _quoted(text: str, at: int) -> int:
+    """How many closing quotes stand right before character `at`: 「東雲ソーラー」（大阪市）."""
+    return int(text[at - 1 : at] in ("」", "』", "”"))
 
 
 def _aim(line: Line, i: int) -> Mention | None:

@@ -11,6 +11,8 @@ _PURSE = re.compile(r"(?:プログラム|ファンド|基金|コンソーシア�
 _TREASURY = re.compile(r"[県市州都府道町村区]\Z")
 _ARBITER = re.compile(r"党\Z|審議会\Z|東証|取引所\Z|(?<!協)議会\Z|国会\Z|裁判所\Z|公正取引委員会")
 """Those who judge, advise or vote, and neither pay nor receive."""
+_INVESTOR = re.compile(r"(?:ベンチャーキャピタル|VC|投資家|株主|銀行団)\Z")
+"""Those who only ever put money in."""
 _ELIGIBLE = {
     "payer": frozenset(("company", "government", "organisation", "actor", "unknown", "place")),
     "recipient": frozenset(("company", "government", "organisation", "actor", "unknown", "field")),
@@ -30,6 +32,8 @@ def _may_play(role: str, candidate: Candidate) -> bool:
     if role == "payer" and "place" in candidate.types:
         treasury = _TREASURY.search(candidate.key) is not None or any(a.country for a in candidate.appearances)
         return treasury and any(a.acts for a in candidate.appearances)
+    if role == "recipient" and _INVESTOR.search(candidate.key) and candidate.types <= {"actor", "field"}:
+        return False
     if role == "recipient" and candidate.types == {"project"}:
         return _PURSE.search(candidate.key) is not None
     return not candidate.types.isdisjoint(_ELIGIBLE[role])

@@ -40,6 +40,8 @@ _ASKS = re.compile(r"打診|要請|要望|申請|求め|依頼")
 _TOLD = {
     "giver": "giver", "taker": "taker", "owner-taker": "taker", "within-taker:subject": "taker", "attached": "attached",
 }  # fmt: skip
+_FUND = re.compile(r"(?:基金|ファンド)\Z")
+_ENDOWED = re.compile(r"設け|設置|新設|創設|造成|立ち上げ|つくる|作る|拡充|積み増")
 _GIVEN = frozenset(("giver", "taker", "subject"))
 _TARGETS = frozenset(("に", "へ", "に対し", "向け", "への", "向けの", "に対する"))
 
@@ -212,6 +214,11 @@ def _beside(spot: Spot, candidate: Candidate, appearance: Appearance, expected: 
         yield f"paired={paired == at}:{case}:{appearance.type}"
     if phrase.depth:
         yield "bracketed"
+    if _FUND.search(candidate.key):
+        if line.phrases[at].case == "の" and line.phrases[at].head == i:
+            yield "purse:sized"  # 2兆円の基金
+        if case == "を" and _ENDOWED.search(line.words[phrase.head]):
+            yield "purse:set-up"  # 基金を新設し
     rivals = [(a, part) for c, found in spot.beside.items() if c is not candidate for a, part in found if a.at_head]
     kin = [a for a, _ in rivals if a.type == appearance.type]
     if i < at and not any(i < a.phrase < at for a in kin):

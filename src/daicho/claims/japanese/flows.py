@@ -39,8 +39,16 @@ _LIFTED = re.compile(
     + r"の(?:経済)?価値"
 )
 _UNIT = re.compile(_BRACKETS + r"\s?[/／]\s?(?:[kKMGT]?Wh?|kg|[tｔ]|トン|キロ|人|月|年|時間|[㎡m坪台枚個株])")
+_DEAL = re.compile(
+    _BRACKETS + r"(?:規模|相当|超|以上)?の(?!融資|出資|補助|助成|投資|貸付|借入|ローン)[一-龠ァ-ヺー]{0,6}契約を"
+    r"(?:結|締結|獲得|受注|交わ|取り付け|勝ち取)"
+)
+_SITED = re.compile(
+    _BRACKETS + r"(?:規模|相当|超|以上)?の[一-龠ァ-ヺーA-Z]{0,8}"
+    r"(?:プロジェクト|投資計画|建設計画|設備投資|投資|工場建設)(?:に|へ|に対し|に対する|向けに|のうち)"
+)
 _PROFILED = re.compile(r"(?:資本金|資本の額)(?:は|が|[:：]|\s)?\s?\Z")
-_FOUNDED = re.compile(r"新会社|合弁|新設|設立(?:する|予定|を予定)|現地法人|共同出資|増やし|増額|増資")
+_FOUNDED = re.compile(r"新会社|合弁|新設|設立(?:する|予定|を予定)|現地法人|出資|増やし|増額|増資")
 _VENTURE = re.compile(r"新会社|合弁|設立する|設立を|共同出資")
 _FROM = re.compile(_ASIDE + r"(?:以上|を超える|超)")
 _REQUIRED = re.compile(
@@ -79,7 +87,9 @@ def flow_of(cast: Cast, money: Money, decisions: telling.Decisions) -> Flow:
     found = Flow(*weights("japanese_flows").best(KINDS, telling.of_sum(cast, money, decisions)))
     if found.kind == "investment" and _is_of_a_fund(cast, money):
         return Flow("subsidy", found.confidence, ("of a fund", *found.why))
-    if found.kind == "subsidy" and _is_needed(cast, money):
+    if found.kind == "subsidy" and (
+        _SITED.match(cast.annotated.document.text, money.mention.span.end) or _is_needed(cast, money)
+    ):
         return Flow("investment", found.confidence, ("needed", *found.why))
     if found.kind == "equity" and _is_public_aid(cast, money):
         return Flow("subsidy", found.confidence, ("public aid", *found.why))
@@ -95,6 +105,8 @@ def _ruled_out(cast: Cast, money: Money) -> str | None:
         return "lacking"
     if _UNIT.match(text, span.end):
         return "price"
+    if _DEAL.match(text, span.end):
+        return "order"
     if _is_required(cast, money):
         return "condition"
     if _is_capital(cast, money) and not _is_founded(cast, money):

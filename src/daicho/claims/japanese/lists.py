@@ -15,6 +15,7 @@ from daicho.model.money import Money
 _PARTIES = frozenset(("company", "government", "organisation", "actor", "unknown", "place"))
 _AND = frozenset(("および", "及び", "ならびに", "並びに"))
 _NAMED = frozenset(("company", "organisation", "government", "unknown"))
+_SEVERAL = frozenset(("複数", "多数", "国内外", "大手", "既存", "新規", "民間"))
 _FARTHEST = 2
 """Lines between a sum and a list that is taken as a whole."""
 
@@ -74,7 +75,7 @@ def _together(cast: Cast, at: Appearance, first: Candidate) -> dict[Candidate, A
     line, text = cast.lines[at.line], cast.annotated.document.text
     named = [(c, a) for c, a in cast.by_line[at.line] if a.type in _NAMED and a.at_head]
     others = {c: a for c, a in named if _TOGETHER.match(text, a.mention.span.end)}
-    subjects = {c: a for c, a in named if line.phrases[a.phrase].case in SUBJECTS and not line.phrases[a.phrase].depth}
+    subjects = {c: a for c, a in named if line.phrases[a.phrase].case == "は" and not line.phrases[a.phrase].depth}
     found = others if first in subjects else subjects if first in others else {}
     return {c: a for c, a in found.items() if c is not first}
 
@@ -111,6 +112,8 @@ def _examples(cast: Cast, at: Appearance) -> list[Candidate]:
     """Those whom a group's noun takes up right after their list: A、B、Cなど既存株主から, AやBなどの投資家が."""
     line = cast.lines[at.line]
     last = at.phrase - 1
+    if last > 0 and line.phrases[last].case == "の" and line.phrases[last].text in _SEVERAL:
+        last -= 1
     if last < 0 or not _particles(line, last).startswith(("など", "ら")):
         return []
     named = {a.phrase: (c, a) for c, a in cast.by_line[at.line] if a.at_head and a.type in _NAMED}

@@ -44,8 +44,10 @@ def _segments(
         inside = range(edges[k] + 1, edges[k + 1])
         heads = [i for i in inside if i in named and _stands(line, i, at, cases, ahead=ahead)]
         if heads:
-            listed = [i for i in inside if i in named and i < heads[-1] and line.phrases[i].head == heads[-1]]
-            found[at] = [*(i for i in listed if line.phrases[i].case in ("と", "や", "")), heads[-1]]
+            owners = [i for i in heads[:-1] if line.phrases[i].case == "の" and line.phrases[i].head == heads[-1]]
+            ends = {heads[-1], *owners}
+            listed = [i for i in inside if i in named and i < heads[-1] and line.phrases[i].head in ends]
+            found[at] = [*(i for i in listed if line.phrases[i].case in ("と", "や", "")), *owners, heads[-1]]
     return found
 
 
@@ -54,6 +56,9 @@ def _stands(line: Line, i: int, at: int, cases: Collection[str], *, ahead: bool)
     phrase = line.phrases[i]
     if bool(phrase.depth) != bool(line.phrases[at].depth):
         return False
+    if cases is _TARGETS and phrase.case == "の":  # 甲や乙の事業に300億円
+        while phrase.case == "の" and i < phrase.head < at:
+            i, phrase = phrase.head, line.phrases[phrase.head]
     bare = ahead and cases is _SUBJECTS and (i == at or (i == at - 1 and not phrase.case and not phrase.form))
     return bare or phrase.case in cases
 

@@ -275,7 +275,14 @@ def _is_topic(line: Line, i: int) -> bool:
 def _counted(line: Line, at: int) -> str:
     """The noun a sum measures: 200億円の普通社債, 8500万豪ドルの融資; empty where it measures none."""
     path = line.paths[at]
-    return line.phrases[path[1]].text if len(path) > 1 and line.phrases[at].case == "の" else ""
+    if len(path) < 2 or line.phrases[at].case != "の":
+        return ""
+    noun = line.phrases[path[1]].text
+    return line.words[path[2]] if noun in _EMPTY and len(path) > 2 else noun
+
+
+_EMPTY = frozenset(("資金", "民間資金", "お金", "金"))
+"""Nouns that say no more than the sum itself; what is done with it tells: 11億円の資金を 調達."""
 
 
 def _nominal_predicate(line: Line, node: int) -> bool:
