@@ -17,7 +17,7 @@ _ROUNDED = Decimal("0.1")
 _CLOSE = Decimal("0.015")
 # An award falls this far short of its ceiling at most.
 _AWARDED = Decimal("0.2")
-_FAR_APART = 1 - _AWARDED
+_FAR_APART, _UNROUNDED, _CLOSE_TO = 1 - _AWARDED, 1 - _ROUNDED, 1 - _CLOSE
 _SLIPS = tuple(Decimal(10) ** power for power in (1, 2, 3, 4, 6))
 
 
@@ -46,11 +46,14 @@ def compare(left: Money, right: Money, days: tuple[str | None, str | None]) -> A
 
 def plainly_different(a: Money, left: str, b: Money, right: str) -> bool:
     """Whether two sums of one currency, with other digits `left` and `right`, are so far apart that `compare` finds them
-    DIFFERENT whatever their bounds: a quick look that most pairs need no second one after.
+    DIFFERENT whatever else it looks at: a quick look that most pairs need no second one after.
     """
     if not a.value or not b.value:
         return False
-    if a.value > b.value * _FAR_APART and b.value > a.value * _FAR_APART:
+    small, big = (a.value, b.value) if a.value < b.value else (b.value, a.value)
+    # Bare figures with as many digits are no rounding of each other; without bounds no award falls short of a ceiling.
+    bare = a.bound == b.bound == "exact"
+    if small >= big * (_FAR_APART if not bare else _CLOSE_TO if len(left) == len(right) else _UNROUNDED):
         return False
     if _is_range(a) or _is_range(b):
         return False
