@@ -38,8 +38,11 @@ LAYERS: Mapping[str, tuple[Callable[[Told], Iterable[str]], Callable[[Sequence[T
 class Shelf(Protocol):
     """Where deals are filed and what was found of them is kept."""
 
+    def look_up(self, layer: str, keys: Sequence[str]) -> None:
+        """Look up what the other functions will be asked for of these keys of a layer, all at once."""
+
     def filed(self, layer: str, key: str) -> Sequence[Told]:
-        """The deals filed under a key, in any order."""
+        """The deals filed under a key that was looked up, in any order."""
 
     def found(self, deals: Iterable[str], before: str | None) -> Sequence[Row]:
         """The relations from or to these deals, by layer and key; before: only those of the layers before this one."""
@@ -67,10 +70,13 @@ def relate(
     """
     told = set(deals)
     changed: set[str] = set()
+    shelf.look_up(DOCUMENT, sorted(documents))
     for document, statements in documents.items():
         changed |= set(shelf.keep(DOCUMENT, document, in_document(statements)))
     for layer in LAYERS:
-        for key in sorted(keys(layer, told | changed)):
+        looked_at = sorted(keys(layer, told | changed))
+        shelf.look_up(layer, looked_at)
+        for key in looked_at:
             members = shelf.filed(layer, key)
             known = shelf.found([deal.id for deal in members], layer) if len(members) > 1 else ()
             changed |= set(shelf.keep(layer, key, among(layer, members, known)))

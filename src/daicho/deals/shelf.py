@@ -24,6 +24,9 @@ class Memory:
         """The keys of a layer: where nothing was known before, everything is new."""
         return (key for other, key in self._filed if other == layer)
 
+    def look_up(self, layer: str, keys: Sequence[str]) -> None:
+        """Everything is at hand."""
+
     def filed(self, layer: str, key: str) -> Sequence[Told]:
         """The deals filed under a key."""
         return self._filed[layer, key]

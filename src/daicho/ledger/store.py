@@ -83,6 +83,17 @@ class Ledger:
         self.close()
 
 
+@contextmanager
+def unmapped(connection: Connection) -> Iterator[None]:
+    """A time in which a SQLite file is read page by page: who goes through all of a large ledger would else hold all of it."""
+    sqlite = connection.dialect.name == "sqlite"
+    if sqlite:
+        connection.exec_driver_sql("PRAGMA mmap_size=0")
+    yield
+    if sqlite:
+        connection.exec_driver_sql(f"PRAGMA mmap_size={_MAPPED}")
+
+
 def open_ledger(address: str = "daicho.db", *, create: bool = True) -> Ledger:
     """Open the ledger at `address`: a path, `sqlite:///path` or `postgresql://…`.
 

@@ -214,6 +214,7 @@ def _rewrite(
     related = relate(shelf, _statements(connection, claims, shelf, stale), told.keys() | old, shelf.keys)
     kept.drop(connection, kept.DEALS, "id", old)
     kept.replace(connection, kept.BEHIND, "deal", old, [behind_row(one, told[one.id]) for one in deals])
+    shelf.look_up_relations(told.keys() | related)
     rows = [line_row(told[one.id], one.line(same)._replace(relations=relations(one.id, shelf))) for one in deals]
     kept.put(connection, kept.DEALS, rows)
     others = kept.find(connection, kept.DEALS, "id", related - told.keys())

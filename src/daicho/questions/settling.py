@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from daicho.ledger import changes, kept, read
-from daicho.ledger.store import Ledger, Snapshot
+from daicho.ledger.store import Ledger, Snapshot, unmapped
 from daicho.model.deal import Stated
 from daicho.questions import anew, settled
 from daicho.questions.entered import Claims, decided_with, money_traits
@@ -94,7 +94,8 @@ def bring_up_to_date(connection: Snapshot) -> None:
 
 def _begin_anew(connection: Snapshot) -> None:
     """Work everything out from all claims."""
-    decided = anew.work_out_anew(connection, anew.PART)
+    with unmapped(connection):
+        decided = anew.work_out_anew(connection, anew.PART)
     changes.write(connection, "decided", _Decided.of(decided).text)
 
 

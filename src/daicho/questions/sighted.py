@@ -57,17 +57,23 @@ class KeptSightings:
         return self._known[shared]
 
     def near(self, names: Iterable[str]) -> frozenset[str]:
-        """These names and all that may stand for the same."""
+        """These names and all that may stand for the same, looked up all in one question."""
         wanted = frozenset(names)
-        for name in sorted(wanted - self._near.keys()):
-            self._near[name] = self._find_near(name)
+        if missing := wanted - self._near.keys():
+            self._near |= self._find_near(missing)
         return wanted.union(*(self._near[name] for name in wanted))
 
-    def _find_near(self, name: str) -> frozenset[str]:
-        own = self.known(name).wordings
-        met = {other for _, other in kept.meeting(self._connection, kept.NAMED, asking(name, own))}
-        self.know(met)
-        return frozenset((name, *(other for other in met if may_be_one(own, self.known(other).wordings))))
+    def _find_near(self, names: Iterable[str]) -> dict[str, frozenset[str]]:
+        self.know(names)
+        own = {name: self.known(name).wordings for name in sorted(names)}
+        rows = [row for name, wordings in own.items() for row in asking(name, wordings)]
+        met = kept.meeting(self._connection, kept.NAMED, rows)
+        self.know({other for _, other in met})
+        near = {name: {name} for name in own}
+        for name, other in met:
+            if may_be_one(own[name], self.known(other).wordings):
+                near[name].add(other)
+        return {name: frozenset(found) for name, found in near.items()}
 
 
 def sighting_rows(sightings: Iterable[Sighting]) -> tuple[list[tuple[str, str, str]], list[tuple[Any, ...]]]:

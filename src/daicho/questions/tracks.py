@@ -77,9 +77,9 @@ def follow_tracks(
     new = {one.claim: one for one in sight(claims)}
     moves = _move(connection, old, new)
     lookup = moves.lookup
-    steps = _Steps(
-        connection, {one.claim: placed(one, lookup) for one in (*moves.reached(), *new.values()) if one.step}
-    )
+    dated = [one for one in (*moves.reached(), *new.values()) if one.step]
+    lookup.near({name for one in dated for name in one.traits.names})  # all in one question
+    steps = _Steps(connection, {one.claim: placed(one, lookup) for one in dated})
     changed = {one.claim: one for one in moves.reached() if steps.differs(one.claim)}
     changed |= {key: one for key, one in new.items() if one.step}
     gone = {key for key, one in old.items() if one.step} - changed.keys()
@@ -199,6 +199,7 @@ def _beside(changed: Mapping[str, Sighting], steps: _Steps, lookup: KeptSighting
 def _heard_of(moves: _Moves, steps: _Steps) -> dict[str, str]:
     """The milestones, with the days they were due, of which more or less was heard since than before."""
     found = {}
+    moves.lookup.near(moves.before)  # all in one question
     for shared, before in moves.before.items():
         was, now = before.mentions, moves.lookup.known(shared).mentions
         heard = {
