@@ -96,3 +96,34 @@ def test_a_sum_is_seldom_for_three_things() -> None:
         "Rivals are spending too. Orbel Systems will invest $500 million in Japanese cloud regions, data centers and training."
     )
     assert all(len(claim.project) <= 2 for claim in claims)
+
+
+def parties_of(text: str) -> list[tuple[str, list[str], list[str]]]:
+    return [(c.kind, [p.name for p in c.payer], [p.name for p in c.recipient]) for c in claims_of(text)]
+
+
+def test_rows_and_items_are_told_of_whom_they_open_with() -> None:
+    text = (
+        "The energy ministry has chosen whom it supports.\n\nCompany | Place | Award\n"
+        "Orbel Cells | Dayton, Ohio | $100 million\nKurobane Carbon | Reno, Nevada | $75 million\n"
+    )
+    assert [(kind, to) for kind, _, to in parties_of(text)] == [
+        ("subsidy", ["Orbel Cells"]),
+        ("subsidy", ["Kurobane Carbon"]),
+    ]
+
+
+def test_sums_dealt_out_respectively() -> None:
+    text = "The energy department will give Orbel and Kurobane $90 million and $60 million respectively for battery plants."
+    assert [to for _, _, to in parties_of(text)] == [["Orbel"], ["Kurobane"]]
+
+
+def test_sums_listed_by_who_gives_them() -> None:
+    text = "The Orbel fund has secured €1bn each from Germany and France, €150m from Italy and €100m from Belgium."
+    payers = [(kind, payer) for kind, payer, _ in parties_of(text)]
+    assert payers == [("subsidy", [name]) for name in ("Germany", "France", "Italy", "Belgium")]
+
+
+def test_ones_own_money_is_investment() -> None:
+    text = "The plant will be paid for with a state grant of $40 million and $150 million of Orbel's own money."
+    assert [kind for kind, _, _ in parties_of(text)] == ["subsidy", "investment"]

@@ -83,6 +83,8 @@ def _goes_on(line: str, following: str, longest: int) -> bool:
     line, bare = line.rstrip(), following.lstrip()
     if not line or not bare or _MARKED.match(following) or line.lstrip().startswith("#"):
         return False
+    if "|" in line and "|" in following:  # rows of a table
+        return False
     if re.match(r"[a-z(]|[$€£¥₹₩\d]", bare) and not re.search(r"[.!?:][\"'”’)]*$", line):
         return True
     # Uppercase goes on as well where lines are evidently filled to one width.

@@ -6,6 +6,7 @@ sentence before. Weights were learned by `tools/train_english.py` from the prior
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -51,6 +52,7 @@ def features_of(site: Site, trees: Sequence[Tree], before: Told | None) -> list[
     if trees and site.tree is not trees[0]:
         found |= {f"{name}@title" for name in _wordings_in(trees[0])}
     found |= _told_throughout(tuple(trees))
+    found |= {f"{name}@lead" for name in _heading(site)}
     if not site.verbs and (lead := _lead(site, trees)) is not None:
         found |= {f"{name}@lead" for name in _wordings_in(lead)}
     found |= {f"v0:{name}" for name in classes_of(site.lemmas(site.verbs[:1]))}
@@ -105,6 +107,19 @@ def _lead(site: Site, trees: Sequence[Tree]) -> Tree | None:
         if ends.endswith(":") or any(token.pos == "VERB" and token.dep == "ROOT" for token in tree.tokens):
             return tree
     return None
+
+
+def _heading(site: Site) -> set[str]:
+    """The wordings of the headings of the table that a row stands in: "Company | Place | Award"."""
+    text, start = site.tree.text, site.tree.sentence.span.start
+    lines = text[: text.find("\n", start) if "\n" in text[start:] else len(text)].split("\n")[-_ROWS:]
+    block: list[str] = []
+    while lines and "|" in lines[-1]:
+        block.append(lines.pop())
+    if len(block) < 2 or any(char.isdigit() for char in block[-1]):
+        return set()
+    heading = re.sub(r"(?<=\w{3})s\b", "", block[-1].lower())
+    return {wording.name for wording in wordings() if wording.pattern.search(heading)}
 
 
 def _context(site: Site, before: Told) -> str:

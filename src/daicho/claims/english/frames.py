@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from daicho.claims.english import flows
 from daicho.claims.english.applicants import applicants, is_let
 from daicho.claims.english.flow_actors import is_rated
-from daicho.claims.english.neighbours import contributor_of, is_private_gift, taker_of
+from daicho.claims.english.neighbours import contributor_of, givers_of, is_private_gift, taker_of
 from daicho.claims.english.parties import Candidate
 from daicho.claims.english.past import Told
 from daicho.claims.english.settled import settled_kind
@@ -42,7 +42,7 @@ class Frame:
 
 def frame_of(site: Site, trees: Sequence[Tree], before: Told | None, candidates: Sequence[Candidate]) -> Frame:
     """The likeliest frame of a sum. before: the sum that precedes it in the text."""
-    taker, contributor = taker_of(site), contributor_of(site)
+    taker, contributor, givers = taker_of(site), contributor_of(site), givers_of(site)
     if taker:
         candidates = [c for c in candidates if c.name.full != taker.full]
     if taker or _acts_unnamed(site):  # the plant's town pays for nothing, even where nobody else is named
@@ -54,6 +54,8 @@ def frame_of(site: Site, trees: Sequence[Tree], before: Told | None, candidates:
         candidates = [c for c in candidates if c.name.full == contributor.full] or candidates
     if taker and not is_private_gift(site):
         settled: tuple[str, str] | None = ("subsidy", "award:behind a name")
+    elif givers and all(name.type in ("government", "place") for name in givers):
+        settled = ("subsidy", "gov:from")
     else:
         settled = settled_kind(site, trees)
     if settled:

@@ -13,7 +13,7 @@ from daicho.claims.english.acts import goals_of
 from daicho.claims.english.backers import backers_of, takes_up
 from daicho.claims.english.cues import words
 from daicho.claims.english.frames import Frame, frame_of, total
-from daicho.claims.english.neighbours import contributor_of, taker_of
+from daicho.claims.english.neighbours import contributor_of, givers_of, head_of_row, own_share, taker_of
 from daicho.claims.english.objects import Aim, aims_of, objects_of
 from daicho.claims.english.parties import Candidate, Organisations, candidates, organisations_of
 from daicho.claims.english.partners import members_of
@@ -186,8 +186,13 @@ def _payers(site: Site, frame: Frame, known: Organisations) -> tuple[list[Candid
     """Who pays, with those that pay together; and the chance of that, or of nobody."""
     if contributor := contributor_of(site):
         return [Candidate(contributor, frozenset(), None)], 1.0
+    if givers := givers_of(site):
+        return [Candidate(name, frozenset(), None) for name in givers], 1.0
     if backers := backers_of(site, frame.kind, known.trees):
         return [Candidate(name, frozenset(), None) for name in backers], 1.0
+    row = head_of_row(site)
+    if row and frame.kind == "investment":
+        return [Candidate(row, frozenset(), None)], 1.0
     borrowing = frame.kind in ("loan", "equity") and _borrows(site)
     taking = takes_up(site, frame.kind)
     # Who borrows pays nothing; who lends is told beside the sum or not at all, and behind it where it is taken up.
@@ -196,6 +201,7 @@ def _payers(site: Site, frame: Frame, known: Organisations) -> tuple[list[Candid
         for score, c in frame.payers
         if not (borrowing and (c.token is None or "actor/active" in c.features))
         and not (taking and (c.token is None or c.token < site.head))
+        and not (row and c.name.full == row.full)
     ]
     whole = total(scored)
     top, best = _likeliest(scored)
@@ -208,7 +214,7 @@ def _recipients(
     site: Site, kind: str, people: Sequence[Candidate], payers: Sequence[str], aims: Sequence[Aim]
 ) -> Sequence[Candidate | Aim]:
     """Who receives, with those that stand beside it in one list, none of them a payer; or the field that receives."""
-    if taker := taker_of(site):
+    if taker := taker_of(site) or (head_of_row(site) if kind != "investment" else None):
         return [Candidate(taker, frozenset(), None)]
     goals = goals_of(site)
     if offshoot := next(
@@ -237,7 +243,9 @@ def _likeliest(scored: Sequence[tuple[float, Candidate]]) -> tuple[float, Candid
 def _with_listed(top: float, best: Candidate, scored: Sequence[tuple[float, Candidate]], site: Site) -> list[Candidate]:
     """The likeliest party and those that stand beside it in one list and score nearly as much."""
     beside = _listed_with(best, site)
-    return [best, *(c for score, c in scored if c is not best and c.token in beside and score > top - _BESIDE)]
+    listed = [best, *(c for score, c in scored if c is not best and c.token in beside and score > top - _BESIDE)]
+    share = own_share(site, [c.name for c in listed])
+    return listed if share is None else [listed[share]]
 
 
 def _is_offshoot(candidate: Candidate) -> bool:

@@ -1,4 +1,5 @@
-"""Sums that belong to the name beside them: "X, awarded ¥60bn," and "X is to bring in ¥15bn, Y ¥9bn and Z the remaining ¥6bn".
+"""Sums that belong to the name beside them: "X, awarded ¥60bn," and "X is to bring in ¥15bn, Y ¥9bn and Z the remaining ¥6bn",
+"€150m from X and €100m from Y", "X and Y get €90m and €60m respectively".
 
 Where a verb is left out or hangs on a name, parsers guess; the order of name, verb and sum leaves no choice.
 """
@@ -6,6 +7,7 @@ Where a verb is left out or hangs on a name, parsers guess; the order of name, v
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from daicho.claims.english.sites import Site
 from daicho.claims.english.syntax import Tree
@@ -61,6 +63,81 @@ def is_private_gift(site: Site) -> bool:
         and _FROM_WHOM.fullmatch(text, end, name.mention.span.start)
         for name in site.tree.names
     )
+
+
+_OPENS_ROW = re.compile(r"\s*(?:[-–—•*·▪]|\(?\d{1,2}[.)])?\s*")
+_HEADS = frozenset({"company", "organisation", "unknown"})
+
+
+def head_of_row(site: Site) -> Name | None:
+    """The firm that a row or item without a verb opens with: "- Orbel Cells (Ohio): $58m", "Orbel Cells | Dayton | $58m"."""
+    tree, begin = site.tree, site.tree.sentence.span.start
+    if site.verbs or any(token.pos in ("VERB", "AUX") and token.dep == "ROOT" for token in tree.tokens):
+        return None
+    opens = _OPENS_ROW.match(tree.text, begin)
+    start = opens.end() if opens else begin
+    return next(
+        (
+            name
+            for name in tree.names
+            if name.mention.span.start == start
+            and name.type in _HEADS
+            and name.mention.span.end <= site.money.mention.span.start
+        ),
+        None,
+    )
+
+
+_EACH_FROM = re.compile(
+    r"(?:\s*\([^)]{0,40}\))?(?:\s+(?:each|apiece))?(?:\s+in\s+(?:[a-z-]+\s+){1,3}?)?\s*(?:coming\s+|provided\s+|put\s+up\s+)?"
+    r"(?:from|by)\s+(?:the\s+|both\s+)?$"
+)
+_AND = re.compile(r",?\s+(?:and|as well as)\s+(?:the\s+)?|,\s+(?:the\s+)?")
+_FROM_REACH = 60
+
+
+def givers_of(site: Site) -> list[Name]:
+    """From whom the sum comes where a sentence lists several sums by who gives them: "€1bn each from X and Y, €2bn from Z"."""
+    if len(site.tree.figures) < 2 or not (own := _givers(site.tree, site.money.mention.span)):
+        return []
+    others = (figure for figure in site.tree.figures if figure != site.money.mention.span)
+    return own if any(_givers(site.tree, figure) for figure in others) else []
+
+
+def _givers(tree: Tree, figure: Span) -> list[Name]:
+    """The names behind a sum from whom it comes, up to the next sum."""
+    text, found = tree.text, list[Name]()
+    for name in sorted(tree.names, key=lambda n: (n.mention.span.start, n.mention.span.start - n.mention.span.end)):
+        start = name.mention.span.start
+        if found:
+            if start < found[-1].mention.span.end:
+                continue
+            if not _AND.fullmatch(text, found[-1].mention.span.end, start):
+                break
+        elif not (figure.end < start <= figure.end + _FROM_REACH and _EACH_FROM.fullmatch(text, figure.end, start)):
+            continue
+        found.append(name)
+    return found
+
+
+_RUN = re.compile(rf"(?:\s*\([^)]{{0,40}}\))?(?:,?\s+and\s+|,\s+){_ABOUT}")
+
+
+def own_share(site: Site, names: Sequence[Name]) -> int | None:
+    """Which of several names the sum belongs to, where the text deals out as many sums "respectively"; None where it does not."""
+    tree, own = site.tree, site.money.mention.span
+    if "respectively" not in tree.sentence.span.of(tree.text) or len(names) < 2:
+        return None
+    runs: list[list[Span]] = []
+    for figure in (figure for figure in tree.figures if figure not in tree.seconds):
+        if runs and _RUN.fullmatch(tree.text, runs[-1][-1].end, figure.start):
+            runs[-1].append(figure)
+        else:
+            runs.append([figure])
+    run = next((run for run in runs if own in run), [])
+    if len(run) != len(names):
+        return None
+    return sorted(range(len(names)), key=lambda i: names[i].mention.span)[run.index(own)]
 
 
 def contributor_of(site: Site) -> Name | None:

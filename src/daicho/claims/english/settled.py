@@ -94,6 +94,10 @@ _FROM_UP = re.compile(
 _PER_SHARE = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:in )?cash )?(?:per|a|for (?:each|every)) (?:[\w-]+ ){0,2}?(?:share|unit of stock|ADS|ADR)\b"
 )
+_OWN_MONEY = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:of|in|from) (?:[\w’'&.-]+ ){0,4}?own"
+    r" (?:money|funds?|cash|resources|capital|pockets?|coffers|reserves)\b"
+)
 # "Capital expenditure of $2bn", "capex is expected to reach $40bn", "Capital spending: $13 million".
 _CAPEX = re.compile(
     r"\b(?:[Cc]apital (?:expenditures?|spending|outlays?)|[Cc]ap[Ee]x)\b(?: (?:budget|plans?|guidance|forecast|target))?"
@@ -127,6 +131,8 @@ def settled_kind(site: Site, trees: Sequence[Tree]) -> tuple[str, str] | None:
         return "none", reason
     if _CAPEX.search(f"{site.before.rstrip()} {_bounded(site)}"):
         return "investment", "capex"
+    if _OWN_MONEY.match(site.after):
+        return "investment", "own_money"
     bought = buys_in(site, trees)
     if bought == "takeover":
         return "equity", bought
