@@ -40,6 +40,9 @@ def steps(text):
         ("生産を2029年にも開始する。", ("production_start", "2029")),
         ("26年春から工場をテスト稼働させる。", ("pilot", "2026")),
         ("27年に基板を売り出す。", ("shipment", "2027")),
+        ("無害化の措置は来年10月に始める。", ("other", "2026-10")),
+        ("2026年4月には回路を試作できるクリーンルームを開く。", ("opening", "2026-04")),
+        ("2024年には研究会を設置。", ("opening", "2024")),
         ("今年2月に工場用地を取得。", ("other", "2025-02")),
         ("創業した2019年から黒字が続く。", ("other", "2019")),
     ],
@@ -118,6 +121,8 @@ def test_a_step_told_once_for_two_things_has_both_dates():
         "期限の2026年2月末までに着工しなかった。",
         "新棟を建てると4日発表した。",
         "30年の全施設完成の予定を数年前倒しする。",
+        "ニュースリリース一覧　2025年",
+        "2024年、基金に500億円を設けた。",
         "米政府は7日、新たな規制を導入した。",
         "総会を開き、2034年度までの計画をまとめた。",
     ],
@@ -134,5 +139,7 @@ def test_what_the_line_tells_of_is_what_the_step_is_taken_with():
 
 
 def test_an_item_of_a_digest_is_about_the_company_that_heads_it():
+    told = milestones("同社は5日、計画を示した。経済産業省は補助を検討する。年内にも正式に決める。")
+    assert [[party.name for party in claim.subject] for claim in told] == [["経済産業省"]]
     (told,) = milestones("▶共同カイテック\n新棟を建てる。竣工は20年春を予定。")
     assert [party.name for party in told.subject] == ["共同カイテック"]

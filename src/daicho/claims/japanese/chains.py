@@ -11,7 +11,7 @@ from daicho.claims.japanese.roles import bracketed_name, filled, noun_phrase, pa
 from daicho.model.annotated import Name
 from daicho.model.claim import Party
 
-_AND = frozenset(("および", "及び", "ならびに", "並びに", "それに", "そして"))
+_AND = frozenset(("および", "及び", "ならびに", "並びに", "ならび", "並び", "それに", "そして"))
 _LINKS = frozenset(("と", "や", "", "も", "など"))
 _PUBLIC = re.compile(r".*(?:県|市|町|村|州|府|都|道|区)\Z")
 COUNT = re.compile(r".*(?:[1-9]\d|[2-9]|両|二|三|四|五)(?:社|者|行|校|大学|カ国|か国|国|機関|氏|団体)|両国|両者|両社")
@@ -76,11 +76,16 @@ def chains_of(line: Line) -> list[Chain]:
 def _goes_on(line: Line, i: int, after: Sequence[int]) -> bool:
     """Whether a list goes on after phrase `i`: with another party, or one that a clause describes first."""
     phrase = line.phrases[i]
+    if after and phrase.case == "に" and phrase.text.endswith(("ならび", "並び")):
+        return True
     if phrase.case not in _LINKS or not after:
         return False
     if not phrase.case and line.text[span_of(line, phrase)[1] :][:1] in (" ", "\n"):
         return False  # the wide space of a list item parts a heading from its text
     following = line.phrases[after[0]]
+    counted = any(COUNT.fullmatch(line.phrases[k].text) for k in after[:6])
+    if phrase.case == "と" and phrase.comma and not following.case and not counted:
+        return False  # 理化学研究所と、AI、量子計算などの分野で
     if _members(line, after[0]) or _could_end(line, after[0]):
         return True
     if not phrase.case and phrase.comma and following.case == "と" and _COULD_BE.fullmatch(following.text):
@@ -118,7 +123,7 @@ def _members(line: Line, i: int) -> tuple[Party, ...]:
     One that only describes the next noun (米国の, IBMの) is none, unless a count of the parties follows.
     """
     phrase = line.phrases[i]
-    if phrase.case in ("の", "への", "からの", "による") and not _counted(line, i):
+    if phrase.case in ("の", "への", "からの", "での", "による") and not _counted(line, i):
         return ()
     start, end = span_of(line, phrase)
     names = [name for name in line.names if start <= name.start and name.end <= end and can_be_party(name, end)]

@@ -57,7 +57,7 @@ _AT = re.compile(r"に|をめど|末に|ごろに|頃に|ま")
 _ATTACHED = re.compile(r"の[^、]*[はがをに、]")
 """A date that belongs to another noun: 3日の株主総会後."""
 _RAISED = re.compile(
-    r"目標|めざ|目指|増や|高め|引き上げ|拡大|拡張|広げ|伸ば|整え|達す|計画|予定|体制|にする|とする|見込"
+    r"目標|めざ|目指|増や|高め|引き上げ|拡大|拡張|広げ|伸ば|整え|達す|計画|予定|体制|にする|とする|見込|よう(?:に)?する"
 )
 """What makes a dated capacity a target to reach."""
 _MOVED_TO = re.compile(
@@ -72,6 +72,8 @@ _TELLERS = frozenset(
     ("同社", "両社", "同省", "同大", "当社", "これ", "それ", "今回", "政府", "国", "県", "市", "会社側", "同庁", "各社")
 )
 """Whoever acts, or points elsewhere, and is no thing that a step is taken with."""
+_MEASURED = re.compile(r"(?:額|費|金|内訳|規模|能力|面積|人員|要員|従業員|期間|時期|背景|理由|目的)\Z")
+"""What a line tells a figure of, and no thing that a step is taken with."""
 _OTHERS_DATE = re.compile(
     r"補正|予算|当初予算|税制|通期|比|版|白書|決算|実績|[\])】］]|[にの](?:公表|発表|決定|決め|開示|公布|成立|策定|発行|締結|調印|結ん|(?:買収|取得)(?:した|された)(?![。、]))"
 )
@@ -140,14 +142,22 @@ def _gapped(dates: Sequence[Placed[When]], date: Placed[When], step: Step) -> bo
 
 def _targets(line: Line, used: Container[int]) -> Iterator[tuple[Step, Placed[When], str]]:
     """Dated targets of capacity, a step of their own: 2030年に150ギガワット時とする目標."""
-    for quantity in line.quantities:
+    taken: set[int] = set()
+    for quantity in sorted(line.quantities, key=lambda quantity: quantity.item.unit == "倍"):
         date = min(line.dates, key=lambda d: _gap(d, quantity), default=None)
-        if date is None or date.start in used or _gap(date, quantity) > 24 or _MISSED.match(line.text, date.end):
+        if (
+            date is None
+            or date.start in used
+            or date.start in taken
+            or _gap(date, quantity) > 24
+            or _MISSED.match(line.text, date.end)
+        ):
             continue
         if line.clause(date.start) != line.clause(quantity.start):
             continue
         between = min(date.end, quantity.end), max(date.start, quantity.start)
         if capacity_cue(line, quantity) and _RAISED.search(line.text) and not STEP.search(line.text, *between):
+            taken.add(date.start)
             yield Step(quantity.start, quantity.end, "other"), date, "target of capacity"
 
 
@@ -216,8 +226,10 @@ def _claim(line: Line, before: Scene, step: Step, date: Placed[When], cue: str) 
     own = scene.maker is not before.maker
     if line.phrases and (event == "other" or not own) and (teller := told_of(line, step.start)):
         subject = teller
+    elif event == "other" and not own:
+        subject = before.actor or subject
     described = told_by(line, step.end - 1)
-    thing = _object(line, step, date)
+    thing = None if cue == "target of capacity" else _object(line, step, date)
     if described is not None and (names := names_within(line, *span_of(line, line.phrases[described]), MAKERS)):
         subject = (party(names[-1].item),)
     elif described is not None and FACILITY.search(line.phrases[described].text):
@@ -247,6 +259,8 @@ def _claim(line: Line, before: Scene, step: Step, date: Placed[When], cue: str) 
 def _topic(line: Line, step: Step) -> int | None:
     """The thing, no actor, that the line tells of before the step (払い込みは10月末), or None."""
     for i in subjects(line, step.end, ("は",)):
+        if _MEASURED.search(line.phrases[i].text):
+            continue
         text, span = line.phrases[i].text, span_of(line, line.phrases[i])
         if STEP.search(text) and not FACILITY.search(text):
             continue

@@ -40,6 +40,10 @@ _IN_PASSING = re.compile(
 _GIVES = re.compile(r"補助|助成|融資|補正予算(?!案を)|予算案(?!を)|概算要求|認定し|採択|基金|税額控除")
 _TRADE = re.compile(r"輸[出入]|規制|制限|許可|制裁|関税|リスト|対象")
 """What makes a cue one of trade."""
+_OTHERS = re.compile(r"(?:多くの|ほかの|他の|など各|先進|新興|主要|加盟|同盟)\Z")
+"""Before 国, that it is not the one the text is about."""
+_LAW = re.compile(r"(?:法|法案|改正案|規則|省令|政令|条例)\Z")
+"""What acts for the government that made it: 同法は先月成立した."""
 _WHOLE_PLAN = re.compile(r"閣議決定した?[^、。]{0,6}(?:経済対策|枠組み|仕組み|計画)")
 _UNDER_LAW = re.compile(r"法に(?:基づ|もとづ)")
 _OFFICE = re.compile(
@@ -49,7 +53,7 @@ _ITEM = re.compile(r"(?P<mark>[▽▼◆◇■□●○・◎※→>\-*]+\s*)(?P
 """The mark and the name that a list item begins with."""
 _ACTED = re.compile(r"(?:改め|まとめ|決め|決定し|策定し|成立し|公表し|発表し|施行し|定め|打ち出し)た[^、。]{0,16}\Z")
 """Before the cue, what was done with it: 今月4日に改めた核融合戦略で."""
-_HOUSES = frozenset(("国会", "衆院", "参院", "衆院本会議", "参院本会議", "米議会", "議会", "臨時国会", "通常国会"))
+_HOUSES = re.compile(r"(?:臨時|通常|特別)?国会|[衆参](?:議)?院(?:本会議)?|米?議会|連邦議会|立法院|[上下]院(?:本会議)?")
 _COUNTRY_OF = ("の", "による", "で")
 _AIMED = ("に対し", "に対する", "への", "向け", "向けの", "向けに", "を対象")
 
@@ -70,12 +74,23 @@ def _told(lines: Sequence[Line], acting: Sequence[tuple[Party, ...]]) -> Sequenc
     for line in lines:
         for claim in () if line.heading else _of_line(line, acting[line.index]):
             inherits = line.index == last + 1 and claim.actor is acting[line.index]
+            if (
+                claim.actor is acting[line.index]
+                and _told_by_law(line)
+                and any(claim.actor == act.actor for act in told)
+            ):
+                continue
             if inherits and _TRADE.search(told[-1].why[0]) and _TRADE.search(claim.why[0]):
                 told[-1] = replace(told[-1], target=told[-1].target or claim.target)
             else:
                 told.append(claim)
             last = line.index
     return told
+
+
+def _told_by_law(line: Line) -> bool:
+    """Whether a law is what a line tells of, which its maker has made before: 同法は来月施行される."""
+    return any(_LAW.search(line.phrases[i].text) for i in subjects(line, len(line.text)))
 
 
 def _acting_before(lines: Sequence[Line]) -> list[tuple[Party, ...]]:
@@ -126,7 +141,9 @@ def _of_line(line: Line, acting: tuple[Party, ...]) -> Iterator[Policy]:
         return
     if _GIVES.search(line.text) and (line.sums or _UNDER_LAW.search(line.text)):
         return
-    silent = not any(phrase.case in ("は", "が") and not phrase.depth for phrase in line.phrases)
+    silent = not any(
+        phrase.case in ("は", "が") and not phrase.depth and not _LAW.search(phrase.text) for phrase in line.phrases
+    )
     if actors := _actors(line, cue) or (acting if silent else ()):
         yield Policy(
             quote=line.quote,
@@ -152,7 +169,9 @@ def _actors(line: Line, cue: re.Match[str]) -> tuple[Party, ...]:
         belongs = phrase.case in _COUNTRY_OF and whose[0] < cue.end() and cue.start() < whose[1] and not phrase.depth
         if belongs and (found := _governing(line, i)):
             return found
-    house = next((i for i, phrase in enumerate(line.phrases) if phrase.text in _HOUSES and phrase.case == "で"), None)
+    house = next(
+        (i for i, phrase in enumerate(line.phrases) if _HOUSES.fullmatch(phrase.text) and phrase.case == "で"), None
+    )
     if house is not None:
         return (noun_phrase(line, house),)
     cleft = next((i for i, phrase in enumerate(line.phrases) if i and line.phrases[i - 1].form == "cleft"), None)
@@ -162,6 +181,8 @@ def _actors(line: Line, cue: re.Match[str]) -> tuple[Party, ...]:
 def _governing(line: Line, i: int) -> tuple[Party, ...]:
     """The government or country that phrase `i` names, or the office it is."""
     start, end = span_of(line, line.phrases[i])
+    if _OTHERS.search(line.text, 0, start) and line.phrases[i].text == "国":
+        return ()
     for name in reversed(names_within(line, start, end, frozenset(("government", "place")))):
         if name.end == end and (name.item.type == "government" or name.item.country):
             return (party(name.item),)
