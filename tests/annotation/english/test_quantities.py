@@ -35,6 +35,8 @@ def _with_units(text: str) -> list[tuple[str, Decimal, str, Decimal | None]]:
         ("6 gigawatt-hours a year", "6 gigawatt-hours a year", 6, "GWh/year", None),
         ("a 12-inch line", "12-inch", 12, "inch", None),
         ("918 robots per 10,000 workers", "918 robots per 10,000 workers", 918, "robots per 10,000 workers", None),
+        ("700ktpa of concentrate", "700ktpa", 700, "ktpa", None),
+        ("60,000 tonnes per annum", "60,000 tonnes per annum", 60000, "tonnes/year", None),
         ("18,000 accelerators", "18,000 accelerators", 18000, "accelerators", None),
         ("1,900 permanent jobs", "1,900 permanent jobs", 1900, "jobs", None),
         ("teach three million people", "three million people", 3000000, "people", None),

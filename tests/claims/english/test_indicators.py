@@ -42,6 +42,7 @@ def test_measures_of_an_economy(read_others: Reader, text: str, values: list[flo
         "TSMC takes 70% of the shares in the venture.",
         "Revenue came to $4 billion, 22% more than a year ago.",
         "Washington put a 32% tariff on exports.",
+        "A tax credit of 15 percent applies to large companies in the industry and one of 25 percent to small ones.",
         "The second plant will follow.",
         "Selmark runs 32 plants and has started eight projects.",
         "Oil fell 9% as the economy slowed.",

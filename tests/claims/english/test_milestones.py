@@ -22,6 +22,8 @@ def _steps(claims: Sequence[Claim]) -> list[tuple[str, str | None]]:
         ("Work on the site got under way in March 2024.", "construction_start", "2024-03"),
         ("The plant will be finished by the end of 2027.", "completion", "2027-12"),
         ("By 2030, Norvik expects that its plant will be completed.", "completion", "2030"),
+        ("Norvik wants to build a chip plant by 2027.", "completion", "2027"),
+        ("The plant will open in the second half of calendar 2027.", "opening", "2027"),
         ("The plant is delayed, with production now expected in late 2026.", "production_start", "2026"),
         ("The line was inaugurated yesterday by the prime minister.", "opening", "2025-05-04"),
         ("The supercomputer will go into service next spring.", "opening", "2026"),

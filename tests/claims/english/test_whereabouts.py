@@ -70,6 +70,7 @@ def test_shares_are_bought_where_the_firm_is_at_home(text: str, country: str) ->
         ),
         ("Selmark, having preferred Utah over sites in Ohio, will spend $300 million on its plant there.", "Utah"),
         ("Selmark will spend $300 million on a plant in New York state.", "New York"),
+        ("Selmark chose Chitose, near Sapporo, as the location for its plant and will spend $300 million.", "Chitose"),
     ],
 )
 def test_the_place_is_that_of_the_works_paid_for(text: str, place: str) -> None:

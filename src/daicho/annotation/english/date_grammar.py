@@ -42,7 +42,7 @@ _MONTH = rf"(?P<month>{any_of(' '.join(MONTHS))})(?!\w)(?:(?<=\b\w\w\w)\.|(?<=Se
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 _YEAR_NUMBER = r"(?<![\w.,$€£¥#/])(?:19[5-9]\d|20[0-7]\d)(?!\w|[.,]\d|[ ]?%|-\w|/\d)"
 _OF_YEAR = (
-    rf"(?:,?[ ](?:of[ ]|in[ ])?(?:(?P<year>{_YEAR_NUMBER})"
+    rf"(?:,?[ ](?:of[ ]|in[ ])?(?:calendar[ ](?:year[ ])?)?(?:(?P<year>{_YEAR_NUMBER})"
     r"|(?P<relative>next|this|last|(?:the[ ])?(?:same|following|previous|coming)|that)[ ]year)(?![-\w]))"
 )
 _FISCAL = r"(?:(?:fiscal|financial)(?:[ ]year)?[ ]|FY[ ]?['’]?)(?P<fiscal>(?:19|20)\d\d|\d\d)(?:[-/–]\d\d(?:\d\d)?)?(?!\w|\.\d)"

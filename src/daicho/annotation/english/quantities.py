@@ -41,13 +41,14 @@ _UNIT = re.compile(
     r"|(?P<points>(?:percentage|basis)[ ]points?)"
     r"|(?P<percent>%|per[ ]?cent\b)"
     r"|(?P<fold>-?fold|times(?![ ]\d)|x(?!\w))\b"
+    r"|(?P<tpa>[kM]?tpa)\b"
     r"|(?:metric[ ])?(?P<tonnes>ton(?:ne)?s?)\b"
     rf"|(?P<phrase>(?:{_NOT_WITHIN}[\w'’-]+[ ,\n]+){{0,4}}?(?P<noun>{_NOUNS}))\b"
     r")"
 )
 _RATE = re.compile(
     r"(?:[ \n]of[ \n](?:[\w()-]+[ \n]){1,4}?|[ ](?:[\w-]+[ ]){1,2}|[ \n(,]*)"
-    r"(?:(?:(?:a|per|each|every|/)[ \n]?(?P<per>second|minute|hour|day|week|month|year)\b)"
+    r"(?:(?:(?:a|per|each|every|/)[ \n]?(?P<per>second|minute|hour|day|week|month|year|annum)\b)"
     r"|(?P<ly>annually|yearly|monthly|daily|annual))|[ ]?/[ ]?(?P<short>mo|yr|month|year|day)\b"
 )
 # "some 70 a second", "120,000 of them a year"
@@ -77,7 +78,7 @@ _FOLDS = re.compile(
     r"|(?P<twice>twice))\b"
 )
 _VERBS = {"doubl": 2, "tripl": 3, "quadrupl": 4, "quintupl": 5}
-_KINDS = ("nm", "inch", "mm", "watt", "flops", "bits", "points", "percent", "fold", "tonnes", "noun")
+_KINDS = ("nm", "inch", "mm", "watt", "flops", "bits", "points", "percent", "fold", "tpa", "tonnes", "noun")
 _PARTS = {
     "third": Decimal(100) / 3,
     "quarter": Decimal(25),
@@ -193,12 +194,15 @@ def _unit(text: str, start: int, end: int) -> tuple[str, int]:
         return "%", match.end()
     if kind == "fold":
         return "times", match.end()
+    if kind == "tpa":
+        return match["tpa"], match.end()
     unit = _watt(match[kind]) if kind == "watt" else "tonnes" if kind == "tonnes" else " ".join(match[kind].split())
     if kind in ("noun", "tonnes") and (density := _DENSITY.match(text, match.end())):
         return f"{unit} per {' '.join(density['base'].split())}", density.end()
     rate = _RATE.match(text, match.end())
     if rate:
-        return f"{unit}/{rate['per'] or _LY.get(rate['ly'] or rate['short'], rate['short'])}", rate.end()
+        per = "year" if rate["per"] == "annum" else rate["per"]
+        return f"{unit}/{per or _LY.get(rate['ly'] or rate['short'], rate['short'])}", rate.end()
     before = _ANNUAL.search(text, max(0, start - 70), start)
     return (
         f"{unit}/{_LY[before['ly'].lower()]}"

@@ -16,7 +16,7 @@ from daicho.reference import places
 from daicho.reference.counted import THINGS
 
 _POWER = re.compile(
-    r"(?:[kMGT]Wh?p?|(?:[\w-]+ )?qubits?|\w*(?:flops?|FLOPS?)|(?:tera|peta|giga)(?:bits?|bytes?).*|[GTP]bps)(?:/\w+)?\Z"
+    r"(?:[kM]?tpa|[kMGT]Wh?p?|(?:[\w-]+ )?qubits?|\w*(?:flops?|FLOPS?)|(?:tera|peta|giga)(?:bits?|bytes?).*|[GTP]bps)(?:/\w+)?\Z"
 )
 SIZES = ("inch", "mm", "nm")
 """Units of what is made, not of how much."""
@@ -32,11 +32,13 @@ _ILLUSTRATION = cue(
 )
 # What one rack or chip takes, as against what a plant has.
 _DRAWN = re.compile(r"\b(?:rack|server|chip|processor)s?\b[^.;,]{0,40}\b(?:takes?(?: in)?|draws?|uses?|swallows?) \Z")
-_RATE_APART = re.compile(r"[^.;,]{0,70}?\b(?:(?:each|every|a|per) (?P<per>year|month|week|day)\b|annually\b)")
+_RATE_APART = re.compile(r"[^.;,]{0,70}?\b(?:(?:each|every|a|per) (?P<per>year|annum|month|week|day)\b|annually\b)")
 _NATIONAL = re.compile(r"[MGT]Wh?\Z")
 _WANTS = words("want have target aim plan install reach hope intend set get")
 _NATIONAL_OUTPUT = words("capacity output generation production demand consumption fleet")
-_OR_FINER = re.compile(r" or (?:less|below|smaller|finer|under|more|larger|above)\b")
+_OR_FINER = re.compile(
+    r"(?: nodes?| chips?| process(?:es)?)? (?:or|and) (?:less|below|smaller|finer|under|more|larger|above)\b"
+)
 _SOLD = cue("sold sells? prices? priced costs?")
 _STAFF = cue("staff workforce payroll headcount employees jobs")
 _TO = re.compile(r"\b(?:to|at|from|for) (?:about |around |some |roughly )?\Z")
@@ -57,6 +59,11 @@ def capacities(cast: Cast) -> Iterator[Capacity]:
                 quantity = replace(quantity, unit=_thing_before(cast, line, quantity) + quantity.unit)
             else:
                 quantity = _rated(line, quantity)
+                again = last and line.index - last[0] <= 1 and last[1].startswith(f"{quantity.unit}/")
+                if last and again and _TO.search(line.around(quantity.mention.span, 12, 0)[0]):
+                    quantity = replace(
+                        quantity, unit=last[1]
+                    )  # "60,000 tonnes a year, with room to expand to 100,000 tonnes"
             if cue := _cue(line, quantity):
                 yield _capacity(cast, line, quantity, cue)
                 if quantity.unit not in (*SIZES, "times"):
@@ -136,7 +143,11 @@ def _rated(line: Line, quantity: Quantity) -> Quantity:
         return quantity
     _, after = line.around(quantity.mention.span, 0, 80)
     rate = _RATE_APART.match(after)
-    return replace(quantity, unit=f"{quantity.unit}/{rate['per'] or 'year'}") if rate else quantity
+    return (
+        replace(quantity, unit=f"{quantity.unit}/{(rate['per'] or 'year').replace('annum', 'year')}")
+        if rate
+        else quantity
+    )
 
 
 def _takes_up(line: Line, quantity: Quantity) -> bool:

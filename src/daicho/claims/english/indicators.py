@@ -61,6 +61,7 @@ _OWN = cue(
     energy_use losses
     bonus futures barrel box_office films? weekend efficien\w+ faster cheaper debt loan vote yen dollar workforce oil"""
 )
+_TAXED = cue("tax_credits? tax_breaks? tax_rates? tariffs? dut(?:y|ies) tax_deductions?")
 _HOLDING = re.compile(r"\b(?:hold(?:s|ing)?|held|owns?|with) (?:about |around )?\Z")
 _HELD = cue("of_the_shares of_its_shares respectively stake ventures?")
 _COMPANY = cue("revenue net_income earnings shareholders? stake futures oil_has profit")
@@ -169,7 +170,7 @@ def _cue(line: Line, quantity: Quantity, going_on: bool) -> str | None:
         own = fraction and ((_OF_THEIRS.match(after) and not _OF_EVERYBODY.match(after)) or _of_firm(line, quantity))
         if _OF_GDP.match(after):
             return "share of output"
-        if own or _OWN.search(near) or _COMPANY.search(before) or _HELD.search(after):
+        if own or _TAXED.search(before) or _OWN.search(near) or _COMPANY.search(before) or _HELD.search(after):
             return None
         if match := _ECONOMY.search(_clause(line, quantity)) or _BESIDE.search(before[-90:] + "|" + after[:70]):
             return f"share or rate: {match.group()}"

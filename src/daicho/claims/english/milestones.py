@@ -44,7 +44,7 @@ def _event_of(line: Line, when: When, outputs: Collection[Span]) -> tuple[Event,
     for at in _candidates(line, when, dated):
         token = line.tokens[at]
         words, places, verbs = _around(line, at, dated)
-        if _is_left_behind(line, when, at) or _counts_people(line, at):
+        if _is_left_behind(line, when, at) or _counts_people(line, at) or _is_decided(line, at):
             return None
         given_up = token.dep == "dobj" and cues.MISSED.search(line.tokens[token.head].text.lower())
         if given_up or cues.MISSED.search(words) or cues.MARKETS.search(words):
@@ -55,10 +55,10 @@ def _event_of(line: Line, when: When, outputs: Collection[Span]) -> tuple[Event,
             return "other", target, at
         if token.dep == "acl" and token.tag == "VBN" and not _tells_project(line, at):
             return None  # "tools shipped last year": which ones, not what happened
-        for event, pattern in cues.EVENTS:
+        for step, pattern in cues.EVENTS:
             for match in pattern.finditer(words):
-                if _covers(line, words, match.span(), places, verbs) and not (event == "other" and on_a_day):
-                    return event, match.group(), at
+                if _covers(line, words, match.span(), places, verbs) and not (step == "other" and on_a_day):
+                    return step, match.group(), at
         if ahead and token.lemma in cues.MAKING and when.mention.text.lower().startswith("from "):
             return "production_start", token.text, at
         if ahead and (target := _target(line, set(places), outputs)):
@@ -67,7 +67,9 @@ def _event_of(line: Line, when: When, outputs: Collection[Span]) -> tuple[Event,
             return None
         plain = not line.sums and not any(quantity.unit == "%" for quantity in line.quantities)
         if ahead and plain and token.pos == "VERB" and (work := _work_of(line, at)):
-            return "opening" if token.lemma in cues.EXISTING else "other", f"{token.text} {work}", at
+            built = token.lemma in cues.BUILDING and cues.DEADLINE.match(when.mention.text.lower())
+            event: Event = "completion" if built else "opening" if token.lemma in cues.EXISTING else "other"
+            return event, f"{token.text} {work}", at
         if token.pos in ("VERB", "AUX") and token.dep not in ("xcomp", "conj", "acomp", "pcomp") and token.tag != "VBG":
             return None
         if token.pos == "VERB" and token.dep == "conj" and token.lemma not in cues.LIGHT:
@@ -87,6 +89,12 @@ def _is_left_behind(line: Line, when: When, at: int) -> bool:
     if line.tokens[at].lemma not in cues.MOVING or not when.mention.text.lower().startswith("from "):
         return False
     return any(date.mention.text.lower().startswith("to ") for date in line.dates)
+
+
+def _is_decided(line: Line, at: int) -> bool:
+    """Whether a verb tells that a payment or decision is made, which produces nothing."""
+    subject = line.subject_of(at) if line.tokens[at].lemma == "make" else None
+    return subject is not None and line.tokens[subject].lemma in cues.DECIDED
 
 
 def _counts_people(line: Line, at: int) -> bool:

@@ -39,8 +39,8 @@ _INSTRUMENT = words(
 # Tax, aid and programmes are policy where they are waived, cleared or launched and no sum is stated: else they are a subsidy.
 _MONEYED = words("tax aid credit incentive initiative programme program package scheme")
 _MONEYED_VERBS = words(
-    """launch unveil adopt pass waive cut clear increase create approve authorise authorize allow extend introduce exempt
-    abolish suspend"""
+    """launch unveil adopt pass waive cut clear increase create expand raise lower broaden widen double approve authorise
+    authorize allow extend introduce exempt abolish suspend"""
 )
 # An instrument that is the subject acts by itself: "the law took effect in May".
 _BY_ITSELF = words("take enter apply come expire require ban bar face reach rise fall go double triple quadruple")

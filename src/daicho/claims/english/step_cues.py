@@ -189,6 +189,12 @@ AHEAD = plain_cue(
 )
 # Verbs that say nothing of a plant but that it will be there, or at work.
 EXISTING = words("be follow go come stand have get run add work exist serve set")
+# Verbs of building: what is to be built by a date is complete then.
+BUILDING = words("build construct erect finish complete")
+# What is made without anything being produced: "the investment is to be made in 2026".
+DECIDED = words(
+    "investment payment decision announcement appointment contribution change purchase filing choice move award"
+)
 # Verbs of making: a plant that is to do so by a date has begun.
 MAKING = words("make process assemble yield supply pour melt turn")
 PILOT = cue("pilot prototype trial test demonstration")

@@ -24,8 +24,10 @@ _NUMBERED = re.compile(r"(?<=\w)\s+(?:No\. ?)?\d+$")
 _COUNTRY = re.compile(r"\b(?:the|this) (?:whole )?country\b(?!['’]s)|\bcountry as a whole\b")
 # What a place in the sum's sentence loses and gains: behind a full break, right after the sum, aside of it, in its clause.
 _APART, _LINKED, _ASIDE, _CLAUSE = 1.5, 2.5, 1.0, 0.7
-# Elsewhere: a sentence farther back or ahead, one that has its work or its firms, exactness, the place of the sum told before.
-_BACK, _AHEAD, _WORK, _FIRM, _EXACT, _WENT = 0.3, 0.5, 2.5, 0.5, 0.3, 1.5
+_NEARBY = 1.0  # "in Chitose, near Sapporo"
+# Elsewhere: a sentence farther back or ahead, one that has its work or its firms, exactness, the place
+# of the sum told before, another country than the document's.
+_BACK, _AHEAD, _WORK, _FIRM, _EXACT, _WENT, _ABROAD = 0.3, 0.5, 2.5, 0.5, 0.3, 2.5, 1.5
 # How much a dateline and a place where something is count for the country a document is about; any other name counts 2.
 _DATELINE, _LOCATED, _NAMED = 6, 3, 2
 # Money that is hardly spent abroad. A bare dollar sign tells only where no country is named at all.
@@ -82,7 +84,7 @@ def place_of(
         score = (
             3.0 - 0.08 * abs(i - site.head) - 1.2 * between + 0.4 * _exactness(name) + (0.5 if i > inside.start else 0)
         )
-        score += _CLAUSE * (i in clause)
+        score += _CLAUSE * (i in clause) - _NEARBY * _is_nearby(tree, i)
         score -= _APART * _is_apart(site, name) + _ASIDE * _is_aside(site, i)
         if _LINK.fullmatch(tree.text, site.money.mention.span.end, name.mention.span.start):
             score += _LINKED
@@ -114,10 +116,11 @@ def _elsewhere(
     """The place beside the same work or the same firms in other sentences, nearer ones first; that of the flow told before."""
     order = site.tree.order
     heads = {words[-1] for party in project if (words := re.findall(r"\w+", party.name.lower()))}
+    home = main_country(tuple(trees))
     best: tuple[float, Tree, Name] | None = None
     for tree, name in _located(tuple(trees)):
         again = before is not None and name.mention.span.start == before.party.mention.span.start
-        compared = not again and not _exactness(name) and name.country != main_country(tuple(trees))
+        compared = not again and not _exactness(name) and name.country != home
         if tree is site.tree or compared:
             continue
         distance = tree.order - order
@@ -126,15 +129,24 @@ def _elsewhere(
         score += _FIRM * bool(parties & {other.full for other in tree.names})
         score += _EXACT * _exactness(name)
         score += _WENT * again
+        score -= _ABROAD * (home is not None and name.country not in (None, home))
         if best is None or score > best[0]:
             best = (score, tree, name)
-    return _joined(best[1], best[2], main_country(tuple(trees))) if best else None
+    return _joined(best[1], best[2], home) if best else None
 
 
 def _is_apart(site: Site, name: Name) -> bool:
     """Whether a full break stands between a sum and a place."""
     first, last = sorted((site.money.mention.span, name.mention.span))
     return ";" in site.tree.text[first.end : last.start]
+
+
+def _is_nearby(tree: Tree, i: int) -> bool:
+    """Whether a place only helps to find another: "near Sapporo", "north of Budapest"."""
+    above = tree.tokens[tree.tokens[i].head]
+    return above.lemma == "near" or (
+        above.lemma == "of" and tree.tokens[above.head].lemma in ("north", "south", "east", "west")
+    )
 
 
 def _is_aside(site: Site, i: int) -> bool:
