@@ -8,8 +8,10 @@ same bytes as following the documents one by one, however large the parts are.
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache, partial
 from typing import Any
 
@@ -56,6 +58,22 @@ def work_out_anew(connection: Snapshot, part: int) -> Decisions:
 
     part: about so many claims are held at a time.
     """
+    with _seldom_collected():
+        return _work_out(connection, part)
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """A time in which the collector of garbage looks seldom: a part leaves none behind, and is looked at over and over."""
+    usual = gc.get_threshold()
+    gc.set_threshold(200_000, 50, 100)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _work_out(connection: Snapshot, part: int) -> Decisions:
     kept.clear(connection)
     decided = _decided(connection, part)
     with heaps.scratch(connection, *SCRATCH):
