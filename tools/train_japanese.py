@@ -243,7 +243,8 @@ def learn_ranks(
     for i in chosen:
         for name in rows.features[i]:
             counts[name] += 1
-    names = sorted(n for n, c in counts.items() if c >= 4)
+    known = {name for of, name in PARTS if of == role}  # kept as expected where the texts have too few
+    names = sorted({n for n, c in counts.items() if c >= 4} | known)
     index = {name: k for k, name in enumerate(names)}
     present = Presence([rows.features[i] for i in chosen], index)
     groups, member = np.unique([rows.groups[i] for i in chosen], return_inverse=True)

@@ -111,7 +111,26 @@ def _could_be_name(compound: Sequence[Token], legal: bool) -> bool:
         compound[0].tag.endswith("地名-国")
         or "地名" in compound[-1].tag
         or compound[-1].text.endswith(
-            ("法", "条例", "ドル", "沖", "ウエハー", "ウェハー", "製造", "子会社", "額", "費", "率")
+            (
+                "法",
+                "条例",
+                "ドル",
+                "沖",
+                "ウエハー",
+                "ウェハー",
+                "製造",
+                "子会社",
+                "額",
+                "費",
+                "率",
+                "補助金",
+                "助成金",
+                "交付金",
+                "奨励金",
+                "資金",
+                "要綱",
+                "要領",
+            )
         )
     ):
         return False

@@ -49,7 +49,7 @@ def _told(line: Line, named: Sequence[tuple[Candidate, Appearance]]) -> Iterator
     topic = _TOPIC.search(line.text)
     text = line.flow.stored
     for candidate, appearance in named:
-        if not appearance.at_head or appearance.type not in _NAMED:
+        if not appearance.at_head or appearance.type not in _NAMED or _CALLED.search(candidate.key):
             continue
         phrase = line.phrases[appearance.phrase]
         start = line.flow.offset(appearance.mention.span.start)
