@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
+from decimal import Decimal
 
-from daicho.deals.amounts import DIFFERENT, compare, one_digit_off, significant, slipped
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from daicho.deals.amounts import DIFFERENT, compare, digits, one_digit_off, plainly_different, significant, slipped
 from daicho.model.money import Money
 from deals.build import money
 
 DAYS = ("2024-02-24", "2024-02-24")
+ZERO = Decimal(0)
 
 
 @pytest.mark.parametrize(
@@ -55,3 +60,19 @@ def test_figures() -> None:
     assert one_digit_off(a, b)
     assert slipped(a, a * 1000)
     assert not slipped(a, b)
+
+
+_BOUNDS = st.sampled_from(["exact", "exact", "approx", "max", "min"])
+
+
+@given(st.integers(1, 9999), _BOUNDS, st.sampled_from([80, 90, 95, 98, 99, 100, 101, 105, 110, 125, 1000]), _BOUNDS)
+def test_sums_that_are_plainly_different_are_different(value: int, bound: str, percent: int, other: str) -> None:
+    left, right = money(value, bound=bound), money(value * percent / 100, bound=other)
+    figures = digits(left.value or ZERO), digits(right.value or ZERO)
+    if figures[0] != figures[1] and plainly_different(left, figures[0], right, figures[1]):
+        assert compare(left, right, DAYS) is DIFFERENT
+
+
+def test_most_bare_sums_of_one_magnitude_are_plainly_different() -> None:
+    assert plainly_different(money(7321), "7321", money(7915), "7915")
+    assert not plainly_different(money(7321, bound="max"), "7321", money(7915), "7915")

@@ -83,7 +83,7 @@ def scratch(connection: Connection, *tables: Table) -> Iterator[None]:
 def poured(connection: Connection, *tables: Table, counted: bool = False) -> Iterator[None]:
     """Empty heaps for these tables for a time, with which they are filled at its end.
 
-    counted: rows alike in all but their last column are one, with their number for it; otherwise equal rows are one.
+    counted: rows of one key are one, with their number in the last column. Of tables that are all key, equal rows are one.
     """
     for table in tables:
         connection.exec_driver_sql(f"CREATE TEMPORARY TABLE {_heap(table)} AS SELECT * FROM {table.name} WHERE 1 = 0")
