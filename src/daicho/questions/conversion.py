@@ -56,6 +56,14 @@ class Conversion:
         found = self._rate(deal.currency, self.target, deal.first_seen)
         return found if found is not None else f"{UNCONVERTED} {deal.currency}: {self.rates.lacking(deal.first_seen)}"
 
+    def line(self, line: DealLine) -> DealLine:
+        """A line in `target`, as far as a rate is known."""
+        rate = self.rate_of(line)
+        if not isinstance(rate, Rate):
+            return line
+        low, high = (None if value is None else exchanged(value, rate) for value in (line.low, line.high))
+        return line._replace(currency=rate.target, low=low, high=high)
+
     def deals(self, deals: Iterable[Deal]) -> Iterator[Converted]:
         """Each deal in `target`, as far as a rate is known."""
         for deal in deals:

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
+from operator import itemgetter
 from typing import Any
 
 from daicho.ledger import kept
@@ -71,11 +72,21 @@ def kept_lines(
 
     columns: those that the lines must have; others may be left empty, as to look all of them up takes most of the time.
     """
-    needed = columns_for(filters).union(columns)
+    looked_at = columns_for(filters)
+    needed = looked_at.union(columns, ["id"])
     names = [name for name in COLUMNS if name in needed]
     with uncollected():
-        lines = lines_from_values(kept.in_order(connection, kept.DEALS, names, having(filters)), names)
-        return list(chosen(lines, filters)) if filters else lines
+        rows = kept.in_order(connection, kept.DEALS, names, having(filters))
+        return lines_from_values(_chosen(rows, names, filters) if filters and looked_at else rows, names)
+
+
+def _chosen(rows: Sequence[tuple[Any, ...]], columns: Sequence[str], filters: Filters) -> list[tuple[Any, ...]]:
+    """The rows that filters let through: of the others, only what the filters look at is read."""
+    looked_at = [name for name in columns if name == "id" or name in columns_for(filters)]
+    narrow = list(zip(*(map(itemgetter(columns.index(name)), rows) for name in looked_at), strict=True))
+    ids = {line.id for line in chosen(lines_from_values(narrow, looked_at), filters)}
+    at = columns.index("id")
+    return [row for row in rows if row[at] in ids]
 
 
 def lines_with_ids(connection: Snapshot, ids: Collection[str]) -> list[DealLine]:

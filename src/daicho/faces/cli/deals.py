@@ -14,7 +14,7 @@ from daicho.faces.cli.options import conversion_options, date_option, filter_opt
 
 if TYPE_CHECKING:
     from daicho.ledger.store import Ledger
-    from daicho.model.deal import Deal, DealLine
+    from daicho.model.deal import DealLine
     from daicho.questions.conversion import Conversion
     from daicho.questions.filters import Filters
 
@@ -39,10 +39,10 @@ def deals_command(
 ) -> int:
     """List the deals with range, status, first and last seen and the number of documents that tell of them."""
     from daicho.faces.cli.nothing import nothing
+    from daicho.faces.cli.wording import DEAL_NEEDS
     from daicho.ledger.store import open_ledger
     from daicho.questions.board import board
     from daicho.questions.conversion import Conversion
-    from daicho.questions.deals import deals_of
     from daicho.questions.filters import Filters
     from daicho.questions.rates import rates_for
 
@@ -51,30 +51,23 @@ def deals_command(
     if not output and form in ("xlsx", "parquet"):
         raise UsageError(f"{form} is no text to print; give --output PATH")
     with open_ledger(ledger, create=False) as store:
-        if form == "table" and not currency:  # which has lines of deals and nothing that stands behind them
-            found = board(store, Filters(**filters), as_of)
-            if found.lines:
-                _print_table(_title(len(found.lines), found.as_of), found.lines, None)
-            else:
-                print(nothing(store, "deals", as_of, filters))
-            _print_undated(found.undated)
-            return 0
         if form in ("csv", "xlsx", "parquet"):
             _write(store, form, output, Filters(**filters), as_of, (currency, rates))
             return 0
-        answer = deals_of(store, Filters(**filters), as_of)
-        empty = "" if answer.deals else nothing(store, "deals", as_of, filters)
-    used = rates_for(answer.deals, rates, answer.as_of)
-    into = Conversion(currency, used) if currency else None
-    deals: Sequence[Deal] = list(into.deals(answer.deals)) if into else answer.deals
-    if form == "jsonl":
-        _print_records(deals)
-        return 0
-    if not deals:
-        print(empty)
+        if form == "jsonl":
+            _print_records(store, Filters(**filters), as_of, (currency, rates))
+            return 0
+        found = board(store, Filters(**filters), as_of, DEAL_NEEDS)
+        empty = "" if found.lines else nothing(store, "deals", as_of, filters)
+    used = rates_for(found.lines, rates, found.as_of)
+    if found.lines:
+        _print_table(
+            _title(len(found.lines), found.as_of), found.lines, Conversion(currency, used) if currency else None
+        )
     else:
-        _print_table(_title(len(deals), answer.as_of), deals, into)
-    _print_undated(answer.undated)
+        print(empty)
+    if found.undated:
+        print(f"left out for want of a date: {', '.join(found.undated)}")
     return 0
 
 
@@ -105,29 +98,33 @@ def _title(many: int, as_of: str | None) -> str:
     return f"{many} deal{'' if many == 1 else 's'}, as of {as_of or 'no known date'}"
 
 
-def _print_undated(documents: Sequence[str]) -> None:
-    if documents:
-        print(f"left out for want of a date: {', '.join(documents)}")
-
-
-def _print_records(deals: Sequence[Deal]) -> None:
+def _print_records(store: Ledger, filters: Filters, as_of: str | None, asked: tuple[str | None, str]) -> None:
+    """Print the deals with all that stands behind them. asked: as for `_write`."""
     from daicho.faces.cli.tables import print_json_line
-    from daicho.questions.conversion import Converted
+    from daicho.questions.conversion import Conversion
+    from daicho.questions.deals import deals_of
+    from daicho.questions.rates import rates_for
     from daicho.questions.records import converted_record, deal_record
 
-    for deal in deals:
-        print_json_line(converted_record(deal) if isinstance(deal, Converted) else deal_record(deal))
+    currency, rates = asked
+    answer = deals_of(store, filters, as_of)
+    used = rates_for(answer.deals, rates, answer.as_of)
+    if currency:
+        for converted in Conversion(currency, used).deals(answer.deals):
+            print_json_line(converted_record(converted))
+    else:
+        for deal in answer.deals:
+            print_json_line(deal_record(deal))
 
 
-def _print_table(title: str, deals: Sequence[Deal | DealLine], into: Conversion | None) -> None:
+def _print_table(title: str, lines: Sequence[DealLine], into: Conversion | None) -> None:
     from daicho.faces.cli.tables import print_table
     from daicho.faces.cli.wording import CONVERTED_COLUMNS, DEAL_COLUMNS, SHORT_ID, at_rates, converted_row, deal_row
-    from daicho.questions.conversion import Converted
 
-    print_table(
-        f"{title}{at_rates(into.target, into.rates)}" if into else title,
-        CONVERTED_COLUMNS if into else DEAL_COLUMNS,
-        (converted_row(deal) if isinstance(deal, Converted) else deal_row(deal) for deal in deals),
-    )
-    for why, left in (into.lacking(deals) if into else {}).items():
+    if into is None:
+        print_table(title, DEAL_COLUMNS, map(deal_row, lines))
+        return
+    rows = (converted_row(line, into.line(line)) for line in lines)
+    print_table(f"{title}{at_rates(into.target, into.rates)}", CONVERTED_COLUMNS, rows)
+    for why, left in into.lacking(lines).items():
         print(f"{why} ({', '.join(key[:SHORT_ID] for key in left)})")

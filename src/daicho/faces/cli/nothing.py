@@ -14,15 +14,15 @@ def nothing(store: Ledger, what: str, as_of: str | None = None, asked: Mapping[s
     asked: filters by name, None where not set.
     """
     from daicho.ledger import read
-    from daicho.model.dates import known_by
+    from daicho.model.dates import earliest, known_by
 
     with store.reading() as connection:
-        printed = list(read.printed(connection).values())
-    if not printed:
+        dates = read.dates(connection)
+    if not dates:
         return f"no {what} in the ledger: it has no documents yet; `daicho read SOURCE` puts some in"
-    dated = sorted(one.published for one in printed if one.published)
-    if as_of and not any(known_by(day, as_of) for day in dated):
-        first = f"the first document is of {dated[0]}" if dated else "no document in the ledger has a date"
+    if as_of and not any(known_by(day, as_of) for day in dates):
+        day = earliest(dates)
+        first = f"the first document is of {day}" if day else "no document in the ledger has a date"
         return f"no {what} match\nnothing is known to be published by {as_of}: {first}"
     used = [name for name, value in (asked or {}).items() if value]
     if not used:

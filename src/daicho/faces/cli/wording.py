@@ -25,7 +25,6 @@ from daicho.model.wording import figure, money_range
 from daicho.reference.organisations import by_id
 
 if TYPE_CHECKING:
-    from daicho.questions.conversion import Converted
     from daicho.questions.rates import Rates
 
 CLAIM_COLUMNS = (("kind", "whole"), ("figure", "right"), ("who", "cut"), ("for", "cut"), ("state", "whole"))
@@ -41,6 +40,24 @@ DEAL_COLUMNS = (
     ("seen", "whole"),
     ("docs", "right"),
 )
+DEAL_NEEDS = (
+    "id",
+    "kind",
+    "currency",
+    "low",
+    "high",
+    "status",
+    "payer",
+    "recipient",
+    "project",
+    "place",
+    "country",
+    "first_seen",
+    "last_seen",
+    "document_count",
+)
+"""What a line must have to be a row under them."""
+
 CONVERTED_COLUMNS = (*DEAL_COLUMNS[:3], ("stated", "right"), *DEAL_COLUMNS[3:])
 
 
@@ -100,10 +117,10 @@ def deal_row(deal: Deal | DealLine) -> tuple[str, ...]:
     )
 
 
-def converted_row(deal: Converted) -> tuple[str, ...]:
+def converted_row(stated: DealLine, converted: DealLine) -> tuple[str, ...]:
     """A deal under CONVERTED_COLUMNS."""
-    row = deal_row(deal)
-    return (*row[:3], money_range(deal.stated.low, deal.stated.high, deal.stated.currency), *row[3:])
+    row = deal_row(converted)
+    return (*row[:3], money_range(stated.low, stated.high, stated.currency), *row[3:])
 
 
 def _at(what: str, where: str) -> str:
