@@ -10,6 +10,8 @@ from daicho.model.document import Appearance, Document
 @pytest.mark.parametrize(
     ("text", "value", "status"),
     [
+        ("Orbel Systems undertakes to invest $5 billion in its plant in Oregon.", 5e9, "committed"),
+        ("Oregon's grant of $5 million to Orbel Systems has lapsed.", 5e6, "cancelled"),
         ("Orbel Systems began construction last week of a $5 billion plant in Oregon.", 5e9, "committed"),
         ("Orbel Systems will start building a $5 billion plant in Oregon next year.", 5e9, "planned"),
         ("Orbel Systems has presented proposals for investments worth $5 billion in Oregon.", 5e9, "planned"),

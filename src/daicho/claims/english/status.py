@@ -203,6 +203,12 @@ _HANDED = words("receive collect disburse spend sink burn")
 _PROPOSED = words("propose plan announce envision envisage intend project pledge promise")
 _PROPOSALS = words("proposal bid application")
 _LICENSED = words("license licence register")
+# What comes of a sum that was struck down, turned down or never drawn.
+_NOT_TO_BE = re.compile(
+    r"\b(?:strike down|annul|quash|lapse|turn away|fall through|come to (?:nothing|naught)|reject (?:\w+ )*?(?:offer|bid)"
+    r"|not (?:go ahead|proceed|be build|build|materiali[sz]e|happen)|no longer (?:plan|intend|go|be|want)"
+    r"|never be (?:draw|build|pay|spend|use)|drop (?:the|its|their|a) (?:plan|project|bid))\b"
+)
 # A project that was given up, told close by; and a sum that was to go into one.
 _GIVEN_UP = re.compile(
     r"\b(?:scrap(?:s|ped)?|cancel(?:s|l?ed)?|abandon(?:s|ed)?|shelved?|axed?|ditch(?:ed)?|call(?:s|ed)? off|annulled|struck down"
@@ -253,7 +259,15 @@ def _plainly_told(site: Site, kind: str) -> Status | None:
     verb = site.verbs[0] if site.verbs else None
     if verb is not None and tokens[verb].lemma in _HANDED and _time(tree, verb) == "past":
         return "done"
-    return None
+    if kind == "investment" and any(_is_bound(tree, verb) for verb in site.verbs[:2]):
+        return "committed"
+    return "cancelled" if _NOT_TO_BE.search(own) else None
+
+
+def _is_bound(tree: Tree, verb: int) -> bool:
+    """Whether a verb binds who says it: "undertakes to invest", "has committed"."""
+    lemma = tree.tokens[verb].lemma
+    return lemma == "undertake" or (lemma == "commit" and _time(tree, verb) == "past")
 
 
 def _falls_with_project(site: Site) -> bool:
