@@ -92,3 +92,40 @@ def test_a_description_of_the_payer_is_no_other_party() -> None:
 def test_a_reporter_pays_nothing() -> None:
     text = "As reported by Ann Larkmoor, Norvane Electronics will invest $40 million in a plant in Ohio."
     assert payers(text) == {"Norvane Electronics"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orbel Cable will partner Larkmoor Networks to build a plant in Ohio, with an investment of $20 million.",
+        "Orbel Cable, together with its partner Larkmoor Networks, will invest $20 million in a plant in Ohio.",
+        "Orbel Cable will invest $20 million in a plant in Ohio in partnership with Larkmoor Networks.",
+    ],
+)
+def test_who_acts_with_the_payer_pays_too(text: str) -> None:
+    assert payers(text) == {"Orbel Cable", "Larkmoor Networks"}
+
+
+def test_who_draws_investments_pays_none() -> None:
+    text = "The Investment Authority has successfully secured $40 million worth of potential investments from Japan."
+    assert payers(text) == {"Japan"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvane Computing Co. Ltd, a subsidiary of Alpine Inc., the parent company of Gogo, will invest $40 million in Ohio.",
+        "Norvane Computing Co. Ltd is looking at building reactors totalling up to $40 million, with Japanese firms such as "
+        "Hanbit Heavy Industries potentially involved.",
+    ],
+)
+def test_who_is_named_aside_pays_nothing(text: str) -> None:
+    assert payers(text) == {"Norvane Computing Co. Ltd"}
+
+
+def test_whose_a_recipient_is_does_not_receive() -> None:
+    claim = claim_of(
+        "The Government of Ruritania has signed a $16 million deal with Southern Fiber, a wholly-owned subsidiary of "
+        "Orbel Group, for the installation of a new submarine cable system."
+    )
+    assert {party.name for party in claim.recipient} == {"Southern Fiber"}

@@ -58,7 +58,7 @@ INSTITUTION = pattern(
 UNDERTAKING = pattern(
     r"\b{}\b",
     """Act Bill Law Order Fab Phase Round Mod Agreement Treaty Regulation Initiative Programme Program Project Scheme Plan Index
-        Strategy Award Pact Budget Series Incentive Mission Cable Corridor Roadmap Framework Guideline* Directive Policy
+        Strategy Award Pact Budget Series Incentive Mission Corridor Roadmap Framework Guideline* Directive Policy
         Deal Memorandum""",
 )
 _POST = """president minister director analyst founder co-founder chief executive manager spokesman spokeswoman spokesperson
@@ -81,7 +81,9 @@ TITLE = pattern(
 )
 ADDRESSED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr)\.? $")
 ROLE_BEFORE = re.compile(rf"\b(?:{any_of(_POST)}),?[ \n]$")
-ROLE_AFTER = pattern(r"^,[ \n](?:[\w’'-]+[ \n]){0,5}{}\b", _POST + " heads leader partner")
+ROLE_AFTER = pattern(
+    r"^,[ \n](?:(?!(?:with|by|from|and|which|whose)\b)[\w’'-]+[ \n]){0,5}{}\b", _POST + " heads leader partner"
+)
 ACTS_AFTER = re.compile(r"['’]s?[ \n]|,? (?:said|says|will|plans|has|had|is|was|announced|wants|expects|told)\b")
 PLACE_BEFORE = pattern(
     r"\b{}[ \n](?:the[ \n])?$",
@@ -144,7 +146,8 @@ ARTICLES = words("a an the this that its their our his her monday tuesday wednes
 NOT_A_NAME = re.compile(r".*-(?:based|backed|owned|led|made|style|listed|born|area|wide|bound|era)|[A-Z]\.?|\d.*")
 # Capitals that name nothing.
 NO_NAMES = words(
-    """AI CEO CFO COO CTO IT GDP R&D EV EVs GPU GPUs CPU CPUs HBM IPO TV PDF FAQ URL USB CNC ESG 5G 6G 4G 3G GMT JST EST UTC FY
+    """MoU MoUs MOU MOUs LoI LOI JV JVs PPA PPAs EPC RFP DPR CAGR FDI SMR SMRs OSAT ATMP ESS BESS LNG
+    AI CEO CFO COO CTO IT GDP R&D EV EVs GPU GPUs CPU CPUs HBM IPO TV PDF FAQ URL USB CNC ESG 5G 6G 4G 3G GMT JST EST UTC FY
     Q1 Q2 Q3 Q4 H1 H2 Copyright COVID-19 VAT MW GW GWh MWh GenAI II III IV
     Mn Bn Tn Cr Mln Bln Mio Mrd MN BN TN CR Crore Crores Lakh Million Billion Trillion MILLION BILLION TRILLION"""
 )

@@ -22,6 +22,7 @@ ORGANISED: frozenset[NameType] = frozenset({"company", "organisation", "governme
 Role = Literal["any", "actor", "state"]
 # How far back, in sentences, a pronoun reaches; a description rather nearer than farther; and anything at all.
 _REACH, _NEAR, _FAR = 4, 8, 200
+_PLANS = words("plan application proposal bid request offer")
 # "DPA reports", "Nikkei wrote": who tells a story is not whom it is about.
 _TELLING = words("report write")
 
@@ -141,6 +142,10 @@ def foreground(tokens: Sequence[Token], i: int) -> float:
         if verb.lemma in _TELLING:
             return -1.0
         return 2.0 if verb.dep == "ROOT" else 1.2 if verb.dep in ("ccomp", "conj") else 0.8
+    if token.dep == "pobj" and tokens[token.head].lemma in ("from", "by"):
+        return (
+            1.2 if tokens[tokens[token.head].head].lemma in _PLANS else 0.0
+        )  # "approved a plan from Norvane to invest"
     return 0.4 if token.dep == "dobj" else 0.0
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from daicho.claims.english.applicants import applicants
 from daicho.claims.english.cues import words
 from daicho.claims.english.media import is_medium
 from daicho.claims.english.sites import Site
@@ -16,6 +17,8 @@ from daicho.model.annotated import Name
 
 _ROUNDS = words("round series funding financing raise extension fundraising fundraise tranche seed")
 _DEBTS = words("loan debt facility credit bond note mortgage overdraft financing borrowing debenture")
+_INFLOWS = words("investment fdi inflow")
+_DRAWING = words("attract draw secure receive record garner win lure net get gain clinch")
 _TAKING = words(
     """raise close complete secure announce bag land net obtain get receive sign arrange take win attract draw conclude borrow
     issue sell tap pull snag bring score"""
@@ -29,20 +32,24 @@ _AHEAD = 2
 
 
 def takes_up(site: Site, kind: str) -> bool:
-    """Whether the subject of the sum's verb is the one that others give to: "closed a $20m round", "secured a $5m loan"."""
-    wanted = _ROUNDS if kind == "equity" else _DEBTS if kind == "loan" else frozenset()
+    """Whether others give to the subject of the sum's verb: "closed a $20m round", "secured a $5m loan"."""
+    wanted = {"equity": _ROUNDS, "loan": _DEBTS, "investment": _INFLOWS}.get(kind, frozenset())
     tree, tokens = site.tree, site.tokens
     verb = next(iter(site.verbs), None)
-    if verb is None or tokens[verb].lemma not in _TAKING:
+    if verb is None or tokens[verb].lemma not in (_DRAWING if kind == "investment" else _TAKING):
         return False
     below = [n for p in tree.children[verb] for n in (p, *tree.children[p]) if tokens[n].dep in ("dobj", "pobj")]
     around = {*site.nouns, *below, *(c for n in (*site.nouns, *below) for c in tree.children[n])}
+    if kind == "investment":
+        if any(True for _ in applicants(site)):
+            return False  # "received approval for a $5m investment"
+        around |= {n for c in around if tokens[c].lemma == "of" for n in tree.children[c]}
     return any(tokens[i].lemma.lower() in wanted for i in around)
 
 
 def backers_of(site: Site, kind: str, trees: Sequence[Tree]) -> list[Name]:
     """Those told to back the round or to lend, in order of the text; none where the text does not tell."""
-    if not takes_up(site, kind):
+    if kind == "investment" or not takes_up(site, kind):
         return []
     if len(site.tree.figures) - len(site.tree.seconds) > 1:
         return []  # several sums: whose each is stays for the models

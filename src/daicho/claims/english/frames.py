@@ -64,8 +64,9 @@ def frame_of(site: Site, trees: Sequence[Tree], before: Told | None, candidates:
     model, features = weights("english_frames"), flows.features_of(site, trees, before)
     ruled_out = _not_contributed(site) if contributor else ()
     kinds = [kind for kind in flows.KINDS if kind not in ruled_out]
+    asking = set(applicants(site))
+    candidates = [c for c in candidates if c.token in asking] or candidates
     if is_let(site):  # an authority that approves what others invest pays none of it
-        asking = set(applicants(site))
         candidates = [c for c in candidates if c.token in asking]
         kinds = [kind for kind in kinds if kind != "subsidy"]
     payers = {kind: _payers(kind, candidates) for kind in kinds}

@@ -217,10 +217,9 @@ def _recipients(
     if taker := taker_of(site) or (head_of_row(site) if kind != "investment" else None):
         return [Candidate(taker, frozenset(), None)]
     goals = goals_of(site)
-    if offshoot := next(
-        (c for c in people if c.token in goals and c.name.full not in payers and _is_offshoot(c)), None
-    ):
-        return [offshoot]
+    parts = [c for c in people if c.token in goals and c.name.full not in payers and _is_offshoot(c, site.tree)]
+    if parts:
+        return parts[:1]
     model = weights("english_recipient")
     scored = [
         (model.score("recipient", c.features_as(kind)), c)
@@ -248,9 +247,10 @@ def _with_listed(top: float, best: Candidate, scored: Sequence[tuple[float, Cand
     return listed if share is None else [listed[share]]
 
 
-def _is_offshoot(candidate: Candidate) -> bool:
+def _is_offshoot(candidate: Candidate, tree: Tree) -> bool:
     """Whether a firm is told as a part of another: "its Japanese subsidiary", "its US arm Wyvern"."""
-    return candidate.name.mention.text.split()[-1] in _OFFSHOOTS
+    told = [name.mention.text for name in tree.names if name.full == candidate.name.full]
+    return any(text.split()[-1] in _OFFSHOOTS for text in (candidate.name.mention.text, *told))
 
 
 _OFFSHOOTS = words("subsidiary unit arm affiliate venture division branch business")

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from daicho.claims.english.acts import acts_of
+from daicho.claims.english.asides import is_aside
 from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.media import is_medium
 from daicho.claims.english.past import Past, manner
@@ -189,24 +190,6 @@ def is_party(name: Name) -> bool:
     return name.type == "product" or (name.type == "place" and name.country is not None)
 
 
-def _reports(tree: Tree, i: int) -> bool:
-    """Whether a name is that of a reporter, who has told what the sentence tells: "as reported by …", "Reuters reports"."""
-    token = tree.tokens[i]
-    above = tree.tokens[token.head]
-    return token.dep == "pobj" and above.lemma == "by" and tree.tokens[above.head].lemma in ("report", "write", "quote")
-
-
-def _is_home(tree: Tree, i: int, name: Name) -> bool:
-    """Whether a place only says where a firm is at home: "Taiwan's Norvane", "Ohio's largest utility"."""
-    token = tree.tokens[i]
-    firm = tree.names_at.get(token.head)
-    return (
-        name.type == "place"
-        and token.dep == "poss"
-        and (tree.tokens[token.head].lemma in _GROUPS or (firm is not None and firm.type == "company"))
-    )
-
-
 def _is_state(name: Name) -> bool | None:
     """Whether a place is a country, which acts as its government does; None for what is no place."""
     if name.type != "place":
@@ -234,7 +217,7 @@ def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
     ordered = sorted(
         (*((i, name) for i, name in site.tree.name_of_head.items() if is_party(name)), *_groups(site.tree)), key=_first
     )
-    ordered = [(i, name) for i, name in ordered if not (_is_home(site.tree, i, name) or _reports(site.tree, i))]
+    ordered = [(i, name) for i, name in ordered if not is_aside(site.tree, i, name)]
     before = [i for i, _ in ordered if i < inside.start]
     behind = [i for i, _ in ordered if i >= inside.stop]
     parts = defaultdict(set)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from daicho.claims.english.cues import words
 from daicho.claims.english.parties import Candidate, Organisations
-from daicho.claims.english.sites import Site
+from daicho.claims.english.sites import Site, actor_of
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
 
@@ -31,7 +31,9 @@ _NUMBERS = {
     "five": 5,
     "six": 6,
 }
-_JOINING = words("agree team join partner ally")
+_JOINING = words("agree team join partner ally cooperate collaborate")
+_SHARING = words("build invest develop establish construct set spend")
+_TOGETHER = words("together along jointly partnership collaboration alliance conjunction cooperation concert")
 _ALLIANCES = words("partnership venture alliance collaboration tie-up joint-venture jv cooperation")
 _FIRMS = frozenset({"company", "organisation", "unknown"})
 _NEAR = 3
@@ -44,27 +46,53 @@ def members_of(best: Candidate, site: Site, known: Organisations) -> list[Candid
         return _named_group(_NUMBERS[counted[1].lower()], site, known)
     if _ALL.fullmatch(best.name.mention.text) and _ALL.fullmatch(best.name.full):
         return _named_group(None, site, known)
-    tokens = site.tokens
-    if together := _allied(best, site):
-        return together
-    joining = [
-        tokens[i].head
-        for i, name in site.tree.name_of_head.items()
-        if name.full == best.name.full and tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma in _JOINING
-    ]
-    partners = [
-        name
-        for verb in joining
-        for prep in site.tree.children[verb]
-        if tokens[prep].lemma == "with"
-        for first in site.tree.children[prep]
-        for name in _list_from(site.tree, first)
-    ]
-    return [best, *(Candidate(name, frozenset(), None) for name in partners)] if partners else []
+    if allied := _allied(best, site):
+        return allied
+    tree, actor = site.tree, actor_of(site)
+    for i, subject in tree.name_of_head.items():
+        joins = tree.tokens[i].dep == "nsubj" and tree.tokens[tree.tokens[i].head].lemma in _JOINING
+        acts = actor == (i, False)
+        if subject.type in _FIRMS and (acts or (joins and subject.full == best.name.full)):
+            together = list({name.full: name for name in (subject, *_companions(tree, i))}.values())
+            if len(together) > 1 and best.name.full in {name.full for name in together}:
+                return [Candidate(name, frozenset(), None) for name in together]
+    return []
+
+
+def _companions(tree: Tree, subject: int) -> Iterator[Name]:
+    """Those a subject acts with: "X will partner Y to build", "X, together with Y, will invest", "X will build it with Y"."""
+    tokens = tree.tokens
+    if tokens[subject].dep != "nsubj":
+        return
+    verb = tokens[subject].head
+    verbs = {
+        verb,
+        *(c for c in tree.children[verb] if tokens[c].dep in ("xcomp", "ccomp", "conj") and tokens[c].pos == "VERB"),
+    }
+    if tokens[verb].lemma == "partner":
+        yield from (name for c in tree.children[verb] if tokens[c].dep == "dobj" for name in _list_from(tree, c))
+    for prep in range(len(tokens)):
+        if tokens[prep].lemma != "with":
+            continue
+        above = tokens[prep].head
+        lemma = tokens[above].lemma
+        beside = above == subject and any(tokens[c].lemma in _TOGETHER for c in tree.children[prep])
+        joined = beside or (lemma in _TOGETHER and _reaches(tree, above, {subject, *verbs}))
+        if joined or (above in verbs and lemma in _JOINING | _SHARING):
+            yield from (name for first in tree.children[prep] for name in _list_from(tree, first))
+
+
+def _reaches(tree: Tree, i: int, above: set[int]) -> bool:
+    """Whether a word hangs on one of these with nothing but prepositions and adverbs between."""
+    for _ in range(_NEAR):
+        i = tree.tokens[i].head
+        if i in above:
+            return True
+    return False
 
 
 def _allied(best: Candidate, site: Site) -> list[Candidate]:
-    """Those who put a sum into what they share: "X has announced a $5m partnership with Y", "X and Y's joint venture"."""
+    """Those who put a sum into what they share: "X has announced a $5m partnership with Y"."""
     tree = site.tree
     for noun in (site.head, *site.nouns):
         if tree.tokens[noun].lemma in _ALLIANCES:
@@ -86,7 +114,7 @@ def _named_group(size: int | None, site: Site, known: Organisations) -> list[Can
     for tree in near:
         for i, name in tree.name_of_head.items():
             if tree.tokens[i].dep != "conj" and name.type in _FIRMS:
-                listed = list(_list_from(tree, i))
+                listed = [*_list_from(tree, i), *_companions(tree, i)]
                 fits = len(listed) == size if size else 2 <= len(listed) <= _MOST
                 if fits and len({name.full for name in listed}) == len(listed):
                     return [Candidate(name, frozenset(), None) for name in listed]
@@ -94,10 +122,10 @@ def _named_group(size: int | None, site: Site, known: Organisations) -> list[Can
 
 
 def _list_from(tree: Tree, first: int) -> Iterator[Name]:
-    """The firms of the list that begins at token `first`, in order."""
+    """The firms of the list that begins at token `first`, in order; "the Korean and Chinese companies" name none."""
     name = tree.name_of_head.get(first)
-    if name and name.type in _FIRMS:
+    if name and name.type in _FIRMS and not (name.type == "unknown" and name.country):
         yield name
     for child in tree.children[first]:
-        if tree.tokens[child].dep == "conj":
+        if tree.tokens[child].dep == "conj" or (name is None and tree.tokens[child].dep == "appos"):
             yield from _list_from(tree, child)
