@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from daicho.claims.english.applicants import is_let
 from daicho.claims.english.cues import words
 from daicho.claims.english.flow_actors import is_for_anybody
+from daicho.claims.english.no_flows import before_of, no_flow
 from daicho.claims.english.sites import Site
 from daicho.claims.english.stakes import buys_in
 from daicho.claims.english.syntax import Tree
@@ -18,10 +20,10 @@ _WORKS = words("""plant factory fab facility campus project complex site line mi
         datacentre datacenter centre center laboratory lab network cable building expansion reactor terminal works
         farm hub""")
 _COSTING = words("cost swallow")
-_CHANGE = re.compile(r"\s*\((?:[+\-−–]\s?\d|flat\b|up \d|down \d)")
 _PLANT = re.compile(
-    r"(?:\s*\([^)]{0,40}\))?[\s-](?:(?!(?:a|an|the|for|in|into|on|to|of|at|is|was)\s)[\w-]+\s){0,3}?"
-    r"(?:plant|fab|factory|facility|campus|data cent(?:re|er)|complex|smelter|refinery|gigafactory|foundry)"
+    r"(?:\s*\([^)]{0,40}\))?[\s-]"
+    r"(?:(?!(?:a|an|the|for|in|into|on|to|of|at|is|was|debt|loan|credit|lending|financing|liquidity|term|revolving|bridge)\s)"
+    r"[\w-]+\s){0,3}?(?:plant|fab|factory|facility|campus|data cent(?:re|er)|complex|smelter|refinery|gigafactory|foundry)"
     r"s?(?=[.,;)]|\s(?!\w*(?:subsid|grant|fund|loan|programme|program|scheme)))"
 )
 _STAKE = re.compile(
@@ -71,32 +73,28 @@ _COST_OF_WORKS = re.compile(
     r"(?:(?:total|full|overall|estimated|whole|expected)\s)?(?:cost|price tag|price|bill) of "
     r"(?:about |some |around |nearly |over |more than )?$"
 )
-_DEGREE = re.compile(
-    r"\s*(?:\([^)]{0,40}\)\s*)?(?:a year )?(?:richer|poorer|better off|worse off|dearer|cheaper|in the red)\b"
-)
-# What is lost, owed to a court, or told as the size of a firm or market, by the words that the sum stands right before.
-_LOST = re.compile(
-    r"\s(?:[\w-]+\s){0,3}?(?:write-?downs?|write-?offs?|impairments?|loss(?:es)?|deficit|shortfall|ransom|lawsuit|verdict"
-    r"|fine|penalty|valuation|market (?:cap|value|capitali[sz]ation))\b"
-)
-_BURNT = re.compile(
-    r"\b(?:burn(?:ed|t|ing|s)? through|write-?(?:down|off)s? of|loss(?:es)? of) (?:about |some |over |nearly )?$"
-)
-_SIZED = re.compile(r"\s(?:[\w-]+\s){0,3}?(?:market|industry)(?=\s(?:for|of|in|is|was|by|that|which)\b|[.,;)])")
-# Who may take part, and how much at a time: "projects valued at or above $300m", "cheques worth between $0.5m and $5m".
-_FROM_UP = re.compile(
-    r"\b(?:projects|investments|deals|transactions|facilities|proposals|plants|applicants|factories)\b"
-    r"(?: (?:valued|costing|worth|with|of|a|an|total|capital|investments?)){0,4}"
-    r" (?:at or )?(?:above|below|under|less than|exceeding) $"
-    r"|\b(?:rounds|funds|companies|firms) (?:of|worth|with) (?:up to|at least|more than|less than|over|between) $"
-    r"|\b(?:ch(?:eque|eck)s|tickets|ticket size)(?: worth)? (?:of|from|between|at)(?: (?:up to|at least|between|around))? $"
-)
-_PER_SHARE = re.compile(
-    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:in )?cash )?(?:per|a|for (?:each|every)) (?:[\w-]+ ){0,2}?(?:share|unit of stock|ADS|ADR)\b"
-)
 _OWN_MONEY = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:of|in|from) (?:[\w’'&.-]+ ){0,4}?own"
     r" (?:money|funds?|cash|resources|capital|pockets?|coffers|reserves)\b"
+)
+_NEEDS = re.compile(
+    r"\b(?:need|require|take)(?:s|d|ed|ing)? (?:(?:about|around|some|nearly|over|more than|up to|as much as|at least) )*$"
+)
+_FUNDS = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:in|of) (?:[\w-]+ )?(?:funds?|funding|capital|investments?|money|financing)\b"
+    r"(?! from the (?:state|government))"
+)
+_DEBT = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:in|of) )?(?:[\w-]+ ){0,2}?(?:debt(?! and equity)"
+    r"|(?:term|bridge|bank|syndicated) loans?|loan facility|debt facility"
+    r"|credit (?:facility|line)|(?:project|bank|bridge|construction) (?:financing|loans?)|convertible (?:notes|bonds))\b"
+)
+_STATE_LENDERS = re.compile(
+    r"\b(?:KfW|EIB|EBRD|JBIC|DBJ|ADB|DOE|Export-Import|Treasury|Energy|Commerce|Congress|city|county|province)\b"
+)
+_LAWMAKING = words("pass vote adopt enact appropriate authorise authorize approve agree back")
+_LAWMAKERS = words(
+    "senate house congress parliament lawmaker legislature legislator assembly bundestag diet cabinet mp senator"
 )
 # "Capital expenditure of $2bn", "capex is expected to reach $40bn", "Capital spending: $13 million".
 _CAPEX = re.compile(
@@ -104,16 +102,6 @@ _CAPEX = re.compile(
     r"(?: (?:for|in) (?:[\w-]+ ){0,3}?[\w-]+)?(?::|(?: (?:is|was|were|be|will|would|should|are|been|expected|forecast|projected"
     r"|seen|to|of|at|between|about|around|some|rose|fell|grew|reach|reached|total|totall?ed|come|came|hit|now)){1,6}) $"
 )
-_PURCHASES = (
-    r"(?:(?:power|energy)[ -])?(?:purchase|off-?take|supply|procurement|sales) (?:agreement|contract|deal|order)s?"
-)
-_BY_CONTRACT = re.compile(
-    rf"\b{_PURCHASES}(?:,? [\w-]+){{0,3}}?,? (?:totall?ing|worth|of|valued at|for) (?:about |some |over |nearly |up to )?$"
-)
-_CONTRACT = re.compile(
-    rf"\s(?:[\w-]+\s){{0,3}}?(?:{_PURCHASES}\b|(?:contract|order)s?(?= (?:with|from|by|to supply)\b|[.,;]))"
-)
-_HANDS = re.compile(r"\bshare\b.*\bchange hand\b")
 
 
 def settled_kind(site: Site, trees: Sequence[Tree]) -> tuple[str, str] | None:
@@ -121,18 +109,20 @@ def settled_kind(site: Site, trees: Sequence[Tree]) -> tuple[str, str] | None:
     tree, tokens = site.tree, site.tokens
     verb = site.verbs[0] if site.verbs else None
     lemma = tokens[verb].lemma if verb is not None else ""
-    if _CHANGE.match(site.after):
-        return "none", "revenue:change"
-    if _HANDS.search(" ".join(token.lemma for token in tokens)):
-        return "none", "finance:traded"
-    if _DEGREE.match(site.after):
-        return "none", "economy:degree"
-    if reason := _is_other(site):
+    if reason := no_flow(site):
         return "none", reason
-    if _CAPEX.search(f"{site.before.rstrip()} {_bounded(site)}"):
+    before = before_of(site)
+    if _CAPEX.search(before):
         return "investment", "capex"
     if _OWN_MONEY.match(site.after):
         return "investment", "own_money"
+    if _NEEDS.search(before) and _FUNDS.match(site.after):
+        return "investment", "need:funds"
+    whole = tree.sentence.span.of(tree.text)
+    if _DEBT.match(site.after) and not _PUBLIC.search(whole) and not _STATE_LENDERS.search(whole):
+        return "loan", "debt"
+    if _is_voted(site):
+        return "subsidy", "gov:vote"
     bought = buys_in(site, trees)
     if bought == "takeover":
         return "equity", bought
@@ -175,23 +165,16 @@ def settled_kind(site: Site, trees: Sequence[Tree]) -> tuple[str, str] | None:
     return None
 
 
-def _is_other(site: Site) -> str | None:
-    """Why a sum is no flow by the words right beside it: a loss, a size, a threshold, a purchase."""
-    if _LOST.match(site.after) or _BURNT.search(site.before):
-        return "revenue:loss"
-    if _SIZED.match(site.after):
-        return "market:size"
-    if _PER_SHARE.match(site.after):
-        return "per:share"
-    if _FROM_UP.search(f"{site.before.rstrip()} {_bounded(site)}"):
-        return "whoever:threshold"
-    return "trade:contract" if _BY_CONTRACT.search(site.before) or _CONTRACT.match(site.after) else None
-
-
-def _bounded(site: Site) -> str:
-    """The qualifier that the sum's own wording opens with: "more than " in "more than $5bn"."""
-    match = re.match(r"\D*?(?=[A-Z]{0,3}[$€£¥₹₩]|\d|[A-Z]{2})", site.money.mention.text)
-    return match.group() if match else ""
+def _is_voted(site: Site) -> bool:
+    """Whether lawmakers vote the sum itself: "the Senate has voted $5bn", "lawmakers passed a $5bn package"."""
+    tree, tokens = site.tree, site.tokens
+    if not site.verbs or tokens[site.verbs[0]].lemma not in _LAWMAKING or is_let(site):
+        return False
+    objects = [c for c in tree.children[site.verbs[0]] if tokens[c].dep == "dobj"]
+    subjects = [c for c in tree.children[site.verbs[0]] if tokens[c].dep == "nsubj"]
+    return any(c in (site.head, *site.nouns) for c in objects) and any(
+        tokens[c].lemma.lower() in _LAWMAKERS for c in subjects
+    )
 
 
 def _depends(site: Site, verb: int) -> bool:

@@ -65,6 +65,17 @@ _VENTURE = re.compile(
     rf"(?:of|worth|at|to|hit|reached|totall?ed|totall?ing|topped|exceeded|was|were)\s{_DEGREE}$",
     re.IGNORECASE,
 )
+# "raised $40m at a $300m valuation", "will invest $5bn in Orbel at $23 a share"
+_PER_STAKE = re.compile(
+    rf"{_PAIR}\s(?:[^.;,$€£¥]{{0,60}}\s)?(?:(?:at|on|with)\s(?:an?|its)\s[^.;,]{{0,40}}\bvaluation"
+    r"|at\s[$€£¥]?[\d.,]+(?:\s\w+)?\s(?:a|per)\sshare)\b",
+    re.IGNORECASE,
+)
+_PUTTING_IN = re.compile(
+    r"\b(?:rais(?:ed?|es|ing)|secur(?:ed?|es|ing)|invest(?:ed|s|ing)?|inject(?:ed|s|ing)?|put(?:s|ting)?|landed|closed|seek(?:s|ing)?)"
+    r"\b[^.;]{0,30}$",
+    re.IGNORECASE,
+)
 _VENTURERS_PUT = re.compile(
     r"\b(?:VCs|(?:venture|angel|private[\s-]equity)(?:\scapital)?\s(?:capitalists|investors|firms|funds|houses)|angels)\b"
     rf"(?:\s[\w-]+){{0,3}}?\s(?:invest|pour|put|plough|plow|pump|sank|sink|inject|spen[dt]|deploy)\w*\s{_DEGREE}$",
@@ -145,6 +156,8 @@ def buys_in(site: Site, trees: Sequence[Tree]) -> str | None:
     text, span, whole = site.tree.text, site.money.mention.span, site.tree.sentence.span
     left, right = text[max(whole.start, span.start - 200) : span.start], text[span.end : min(whole.end, span.end + 120)]
     if _BEHIND.match(right) or _OF_ROUND.search(left):
+        return "round"
+    if _PER_STAKE.match(right) and _PUTTING_IN.search(left):
         return "round"
     if (
         _VENTURE.search(left)

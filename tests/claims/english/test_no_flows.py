@@ -1,0 +1,44 @@
+"""Sums that the words right beside them rule out, and flows whose wording is close to theirs. The texts are invented."""
+
+import pytest
+
+from daicho.annotation import annotate
+from daicho.claims.english.money import MoneyReading, read_money
+from daicho.model.document import Appearance, Document
+
+
+def read(text: str) -> MoneyReading:
+    return read_money(annotate(Document(text, "en", Appearance("test", "test", "2024-05-01"))))
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Orbel took a $400 million loss in the quarter.", "revenue or profit"),
+        ("Makers compete in the $42 billion market for analog chips.", "market size"),
+        ("The fund manages $40 billion in assets.", "holdings"),
+        ("Kurobane agreed to buy $20 billion of chips from Orbel over ten years.", "trade in goods"),
+        ("Orbel signed a $10 billion cloud deal with Kurobane.", "trade in goods"),
+        ("Kurobane offers Orbel's owners $54 cash per share.", "a price or rate"),
+    ],
+)
+def test_what_is_no_flow_and_why(text: str, why: str) -> None:
+    reading = read(text)
+    assert not reading.claims
+    assert [found.why for found in reading.not_flows] == [why]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The Senate has voted $52 billion for the semiconductor industry.", "subsidy"),
+        ("Lawmakers passed a $2 billion package for chipmakers.", "subsidy"),
+        ("The company will need around $7 billion in capital to finish the plant.", "investment"),
+        ("Orbel secured a $7.5 billion debt facility from Harrow Bank.", "loan"),
+        ("Harrow Bank will provide $300 million in project financing for the campus.", "loan"),
+        ("Orbel Robotics raised $40 million at a rich valuation.", "equity"),
+        ("Kurobane will invest $5 billion in Orbel at $23 a share.", "equity"),
+    ],
+)
+def test_what_flows(text: str, kind: str) -> None:
+    assert [claim.kind for claim in read(text).claims] == [kind]
