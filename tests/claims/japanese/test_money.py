@@ -267,3 +267,19 @@ def test_money_raised_is_equity_though_the_text_calls_it_mere_money() -> None:
     text = "量子計算機のコトー量子は、三菱商事などから11億円の資金を調達した。"
     (claim,) = money(text)
     assert (claim.kind, names(claim.payer), names(claim.recipient)) == ("equity", ["三菱商事"], ["コトー量子"])
+
+
+def test_an_item_of_a_digest_is_told_of_whom_it_begins_with() -> None:
+    text = (
+        "データセンターの動き\n◇琉球クラウド＝那覇市に35億円を投じ、陸揚げ局を設ける。\n"
+        "◇武蔵野スフィア＝埼玉県熊谷市で250億円を投じる。"
+    )
+    assert [names(claim.payer) for claim in money(text)] == [["琉球クラウド"], ["武蔵野スフィア"]]
+
+
+def test_a_town_told_with_its_state_before_is_no_company_later() -> None:
+    text = (
+        "インド政府は、メープル・カソードがカルナタカ州フブリに設ける工場に240億ルピーを補助すると決めた。"
+        "州政府も、同社がフブリに建てる工場に45億ルピーを補助する。"
+    )
+    assert [names(claim.place) for claim in money(text)] == [["カルナタカ州フブリ"], ["フブリ"]]

@@ -7,7 +7,7 @@ that only organisations have (〜省, 〜大学, 〜協議会). Short forms and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import NamedTuple
@@ -59,7 +59,8 @@ def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
                 Name(Mention(span.of(shadow.stored), span), found.type, _plain(sentence.tokens, found), found.country)
             )
     acting = _acting(shadow, names)
-    names = [_listed(_located(_governed(shadow, name), known | acting)) for name in names]
+    towns = {town for name in names if name.type == "place" and (town := _town_of(name.full))}
+    names = [_of_town(_listed(_located(_governed(shadow, name), known | acting)), towns) for name in names]
     return aliases.fullest(shadow, [part for name in names for part in _parted(shadow, name, names)])
 
 
@@ -95,6 +96,20 @@ def _is_plain(head: Sequence[Token]) -> bool:
 def _acting(shadow: Shadow, names: Sequence[Name]) -> frozenset[str]:
     """The wordings that do something somewhere in the text, as companies do and towns do not."""
     return frozenset(name.full for name in names if _ACTS.match(shadow.stored, name.mention.span.end))
+
+
+_IN_STATE = re.compile(r".{2,}?[州省県](?P<town>[ァ-ヺー]{3,})")
+
+
+def _town_of(full: str) -> str:
+    """The town in a state that a place's name goes on with: フブリ of カルナタカ州フブリ."""
+    found = _IN_STATE.fullmatch(full)
+    return found["town"] if found else ""
+
+
+def _of_town(name: Name, towns: Collection[str]) -> Name:
+    """A name without its state is a town's where the document names that town with its state."""
+    return replace(name, type="place") if name.full in towns and name.type in ("company", "unknown") else name
 
 
 _GOVERNED = re.compile(r"[)）](?:州|県|省|市|区|町)")
@@ -347,7 +362,8 @@ def _from_core(tokens: Sequence[Token], i: int, start: int, stop: int, country: 
         person = end > i + 1 or (end < stop and tokens[end].text in lexicon.TITLES)
         return _Found(i, end, "person" if person else "unknown", country)
     if i + 1 < stop and tokens[i + 1].text in lexicon.ADMINISTRATIVE and len(tokens[i].text) > 1:
-        return _Found(i, i + 2, "place", country)
+        town = tokens[i + 1].text in "州省県" and i + 2 < stop and _is_core(tokens[i + 2])
+        return _Found(i, i + 3 if town else i + 2, "place", country)  # カルナタカ州フブリ
     first = i - 1 if i > start and tokens[i - 1].text in lexicon.COMPANY_HEADS else i
     end = _company_end(tokens, i + 1, stop)
     return _Found(first, end, _kind(tokens[end - 1]), country)

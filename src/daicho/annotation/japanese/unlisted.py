@@ -178,6 +178,8 @@ def _is_introduced(tokens: Sequence[Token], first: int, last: int, heading: bool
         return True
     if heading and first == 0 and after in ("、", " ", "(") and _ends_like_company(tokens[last - 1]):
         return True
+    if after in ("＝", "=") and before is not None and before.text in "◇◆▽▼■□●○▲△・":
+        return True  # an item of a digest: ◇琉球クラウド＝那覇市
     if after not in ("は", "が", "も", "に", "と", "や", "など", "、", "から"):
         return False
     if _two_words(tokens[first:last]):
