@@ -141,5 +141,7 @@ def test_what_the_line_tells_of_is_what_the_step_is_taken_with():
 def test_an_item_of_a_digest_is_about_the_company_that_heads_it():
     told = milestones("同社は5日、計画を示した。経済産業省は補助を検討する。年内にも正式に決める。")
     assert [[party.name for party in claim.subject] for claim in told] == [["経済産業省"]]
+    (told,) = milestones("◇桜峰DC(東京)＝千葉県印西市。2棟目。受電120メガワット、2027年度に開業")
+    assert [party.name for party in told.subject] == ["桜峰DC"]
     (told,) = milestones("▶共同カイテック\n新棟を建てる。竣工は20年春を予定。")
     assert [party.name for party in told.subject] == ["共同カイテック"]

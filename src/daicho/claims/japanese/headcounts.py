@@ -32,6 +32,7 @@ _STAFF = re.compile(r"技術者|研究者|エンジニア|教員|開発者|専�
 _TOLD_STAFF = re.compile(r"(?:教員|職員|従業員|社員|要員|人員|技術者|研究者)は(?:約|計|合計)?\Z")
 _STATISTIC = re.compile(r"試算|推計|統計|時点で|国勢|調べ")
 """What makes a number of people one of a region or a trade, unless somebody is hired or trained."""
+_HIRING = re.compile(r"雇用|採用")
 _PLAIN = re.compile(r"(?P<jobs>雇用|採用|雇[いうっわ])|育成|育て|養成|研修|受講")
 """Verbs that leave no doubt."""
 
@@ -72,9 +73,8 @@ def headcount_cue(line: Line, quantity: Placed[Quantity]) -> tuple[What, str] | 
     start, end = line.clause(quantity.start)
     nearby = max(start, quantity.start - 30), min(end, quantity.end + 20)
     plain = _PLAIN.search(line.text, quantity.end, min(end, quantity.end + 14))
-    if _LOST.match(line.text, quantity.end) or (
-        not plain and (_OTHERWISE.search(line.text, *nearby) or _STATISTIC.search(line.text))
-    ):
+    counted = _STATISTIC.search(line.text) and not _HIRING.search(line.text, 0, quantity.start)
+    if _LOST.match(line.text, quantity.end) or (not plain and (counted or _OTHERWISE.search(line.text, *nearby))):
         return None
     if plain:
         return ("jobs" if plain["jobs"] else "trainees"), plain.group()

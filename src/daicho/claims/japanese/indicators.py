@@ -31,7 +31,7 @@ _APART = re.compile(
     r"(?:程度|ほど|近く)?(?:高[くい]、|安[くい]、|増しの|増の(?:製造|生産|出力|能力|容量)|[多少]な?い\d)"
 )
 """After a share: how far a price, a sum or an output is from another."""
-_EQUALS = re.compile(r"に(?:当た|あた|相当す)る(?:約|計|総額)?")
+_EQUALS = re.compile(r"(?:に(?:当た|あた|相当す)る|の)(?:約|計|総額)?")
 """Between a share and the sum that it makes: 60%に当たる3億円."""
 _TOP = re.compile(r"(?:上位|下位)\Z")
 _DOWN = re.compile(
@@ -56,6 +56,10 @@ _STATED = re.compile(
 """What follows a count that is stated as a result: 563社に増え, 1208社あり."""
 _COPULA = re.compile(r"(?:程度|余り|以上|超|前後|近く|弱|強)?(?:であ[りっる]|でし|です|だった|と、)")
 """The same of a count too large to be that of the parties just listed."""
+_OF_WHICH = re.compile(
+    r"[\d一-龠](?:社|行|件|カ国|か国|校|人|機関|自治体)の?(?:うち|中で)(?:の|、)?(?:約|少なくとも)?\Z"
+)
+"""Before a count, the whole it is found in: 大手10社のうち8社."""
 _RESULT = re.compile(r"とな[るっ]|を数え|入り")
 _FEW = 30
 """Counts up to here may be the same by chance."""
@@ -157,7 +161,10 @@ def _cue(line: Line, quantity: Placed[Quantity], *, earnings: bool) -> str | Non
         if _is_scope(line, quantity):
             return None
         cue = (
-            _COUNTED.search(clause) or (_RESULT.search(clause) if _ranked(line) else None) or _result_of(line, quantity)
+            _COUNTED.search(clause)
+            or (_RESULT.search(clause) if _ranked(line) else None)
+            or _result_of(line, quantity)
+            or _OF_WHICH.search(line.text, 0, quantity.start)
         )
         return cue.group() if cue and quantity.item.value > 1 and not _OWNED.search(clause) else None
     return None

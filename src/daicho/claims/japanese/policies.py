@@ -44,7 +44,6 @@ _OTHERS = re.compile(r"(?:多くの|ほかの|他の|など各|先進|新興|主
 """Before 国, that it is not the one the text is about."""
 _LAW = re.compile(r"(?:法|法案|改正案|規則|省令|政令|条例)\Z")
 """What acts for the government that made it: 同法は先月成立した."""
-_WHOLE_PLAN = re.compile(r"閣議決定した?[^、。]{0,6}(?:経済対策|枠組み|仕組み|計画)")
 _UNDER_LAW = re.compile(r"法に(?:基づ|もとづ)")
 _OFFICE = re.compile(
     r"[一-龠ァ-ヺーA-Z]*(?:政府|[一-龠ァ-ヺーA-Z]政権|省|庁|当局|[一-龠]{2,}局|委員会|議会|大統領|首相|EU|欧州連合|[一-龠]*理事会|G7|G20|ASEAN|国会|国連)|[日米中韓台英独仏蘭印豪加]{2,3}(?:両|3|三)(?:国|カ国)"
@@ -136,8 +135,6 @@ def _of_line(line: Line, acting: tuple[Party, ...]) -> Iterator[Policy]:
     if cue is None or (
         not ruling and not _ACTS.search(line.text, cue.start()) and not _ACTED.search(line.text, 0, cue.start())
     ):
-        return
-    if not ruling and (_GIVES.search(line.text) or (line.sums and not _WHOLE_PLAN.search(line.text))):
         return
     if _GIVES.search(line.text) and (line.sums or _UNDER_LAW.search(line.text)):
         return

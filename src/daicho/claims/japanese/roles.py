@@ -30,6 +30,8 @@ TOPICS = ("は", "も", "って")
 _UNLISTED = re.compile(r"[ァ-ヺー・A-Za-z]{5,}")
 _HEAD = re.compile(r"[▶▼▽△◆◇●○■□・※\ufe0e\s]+(?P<name>[^、。はがをに:：(（]{2,24})")
 """A list item that is a mark and a name."""
+_ITEM = re.compile(r"[▶▼▽△◆◇●○■□・※]\s*(?P<name>[^、。はがをに:：=(（\s]{2,20})(?:\([^()]*\))?=")
+"""A list item that begins with a mark, a name, and its seat."""
 _BOTH = frozenset(("両社", "各社", "同社", "当社"))
 _CANNOT_BEGIN = frozenset(("向け", "ため", "こと", "もの", "それぞれ", "ほか"))
 _LONGEST = 24
@@ -59,9 +61,10 @@ def scenes_of(lines: Sequence[Line]) -> tuple[Scene, ...]:
 def _carried(line: Line, before: Scene) -> Scene:
     """What a line leaves for those after it: only what it tells of (は, も) goes on being told of."""
     at = len(line.text)
+    heads = _heads(line)
     return Scene(
-        _subject_of(line, at, ACTORS, TOPICS) or before.actor,
-        _subject_of(line, at, MAKERS, TOPICS) or before.maker,
+        _subject_of(line, at, ACTORS, TOPICS) or heads or before.actor,
+        _subject_of(line, at, MAKERS, TOPICS) or heads or before.maker,
         _facility_of(line, at) or before.project,
         places_at(line, at) or before.place,
     )
@@ -69,12 +72,19 @@ def _carried(line: Line, before: Scene) -> Scene:
 
 def scene_at(line: Line, at: int, before: Scene) -> Scene:
     """The scene at character `at` of a line: its own words first, then what the lines before have set."""
+    heads = _heads(line)
     return Scene(
-        _subject_of(line, at, ACTORS, SUBJECTS) or before.actor,
-        _subject_of(line, at, MAKERS, SUBJECTS) or before.maker,
+        _subject_of(line, at, ACTORS, SUBJECTS) or heads or before.actor,
+        _subject_of(line, at, MAKERS, SUBJECTS) or heads or before.maker,
         _facility_of(line, at) or before.project,
         places_at(line, at) or before.place,
     )
+
+
+def _heads(line: Line) -> tuple[Party, ...]:
+    """Whoever heads a list item by its form, known or not: ◇ヒノワDC(東京)=千葉県印西市。"""
+    item = _ITEM.match(line.text)
+    return (Party(line.flow.mention(*item.span("name")), item["name"]),) if item else ()
 
 
 def span_of(line: Line, phrase: Phrase) -> tuple[int, int]:
