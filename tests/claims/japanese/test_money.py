@@ -283,3 +283,15 @@ def test_a_town_told_with_its_state_before_is_no_company_later() -> None:
         "州政府も、同社がフブリに建てる工場に45億ルピーを補助する。"
     )
     assert [names(claim.place) for claim in money(text)] == [["カルナタカ州フブリ"], ["フブリ"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("トヨタ自動車は新会社に50億円を出し、株式の2割を持つ。", "equity"),
+        ("市は約51億円かけて産業団地の造成を進める。", "subsidy"),
+        ("東雲電池は新工場の事業費300億円のうち3割を国の補助金で賄う。", "investment"),
+    ],
+)
+def test_the_kind_follows_what_a_sum_buys_who_spends_it_and_what_it_is_called(text: str, kind: str) -> None:
+    assert [claim.kind for claim in money(text)] == [kind]

@@ -47,6 +47,11 @@ _SITED = re.compile(
     _BRACKETS + r"(?:規模|相当|超|以上)?の[一-龠ァ-ヺーA-Z]{0,8}"
     r"(?:プロジェクト|投資計画|建設計画|設備投資|投資|工場建設)(?:に|へ|に対し|に対する|向けに|のうち)"
 )
+_PUT_UP = re.compile(_ASIDE + r"を(?:出[しす]|投じ|拠出|払い?込)")
+_STAKE = re.compile(
+    r"株式?の?[\d.一二三四五六七八九]+(?:[%％割]|パーセント)|[\d.一二三四五六七八九]+(?:[%％割]|パーセント)の?(?:株|出資|議決権)"
+    r"|出資比率|筆頭株主|資本参加"
+)
 _PROFILED = re.compile(r"(?:資本金|資本の額)(?:は|が|[:：]|\s)?\s?\Z")
 _FOUNDED = re.compile(r"新会社|合弁|新設|設立(?:する|予定|を予定)|現地法人|出資|増やし|増額|増資")
 _VENTURE = re.compile(r"新会社|合弁|設立する|設立を|共同出資")
@@ -56,6 +61,8 @@ _REQUIRED = re.compile(
 )
 _ECONOMY = re.compile(r"(?:GDP|ＧＤＰ|総生産|経済|所得|景気)[^。\n]{0,20}\Z")
 _NEEDED = re.compile(_ASIDE + r"(?:の(?:資金|投資|費用))?(?:が|は)?(?:必要|かかる|要する)|" + _ASIDE + r"を要する")
+_OUT_OF = re.compile(_BRACKETS + r"のうち")
+_OUTLAY = re.compile(r"(?:事業費|投資額|投資総額|投資予定額|工費|建設費|設備投資)(?:は|の)?\s?\Z")
 _NEED = re.compile(r"(?:必要な|必要となる|かかる|要する)(?:資金|費用|投資額?|総額|金額)(?:は|が)[^。、\n]{0,8}\Z")
 _AIDED = re.compile(r"補助|助成|支援|交付|基金|予算|国費|公的")
 _AIDS = re.compile(_BRACKETS + r"を(?:支援|補助|助成)(?:する|し|した|すると)")
@@ -87,6 +94,8 @@ def flow_of(cast: Cast, money: Money, decisions: telling.Decisions) -> Flow:
     found = Flow(*weights("japanese_flows").best(KINDS, telling.of_sum(cast, money, decisions)))
     if found.kind == "investment" and _is_of_a_fund(cast, money):
         return Flow("subsidy", found.confidence, ("of a fund", *found.why))
+    if found.kind == "investment" and _is_stake(cast, money):
+        return Flow("equity", found.confidence, ("for a stake", *found.why))
     if found.kind == "subsidy" and (
         _SITED.match(cast.annotated.document.text, money.mention.span.end) or _is_needed(cast, money)
     ):
@@ -126,6 +135,14 @@ def _is_required(cast: Cast, money: Money) -> bool:
     return least and _REQUIRED.match(text, span.end) is not None
 
 
+def _is_stake(cast: Cast, money: Money) -> bool:
+    """Whether a sum put up buys a part of a company: 新会社に50億円を出し、株式の2割を持つ."""
+    line = cast.line_of(money.mention.span)
+    if line is None or not _PUT_UP.match(cast.annotated.document.text, money.mention.span.end):
+        return False
+    return _STAKE.search(line.text) is not None
+
+
 def _is_capital(cast: Cast, money: Money) -> bool:
     """Whether a sum is what a company's capital is: 資本金は20億円."""
     text, start = cast.annotated.document.text, money.mention.span.start
@@ -152,9 +169,11 @@ def _is_effect(cast: Cast, money: Money) -> bool:
 
 
 def _is_needed(cast: Cast, money: Money) -> bool:
-    """Whether a sum is what works will take, without a word of aid: 必要な資金は約5兆円, 5兆円規模の資金が必要になる."""
+    """Whether a sum is what works will take: 事業費300億円のうち; without a word of aid also 必要な資金は約5兆円."""
     line = cast.line_of(money.mention.span)
     text, span = cast.annotated.document.text, money.mention.span
+    if _OUT_OF.match(text, span.end) and _OUTLAY.search(text[max(0, span.start - 10) : span.start]):
+        return True
     if line is None or _AIDED.search(line.text):
         return False
     return bool(_NEEDED.match(text, span.end) or _NEED.search(text[max(0, span.start - 30) : span.start]))
