@@ -42,3 +42,8 @@ def test_what_is_no_flow_and_why(text: str, why: str) -> None:
 )
 def test_what_flows(text: str, kind: str) -> None:
     assert [claim.kind for claim in read(text).claims] == [kind]
+
+
+def test_a_sum_is_what_the_noun_before_it_says() -> None:
+    assert [c.kind for c in read("A grant worth €4.5 million went to Kurobane Glass.").claims] == ["subsidy"]
+    assert [c.kind for c in read("Orbel issued green bonds worth $500 million.").claims] == ["loan"]

@@ -144,7 +144,7 @@ def _tiers(site: Site) -> list[str]:
     own = set(site.nouns) | {
         c for n in site.nouns for c in tree.children[n] if tokens[c].dep in ("compound", "amod", "nmod", "poss")
     }
-    own |= _following(site, inside)
+    own |= _following(site, inside) | _preceding(site, inside)
     verb: set[int] = set()
     for v in site.verbs[:1]:
         if is_rated(site, v):  # "puts the gain at $5bn": the sum is the gain, and nobody puts anything anywhere
@@ -198,6 +198,21 @@ def _following(site: Site, inside: range) -> set[int]:
         and tokens[i + 1].pos in ("NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "PRON")
     ):
         i += 1
+        found.add(i)
+    return found
+
+
+_COUNTING = frozenset({"worth", "of", "totalling", "totaling", "totalled", "totaled"})
+
+
+def _preceding(site: Site, inside: range) -> set[int]:
+    """The noun right before a sum that is said to be of it, whatever the parser hangs it on: "a grant worth $5bn"."""
+    tokens, i = site.tokens, inside.start - 1
+    if i < 1 or tokens[i].text.lower() not in _COUNTING:
+        return set()
+    found: set[int] = set()
+    while i > 0 and tokens[i - 1].pos in ("NOUN", "PROPN", "ADJ") and len(found) < 3:
+        i -= 1
         found.add(i)
     return found
 
