@@ -93,6 +93,13 @@ def test_the_step_names_its_project_and_its_actor(read_others: Reader) -> None:
 @pytest.mark.parametrize(
     ("text", "event", "value"),
     [
+        ("The plant sprang to life in March 2025.", "opening", "2025-03"),
+        ("The keys of the plant were handed over in April 2025.", "completion", "2025-04"),
+        ("The last beam of the plant was put up in April 2025.", "completion", "2025-04"),
+        ("Concrete for the plant's foundations was poured in March 2025.", "construction_start", "2025-03"),
+        ("Norvik's plant, under construction since 2023, will be enlarged.", "construction_start", "2023"),
+        ("The chips will enter mass production at the plant in 2026.", "mass_production", "2026"),
+        ("Norvik will send out its first chips in 2026.", "shipment", "2026"),
         ("Diggers will move onto the site in June.", "construction_start", "2025-06"),
         ("The foundation stone was laid by the mayor in March.", "construction_start", "2025-03"),
         ("The ribbon was cut on Friday.", "opening", "2025-05-02"),

@@ -49,6 +49,8 @@ def _event_of(line: Line, when: When, outputs: Collection[Span]) -> tuple[Event,
         given_up = token.dep == "dobj" and cues.MISSED.search(line.tokens[token.head].text.lower())
         if given_up or cues.MISSED.search(words) or cues.MARKETS.search(words):
             return None
+        if when.mention.text.lower().startswith("since ") and cues.SINCE_BEGUN.search(words):
+            return "construction_start", token.text, at
         ahead = token.pos in ("VERB", "AUX") and not on_a_day and cues.AHEAD.search(words)
         reaching = token.lemma in cues.REACH and (ahead or _goes_on_ahead(line, at))
         if reaching and (target := _target(line, set(line.below(at, _APART)), outputs)):

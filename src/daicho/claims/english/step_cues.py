@@ -13,7 +13,7 @@ _BEGIN = either(
 )
 _SITE = either(
     r"""construction building_work building site_work (?:ground|site)_preparation\w* groundwork\w* earthworks?
-    civil_works? piling works? drilling laying clearing excavation erection preparation(?:_of_the_ground|_of_the_site)"""
+    civil_works? piling works? digging drilling laying clearing excavation erection preparation(?:_of_the_ground|_of_the_site)"""
 )
 _OUTPUT = either(
     "production output manufacturing manufacture operations? fabrication processing assembly packaging starts"
@@ -23,7 +23,9 @@ _GOODS = either(
     goods silicon ore traffic gas lithium electricity devices electrolysers vehicles robots crystals tonnes parts
     processors servers cathodes anodes sheets boards lasers machines"""
 )
-_MACHINES = either("diggers? bulldozers? excavators? spades? shovels? builders? contractors? dirt piling_rigs? cranes")
+_MACHINES = either(
+    """diggers? bulldozers? excavators? earth-?movers? spades? shovels? builders? contractors? dirt piling_rigs? cranes"""
+)
 _PLACE = either(
     """plants? fabs? factor(?:y|ies) facilit(?:y|ies) sites? campus lines? cent(?:re|er)s? labs? laborator(?:y|ies)
     network service programme program course class school phase hall park station satellite platform refinery cable
@@ -42,7 +44,8 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             rf"""br(?:eak|oke)\w*(?:_\w+)?_ground ground[-_]?break\w* ground_(?:\w+_){{0,3}}broken shovels?
             (?:sod|turf)\b.{{0,30}}\b(?:cut|turned|dug) turf sod clear(?:s|ed|ing)?_the_(?:site|ground|land)
             (?:foundation|corner)_?stone\b.{{0,40}}\b(?:laid|lay\w*) (?:lay\w*|laid)\b.{{0,30}}\b(?:foundation|corner)_?stone
-            (?:foundation|corner)_?stone
+            (?:foundation|corner)_?stone (?:site|ground|land)\b.{{0,20}}\bcleared piles?\b.{{0,30}}\bdriven
+            (?:concrete|foundations?)\b.{{0,30}}\bpoured pour\w*\b.{{0,20}}\b(?:concrete|foundations?)
             {_MACHINES}\b.{{0,40}}\b(?:go|goes|mov\w+|busy|at_work|arriv\w*|roll\w*|start\w*|on_site|due)
             been_(?:under_construction|going_up) {_SITE}\b.{{0,40}}\b(?:under_way|going_on) {_SITE}\b.{{0,110}}\b{_BEGIN}
             {_BEGIN}\b.{{0,25}}\b(?:construct\w*|build\w*|work_on|earthworks|laying|erect\w*)"""
@@ -54,7 +57,7 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             rf"""pilot (?<!free_)trials? prototypes? demonstrators? field_tests? test_(?:production|line|run|operation)s?
             risk_production
             tests?(?:ing)?\b.{{0,30}}\b{_BEGIN} {_BEGIN}_(?:\w+_)?test(?:s|ing)
-            demonstration test_(?:wafers|chips|cells|units|drive)
+            (?:be|being|been)_tested demonstration test_(?:wafers|chips|cells|units|drive)
             (?<!ship_)(?<!shipping_)(?<!receive_)(?<!deliver_)(?<!send_)(?<!get_)(?<!engineering_)samples?"""
         ),
     ),
@@ -74,21 +77,26 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             (?:batch|lot|consignment)\b.{{0,30}}\b(?:left|leav\w+|goes|go|went)
             (?:robot|chip|processor|product|model|device|phone)s?\b.{{0,30}}\blaunch\w*
             (?:sen[dt]|go|goes|reach\w*|suppl\w+|handed|get_to)\b.{{0,25}}\b{_CUSTOMERS}
-            {_CUSTOMERS}\b.{{0,40}}\b(?:gets?|receiv\w*)"""
+            (?:reach\w*|hits?|in)_(?:the_)?(?:shops|stores|shelves|market)
+            (?:sen[dt]|sends|sending|hand(?:s|ed|ing)?)_(?:out|over)\b.{{0,20}}\bfirst
+            {_CUSTOMERS}\b.{{0,40}}\b(?:gets?|getting|got|receiv\w*)"""
         ),
     ),
     (
         "opening",
         plain_cue(
-            r"inaugurat\w* ribbon\b.{0,20}\bcut cut\w*\b.{0,20}\bribbon ribbon switch\w*(?:_on)? ready_for_service"
+            r"""inaugurat\w* ribbon\b.{0,20}\bcut cut\w*\b.{0,20}\bribbon ribbon switch\w*(?:_on)? ready_for_service
+            (?:spr[aiu]ng\w*|c[ao]me\w*|coming|roar\w*)_(?:back_)?to_life first_shift com(?:e|es|ing)_into_being"""
         ),
     ),
     (
         "completion",
         plain_cue(
             rf"""complet\w+ finish\w* ready be_done done_with be_over built topped_out topping[-_]out be_ready wrap\w*_up
-            wrapped_up {_SITE}\b.{{0,40}}\b(?:end(?:s|ed)?|lasts?|takes?|conclud\w+)
-            {_DEALS}\b.{{0,60}}\b(?:clos(?:e|es|ed)|final|conclud\w+|slated|due|expected|planned)"""
+            wrapped_up (?:roof|walls?|shell|steelwork|frame)\b.{{0,30}}\b(?:on|up|closed) keys?\b.{{0,30}}\bhand\w*_over
+            builders\b.{{0,20}}\b(?:left|leave|gone) finishing_touches work\b.{{0,40}}\bover
+            (?:last|final)_(?:beam|stone|brick|panel|girder|piece) {_SITE}\b.{{0,40}}\b(?:end(?:s|ed)?|lasts?|takes?|conclud\w+)
+            {_DEALS}\b.{{0,60}}\b(?:clos(?:e|es|ed)|final|conclud\w+|t(?:ook|akes?)_effect|slated|due|expected|planned)"""
         ),
     ),
     (
@@ -103,7 +111,8 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             into_action
             feed\w*_(?:\w+_){{0,3}}(?:the_)?grid first_traffic becom\w*_available in_business occup(?:y|ied)
             (?:admit\w*|tak\w*_in|receiv\w*)\b.{{0,15}}\b{_LEARNERS}
-            (?:courses|classes|lessons|teaching|{_LEARNERS})\b.{{0,40}}\b(?:{_BEGIN}|due|expected|arrive\w*)
+            (?:courses|classes|lessons|teaching|{_LEARNERS})\b.{{0,40}}\b(?:{_BEGIN}|due|expected|arrive\w*|admitted)
+            {_CUSTOMERS}\b.{{0,20}}\buse(?!d)
             connect\w*_to_(?:the_)?(?:\w+_)?grid
             in_orbit plugg?\w*_in in_place in_use into_use welcom\w*
             {_PLACE}\b.{{0,30}}\b(?:set_up|established) (?:set_up|establish\w*)\b.{{0,30}}\b{_PLACE}
@@ -130,11 +139,15 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
     (
         "other",
         plain_cue(
-            r"""permits?\b.{0,30}\b(?:grant|issu|approv)\w* (?:grant|issu|approv)\w*\b.{0,30}\bpermits?
+            r"""permits?\b.{0,30}\b(?:grant|issu|approv)\w* permission\b.{0,30}\b(?:came|granted|given)
+            application\b.{0,30}\bfiled (?:grant|issu|approv)\w*\b.{0,30}\bpermits?
             (?:machines?|equipment|tools?|line|unit|furnace|reactor)\b.{0,40}\b(?:added|ordered|arrives?|arrived|wheeled)
             full_capacity found(?:ed|ing) establish\w* set_up created spun_off incorporated
-            (?:give\w*|gave)\b.{0,30}\bpermission approval\b.{0,40}\b(?:due|expected) choos\w+ headquarters spun_out
-            tools? install\w* decides? decision\b.{0,40}\b(?:due|expected|planned|taken) listing go_public be_listed
+            (?:give\w*|gave)\b.{0,30}\b(?:permission|consent|approval|blessing|go-ahead)
+            approval\b.{0,40}\b(?:due|expected) choos\w+ headquarters spun_out
+            tools? install\w* decides? decision\b.{0,40}\b(?:due|expected|planned|taken|falls?)
+            listing (?:go|goes|going|went|gone)_public be_listed
+            (?:second|third|fourth|another|further)\b.{0,30}\badded
             qualif\w+
             hand(?:s|ed|ing)?_over
             (?:expand|doubl|upgrad|enlarg|extend|tripl)\w*\b.{0,50}\b(?:capacity|output|plant|line|site|production|factory)
@@ -189,6 +202,8 @@ AHEAD = plain_cue(
 )
 # Verbs that say nothing of a plant but that it will be there, or at work.
 EXISTING = words("be follow go come stand have get run add work exist serve set")
+# What has been built since a date was begun then.
+SINCE_BEGUN = plain_cue("under_construction being_built going_up construction building_work")
 # Verbs of building: what is to be built by a date is complete then.
 BUILDING = words("build construct erect finish complete")
 # What is made without anything being produced: "the investment is to be made in 2026".
