@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, Text, cast, func, select
@@ -79,23 +80,30 @@ def documents_in_parts(connection: Connection, many: int) -> Iterator[list[str]]
 
 
 def stated(
-    connection: Connection, as_of: str | None = None, among: Iterable[str] | None = None, kind: str | None = None
+    connection: Connection,
+    as_of: str | None = None,
+    among: Iterable[str] | None = None,
+    kind: str | None = None,
+    ids: Iterable[str] | None = None,
 ) -> Iterator[Stated]:
     """Every claim with who printed it, in the order of publication.
 
-    as_of: only claims of documents surely published by that day; among: only of these documents; kind: only of this one.
+    as_of: only claims of documents surely published by that day; among: only of these documents; kind: only of this one; ids:
+    only these, and then `among` says nothing.
     """
-    query = select(claims.c.id, claims.c.document, claims.c.body).order_by(claims.c.document, claims.c.ordinal)
+    query = select(claims.c.id, claims.c.document, claims.c.ordinal, claims.c.body)
+    query = query.order_by(claims.c.document, claims.c.ordinal)
     if kind is not None:
         query = query.where(claims.c.kind == kind)
+    some = ids if ids is not None else among
     by_document: dict[str, list[Any]] = {}
-    for row in _rows(connection, query, claims.c.document, among):
+    for row in _rows(connection, query, claims.c.document if ids is None else claims.c.id, some):
         by_document.setdefault(row.document, []).append(row)
-    order = _printed(connection, by_document if among is not None or kind is not None else None, {})
+    order = _printed(connection, by_document if some is not None or kind is not None else None, {})
     for key, about in order.items():
         if as_of is not None and not known_by(about.published, as_of):
             continue
-        yield from (_stated(row, about) for row in by_document.get(key, ()))
+        yield from (_stated(row, about) for row in sorted(by_document.get(key, ()), key=attrgetter("ordinal")))
 
 
 def stated_with_ids(connection: Connection, ids: Iterable[str]) -> list[Stated]:

@@ -24,6 +24,7 @@ from daicho.deals.matching import Match, surely_two
 from daicho.deals.parties import one_key
 from daicho.deals.relations import DOCUMENT, LAYERS, among, in_document, relations_in
 from daicho.deals.told import Row, Statement, Told, told_from_text
+from daicho.deals.traits import Glance
 from daicho.ledger import heaps, judgements, kept, read
 from daicho.ledger.store import Snapshot
 from daicho.model.claim import MoneyClaim
@@ -46,6 +47,8 @@ from daicho.questions.mentions import mentions
 from daicho.questions.shelving import at, at_name
 from daicho.questions.spellings import keep_spellings
 from daicho.questions.tracks_anew import HEAPS, SCRATCH, keep_tracks, take_in_sightings
+
+_GLANCES = 20  # times as many of them are held as claims
 
 Put = Callable[[Snapshot, Any, Collection[Sequence[Any]]], None]
 
@@ -130,12 +133,15 @@ def _take_in(connection: Snapshot, decided: Decisions, part: int) -> None:
 
 def _pair(connection: Snapshot, part: int) -> None:
     """Every pair of claims in reach of each other, but those that the first glance tells apart."""
+    looked_at: dict[str, Glance] = {}
     with heaps.poured(connection, heaps.PAIRS, counted=True):
         for blocks in heaps.pages(connection, kept.BLOCKS, "key", 4 * part, "day", "claim"):
             shared = [[claim for _, _, claim in sorted(block)] for block in blocks.values() if len(block) > 1]
             ids = sorted({claim for block in shared for claim in block})
             number = {claim: position for position, claim in enumerate(ids)}
-            looked_at = glances(connection, ids)
+            if len(looked_at) > _GLANCES * part:
+                looked_at.clear()
+            looked_at |= glances(connection, set(ids) - looked_at.keys())
             shown = [looked_at[claim] for claim in ids]
             pairs = candidates([number[claim] for claim in block] for block in shared)
             rows = [(ids[a], ids[b], 1) for a, b in pairs if not surely_two(shown[a], shown[b])]

@@ -177,9 +177,7 @@ class Told:
 
     def __call__(self, claims: Collection[str]) -> list[Stated]:
         """These claims."""
-        rows = kept.find(self._connection, kept.SIGHTINGS, "claim", claims, "document")
-        found = read.stated(self._connection, among={row.document for row in rows})
-        return [self._decided.enter(stated) for stated in found if stated.id in claims]
+        return [self._decided.enter(stated) for stated in read.stated(self._connection, ids=claims)]
 
 
 def _tracks_of(connection: Snapshot, claims: Collection[str]) -> set[str]:
