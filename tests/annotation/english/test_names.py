@@ -58,3 +58,8 @@ def test_what_shares_are_held_in_is_a_company() -> None:
 def test_a_minister_of_a_state_is_a_person() -> None:
     found = names("Andhra Pradesh Industry Minister Ravi Nandan praised the $5 million plan.")
     assert found["Andhra Pradesh Industry Minister Ravi Nandan"].type == "person"
+
+
+def test_where_a_firm_is_at_home_is_no_part_of_its_name() -> None:
+    found = names("TNMC of Taiwan will pay Orbel Corp. of Japan and the Bank of Japan $5 million.")
+    assert {"TNMC", "Taiwan", "Orbel Corp.", "Bank of Japan"} <= set(found)

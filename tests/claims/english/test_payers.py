@@ -129,3 +129,10 @@ def test_whose_a_recipient_is_does_not_receive() -> None:
         "Orbel Group, for the installation of a new submarine cable system."
     )
     assert {party.name for party in claim.recipient} == {"Southern Fiber"}
+
+
+@pytest.mark.parametrize("verb", ["has secured", "will benefit from", "will receive"])
+def test_who_gets_incentives_receives_them(verb: str) -> None:
+    claim = claim_of(f"TNMC of Ruritania {verb} $250 million in incentives from the state of Arizona.")
+    assert {party.name for party in claim.payer} == {"Arizona"}
+    assert "TNMC" in next(party.name for party in claim.recipient)

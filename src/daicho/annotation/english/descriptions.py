@@ -137,6 +137,8 @@ def _description(
     if token.dep in ("compound", "nmod") and token.head in covering and token.head > i:
         return None  # "chip giant TSMC": the name speaks for itself
     phrase = _phrase(tokens, i)
+    while phrase.start < i and tokens[phrase.start].tag == "RB":
+        phrase = range(phrase.start + 1, i + 1)  # "primarily government funds"
     before = tokens[phrase.start : i]
     mention = Mention.at(text, before[0].span.start if before else token.span.start, token.span.end)
     if beside := next(

@@ -23,6 +23,9 @@ _OFFICE = any_of(
 # "Honda Motor Co., Ltd.", "Nuvalis, Inc.": marks of a firm that a comma or a full stop cuts off from its name.
 _LEGAL_TAIL = r"(?:\.?,?[ \n](?:Ltd|Inc|LLC|LLP|Limited|Incorporated|Bhd|Pte|Pty|S\.A|GmbH|AG)\b(?!\.\w))*"
 _LINK = r"of|&|de|del|della|des|di|da|do|dos|du|von|van|bin|al|of[ ]the"
+# "TNMC of Taiwan", "Orbel Corp. of Japan": what says where a firm is at home is no part of its name.
+_LANDS = any_of(" ".join(name.replace(" ", "_") for name in COUNTRY_NAMES))
+HOME_END = re.compile(rf"(?<=[A-Z]{{3}}|nc\.|rp\.|Co\.|td\.| AG| SE) of (?:{_LANDS})\Z")
 _NUMBERED = r"[ \n]\d{1,2}\b(?![.,]?\d|[ ]?(?:%|percent|per[ ]cent|billion|million|trillion|nm))"
 # First "Ministry of Economy, Trade and Industry", which holds a comma and an "and"; then any other run.
 RUN = re.compile(
@@ -57,8 +60,8 @@ INSTITUTION = pattern(
 )
 UNDERTAKING = pattern(
     r"\b{}\b",
-    """Act Bill Law Order Fab Phase Round Mod Agreement Treaty Regulation Initiative Programme Program Project Scheme Plan Index
-        Strategy Award Pact Budget Series Incentive Mission Corridor Roadmap Framework Guideline* Directive Policy
+    """Act Bill Law Order Fab Phase Round Mod Agreement Treaty Regulation Initiative Programme Program Project Projects Scheme
+        Plan Index Strategy Award Pact Budget Series Incentive Mission Corridor Roadmap Framework Guideline* Directive Policy
         Deal Memorandum""",
 )
 _POST = """president minister director analyst founder co-founder chief executive manager spokesman spokeswoman spokesperson

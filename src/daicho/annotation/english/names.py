@@ -101,6 +101,9 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield begin, start + possessive.start()
         begin = min(end, start + possessive.end() + 1)
     last = end
+    if home := cues.HOME_END.search(text, begin, last):
+        yield begin, home.start()
+        begin = home.start() + len(" of ")
     if text[last : last + 1] == "." and cues.OPEN_END.search(text, begin, last):
         last += 1
     elif text[last - 1] == "." and text[begin:last] not in US_STATES and not cues.DOTTED_END.search(text, begin, last):

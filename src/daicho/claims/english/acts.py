@@ -19,7 +19,7 @@ _GIVING = words("""invest reinvest spend put pour plough plow pump sink commit p
         extend hand devote disburse budget splash lay chip sanction assign appropriate dedicate vow support subsidise
         subsidize bring plan propose build expand buy acquire subscribe foot top""")
 _GETTING = words(
-    "receive get win obtain secure land draw attract raise borrow collect net fetch gain share issue sell tap bag"
+    "receive get win obtain secure land draw attract raise borrow collect net fetch gain share issue sell tap bag benefit"
 )
 _COSTING = words("cost require need take swallow total come")
 _TELLING = words("say tell report announce reveal confirm disclose unveil note write add explain put estimate reckon")

@@ -26,8 +26,12 @@ def is_aside(tree: Tree, i: int, name: Name) -> bool:
 
 
 def _is_home(tree: Tree, i: int, name: Name) -> bool:
-    """Whether a place only says where a firm is at home: "Taiwan's Norvane", "Ohio's largest utility"."""
+    """Whether a place only says where a firm is at home: "Taiwan's Norvane", "Ohio's largest utility", "TNMC of Taiwan"."""
     token = tree.tokens[i]
+    above = tree.tokens[token.head]
+    if token.dep == "pobj" and above.lemma == "of":  # "TNMC of Taiwan"
+        owned = tree.name_of_head.get(above.head)
+        return name.type == "place" and owned is not None and owned.type in ("company", "unknown")
     firm = tree.names_at.get(token.head)
     return (
         name.type == "place"

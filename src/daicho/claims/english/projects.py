@@ -37,7 +37,7 @@ _NO_PURPOSE = words("""year month quarter decade week day form total sum return 
         pledge promise expense tag hand pocket contrast result audience president talk negotiation everything
         everyone nobody nothing other others executive minister
         spokesman spokeswoman official analyst engineer chairman budget revenue sale profit tax ground possibility
-        former latter""")
+        former latter instance example fact particular worth""")
 _INNER = ("compound", "amod", "nmod")
 # What is called now a plant, now a fab, now a site.
 _ALIKE = words("""plant factory fab facility campus project complex site mill refinery smelter gigafactory foundry works
