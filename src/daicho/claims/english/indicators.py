@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from daicho.claims.english.capacities import is_national
-from daicho.claims.english.cast import Cast, party_of, phrase_party, unique
+from daicho.claims.english.cast import PROJECTS, Cast, party_of, phrase_party, unique
 from daicho.claims.english.lines import Line
 from daicho.claims.english.patterns import cue, either, words
 from daicho.claims.english.speakers import speakers_of
@@ -118,6 +118,15 @@ _BREAK = re.compile(
 )
 _DENSE_BEFORE = re.compile(rf"(?:\(|\b(?:has|have|had|with|of|at|to|reached) {_ABOUT})\Z")
 _FEW = 5
+# "75% of the machines for the plant", "60% of the plant's output": one plant's or firm's own.
+_OF_WORKS = re.compile(
+    r" of (?:the |its |their )?(?:[\w’'-]+ ){0,4}?(?:plant|fab|factory|works|site|project|company|firm|line)(?:['’]s)?\b"
+)
+# What makes a figure one of a whole market or country, whoever is its subject.
+_OF_ALL = cue(
+    r"""world['’]?s? global\w* worldwide market countr(?:y|ies)['’]?s? nation['’]?s? national economy GDP population sector
+    industry electricity"""
+)
 _IN_COUNTRY = re.compile(r"\bin (?:the )?(?:world|country|region|nation|[A-Z][a-z]+)\b")
 # What a country or park does that has firms or projects, and what firms do that are counted by a programme.
 _APPLYING = words("license licence register apply express submit join approve grant announce")
@@ -165,7 +174,7 @@ def _cue(line: Line, quantity: Quantity, going_on: bool) -> str | None:
         if _HOLDING.search(before) and not after.startswith(" of "):
             return None
         fraction = quantity.mention.text[-1] not in "%t"  # "half of its capacity" says nothing of an economy
-        if _is_firms(line, quantity):
+        if _is_firms(line, quantity) or _OF_WORKS.match(after):
             return None
         own = fraction and ((_OF_THEIRS.match(after) and not _OF_EVERYBODY.match(after)) or _of_firm(line, quantity))
         if _OF_GDP.match(after):
@@ -258,9 +267,15 @@ def _is_firms(line: Line, quantity: Quantity) -> bool:
     if line.tokens[subject].text.lower() in _SECURITIES:
         return True
     name = line.name_at(subject)
-    if name is None or name.type == "company":
-        return name is not None
-    return line.tokens[verb].lemma in _MOVES and name.type in ("unknown", "organisation") and name.country is None
+    if name is None:
+        return line.tokens[subject].lemma in PROJECTS - _REALMS and not _OF_ALL.search(line.words)
+    if name.type == "company":
+        return True
+    return (
+        (line.tokens[verb].lemma in _MOVES or not _OF_ALL.search(line.words))
+        and name.type in ("unknown", "organisation")
+        and name.country is None
+    )
 
 
 def _of_firm(line: Line, quantity: Quantity) -> bool:
