@@ -9,7 +9,7 @@ same bytes as following the documents one by one, however large the parts are.
 from __future__ import annotations
 
 import gc
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
@@ -24,7 +24,7 @@ from daicho.deals.matching import Match, surely_two
 from daicho.deals.parties import one_key
 from daicho.deals.relations import DOCUMENT, LAYERS, among, in_document, relations_in
 from daicho.deals.told import Row, Statement, Told, told_from_text
-from daicho.deals.traits import Glance
+from daicho.deals.traits import Glance, Traits
 from daicho.ledger import heaps, judgements, kept, read
 from daicho.ledger.store import Snapshot
 from daicho.model.claim import MoneyClaim
@@ -52,7 +52,7 @@ _GLANCES = 20  # times as many of them are held as claims
 
 Put = Callable[[Snapshot, Any, Collection[Sequence[Any]]], None]
 
-PART = 10_000
+PART = 5_000
 """About so many claims are held at a time."""
 
 
@@ -154,7 +154,7 @@ def _gather(connection: Snapshot, decided: Decisions, part: int) -> None:
     with heaps.poured(connection, *tables):
         for some in heaps.pages(connection, kept.GLANCES, "claim", part):
             done = {claim for (claim,) in kept.find(connection, heaps.DONE, "claim", some)}
-            found = _Neighbourhoods(connection, decided, set(some) - done)
+            found = _Neighbourhoods(connection, decided, set(some) - done, part)
             kept.put(connection, heaps.DONE, [(claim,) for claim in found.members.keys() - some.keys()])
             heaps.put(connection, kept.LINKS, [(*pair, found.blocks[pair]) for pair in sorted(found.links)])
             deals = commitments(found.members, found.links, decided.together, decided.apart)
@@ -171,15 +171,15 @@ class _Neighbourhoods:
     members: these claims by id; links: those among them; blocks: how many blocks bring the two of each together.
     """
 
-    def __init__(self, connection: Snapshot, decided: Decisions, claims: Collection[str]) -> None:
+    def __init__(self, connection: Snapshot, decided: Decisions, claims: Collection[str], part: int) -> None:
         self.links: dict[Link, Match] = {}
         self.blocks: dict[Link, int] = {}
-        known = Claims(connection, decided)
+        self.members: dict[str, Traits] = {}
+        self._connection, self._decided = connection, decided
         joined = _joined(connection, decided)
-        found: set[str] = set()
         ahead = set(claims)
         while ahead:
-            found |= ahead
+            self.members |= self._load(ahead)
             rows = {
                 (row.left, row.right): row.blocks
                 for column in ("left", "right")
@@ -187,12 +187,22 @@ class _Neighbourhoods:
                 if (row.left, row.right) not in self.blocks
             }
             self.blocks |= rows
-            ends = known(id_ for pair in sorted(rows) for id_ in pair)
-            links = {pair: link for pair in rows if (link := linked(ends[pair[0]], ends[pair[1]]))}
+            pairs = sorted(rows)
+            links: dict[Link, Match] = {}
+            for start in range(0, len(pairs), part):
+                links |= self._linked(pairs[start : start + part])
             self.links |= links
             told = {other for id_ in ahead for other in joined.get(id_, ())}
-            ahead = ({id_ for pair in links for id_ in pair} | told) - found
-        self.members = known(sorted(found))
+            ahead = ({id_ for pair in links for id_ in pair} | told) - self.members.keys()
+
+    def _linked(self, pairs: Sequence[Link]) -> dict[Link, Match]:
+        """Those of these pairs that are links. Most others at their ends are of other neighbourhoods, and not held for long."""
+        others = self._load({id_ for pair in pairs for id_ in pair} - self.members.keys())
+        ends = ChainMap(self.members, others)
+        return {(a, b): match for a, b in pairs if (match := linked(ends[a], ends[b]))}
+
+    def _load(self, claims: Collection[str]) -> dict[str, Traits]:
+        return Claims(self._connection, self._decided)(sorted(claims))
 
 
 def _joined(connection: Snapshot, decided: Decisions) -> dict[str, set[str]]:
