@@ -15,7 +15,9 @@ from daicho.faces.cli.pictures import draw, picture_options, write
 
 if TYPE_CHECKING:
     from daicho.faces.words import Lang
+    from daicho.ledger.store import Ledger
     from daicho.model.deal import Deal
+    from daicho.questions.filters import Filters
     from daicho.questions.per import Measured, Per
     from daicho.questions.totals import Measure, TotalRow
 
@@ -60,7 +62,6 @@ def totals_command(
     from daicho.faces.cli.wording import at_rates
     from daicho.ledger.store import open_ledger
     from daicho.questions.board import board
-    from daicho.questions.deals import deals_of
     from daicho.questions.filters import Filters
     from daicho.questions.per import country_field, per
     from daicho.questions.rates import rates_for
@@ -71,7 +72,7 @@ def totals_command(
         country_field(fields)
     with open_ledger(ledger, create=False) as store:
         answer = board(store, Filters(**filters), as_of, columns_in(fields))
-        whole = {deal.id: deal for deal in deals_of(store, Filters(**filters), as_of).deals} if explain else {}
+        whole = _whole(store, Filters(**filters), as_of) if explain else {}
         empty = "" if answer.lines else nothing(store, "deals", as_of, filters)
     used = rates_for(answer.lines, rates, answer.as_of)
     rows = totals(answer.lines, fields, currency, measure, used)
@@ -101,6 +102,12 @@ def totals_command(
     if answer.undated:
         print(f"left out for want of a date: {', '.join(answer.undated)}")
     return 0
+
+
+def _whole(store: Ledger, filters: Filters, as_of: str | None) -> dict[str, Deal]:
+    from daicho.questions.deals import deals_of
+
+    return {deal.id: deal for deal in deals_of(store, filters, as_of).deals}
 
 
 def _print_records(rows: Sequence[TotalRow], beside: Sequence[Per], whole: Mapping[str, Deal]) -> None:
