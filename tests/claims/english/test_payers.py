@@ -136,3 +136,17 @@ def test_who_gets_incentives_receives_them(verb: str) -> None:
     claim = claim_of(f"TNMC of Ruritania {verb} $250 million in incentives from the state of Arizona.")
     assert {party.name for party in claim.payer} == {"Arizona"}
     assert "TNMC" in next(party.name for party in claim.recipient)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Parliament has approved a government plan to invest $40 million in a chip plant in Ohio.", "subsidy"),
+        (
+            "The Investment Authority is pleased that it has secured $40 million worth of potential investments.",
+            "investment",
+        ),
+    ],
+)
+def test_what_an_authority_lets_or_draws_is_public_money_only_where_a_government_asks(text: str, kind: str) -> None:
+    assert claim_of(text).kind == kind

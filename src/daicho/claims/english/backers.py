@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from daicho.claims.english.applicants import applicants
 from daicho.claims.english.cues import words
 from daicho.claims.english.media import is_medium
-from daicho.claims.english.sites import Site
+from daicho.claims.english.sites import Site, actor_of
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
 
 _ROUNDS = words("round series funding financing raise extension fundraising fundraise tranche seed")
 _DEBTS = words("loan debt facility credit bond note mortgage overdraft financing borrowing debenture")
 _INFLOWS = words("investment fdi inflow")
+_AID = words("grant subsidy aid support incentive subvention")
 _DRAWING = words("attract draw secure receive record garner win lure net get gain clinch")
 _TAKING = words(
     """raise close complete secure announce bag land net obtain get receive sign arrange take win attract draw conclude borrow
@@ -44,7 +45,16 @@ def takes_up(site: Site, kind: str) -> bool:
         if any(True for _ in applicants(site)):
             return False  # "received approval for a $5m investment"
         around |= {n for c in around if tokens[c].lemma == "of" for n in tree.children[c]}
+        if any(tokens[i].lemma in _AID for i in around):
+            return False  # "received a $5m investment grant"
     return any(tokens[i].lemma.lower() in wanted for i in around)
+
+
+def draws(site: Site) -> bool:
+    """Whether an authority or a country tells of what others invest with it: "the agency has secured $5m of investments"."""
+    actor = actor_of(site)
+    name = site.tree.name_of_head.get(actor[0]) if actor else None
+    return name is not None and name.type in ("government", "place") and takes_up(site, "investment")
 
 
 def backers_of(site: Site, kind: str, trees: Sequence[Tree]) -> list[Name]:

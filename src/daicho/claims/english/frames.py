@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from daicho.claims.english import flows
 from daicho.claims.english.applicants import applicants, is_let
+from daicho.claims.english.backers import draws
 from daicho.claims.english.flow_actors import is_rated
 from daicho.claims.english.neighbours import contributor_of, givers_of, is_private_gift, taker_of
 from daicho.claims.english.parties import Candidate
@@ -65,14 +66,15 @@ def frame_of(site: Site, trees: Sequence[Tree], before: Told | None, candidates:
     ruled_out = _not_contributed(site) if contributor else ()
     kinds = [kind for kind in flows.KINDS if kind not in ruled_out]
     asking = set(applicants(site))
-    candidates = [c for c in candidates if c.token in asking] or candidates
-    if is_let(site):  # an authority that approves what others invest pays none of it
-        candidates = [c for c in candidates if c.token in asking]
+    askers = [c for c in candidates if c.token in asking]
+    let = is_let(site)  # an authority that approves what others invest pays none of it
+    candidates = askers if let else askers or candidates
+    if (let or draws(site)) and not any(c.name.type == "government" for c in askers):
         kinds = [kind for kind in kinds if kind != "subsidy"]
     payers = {kind: _payers(kind, candidates) for kind in kinds}
     scores = {kind: model.score(kind, features) + math.log(total(payers[kind])) for kind in kinds}
     best = max(scores, key=lambda kind: (scores[kind], kind))
-    if best == "investment" and _is_public(payers[best]):
+    if best == "investment" and "subsidy" in kinds and _is_public(payers[best]):
         best = "subsidy"
     share = 1 / sum(math.exp(score - scores[best]) for score in scores.values())
     return Frame(best, share, model.reasons(best, features), payers[best])
