@@ -42,6 +42,9 @@ PAIRS = _scratch(
 )
 """Pairs of claims that the first glance does not tell apart, and how many blocks bring them together."""
 
+STANDING = _scratch("scratch_standing", Column("day", Integer), Column("claim", String(32)), key=("day", "claim"))
+"""Claims of money by the day they were published: those near each other in time are compared most."""
+
 DONE = _scratch("scratch_done", Column("claim", String(32)), key=("claim",))
 """Claims that are in a deal already."""
 

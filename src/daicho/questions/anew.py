@@ -79,14 +79,15 @@ def _seldom_collected() -> Iterator[None]:
 def _work_out(connection: Snapshot, part: int) -> Decisions:
     kept.clear(connection)
     decided = _decided(connection, part)
+    heaps.STANDING.create(connection)
     with heaps.scratch(connection, *SCRATCH):
         _take_in(connection, decided, part)
         keep_tracks(connection, decided, part)
     keep_spellings(connection, part)
-    with heaps.scratch(connection, heaps.PAIRS):
+    with heaps.scratch(connection, heaps.PAIRS, heaps.DONE):
         _pair(connection, part)
-        with heaps.scratch(connection, heaps.DONE):
-            _gather(connection, decided, part)
+        _gather(connection, decided, part)
+    heaps.STANDING.drop(connection)
     _name(connection, decided, part)
     _look_into_documents(connection, decided, part)
     for layer in LAYERS:
@@ -121,11 +122,12 @@ def _standing(claims: Sequence[Stated], decided: Decisions) -> list[Stated]:
 
 def _take_in(connection: Snapshot, decided: Decisions, part: int) -> None:
     """What each claim shows by itself, or with its document."""
-    with heaps.poured(connection, kept.BLOCKS, kept.GLANCES, kept.MENTIONS, *HEAPS):
+    with heaps.poured(connection, kept.BLOCKS, kept.GLANCES, kept.MENTIONS, heaps.STANDING, *HEAPS):
         for claims in _documents(connection, part):
             standing = _standing(claims, decided)
             money = money_traits(standing).values()
             heaps.put(connection, kept.BLOCKS, [(key, *place_of(one)) for one in money for key in keys_of(one)])
+            heaps.put(connection, heaps.STANDING, [place_of(one) for one in money])
             heaps.put(connection, kept.GLANCES, [glance_row(one) for one in money])
             heaps.put(connection, kept.MENTIONS, mentions(claims, standing))
             take_in_sightings(connection, standing)
@@ -152,10 +154,11 @@ def _gather(connection: Snapshot, decided: Decisions, part: int) -> None:
     """Links, and clusters of what hangs together by them, as deals; as if no two names were one."""
     tables = (kept.LINKS, kept.MEMBERS, kept.ALIKE, kept.FILED, kept.BEHIND, kept.DEALS)
     with heaps.poured(connection, *tables):
-        for some in heaps.pages(connection, kept.GLANCES, "claim", part):
+        for days in heaps.pages(connection, heaps.STANDING, "day", part, "claim"):
+            some = {claim for rows in days.values() for _, claim in rows}
             done = {claim for (claim,) in kept.find(connection, heaps.DONE, "claim", some)}
-            found = _Neighbourhoods(connection, decided, set(some) - done, part)
-            kept.put(connection, heaps.DONE, [(claim,) for claim in found.members.keys() - some.keys()])
+            found = _Neighbourhoods(connection, decided, some - done, part)
+            kept.put(connection, heaps.DONE, [(claim,) for claim in found.members.keys() - some])
             heaps.put(connection, kept.LINKS, [(*pair, found.blocks[pair]) for pair in sorted(found.links)])
             deals = commitments(found.members, found.links, decided.together, decided.apart)
             heaps.put(connection, kept.MEMBERS, [row for one in deals for row in member_rows(one)])
