@@ -63,3 +63,18 @@ def test_a_minister_of_a_state_is_a_person() -> None:
 def test_where_a_firm_is_at_home_is_no_part_of_its_name() -> None:
     found = names("TNMC of Taiwan will pay Orbel Corp. of Japan and the Bank of Japan $5 million.")
     assert {"TNMC", "Taiwan", "Orbel Corp.", "Bank of Japan"} <= set(found)
+
+
+def test_a_given_name_opens_the_name_of_a_person() -> None:
+    found = names(
+        "A deal was near, Gina Varell said in Oslo. The loan was signed by Joe Tarn. Morgan Brothers lends it."
+    )
+    assert {text: name.type for text, name in found.items() if " " in text} == {
+        "Gina Varell": "person",
+        "Joe Tarn": "person",
+        "Morgan Brothers": "unknown",
+    }
+
+
+def test_a_coined_name_may_open_a_sentence() -> None:
+    assert "N2Sense" in names("N2Sense raised $3.2 million for a sensor of gases.")

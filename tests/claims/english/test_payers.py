@@ -150,3 +150,10 @@ def test_who_gets_incentives_receives_them(verb: str) -> None:
 )
 def test_what_an_authority_lets_or_draws_is_public_money_only_where_a_government_asks(text: str, kind: str) -> None:
     assert claim_of(text).kind == kind
+
+
+def test_a_paper_that_reports_a_round_pays_none_of_it_and_the_firm_before_the_verb_takes_it_up() -> None:
+    text = "Chinese autonomous driving firm Zhiluo raised $30 million in angel funding, Sindal Money Wire reported."
+    claim = claim_of(text)
+    assert claim.payer == ()
+    assert [party.name for party in claim.recipient] == ["Zhiluo"]

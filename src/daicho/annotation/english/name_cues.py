@@ -41,6 +41,12 @@ _TRADE = """Technologies Technology Semiconductor Semiconductors Semicon Electro
     Foundry Micro* Bancorp Investment Investments Services Photonics Devices Batteries Battery Chemical Chemicals Steel
     Airlines Compute Cloud Digital Logic Silicon Quantum Memory Packaging"""
 SUFFIX = re.compile(rf"\b(?:{any_of(_LEGAL + _TRADE)})(?!\w)")
+# "C2Sense": no ordinary word has a capital or a figure within.
+COINED = re.compile(r"[A-Z][a-z]*\d+[A-Z]?[a-z]+|[A-Z][a-z]+[A-Z]\w*")
+# What stands in the names of firms and bodies called after people.
+NO_PERSON = re.compile(
+    r"&|\bof\b|\b(?:and|Act|Bank|Foundation|Fund|Institute|Brothers|Sons|Award|Prize|Centre|Center|School)\b"
+)
 LEGAL_END = re.compile(rf"(?:,? (?:{any_of(_LEGAL)}))+$")
 DOTTED_END = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bhd|Pte|Pty)\.)$")
 OPEN_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bhd|Pte|Pty)$")
@@ -117,7 +123,8 @@ _MONTHS = """january february march april june july august september october nov
     jan feb mar apr jun jul aug sep sept oct nov dec"""
 CALENDAR = re.compile(rf"(?:{any_of((_DAYS + ' ' + _MONTHS).title())}|May)\.?(?: \d+)?")
 MONEY_MARK = pattern(
-    r"{}\.?\d*(?: \d+|\.?\d+\w*)?", "NT HK NIS Rs RM EUR USD JPY GBP INR CNY KRW A C S R SGD AED SAR TWD HKD CHF SEK"
+    r"{}\.?\d*(?: \d+|\.?\d+(?i:[bmt]n?|k|cr)?)?",
+    "NT HK NIS Rs RM EUR USD JPY GBP INR CNY KRW A C S R SGD AED SAR TWD HKD CHF SEK",
 )
 MONEY_END = re.compile(r" (?:Rs|RM|EUR|USD|JPY|GBP|INR|CNY|KRW|SGD|AED|SAR|TWD|HKD|CHF|SEK)\.?$")
 # Words that open sentences with a capital and are no names.

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from daicho.annotation.english import name_cues as cues
 from daicho.annotation.english.countries import ADJECTIVES, CAPITALS, COUNTRY_NAMES, US_STATES
+from daicho.annotation.english.given_names import GIVEN_NAMES
 from daicho.annotation.shadow import Places as Offsets
 from daicho.annotation.shadow import Shadow
 from daicho.model.annotated import Name, NameType, Sentence
@@ -119,7 +120,7 @@ def _trim(run: _Run, sure: set[str], inner: set[str], lower: set[str]) -> _Run |
     while True:
         first, _, rest = run.text.partition(" ")
         low, acronym = first.lower().rstrip("."), first.isupper() and len(first) > 1
-        known = run.text in sure or first in inner or country_of(run.text) is not None
+        known = run.text in sure or first in inner or country_of(run.text) is not None or cues.COINED.fullmatch(first)
         opening = run.opens and (rest in sure or (not known and (low in lower or run.ordinary)))
         common = (
             low in cues.COMMON and country_of(run.text) is None and (run.opens or low in cues.ARTICLES)
@@ -260,6 +261,8 @@ def _vote(run: _Run) -> dict[NameType, int]:
     spoken = size in (2, 3, 4) and (cues.ROLE_BEFORE.search(run.before) or cues.ROLE_AFTER.match(run.after))
     if cues.TITLE.match(text) or spoken or cues.ADDRESSED.search(run.before):
         votes["person"] += 10
+    if size in (2, 3) and text.split()[0] in GIVEN_NAMES and not cues.NO_PERSON.search(text):
+        votes["person"] += 3
     if (cues.GOVERNMENT.search(text) or text == "Centre") and not cues.COMPANY_BOARD.search(text):
         votes["government"] += 5
     if cues.INSTITUTION.search(text):

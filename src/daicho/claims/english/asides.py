@@ -41,9 +41,11 @@ def _is_home(tree: Tree, i: int, name: Name) -> bool:
 
 
 def _reports(tree: Tree, i: int) -> bool:
-    """Whether a name is that of a reporter, who has told what the sentence tells: "as reported by …"."""
+    """Whether a name is that of a reporter, who has told what the sentence tells: "reported by Ann Lark", "Ann Lark reports"."""
     token = tree.tokens[i]
     above = tree.tokens[token.head]
+    if token.dep == "nsubj" and above.lemma == "report":
+        return above.dep == "parataxis" or any(tree.tokens[c].dep == "ccomp" for c in tree.children[token.head])
     return token.dep == "pobj" and above.lemma == "by" and tree.tokens[above.head].lemma in ("report", "write", "quote")
 
 

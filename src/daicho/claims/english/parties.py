@@ -151,6 +151,9 @@ def _groups(tree: Tree) -> list[tuple[int, Name]]:
                 continue  # "its partner, Zuiderzee": the name speaks for itself
             if token.dep == "appos" and token.head in tree.name_of_head:
                 continue  # "Zuiderzee, a Dutch toolmaker"
+            if (name := tree.names_at.get(i + 1)) and is_party(name):
+                found.append((i, name))  # "driving firm Norvane": parsers hang such a name on anything
+                continue
             span = tree.phrase(i)
             led = [c for c in tree.children[i] if tree.tokens[c].lemma in ("lead", "head", "include") and c > i]
             agents = [
