@@ -85,3 +85,17 @@ def test_the_place_of_the_same_work_in_another_sentence() -> None:
     [claim] = _claims(text)
     assert [party.name for party in claim.place] == ["Dresden"]
     assert claim.country == "DE"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Orbel's plant in Ohio gets a $40 million grant and its plant in Texas $60 million.",
+        "Orbel will spend $40 million on a plant in Ohio, $60 million (55 million euros) on one in Texas and nothing more.",
+    ],
+)
+def test_places_and_sums_that_take_turns_belong_together(text: str) -> None:
+    assert {claim.amount.mention.text: claim.place[0].name for claim in _claims(text)} == {
+        "$40 million": "Ohio",
+        "$60 million": "Texas",
+    }

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from daicho.claims.english.cues import words
 from daicho.claims.english.media import is_medium
@@ -46,6 +47,8 @@ _LINK = re.compile(
 # What stands at a place without the money going there: seats of governments and firms.
 _SEATED = words("government ministry parliament assembly legislature")
 # What is compared or left behind: "its first outside Taiwan", "chosen over sites in Ohio".
+# What holds a place or a sum and its addition together: "Takaoka, Toyama", "29.8 billion yen ($207 million)".
+_JOINED = re.compile(r",? ?\(?(?:about |some )?|, ")
 _COMPARED = words("over than unlike against beyond besides")
 _DIVISIONS = words("state province prefecture county city region district area valley island port")
 _SCHOOLS = words("university college institute school")
@@ -75,6 +78,8 @@ def place_of(
     It is looked for in the sum's sentence, then in the others; else it is one of these two.
     """
     tree, inside = site.tree, site.tree.within(site.money.mention.span)
+    if own := _dealt(site):
+        return _joined(tree, own, main_country(tuple(trees)))
     best: tuple[float, Name] | None = None
     clause = set(clause_of(site))
     for i, name in tree.name_of_head.items():
@@ -97,6 +102,31 @@ def place_of(
     if told := _the_country(site, trees):
         return told
     return _elsewhere(site, project, parties, trees, before) or before or main
+
+
+def _dealt(site: Site) -> Name | None:
+    """The place of a sum where places and sums take turns: "The plant in Ohio gets $40 million and that in Texas $60 million"."""
+    tree = site.tree
+    named = [
+        (name.mention.span, name) for i, name in tree.name_of_head.items() if name.type == "place" and _locates(tree, i)
+    ]
+    if len(tree.figures) < 2 or len(named) < 2:
+        return None
+    turns: list[list[tuple[Span, Name | None]]] = []
+    for span, name in sorted([*named, *((figure, None) for figure in tree.figures)], key=lambda item: item[0]):
+        last = turns[-1][-1] if turns else None
+        if last and (last[1] is None) == (name is None) and _JOINED.fullmatch(tree.text, last[0].end, span.start):
+            turns[-1].append((span, name))
+        else:
+            turns.append([(span, name)])
+    kinds = [turn[0][1] is None for turn in turns]
+    if len(turns) < 4 or len(turns) % 2 or any(a == b for a, b in pairwise(kinds)):
+        return None
+    for first, second in zip(turns[::2], turns[1::2], strict=True):
+        sums, where = (first, second) if kinds[0] else (second, first)
+        if any(span.contains(site.money.mention.span) for span, _ in sums):
+            return where[0][1]
+    return None
 
 
 @lru_cache(maxsize=1)
