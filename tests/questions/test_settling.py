@@ -7,6 +7,7 @@ import random
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -18,6 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from daicho.deals import blocking
+from daicho.deals.clustering import linked
+from daicho.deals.matching import Match
+from daicho.deals.traits import Traits
 from daicho.ledger import changes, judgements, kept, read, store, write
 from daicho.ledger.store import Ledger, Snapshot, open_ledger
 from daicho.model.claim import MONEY_KINDS, Reading
@@ -26,7 +30,7 @@ from daicho.model.document import Appearance, Document
 from daicho.model.judgement import ClaimRef, Judgement
 from daicho.pipeline import extract
 from daicho.questions import anew as anew_
-from daicho.questions import findings, indicators, settled, settling, timelines
+from daicho.questions import findings, indicators, neighbourhoods, settled, settling, timelines
 from daicho.questions.board import board, deal, generation
 from daicho.questions.deals import deals_of
 from daicho.questions.findings import findings_of
@@ -197,6 +201,23 @@ def test_parts_of_any_size_leave_the_same_bytes(tmp_path: Path, monkeypatch: pyt
         for part in (1, 5, 40, 10**6):
             monkeypatch.setattr(anew_, "PART", part)
             assert anew(ledger) == followed
+
+
+def test_no_two_claims_are_compared_in_two_parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: Counter[tuple[str, str]] = Counter()
+
+    def counted(a: Traits, b: Traits) -> Match | None:
+        compared[a.id, b.id] += 1
+        return linked(a, b)
+
+    monkeypatch.setattr(neighbourhoods, "linked", counted)
+    monkeypatch.setattr(anew_, "PART", 5)
+    with open_ledger(str(tmp_path / "ledger.db")) as ledger:
+        for document in texts():
+            enter(ledger, *document)
+        settling.settle(ledger)
+    assert len(compared) > 20
+    assert set(compared.values()) == {1}
 
 
 @pytest.mark.usefixtures("crowds")

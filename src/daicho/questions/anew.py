@@ -9,7 +9,7 @@ same bytes as following the documents one by one, however large the parts are.
 from __future__ import annotations
 
 import gc
-from collections import ChainMap, Counter
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
@@ -18,13 +18,11 @@ from typing import Any
 from daicho.checks.material import Subsidies, largest
 from daicho.deals import Commitment, commitments
 from daicho.deals.blocking import candidates, keys_of, place_of
-from daicho.deals.bonds import Bonds
-from daicho.deals.clustering import Link, linked
-from daicho.deals.matching import Match, surely_two
+from daicho.deals.matching import surely_two
 from daicho.deals.parties import one_key
 from daicho.deals.relations import DOCUMENT, LAYERS, among, in_document, relations_in
 from daicho.deals.told import Row, Statement, Told, told_from_text
-from daicho.deals.traits import Glance, Traits
+from daicho.deals.traits import Glance
 from daicho.ledger import heaps, judgements, kept, read
 from daicho.ledger.store import Snapshot
 from daicho.model.claim import MoneyClaim
@@ -44,6 +42,7 @@ from daicho.questions.judged import Decisions, decisions
 from daicho.questions.kept_findings import checked_deal, keep_findings
 from daicho.questions.lines import figure_from_text, parties_from_text, relations_to_text
 from daicho.questions.mentions import mentions
+from daicho.questions.neighbourhoods import Held, Neighbourhoods, done
 from daicho.questions.shelving import at, at_name
 from daicho.questions.spellings import keep_spellings
 from daicho.questions.tracks_anew import HEAPS, SCRATCH, keep_tracks, take_in_sightings
@@ -154,11 +153,11 @@ def _gather(connection: Snapshot, decided: Decisions, part: int) -> None:
     """Links, and clusters of what hangs together by them, as deals; as if no two names were one."""
     tables = (kept.LINKS, kept.MEMBERS, kept.ALIKE, kept.FILED, kept.BEHIND, kept.DEALS)
     with heaps.poured(connection, *tables):
+        held = Held(connection, decided, part)
         for days in heaps.pages(connection, heaps.STANDING, "day", part, "claim"):
             some = {claim for rows in days.values() for _, claim in rows}
-            done = {claim for (claim,) in kept.find(connection, heaps.DONE, "claim", some)}
-            found = _Neighbourhoods(connection, decided, some - done, part)
-            kept.put(connection, heaps.DONE, [(claim,) for claim in found.members.keys() - some])
+            found = Neighbourhoods(connection, held, some - done(connection, some), part)
+            kept.put(connection, heaps.DONE, [(claim,) for claim in sorted(found.members)])
             heaps.put(connection, kept.LINKS, [(*pair, found.blocks[pair]) for pair in sorted(found.links)])
             deals = commitments(found.members, found.links, decided.together, decided.apart)
             heaps.put(connection, kept.MEMBERS, [row for one in deals for row in member_rows(one)])
@@ -166,56 +165,6 @@ def _gather(connection: Snapshot, decided: Decisions, part: int) -> None:
             told = _write(connection, deals, {}, heaps.put)
             checked = [checked_deal(one.id, told[one.id].currency, one.members) for one in deals]
             keep_findings(connection, (), (), (), checked)
-
-
-class _Neighbourhoods:
-    """All claims that hang together with some, by links or because people joined them.
-
-    members: these claims by id; links: those among them; blocks: how many blocks bring the two of each together.
-    """
-
-    def __init__(self, connection: Snapshot, decided: Decisions, claims: Collection[str], part: int) -> None:
-        self.links: dict[Link, Match] = {}
-        self.blocks: dict[Link, int] = {}
-        self.members: dict[str, Traits] = {}
-        self._connection, self._decided = connection, decided
-        joined = _joined(connection, decided)
-        ahead = set(claims)
-        while ahead:
-            self.members |= self._load(ahead)
-            rows = {
-                (row.left, row.right): row.blocks
-                for column in ("left", "right")
-                for row in kept.find(connection, heaps.PAIRS, column, ahead)
-                if (row.left, row.right) not in self.blocks
-            }
-            self.blocks |= rows
-            pairs = sorted(rows)
-            links: dict[Link, Match] = {}
-            for start in range(0, len(pairs), part):
-                links |= self._linked(pairs[start : start + part])
-            self.links |= links
-            told = {other for id_ in ahead for other in joined.get(id_, ())}
-            ahead = ({id_ for pair in links for id_ in pair} | told) - self.members.keys()
-
-    def _linked(self, pairs: Sequence[Link]) -> dict[Link, Match]:
-        """Those of these pairs that are links. Most others at their ends are of other neighbourhoods, and not held for long."""
-        others = self._load({id_ for pair in pairs for id_ in pair} - self.members.keys())
-        ends = ChainMap(self.members, others)
-        return {(a, b): match for a, b in pairs if (match := linked(ends[a], ends[b]))}
-
-    def _load(self, claims: Collection[str]) -> dict[str, Traits]:
-        return Claims(self._connection, self._decided)(sorted(claims))
-
-
-def _joined(connection: Snapshot, decided: Decisions) -> dict[str, set[str]]:
-    """The claims that people joined with each claim that stands, by way of others, too."""
-    bonds = Bonds(decided.together)
-    groups: dict[str, set[str]] = {}
-    ids = {id_ for pair in decided.together for id_ in pair}
-    for (id_,) in kept.find(connection, kept.GLANCES, "claim", ids, "claim"):
-        groups.setdefault(bonds.group(id_), set()).add(id_)
-    return {id_: group for group in groups.values() for id_ in group}
 
 
 def _write(connection: Snapshot, deals: Sequence[Commitment], same: Mapping[str, str], put: Put) -> dict[str, Told]:
