@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     BigInteger,
@@ -27,7 +27,8 @@ from sqlalchemy import (
     select,
 )
 
-from daicho.reference.marks import MarkRow
+if TYPE_CHECKING:
+    from daicho.reference.marks import MarkRow
 
 metadata = MetaData()
 _ID = String(32)
