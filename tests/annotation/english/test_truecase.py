@@ -63,3 +63,9 @@ def test_names_and_sums_of_a_titled_line_are_those_of_its_sentence() -> None:
     annotated = annotate(Document(text, "en", Appearance("test", "test")))
     assert [name.mention.text for name in annotated.names[:2]] == ["Venndrik Power", "Boise"]
     assert [(money.mention.text, int(money.value or 0)) for money in annotated.sums] == [("$15 Billion", 15 * 10**9)]
+
+
+def test_a_pronoun_of_a_line_in_capitals_stands_as_the_line_has_it() -> None:
+    text = "ORBEL SAID ON MONDAY IT WILL INVEST $5 MILLION IN ITS PLANT IN OHIO.\n\nOrbel makes chips.\n"
+    for name in annotate(Document(text, "en", Appearance("test", "test"))).names:
+        name.mention.verify(text)

@@ -83,7 +83,7 @@ def _read(text: str, number: int, sentence: Sentence, names: Sequence[Name], sto
         if i not in covering:
             low = token.text.lower()
             if low in PERSONAL or (low in RELATIVE and token.tag in ("WDT", "WP", "WP$")):
-                new = pronoun(number, tokens, i, met, story)
+                new = pronoun(text, number, tokens, i, met, story)
             else:
                 new = _description(text, number, tokens, i, covering, met, story)
             if new:

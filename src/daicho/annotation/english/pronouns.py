@@ -46,14 +46,16 @@ _EARNINGS = words("sale revenue profit loss turnover")
 _CLAUSAL = frozenset({"ccomp", "advcl", "csubj", "parataxis"})
 
 
-def pronoun(number: int, tokens: Sequence[Token], i: int, met: Mapping[int, Name | None], story: Story) -> Name | None:
-    """The name that the pronoun at `i` stands for. met: what the words of the sentence up to it stand for."""
+def pronoun(
+    text: str, number: int, tokens: Sequence[Token], i: int, met: Mapping[int, Name | None], story: Story
+) -> Name | None:
+    """The name that the pronoun at `i` stands for. text: the stored one; met: what the words up to it stand for."""
     token = tokens[i]
     found = _relative(tokens, i, met) if token.text.lower() in RELATIVE else _personal(number, tokens, i, met, story)
     if found is None:
         return None
     kind = "government" if found.type == "place" else found.type
-    return Name(Mention(token.text, token.span), kind, found.full, found.country)
+    return Name(Mention.at(text, *token.span), kind, found.full, found.country)
 
 
 def _relative(tokens: Sequence[Token], i: int, met: Mapping[int, Name | None]) -> Name | None:
