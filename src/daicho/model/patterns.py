@@ -35,6 +35,11 @@ def searchable(pattern: str) -> re.Pattern[str]:
     return re.compile(f"(?=[{''.join(dict.fromkeys(found.characters))}])(?:{pattern})")
 
 
+def lowered(text: str) -> str:
+    """`text` in lower case as a pattern blind to case has matched it, which takes both İ and ı of Turkish for i."""
+    return text.replace("İ", "i").replace("ı", "i").lower()
+
+
 def _alternatives(pattern: str, at: int) -> _Beginning:
     """The beginning of what stands from `at` to the end of its bracket."""
     first = _sequence(pattern, at)

@@ -108,3 +108,8 @@ def test_magnitudes_in_capitals() -> None:
 def test_a_range_that_a_sum_has_risen_from() -> None:
     found = sums("It will spend $65 billion in 2025, up from $35 billion to $40 billion in 2024.")
     assert [(money.low, money.high) for money in found] == [(65e9, 65e9), (35e9, 40e9)]
+
+
+def test_a_magnitude_with_the_letters_of_turkish_is_read() -> None:
+    found = sums("ORBEL WİNS $5 BİLLİON IN OHİO.")
+    assert [(money.mention.text, int(money.value or 0)) for money in found] == [("$5 BİLLİON", 5 * 10**9)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from daicho.annotation.english.numerals import NUMERAL
 from daicho.annotation.english.wordlists import any_of, words
+from daicho.model.patterns import lowered
 
 MONTHS = {
     name: number
@@ -174,7 +175,7 @@ class Found:
     def group(self, name: str) -> str | None:
         """A named group, lower-cased and on one line; None where the form has none or it is empty."""
         value = self.match.groupdict().get(name)
-        return " ".join(value.lower().split()) if value else None
+        return " ".join(lowered(value).split()) if value else None
 
 
 def find(text: str) -> list[Found]:

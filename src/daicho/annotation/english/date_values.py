@@ -11,6 +11,7 @@ from daicho.annotation import calendar
 from daicho.annotation.calendar import Direction
 from daicho.annotation.english.date_grammar import MONTHS, SEASONS, WEEKDAYS, Found
 from daicho.annotation.english.numerals import numeral
+from daicho.model.patterns import lowered
 
 _NTH = {
     "first": 1,
@@ -149,7 +150,7 @@ def _half(item: Found, context: Context) -> Time:
 
 
 def _season(item: Found, context: Context) -> Time:
-    months = SEASONS[item.match["season"].lower()]
+    months = SEASONS[lowered(item.match["season"])]
     if year := _year_of(item, context):
         return Time(year)
     which = (item.group("which") or "").removeprefix("the ")
@@ -200,7 +201,7 @@ def fiscal_of(text: str) -> tuple[int, bool] | None:
 
 
 def _near(item: Found, context: Context) -> Time:
-    offset, unit = _OFFSETS[item.match["which"].lower()], item.match["unit"].lower()
+    offset, unit = _OFFSETS[lowered(item.match["which"])], lowered(item.match["unit"])
     if unit == "month":
         return Time(calendar.month_away(context.published, offset))
     if unit == "quarter":
@@ -247,7 +248,7 @@ def _later(item: Found, context: Context) -> Time:
 def _distance(item: Found, base: str | None, sign: int) -> Time:
     """The time that lies a count of years, months, weeks or days from `base`, no more exact than the unit."""
     counts = [count_of(text) for text in (item.group("low"), item.group("high")) if text]
-    moved = [_moved(base, count, item.match["unit"].lower().rstrip("s"), sign) for count in counts]
+    moved = [_moved(base, count, lowered(item.match["unit"]).rstrip("s"), sign) for count in counts]
     if not moved or None in moved:
         return Time(None)
     return Time(moved[-1], moved[0] if len(moved) > 1 else None)

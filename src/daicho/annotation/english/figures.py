@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from daicho.model.patterns import lowered
+
 _MAGNITUDES = {
     "trillion": "1e12", "trillions": "1e12", "tn": "1e12", "trn": "1e12", "tln": "1e12", "t": "1e12",
     "billion": "1e9", "billions": "1e9", "bn": "1e9", "bln": "1e9", "bil": "1e9", "b": "1e9",
@@ -62,7 +64,7 @@ SPELLED = (
 def magnitude_of(text: str) -> Decimal:
     """The factor of a run of magnitude words: "hundred billion", "lakh crore", "bn", or 1 for none."""
     factor = Decimal(1)
-    for word in re.findall(r"[a-z]+", text.lower()):
+    for word in re.findall(r"[a-z]+", lowered(text)):
         factor *= Decimal(_MAGNITUDES[word])
     return factor
 

@@ -10,6 +10,7 @@ from daicho.claims.english.parties import Candidate, Organisations
 from daicho.claims.english.sites import Site, actor_of
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
+from daicho.model.patterns import lowered
 
 _COUNTED = re.compile(
     r"(?:the |these |those |all )*(two|both|pair|duo|trio|quartet|three|four|five|six)\b(?! (?:other|more|further))",
@@ -43,7 +44,7 @@ def members_of(best: Candidate, site: Site, known: Organisations) -> list[Candid
     """The parties that a group or an agreement stands for, none where the text does not name exactly them."""
     counted = _COUNTED.match(best.name.mention.text)
     if counted:
-        return _named_group(_NUMBERS[counted[1].lower()], site, known)
+        return _named_group(_NUMBERS[lowered(counted[1])], site, known)
     if _ALL.fullmatch(best.name.mention.text) and _ALL.fullmatch(best.name.full):
         return _named_group(None, site, known)
     if allied := _allied(best, site):
