@@ -45,3 +45,17 @@ def test_what_is_cut_ends_in_an_ellipsis(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_no_text_reaches_the_terminal_as_a_command() -> None:
     assert printable("a\x1b[31m b\n\tc　d") == "a [31m b c d"
+
+
+@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb")])
+def test_headings_are_bold_only_on_a_terminal_that_takes_it(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("TERM", "xterm")
+    print_table("", [("payer", "left")], [["Orbel"]])
+    assert "\x1b[1m" in capsys.readouterr().out
+    monkeypatch.setenv(name, value)
+    print_table("", [("payer", "left")], [["Orbel"]])
+    assert "\x1b" not in capsys.readouterr().out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import sys
@@ -42,7 +43,9 @@ def print_table(title: str, columns: Sequence[tuple[str, str]], rows: Iterable[S
 
 
 def _print_bold(lines: Iterable[str]) -> None:
-    on, off = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("", "")
+    """Print lines in bold where the terminal knows how and its user has not asked for plain text."""
+    plain = not sys.stdout.isatty() or os.environ.get("TERM") in ("dumb", "unknown") or os.environ.get("NO_COLOR")
+    on, off = ("", "") if plain else ("\x1b[1m", "\x1b[0m")
     for line in lines:
         print(f"{on}{line}{off}")
 
