@@ -193,7 +193,7 @@ def is_purpose(tree: Tree, noun: int, times: Sequence[Span]) -> bool:
     return not any(span.overlaps(token.span) for span in (*times, *tree.figures))
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def party(work: Work, story: tuple[Work, ...]) -> Party:
     """The work as a slot's value, with the fullest phrase the document has for the same work as its name.
 
