@@ -69,3 +69,7 @@ def test_a_pronoun_of_a_line_in_capitals_stands_as_the_line_has_it() -> None:
     text = "ORBEL SAID ON MONDAY IT WILL INVEST $5 MILLION IN ITS PLANT IN OHIO.\n\nOrbel makes chips.\n"
     for name in annotate(Document(text, "en", Appearance("test", "test"))).names:
         name.mention.verify(text)
+
+
+def test_a_day_in_capitals_is_no_name() -> None:
+    assert lowered("ORBEL SAID ON MONDAY THE GRANT WAS AWARDED").split()[3] == "Monday"

@@ -67,7 +67,7 @@ def _lowered(line: str, small: frozenset[str], named: frozenset[str], ordinary: 
         before = forms.get(i - 1)
         if i in forms or (before and before not in name_cues.NO_NAMES and name_cues.SUFFIX.fullmatch(word[0].title())):
             forms.setdefault(i, word[0])  # "Talsa" is no ordinary word, so that "Talsa Energy" is one name
-        elif shouted and word[0].title() in named:
+        elif shouted and (word[0].title() in named or name_cues.CALENDAR.fullmatch(word[0].title())):
             forms[i] = word[0].title()
         elif not _is_ordinary(word[0], small, named, ordinary, shouted):
             forms[i] = word[0]
