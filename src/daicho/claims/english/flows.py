@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.flow_actors import actors, is_rated
@@ -82,13 +82,18 @@ _THEMES = {
 _MANY = 2
 
 
+@cache
+def _themes() -> dict[str, re.Pattern[str]]:
+    """A pattern for each theme: asked of every sentence, one search is quicker than one a wording."""
+    patterns = {wording.name: wording.pattern.pattern for wording in wordings()}
+    return {kind: re.compile("|".join(patterns[name] for name in names)) for kind, names in _THEMES.items()}
+
+
 @lru_cache(maxsize=4)
 def _told_throughout(trees: tuple[Tree, ...]) -> frozenset[str]:
     """The kind of flow that most sentences of a document speak of, and the kinds that none does."""
-    counts = {
-        kind: sum(any(name in _wordings_in(tree) for name in names) for tree in trees)
-        for kind, names in _THEMES.items()
-    }
+    texts = [_lemmas_of(tree) for tree in trees]
+    counts = {kind: sum(theme.search(text) is not None for text in texts) for kind, theme in _themes().items()}
     top = max(counts, key=lambda kind: (counts[kind], kind))
     found = {f"unheard:{kind}" for kind, count in counts.items() if not count}
     if counts[top] >= _MANY and all(counts[top] > count for kind, count in counts.items() if kind != top):
@@ -98,6 +103,7 @@ def _told_throughout(trees: tuple[Tree, ...]) -> frozenset[str]:
 
 # A line is sought this far above its row, no further: in a table of thousands the search would take minutes.
 _ROWS = 40
+_REACH = 8000  # characters, for the same reason
 
 
 def _lead(site: Site, trees: Sequence[Tree]) -> Tree | None:
@@ -112,7 +118,8 @@ def _lead(site: Site, trees: Sequence[Tree]) -> Tree | None:
 def _heading(site: Site) -> set[str]:
     """The wordings of the headings of the table that a row stands in: "Company | Place | Award"."""
     text, start = site.tree.text, site.tree.sentence.span.start
-    lines = text[: text.find("\n", start) if "\n" in text[start:] else len(text)].split("\n")[-_ROWS:]
+    end = text.find("\n", start)
+    lines = text[max(0, start - _REACH) : end if end >= 0 else len(text)].split("\n")[-_ROWS:]
     block: list[str] = []
     while lines and "|" in lines[-1]:
         block.append(lines.pop())
@@ -133,8 +140,13 @@ _FIRMS = words("company firm startup start-up up unicorn business maker")
 @lru_cache(maxsize=64)
 def _wordings_in(tree: Tree) -> frozenset[str]:
     """The wordings of a whole sentence. Keyed by the tree itself, so it holds for one reading of one document."""
-    text = " ".join(token.lemma for token in tree.tokens)
+    text = _lemmas_of(tree)
     return frozenset(wording.name for wording in wordings() if wording.pattern.search(text))
+
+
+def _lemmas_of(tree: Tree) -> str:
+    """The dictionary forms of a whole sentence."""
+    return " ".join(token.lemma for token in tree.tokens)
 
 
 def _tiers(site: Site) -> list[str]:

@@ -14,7 +14,7 @@ from daicho.claims.english.acts import acts_of, goals_of
 from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.past import Past, manner
 from daicho.claims.english.projects import SITES, VAGUE, Work, is_purpose, main_work, named, ordinal, party
-from daicho.claims.english.sites import CLAUSES, Site, clause_of, path_to, sums_between, way_up
+from daicho.claims.english.sites import CLAUSES, Site, path_to, sums_between, way_up
 from daicho.claims.english.syntax import Tree
 from daicho.model.claim import Party
 from daicho.model.span import Span
@@ -93,7 +93,7 @@ def _another(one: Party, other: Party) -> bool:
 
 def aims_of(site: Site, kind: str, story: tuple[Work, ...], times: Sequence[Span], past: Past) -> list[Aim]:
     """Everything that the sum, a flow of this kind, may be for, in order of the text."""
-    tree, clause = site.tree, frozenset(clause_of(site))
+    tree, clause = site.tree, frozenset(site.clause)
     times = [time for time in times if time.overlaps(tree.sentence.span)]
     votes = Counter(work.head for work in story)
     main = main_work(story)

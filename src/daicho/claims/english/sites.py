@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from daicho.claims.english.cues import words
 from daicho.claims.english.syntax import Tree
@@ -42,6 +43,22 @@ class Site:
     def lemmas(self, indices: Sequence[int]) -> list[str]:
         """Their dictionary forms, proper nouns included."""
         return [self.tokens[i].lemma for i in indices]
+
+    @cached_property
+    def clause(self) -> tuple[int, ...]:
+        """The tokens of the sum's own clause: those that reach a verb above the sum without crossing into a coordinate clause."""
+        tokens, chain = self.tokens, {self.head, *self.verbs, *self.tree.up(self.head)}
+        found = []
+        for i in range(len(tokens)):
+            at = i
+            while at not in chain:
+                token = tokens[at]
+                if token.head == at or (token.dep in ("conj", "parataxis") and token.pos in ("VERB", "AUX")):
+                    break
+                at = token.head
+            if at in chain:
+                found.append(i)
+        return tuple(found)
 
 
 def sites_of(annotated: AnnotatedDocument, trees: Sequence[Tree]) -> tuple[Site, ...]:
@@ -263,22 +280,6 @@ def is_passive(site: Site, verb: int) -> bool:
     """Whether what the subject of a verb does is done to it."""
     does = {verb, acting(site, verb)}
     return any(site.tokens[c].dep in ("nsubjpass", "auxpass") for at in does for c in site.tree.children[at])
-
-
-def clause_of(site: Site) -> list[int]:
-    """The tokens of the sum's own clause: those that reach a verb above the sum without crossing into a coordinate clause."""
-    tokens, chain = site.tokens, {site.head, *site.verbs, *site.tree.up(site.head)}
-    found = []
-    for i in range(len(tokens)):
-        at = i
-        while at not in chain:
-            token = tokens[at]
-            if token.head == at or (token.dep in ("conj", "parataxis") and token.pos in ("VERB", "AUX")):
-                break
-            at = token.head
-        if at in chain:
-            found.append(i)
-    return found
 
 
 def path_to(site: Site, i: int) -> tuple[list[str], int | None]:

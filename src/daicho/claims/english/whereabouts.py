@@ -13,7 +13,7 @@ from daicho.claims.english.cues import words
 from daicho.claims.english.media import is_medium
 from daicho.claims.english.projects import WORKS
 from daicho.claims.english.seats import country_named
-from daicho.claims.english.sites import Site, clause_of, path_to
+from daicho.claims.english.sites import Site, path_to
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
 from daicho.model.claim import Party
@@ -81,7 +81,7 @@ def place_of(
     if own := _dealt(site):
         return _joined(tree, own, main_country(tuple(trees)))
     best: tuple[float, Name] | None = None
-    clause = set(clause_of(site))
+    clause = set(site.clause)
     for i, name in tree.name_of_head.items():
         if name.type != "place" or not _locates(tree, i):
             continue
