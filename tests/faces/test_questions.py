@@ -81,6 +81,7 @@ def test_nothing_to_list_is_an_empty_list(run: Run) -> None:
         (["deals", "--as-of", "2024-13"], "'2024-13' is no date"),
         (["deals", "--since", "yesterday"], "'yesterday' is no date"),
         (["totals", "--by", "colour"], "no field 'colour'"),
+        (["totals", "--by", ","], "--by wants a field or two"),
         (["totals", "--in", "yen"], "--in"),
         (["deals", "--kind", "gift"], "gift"),
         (["deals", "--status", "finished"], "finished"),

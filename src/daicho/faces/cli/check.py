@@ -39,6 +39,7 @@ def check_command(
     left empty); dollar_rates.csv has currency,period,per_dollar,source (ISO 4217; a month as 2024-04, a year as 2024, or
     nothing for a peg; units for one US dollar) and goes before the European Central Bank's rates for the currencies it lists.
     """
+    from daicho.faces.cli.nothing import nothing_read
     from daicho.faces.cli.tables import print_json_line, printable
     from daicho.ledger.store import open_ledger
     from daicho.model.judgement import judgement_to_json
@@ -50,6 +51,7 @@ def check_command(
         use_tables_of(reference)
     with open_ledger(ledger, create=False) as store:
         answer = findings_of(store, as_of)
+        unread = None if answer.open or answer.dismissed else nothing_read(store, "findings", as_of)
     why = {finding.id: judgement for finding, judgement in answer.dismissed}
     asked = [finding for finding, _ in answer.dismissed] if dismissed else answer.open
     found = [finding for finding in asked if cls in (None, finding.cls)]
@@ -70,6 +72,6 @@ def check_command(
             )
         print()
     if form == "table" and not found:
-        print("no finding was dismissed" if dismissed else "nothing to find fault with")
+        print(unread or ("no finding was dismissed" if dismissed else "nothing to find fault with"))
     grave = fail_on is not None and any(SEVERITIES.index(f.severity) >= SEVERITIES.index(fail_on) for f in found)
     return 1 if grave else 0

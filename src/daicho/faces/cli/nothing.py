@@ -13,6 +13,18 @@ def nothing(store: Ledger, what: str, as_of: str | None = None, asked: Mapping[s
 
     asked: filters by name, None where not set.
     """
+    if unread := nothing_read(store, what, as_of):
+        return unread
+    used = [name for name, value in (asked or {}).items() if value]
+    if not used:
+        return f"no {what} as of {as_of}" if as_of else f"no {what} in the ledger"
+    names = [name for name in used if name in ("payer", "recipient", "subject")]
+    hint = f"\n`daicho entities` lists the names that --{names[0]} may find" if names else ""
+    return f"no {what} match{hint}"
+
+
+def nothing_read(store: Ledger, what: str, as_of: str | None = None) -> str | None:
+    """The same where there is nothing to look at: no document, or none by that day; None where there is some."""
     from daicho.ledger import read
     from daicho.model.dates import earliest, known_by
 
@@ -24,9 +36,4 @@ def nothing(store: Ledger, what: str, as_of: str | None = None, asked: Mapping[s
         day = earliest(dates)
         first = f"the first document is of {day}" if day else "no document in the ledger has a date"
         return f"no {what} match\nnothing is known to be published by {as_of}: {first}"
-    used = [name for name, value in (asked or {}).items() if value]
-    if not used:
-        return f"no {what} as of {as_of}" if as_of else f"no {what} in the ledger"
-    names = [name for name in used if name in ("payer", "recipient", "subject")]
-    hint = f"\n`daicho entities` lists the names that --{names[0]} may find" if names else ""
-    return f"no {what} match{hint}"
+    return None

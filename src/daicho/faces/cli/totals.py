@@ -58,6 +58,7 @@ def totals_command(
     Kinds of money are never added into one row, nor currencies unless --in names one. --by takes kind, currency, status, country,
     payer, payer_country, recipient, project, place, sector, year and month, and several of them with commas between.
     """
+    from daicho.errors import UsageError
     from daicho.faces.cli.nothing import nothing
     from daicho.faces.cli.wording import at_rates
     from daicho.ledger.store import open_ledger
@@ -68,6 +69,8 @@ def totals_command(
     from daicho.questions.totals import columns_in, totals, unconverted
 
     fields = [name.strip() for name in by.split(",") if name.strip()]
+    if not fields:
+        raise UsageError("--by wants a field or two, as in --by payer or --by kind,currency")
     if measured:
         country_field(fields)
     with open_ledger(ledger, create=False) as store:
