@@ -44,7 +44,9 @@ class TestCheck:
         assert run("check", "--class", "slip").out == "nothing to find fault with\n"
 
     def test_says_that_nothing_was_known_by_a_day_before_the_first_document(self, run: Run, ledger: Path) -> None:
-        assert "nothing is known to be published by 2001: the first document is of" in run("check", "--as-of", "2001").out
+        assert (
+            "nothing is known to be published by 2001: the first document is of" in run("check", "--as-of", "2001").out
+        )
 
     @pytest.mark.parametrize(("severity", "code"), [("info", 1), ("warning", 0)])
     def test_fails_on_a_severity_for_scripts(self, severity: str, code: int, run: Run, ledger: Path) -> None:
