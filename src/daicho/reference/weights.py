@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import repeat
+from itertools import chain, repeat
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,7 +23,8 @@ class Linear:
     def score(self, outcome: str, features: Iterable[str]) -> float:
         """The score of one outcome, its bias included."""
         weights = self.table[outcome]
-        return weights.get("bias", 0.0) + sum(map(weights.get, features, repeat(0.0)))
+        # Rounded once, so that features that come as a set give the same score in whatever order.
+        return math.fsum(map(weights.get, chain(("bias",), features), repeat(0.0)))
 
     def probability(self, outcome: str, features: Iterable[str]) -> float:
         """The logistic of the score: for models of one yes-or-no outcome."""
