@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from daicho.claims.english.patterns import lowered, plain_cue
+from daicho.claims.english.patterns import plain_cue
+from daicho.model.patterns import lowered
 
 
 def test_lower_case_keeps_offsets_where_a_letter_would_become_two() -> None:

@@ -11,10 +11,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from daicho.annotation.english import name_cues
-from daicho.annotation.english.countries import ADJECTIVES, CAPITALS, COUNTRY_NAMES, US_STATES
+from daicho.annotation.english.names import country_of
 from daicho.annotation.shadow import Places, Shadow
 from daicho.model.annotated import Sentence
-from daicho.reference import organisations, places
+from daicho.reference import organisations
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 # Shorter words are articles and prepositions, which such lines leave small.
@@ -23,6 +23,7 @@ _TITLED = 0.85
 _NAMED = re.compile(r"(?<=[a-z0-9,;:)] )[A-Z][\w'’&.-]*\w(?: [A-Z][\w'’&.-]*\w)*")
 # Names of the gazetteers have at most so many words.
 _NAME = 5
+_ABBREVIATED = 3  # letters, as in US and UAE
 
 
 def truecased(shadow: Shadow, sentences: Sequence[Sentence], ordinary: Callable[[str], bool]) -> Shadow:
@@ -111,9 +112,6 @@ def _as_known(text: str) -> str | None:
     """A name of the gazetteers, of a place without the capitals of a line in capitals; None where it is none."""
     if text in name_cues.NO_NAMES:
         return None
-    for form in (text, text.title()):
-        if any(form in names for names in (COUNTRY_NAMES, ADJECTIVES, CAPITALS, US_STATES)):
-            return form
-    if places.by_name(text):
-        return text.title() if text.isupper() else text
+    if country_of(text):
+        return text.title() if text.isupper() and len(text) > _ABBREVIATED else text
     return text if organisations.by_name(text) else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from daicho.claims.english.cues import words
+from daicho.claims.english.cues import CLEARING, words
 from daicho.claims.english.sites import Site
 from daicho.claims.english.syntax import Tree
 
@@ -21,9 +21,7 @@ _PERMITS = words(
 )
 _OBTAINING = words("receive get win obtain secure gain land have earn clinch")
 _GRANTED = words("grant give award issue hand")
-_CLEARING = words(
-    "approve clear greenlight okay endorse wave sanction pass bless permit authorise authorize allow license"
-)
+_CLEARING = CLEARING | words("allow license")
 _DECIDING = _CLEARING | words("reject refuse decline review consider examine block back support oppose study discuss")
 _FAVOURS = words("incentive privilege support promotion benefit perk break")
 _INVESTED = words("investment application")
@@ -75,7 +73,7 @@ def is_let(site: Site) -> bool:
     for verb in site.verbs:
         if tokens[verb].lemma not in _CLEARING:
             continue
-        if any(True for _ in applicants(site)):
+        if next(applicants(site), None) is not None:
             return True
         if not any(tokens[c].dep == "nsubj" and _is_authority(tree, c) for c in tree.children[verb]):
             continue

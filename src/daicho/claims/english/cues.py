@@ -13,6 +13,10 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+CLEARING = words("approve clear greenlight okay endorse wave sanction pass bless permit authorise authorize")
+"""What authorities do with what others plan; who uses it says what else they do with it."""
+
+
 def index_of(classes: dict[str, str]) -> dict[str, tuple[str, ...]]:
     """Each word with the classes it is listed in, of a table of classes written as words in a row."""
     found: dict[str, list[str]] = {}

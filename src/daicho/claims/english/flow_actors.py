@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from daicho.claims.english.cues import words
+from daicho.claims.english.cues import CLEARING, words
+from daicho.claims.english.patterns import CONVERTED
 from daicho.claims.english.sites import Site, acting, is_passive
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
@@ -37,7 +38,7 @@ _COSTING = words(
 _AMOUNTING = words(
     "be reach total amount come exceed rise grow hit stand run go put estimate expect climb swell top fall drop"
 )
-_CLEARING = words("approve clear greenlight okay endorse wave sanction pass back bless permit authorise authorize")
+_CLEARING = CLEARING | {"back"}
 _PROPOSED = words("project proposal plan investment application venture expansion privilege scheme factory plant")
 _OUTLAYS = words("investment outlay expenditure capex cost bill tag")
 _PLANTS = words("plant factory fab facility project site campus unit line infrastructure")
@@ -70,7 +71,7 @@ _ALLOTTING = words("earmark allocate reserve budget ringfence appropriate allot 
 _ENDING = words("come end walk go make emerge leave")
 _MARKING = words("put mark pencil line earmark clear select shortlist")
 _COUNTED = re.compile(
-    r"(?:\s*\([^)]{0,40}\))?[\s-](?:[\w-]+\s){0,2}?(?:project|investment|expansion|upgrade|build-?out|undertaking)s?\b"
+    rf"{CONVERTED}[\s-](?:[\w-]+\s){{0,2}}?(?:project|investment|expansion|upgrade|build-?out|undertaking)s?\b"
 )
 _SOLD = _FIRMS | words("business unit division arm operation subsidiary rival group brand half")
 _RULED = words("company firm investor applicant maker business bidder developer buyer enterprise manufacturer producer")

@@ -9,10 +9,10 @@ from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Protocol, TypeVar
 
-from daicho.claims.english.patterns import lowered
 from daicho.claims.english.syntax import Tree, trees_of
 from daicho.model.annotated import AnnotatedDocument, Name, Quantity
 from daicho.model.money import Money
+from daicho.model.patterns import lowered
 from daicho.model.span import Mention, Span
 from daicho.model.when import Period, When
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from daicho.claims.english.patterns import CONVERTED
 from daicho.claims.english.sites import Site
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
@@ -89,7 +90,7 @@ def head_of_row(site: Site) -> Name | None:
 
 
 _EACH_FROM = re.compile(
-    r"(?:\s*\([^)]{0,40}\))?(?:\s+(?:each|apiece))?(?:\s+in\s+(?:[a-z-]+\s+){1,3}?)?\s*(?:coming\s+|provided\s+|put\s+up\s+)?"
+    rf"{CONVERTED}(?:\s+(?:each|apiece))?(?:\s+in\s+(?:[a-z-]+\s+){{1,3}}?)?\s*(?:coming\s+|provided\s+|put\s+up\s+)?"
     r"(?:from|by)\s+(?:the\s+|both\s+)?$"
 )
 _AND = re.compile(r",?\s+(?:and|as well as)\s+(?:the\s+)?|,\s+(?:the\s+)?")

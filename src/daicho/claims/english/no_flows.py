@@ -45,8 +45,8 @@ _PURCHASES = (
 _BY_CONTRACT = re.compile(rf"\b{_PURCHASES}(?:,? [\w-]+){{0,3}}?,? (?:totall?ing|worth|of|valued at|for) {_ABOUT}$")
 _CONTRACT = re.compile(rf"\s{_EPITHETS}(?:{_PURCHASES}\b|(?:contract|order)s?(?= (?:with|from|by|to supply)\b|[.,;]))")
 _CHANGE = re.compile(r"\s*\((?:[+\-−–]\s?\d|flat\b|up \d|down \d)")
-_HANDS = re.compile(r"\bshare\b.*\bchange hand\b")
-_DEGREE = re.compile(rf"{_PAIR}(?:a year )?(?:richer|poorer|better off|worse off|dearer|cheaper|in the red)\b")
+_CHANGES_HANDS = re.compile(r"\bshare\b.*\bchange hand\b")
+_BETTER_OFF = re.compile(rf"{_PAIR}(?:a year )?(?:richer|poorer|better off|worse off|dearer|cheaper|in the red)\b")
 
 
 def no_flow(site: Site) -> str | None:
@@ -54,9 +54,9 @@ def no_flow(site: Site) -> str | None:
     after, before = site.after, before_of(site)
     if _CHANGE.match(after):
         return "revenue:change"
-    if _HANDS.search(" ".join(token.lemma for token in site.tokens)):
+    if _CHANGES_HANDS.search(" ".join(token.lemma for token in site.tokens)):
         return "finance:traded"
-    if _DEGREE.match(after):
+    if _BETTER_OFF.match(after):
         return "economy:degree"
     if _LOST.match(after) or _BURNT.search(before):
         return "revenue:loss"

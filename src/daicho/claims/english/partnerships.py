@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from daicho.claims.english.cast import PROJECTS, Cast, party_of
 from daicho.claims.english.lines import Line
-from daicho.claims.english.patterns import cue, either, lowered, plain_cue, words
+from daicho.claims.english.patterns import cue, either, plain_cue, words
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.annotated import Name
 from daicho.model.claim import Partnership, Party
+from daicho.model.patterns import lowered
 
 _WORK = either(
     "develop\\w* build\\w* run own\\w* operat\\w* research laborator\\w+ lab labs set_up market\\w* establish\\w* train\\w* work"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+CONVERTED = r"(?:\s*\([^)]{0,40}\))?"
+"""What may stand right behind a sum: the same in another currency, in brackets."""
+
 
 def either(listed: str) -> str:
     """A pattern for any item of a list separated by white space; in an item `_` stands for a space, the rest is a pattern."""
@@ -17,13 +20,8 @@ def cue(listed: str) -> re.Pattern[str]:
 
 
 def plain_cue(listed: str) -> re.Pattern[str]:
-    """The same for text that is lower case already (see `lowered`): found in a quarter of the time."""
+    """The same for text that is lower case already (see `model.patterns.lowered`): found in a quarter of the time."""
     return re.compile(rf"\b{either(listed)}\b")
-
-
-def lowered(text: str) -> str:
-    """`text` in lower case, each character where it was: "İ" alone would become two."""
-    return text.replace("İ", "i").lower()
 
 
 def words(listed: str) -> frozenset[str]:

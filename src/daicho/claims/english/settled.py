@@ -12,6 +12,7 @@ from daicho.claims.english.applicants import is_let
 from daicho.claims.english.cues import words
 from daicho.claims.english.flow_actors import is_for_anybody
 from daicho.claims.english.no_flows import before_of, no_flow
+from daicho.claims.english.patterns import CONVERTED
 from daicho.claims.english.sites import Site
 from daicho.claims.english.stakes import buys_in
 from daicho.claims.english.syntax import Tree
@@ -21,7 +22,7 @@ _WORKS = words("""plant factory fab facility campus project complex site line mi
         farm hub""")
 _COSTING = words("cost swallow")
 _PLANT = re.compile(
-    r"(?:\s*\([^)]{0,40}\))?[\s-]"
+    rf"{CONVERTED}[\s-]"
     r"(?:(?!(?:a|an|the|for|in|into|on|to|of|at|is|was|debt|loan|credit|lending|financing|liquidity|term|revolving|bridge)\s)"
     r"[\w-]+\s){0,3}?(?:plant|fab|factory|facility|campus|data cent(?:re|er)|complex|smelter|refinery|gigafactory|foundry)"
     r"s?(?=[.,;)]|\s(?!\w*(?:subsid|grant|fund|loan|programme|program|scheme)))"

@@ -60,6 +60,11 @@ class Site:
                 found.append(i)
         return tuple(found)
 
+    @cached_property
+    def clause_lemmas(self) -> str:
+        """The dictionary forms of its own clause."""
+        return " ".join(self.lemmas(self.clause))
+
 
 def sites_of(annotated: AnnotatedDocument, trees: Sequence[Tree]) -> tuple[Site, ...]:
     """The sums that have a figure, each in its sentence."""

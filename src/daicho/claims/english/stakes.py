@@ -9,12 +9,11 @@ import re
 from collections.abc import Sequence
 
 from daicho.claims.english.cues import words
-from daicho.claims.english.patterns import either
+from daicho.claims.english.patterns import CONVERTED, either
 from daicho.claims.english.sites import Site, per_unit
 from daicho.claims.english.syntax import Tree
 
 # What may stand between a sum and what it is: "a $30m (€28m) oversubscribed pre-Series A round".
-_PAIR = r"(?:\s*\([^)]{0,40}\))?"
 _LINKS = (
     r"in|into|for|of|to|by|from|with|on|at|and|or|but|as|than|the|a|an|its|will|would|is|was|has|had|that|which|per"
 )
@@ -46,7 +45,7 @@ _FUND = either(
     r"(?:_[\w-]+){0,3}?_(?:fund|vehicle)"
 )
 _BEHIND = re.compile(
-    rf"{_PAIR}(?:[\s-](?:(?:worth|of)\s)?{_EPITHETS}(?:{_ROUND}|{_TAKEOVER})\b(?!\s(?:loan|debt|facility|bond))"
+    rf"{CONVERTED}(?:[\s-](?:(?:worth|of)\s)?{_EPITHETS}(?:{_ROUND}|{_TAKEOVER})\b(?!\s(?:loan|debt|facility|bond))"
     rf"|\s(?:in|of|from|through|via|as\spart\sof)\s(?:(?:an?|its|the|their|this|new|fresh|additional|further)\s)*{_EPITHETS}"
     rf"(?:{_ROUND}|{_MONEY}|equity(?!\sand\sdebt)|share\scapital|fresh\scapital|M&A|mergers\sand\sacquisitions|takeovers)\b)",
     re.IGNORECASE,
@@ -56,7 +55,7 @@ _OF_ROUND = re.compile(
     rf"(?:(?:funding|financing|investment)\s)?(?:rounds?|raise)|rounds?\sof\s(?:funding|financing|investment)|rights\sissue"
     rf"|capital\s(?:increase|injection|raise)|equity\s(?:stake|injection|infusion|investment|round|capital)"
     rf"|private\splacement|(?:first|second|third|final|interim|initial|intermediary|targeted)\sclos(?:e|ing))"
-    rf"(?:\s(?:round|funding|financing|proceeds))?{_PAIR}(?:,?\s(?:which|that)\s(?:was|is))?\s"
+    rf"(?:\s(?:round|funding|financing|proceeds))?{CONVERTED}(?:,?\s(?:which|that)\s(?:was|is))?\s"
     rf"(?:of|at|worth|to|totall?ing|raising|valued\sat|with)\s{_DEGREE}$",
     re.IGNORECASE,
 )
@@ -67,7 +66,7 @@ _VENTURE = re.compile(
 )
 # "raised $40m at a $300m valuation", "will invest $5bn in Orbel at $23 a share"
 _PER_STAKE = re.compile(
-    rf"{_PAIR}\s(?:[^.;,$€£¥]{{0,60}}\s)?(?:(?:at|on|with)\s(?:an?|its)\s[^.;,]{{0,40}}\bvaluation"
+    rf"{CONVERTED}\s(?:[^.;,$€£¥]{{0,60}}\s)?(?:(?:at|on|with)\s(?:an?|its)\s[^.;,]{{0,40}}\bvaluation"
     r"|at\s[$€£¥]?[\d.,]+(?:\s\w+)?\s(?:a|per)\sshare)\b",
     re.IGNORECASE,
 )
@@ -82,11 +81,11 @@ _VENTURERS_PUT = re.compile(
     re.IGNORECASE,
 )
 _TOLD_RAISED = re.compile(
-    rf"{_PAIR}\s(?:(?:that|which)\s)?(?:[\w’'&.-]+\s){{1,4}}?(?:raised|took\sin|pulled\sin)\b(?!\s(?:its|the|their)\s)",
+    rf"{CONVERTED}\s(?:(?:that|which)\s)?(?:[\w’'&.-]+\s){{1,4}}?(?:raised|took\sin|pulled\sin)\b(?!\s(?:its|the|their)\s)",
     re.IGNORECASE,
 )
 _INTO_STARTUPS = re.compile(
-    rf"{_PAIR}\s(?:in|into|for|to)\s{_EPITHETS}(?:start-?ups?|unicorns?|scale-?ups?|fledgling\s(?:firms|companies))\b",
+    rf"{CONVERTED}\s(?:in|into|for|to)\s{_EPITHETS}(?:start-?ups?|unicorns?|scale-?ups?|fledgling\s(?:firms|companies))\b",
     re.IGNORECASE,
 )
 _BY_STARTUPS = re.compile(
@@ -108,7 +107,7 @@ _PUBLIC = re.compile(
     r"\b(?:grants?|subsid\w+|government|ministry|federal|state\said|public|programme|program|scheme|loans?|bonds?|debt)\b",
     re.IGNORECASE,
 )
-_CLOSED = re.compile(rf"{_PAIR}\s{_EPITHETS}(?:fund|vehicle)\b(?!\sof\sfunds)", re.IGNORECASE)
+_CLOSED = re.compile(rf"{CONVERTED}\s{_EPITHETS}(?:fund|vehicle)\b(?!\sof\sfunds)", re.IGNORECASE)
 _CLOSING = re.compile(
     rf"\b(?:clos(?:ed?|es|ing)|rais(?:ed?|es|ing))\s(?:on\s|out\s)?(?:(?:its|a|an|the|their)\s)?{_DEGREE}$",
     re.IGNORECASE,
@@ -118,7 +117,7 @@ _CLOSED_AT = re.compile(
     rf"(?:at\s|on\s)?{_DEGREE}$",
     re.IGNORECASE,
 )
-_OWN_FUND = re.compile(rf"{_PAIR}\s{_EPITHETS}{_FUND}\b", re.IGNORECASE)
+_OWN_FUND = re.compile(rf"{CONVERTED}\s{_EPITHETS}{_FUND}\b", re.IGNORECASE)
 _VENTURERS = re.compile(
     r"\b(?:venture|VC|private[\s-]equity|buyout)(?:[\s-]capital)?(?:\s\([^)]*\))?\s(?:firm|fund|investor|house|arm|company)\b"
     r"|\b(?:Ventures|Capital|Partners)\b"
@@ -130,7 +129,7 @@ _PRICED = re.compile(
     rf"(?:of|worth|for|at|is|was|as|totall?ing|in|around|to)\s(?:roughly\s)?{_DEGREE}$",
     re.IGNORECASE,
 )
-_BARGAINED = re.compile(rf"{_PAIR}[\s-]{_EPITHETS}{_BARGAIN}\b", re.IGNORECASE)
+_BARGAINED = re.compile(rf"{CONVERTED}[\s-]{_EPITHETS}{_BARGAIN}\b", re.IGNORECASE)
 _CHANGING_HANDS = re.compile(
     r"\b(?:acquir(?:e[sd]?|ing)|acquisitions?|takeover|take\sover|taking\sover|buy-?out|merg(?:ers?|e[sd]?|ing)|shareholders"
     r"|stockholders|controlling\sinterest|majority\scontrol|(?:majority|minority|\d)\sstake|stake\sin|outstanding\sshares"

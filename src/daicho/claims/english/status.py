@@ -132,7 +132,7 @@ def features_of(site: Site, kind: str, trees: Sequence[Tree], before: Flow | Non
     if not site.verbs:
         found |= {"verbless", f"{kind}&verbless"}
     at = tree.order
-    own = " ".join(tokens[i].lemma for i in site.clause)
+    own = site.clause_lemmas
     around = " ".join(
         token.lemma for other in trees[max(0, at - 1) : at + 2] if other is not tree for token in other.tokens
     )
@@ -227,7 +227,7 @@ def settled_status(site: Site, kind: str) -> Status | None:
     """The status where a verb above the sum leaves no choice: what is weighed or promised, what a government will give."""
     tree, tokens = site.tree, site.tokens
     lemmas = site.lemmas(site.verbs[:3])
-    own = " ".join(tokens[i].lemma for i in site.clause)
+    own = site.clause_lemmas
     if _SENTENCES["withdrawn"].search(own):
         return None
     if any(lemma in _WEIGHING for lemma in lemmas) or _POSSIBLE.search(own):
@@ -246,7 +246,7 @@ def settled_status(site: Site, kind: str) -> Status | None:
 def _plainly_told(site: Site, kind: str) -> Status | None:
     """The status that the words right at the sum name: "started construction of", "has received", "a proposed", "licensed"."""
     tree, tokens = site.tree, site.tokens
-    own = " ".join(tokens[i].lemma for i in site.clause)
+    own = site.clause_lemmas
     if kind == "investment" and _BEGUN.search(own):
         return "planned" if _TO_BEGIN.search(own) else "committed"
     described = [c for i in (site.head, *site.nouns[:2]) for c in tree.children[i] if tokens[c].dep in ("amod", "acl")]

@@ -16,7 +16,7 @@ from daicho.claims.japanese.candidates import Appearance, Candidate
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.pairs import pairs_of
-from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, case_of, described_by, relation_of
+from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, TARGETS, case_of, described_by, relation_of
 from daicho.model.span import Span
 
 _GIVES = frozenset(
@@ -43,7 +43,6 @@ _TOLD = {
 _FUND = re.compile(r"(?:基金|ファンド)\Z")
 _ENDOWED = re.compile(r"設け|設置|新設|創設|造成|立ち上げ|つくる|作る|拡充|積み増")
 _GIVEN = frozenset(("giver", "taker", "subject"))
-_TARGETS = frozenset(("に", "へ", "に対し", "向け", "への", "向けの", "に対する"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +260,7 @@ def _expected(line: Line, at: int, appearance: Appearance) -> str:
         return "giver" if frame == "give" and line.phrases[up[up.index(appearance.phrase) - 1]].form else "counted"
     if case in ("が", "は", "も") or (line.sentence.heading and not case and not phrase.form):
         return {"give": "giver", "take": "taker", "none": "subject"}[frame]
-    if case in _TARGETS:
+    if case in TARGETS:
         return "giver" if frame == "take" and case == "に" else "taker"
     if case in ("から", "による", "により", "からの", "を引受先"):
         return "giver"
@@ -278,7 +277,7 @@ def _part_of(line: Line, noun: int, frame: str) -> str:
     while owned.case == "の" and owned.head > noun:
         noun = owned.head
         owned = line.phrases[noun]
-    return "taker" if owned.case in _TARGETS and frame == "give" else frame
+    return "taker" if owned.case in TARGETS and frame == "give" else frame
 
 
 def _latest(cast: Cast, index: int, type_: str) -> Appearance | None:

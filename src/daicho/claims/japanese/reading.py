@@ -18,6 +18,8 @@ _GOING = frozenset(("いる", "いた", "い", "おり", "おる", "き", "き�
 _CONNECTIVES = frozenset(("ほか", "一方", "ため", "うえ", "上", "際", "とき", "半面", "だけ"))
 """Nouns that join clauses."""
 SUBJECTS = ("は", "が", "も")
+TARGETS = frozenset(("に", "へ", "に対し", "向け", "への", "向けの", "に対する"))
+"""The particles of whom money goes to."""
 ACTORS = frozenset(("company", "government", "organisation", "actor", "unknown", "place", "person"))
 SHAPES = {
     "bank": re.compile(r"銀行|[23三四数]行|信金|金庫|地銀|金融機関|銀行団"),

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from daicho.claims.japanese import cues
 from daicho.claims.japanese.cast import Cast, Where
 from daicho.claims.japanese.lines import Line
-from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, described_by, embedded_in, is_stated
+from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, TARGETS, described_by, embedded_in, is_stated
 from daicho.model.money import Money
 from daicho.model.span import Span
 
@@ -24,7 +24,6 @@ _GROWN = re.compile(r"[%％](?:増|減|の?プラス|の?マイナス|多|少な
 """A figure given with its growth on the period before: turnover, output, a market."""
 _DECISIVE = ("column", "own", "of", "called", "means", "verb0", "beside", "intro", "verb1", "clause", "rest", "prev")
 _MEANS = frozenset(("で", "として", "により"))
-_TARGETS = frozenset(("に", "へ", "に対し", "向け", "への", "向けの", "に対する"))
 _DOUBTFUL = frozenset(("capital", "public", "fund", "forecast", "receive", "give", "build", "cost", "support", "raise"))
 _AMOUNT_NOUN = re.compile(
     r"(?:額|高|費|費用|経費|金|益|利益|損失|規模|価値|収入|年収|料|負担|価格|株価|コスト|投資|出資|支援|補助|助成|融資|予算|枠|買収|増資"
@@ -177,7 +176,7 @@ def _target(cast: Cast, where: Where) -> str:
     line, _, clause = where
     for candidate, appearance in cast.by_line.get(line.index, ()):
         phrase = line.phrases[appearance.phrase]
-        if appearance.at_head and appearance.phrase in clause and phrase.case in _TARGETS and not phrase.depth:
+        if appearance.at_head and appearance.phrase in clause and phrase.case in TARGETS and not phrase.depth:
             found = (
                 sort_of(candidate.key, appearance.type) if appearance.type in ACTORS - {"place"} else appearance.type
             )
