@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import json
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,6 +30,7 @@ from daicho.claims.english.past import Flow, Past, Told
 from daicho.claims.english.projects import works_of
 from daicho.claims.english.sites import Site, sites_of
 from daicho.claims.english.syntax import trees_of
+from daicho.evaluation.labels import is_held_out
 from daicho.evaluation.names import same_name as answers
 from daicho.model.annotated import AnnotatedDocument
 from daicho.model.claim import STATUSES
@@ -49,10 +49,7 @@ def documents(folders: Iterable[Path]) -> Iterable[tuple[dict[str, Any], Annotat
     """The labelled English documents, held-out ones left out, annotated."""
     for folder in folders:
         for path in sorted(folder.glob("*.json")):
-            number = re.search(r"-own-(\d+)$", path.stem)
-            if number and int(number[1]) % 3 == 0:
-                continue
-            if found := _document(path):
+            if not is_held_out(path.stem) and (found := _document(path)):
                 yield found
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -23,6 +22,7 @@ from daicho.annotation import annotate
 from daicho.claims.japanese import features, progress, telling
 from daicho.claims.japanese.candidates import Candidate
 from daicho.claims.japanese.cast import Cast, cast_of
+from daicho.evaluation.labels import is_held_out
 from daicho.evaluation.names import same_name
 from daicho.model.document import Appearance, Document
 from daicho.model.money import Money
@@ -54,8 +54,7 @@ def documents(folders: Sequence[Path]) -> Iterator[tuple[dict[str, Any], Cast]]:
     """The labelled Japanese documents, held-out ones left out."""
     for folder in folders:
         for path in sorted(folder.glob("*.json")):
-            number = re.search(r"-own-(\d+)$", path.stem)
-            if path.stem == "story" or (number and int(number[1]) % 3 == 0):
+            if path.stem == "story" or is_held_out(path.stem):
                 continue
             gold = json.loads(path.read_text(encoding="utf-8"))
             if gold["lang"] == "ja":

@@ -12,7 +12,7 @@ from daicho.errors import InputRefused
 from daicho.evaluation.statement import Statement, statement_from_json
 from daicho.model.document import Appearance, Document
 
-_OWN_NUMBER = re.compile(r"-own-(\d+)$")
+_OWN_NUMBER = re.compile(r"-(?:own|usual)-(\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def labelled_documents(folder: Path) -> Iterator[Labelled]:
 
 
 def is_held_out(name: str) -> bool:
-    """Whether a text of ours is held out: those named `…-own-NNN` are where NNN is divisible by three."""
+    """Whether a text of ours is held out: those named `…-own-NNN` or `…-usual-NNN` are where NNN is divisible by three."""
     match = _OWN_NUMBER.search(name)
     return match is not None and int(match[1]) % 3 == 0
 
