@@ -105,13 +105,13 @@ class KeptShelf:
         return changed
 
     def _load_kept(self, places: Iterable[str]) -> None:
-        missing = set(places) - self._kept.keys()
+        missing = set(places).difference(self._kept)
         self._kept |= {place: set() for place in missing}
         for row in kept.find(self._connection, kept.RELATIONS, "at", missing):
             self._kept[row.at].add(tuple(row))
 
     def _load_found(self, deals: Collection[str]) -> None:
-        missing = set(deals) - self._found.keys()
+        missing = set(deals).difference(self._found)
         self._found |= {deal: set() for deal in missing}
         for column in ("deal", "other"):
             for row in kept.find(self._connection, kept.RELATIONS, column, missing):

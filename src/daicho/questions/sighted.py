@@ -29,14 +29,14 @@ class KeptSightings:
     def dated(self, keys: Iterable[str]) -> dict[str, list[Sighting]]:
         """The dated milestones sighted under each of these names and places."""
         wanted = set(keys)
-        missing = wanted - self._dated.keys()
+        missing = wanted.difference(self._dated)
         rows = kept.find(self._connection, kept.SIGHTED, "at", missing, "at", "claim", also=("dated", 1))
         self._dated |= self._by_key(missing, rows)
         return {key: self._dated[key] for key in wanted}
 
     def know(self, keys: Iterable[str]) -> None:
         """Look up what is known of names and places, all in one question."""
-        missing = set(keys) - self._known.keys()
+        missing = set(keys).difference(self._known)
         rows = kept.find(self._connection, kept.SIGHTED, "at", missing, "at", "claim", also=("told", None))
         self._known |= {key: known(key, some) for key, some in self._by_key(missing, rows).items()}
         for at, told, first, newest in kept.told_under(self._connection, missing):
@@ -59,7 +59,7 @@ class KeptSightings:
     def near(self, names: Iterable[str]) -> frozenset[str]:
         """These names and all that may stand for the same, looked up all in one question."""
         wanted = frozenset(names)
-        if missing := wanted - self._near.keys():
+        if missing := wanted.difference(self._near):
             self._near |= self._find_near(missing)
         return wanted.union(*(self._near[name] for name in wanted))
 

@@ -80,7 +80,9 @@ def follow_tracks(
     dated = [one for one in (*moves.reached(), *new.values()) if one.step]
     lookup.near({name for one in dated for name in one.traits.names})  # all in one question
     steps = _Steps(connection, {one.claim: placed(one, lookup) for one in dated})
-    changed = {one.claim: one for one in moves.reached() if steps.differs(one.claim)}
+    reached = {one.claim: one for one in moves.reached()}
+    differing = steps.differing(reached)
+    changed = {key: one for key, one in reached.items() if key in differing}
     changed |= {key: one for key, one in new.items() if one.step}
     gone = {key for key, one in old.items() if one.step} - changed.keys()
     tracks_now = _tracks_of(connection, gone | changed.keys() | _beside(changed, steps, lookup))
@@ -156,16 +158,16 @@ class _Steps:
     def __call__(self, claims: Iterable[str]) -> dict[str, Traits]:
         """The traits of these, by their ids."""
         wanted = set(claims)
-        self._load(wanted - self._anew.keys())
+        self._load(wanted.difference(self._anew))
         return {key: self._anew[key] if key in self._anew else self._kept[key] for key in sorted(wanted)}
 
-    def differs(self, claim: str) -> bool:
-        """Whether the traits of a milestone that was placed anew are not as they are kept."""
-        self._load(self._anew)
-        return self._kept.get(claim) != self._anew[claim]
+    def differing(self, claims: Collection[str]) -> set[str]:
+        """Those of these milestones, placed anew, whose traits are not as they are kept."""
+        self._load(claims)
+        return {claim for claim in claims if self._kept.get(claim) != self._anew[claim]}
 
     def _load(self, claims: Collection[str]) -> None:
-        rows = kept.find(self._connection, kept.STEPS, "claim", set(claims) - self._kept.keys(), "claim", "traits")
+        rows = kept.find(self._connection, kept.STEPS, "claim", set(claims).difference(self._kept), "claim", "traits")
         self._kept |= {row.claim: traits_from_text(row.traits) for row in rows}
 
 
