@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from daicho.annotation.english import currencies, figures
+from daicho.annotation.english.dollars import bare_dollar
 from daicho.annotation.english.qualifiers import (
     CHANGE_REACH,
     REACH,
@@ -93,6 +94,7 @@ def sums_of(shadow: Shadow) -> tuple[tuple[Money, ...], tuple[Conversion, ...]]:
 
 def _figures(text: str) -> Iterator[_Figure]:
     """All figures in order, sums or not: a bare one may be the other end of a range."""
+    dollar = bare_dollar(text)
     for match in _FIGURE.finditer(text):
         before, after = match["before"], match["after"]
         if not before and match.start() and text[match.start() - 1].isalnum():
@@ -105,12 +107,14 @@ def _figures(text: str) -> Iterator[_Figure]:
             number, factor = figures.spelled_value(match["words"]), Decimal(1)
             thousands = number >= 100
         currency = currencies.code_before(before) if before else None
+        if before and currencies.is_bare_dollar(before):
+            currency = dollar
         if after and not (thousands or currencies.is_sure_after(after)):
             after, end = None, match.end("digits")
         if before and not (thousands or currencies.is_sure_before(before)):
             continue
         if after:
-            currency = currency or currencies.code_after(after)
+            currency = currency or (dollar if currencies.is_bare_dollar(after) else currencies.code_after(after))
             factor *= currencies.share_of(after)
             if match["words"] and "-" in match["hyphen"]:
                 if _IDIOM.match(text, end):

@@ -179,6 +179,14 @@ def code_after(word: str) -> str:
     return _CODE_AFTER[" ".join(word.lower().split())]
 
 
+_BARE = frozenset({"$", "dollar", "dollars"})
+
+
+def is_bare_dollar(form: str) -> bool:
+    """Whether a sign or word is that of a dollar and does not say whose."""
+    return form.lower() in _BARE
+
+
 def is_sure_before(sign: str) -> bool:
     """Whether a sign means a currency whatever the figure behind it: "R" does not."""
     return sign not in _DOUBTFUL_BEFORE
