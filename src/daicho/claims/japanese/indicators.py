@@ -10,7 +10,7 @@ from daicho.claims.japanese.capacities import capacity_cue
 from daicho.claims.japanese.headcounts import headcount_cue
 from daicho.claims.japanese.lines import Line, Placed
 from daicho.claims.japanese.roles import Scene, names_within, noun_phrase, party, span_of, subjects
-from daicho.claims.japanese.speakers import speakers_of
+from daicho.claims.japanese.speakers import sources_of, speakers_of
 from daicho.model.annotated import Quantity
 from daicho.model.claim import Indicator, Party
 
@@ -75,8 +75,8 @@ def indicators_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Indic
     found: list[Indicator] = []
     headed: set[int] = set()
     earnings = any(_tells_earnings(line.text) for line in lines[:3])
-    for line, scene in zip(lines, scenes, strict=True):
-        for claim in _of_line(line, scene, earnings=earnings):
+    for line, scene, source in zip(lines, scenes, sources_of(lines), strict=True):
+        for claim in _of_line(line, scene, source, earnings=earnings):
             twin = next((i for i in headed if _same_figure(found[i], claim)), None)
             if twin is not None:
                 found[twin] = claim
@@ -103,7 +103,7 @@ def _retold(one: Indicator, other: Indicator) -> bool:
     return same if one.unit not in _COUNTERS else same or one.value > _FEW
 
 
-def _of_line(line: Line, before: Scene, *, earnings: bool) -> Iterator[Indicator]:
+def _of_line(line: Line, before: Scene, source: tuple[Party, ...], *, earnings: bool) -> Iterator[Indicator]:
     for quantity in line.quantities:
         cue = _cue(line, quantity, earnings=earnings)
         if cue is None or capacity_cue(line, quantity) or headcount_cue(line, quantity):
@@ -113,7 +113,7 @@ def _of_line(line: Line, before: Scene, *, earnings: bool) -> Iterator[Indicator
             scale = -scale
         yield Indicator(
             quote=line.quote,
-            says=speakers_of(line),
+            says=speakers_of(line) or source,
             measure=quantity.item.mention,
             value=quantity.item.value * scale,
             unit=unit,

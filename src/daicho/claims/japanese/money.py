@@ -14,6 +14,7 @@ from daicho.claims.japanese.features import Spot, spots_of
 from daicho.claims.japanese.flows import Flow, flow_of, rate_start, reason_of
 from daicho.claims.japanese.parts import Chosen, parts_of
 from daicho.claims.japanese.reading import SUBJECTS
+from daicho.claims.japanese.speakers import speakers_of
 from daicho.claims.japanese.status import status_of
 from daicho.claims.japanese.telling import Decisions, decisions_of
 from daicho.claims.japanese.wholes import with_payers_of_parts
@@ -82,6 +83,7 @@ def _claim(cast: Cast, money: Money, flow: Flow, spots: Mapping[Span, Spot]) -> 
     why += [f"{role}: {', '.join(part.why)}" for role, part in parts.items() if part.parties]
     return _TYPES[flow.kind](
         quote=Mention(span.of(cast.annotated.document.text), span),
+        says=speakers_of(line) if line else (),
         amount=money,
         payer=parts["payer"].parties,
         recipient=parts["recipient"].parties,
@@ -191,6 +193,7 @@ def _merged(told: Sequence[MoneyClaim]) -> MoneyClaim:
             place=first.place or other.place,
             country=first.country or other.country,
             period=first.period or other.period,
+            says=first.says or other.says,
         )
     return first
 
