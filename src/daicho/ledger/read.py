@@ -163,6 +163,21 @@ def addresses(connection: Connection) -> dict[str, str]:
     return {document: address for document, (_, address) in sorted(found.items())}
 
 
+def unknown_by(connection: Connection, day: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The documents that were not surely published by a day; and the names of those of them of which no date is known."""
+    last = last_day(day)
+    where = appearances.c.published.is_(None) | (appearances.c.published > last)
+    partly = appearances.c.published.in_([last[:4], last[:7]])  # a month or a year, of which this is a day
+    chances = set(connection.execute(select(appearances.c.document).where(where | partly)).scalars())
+    dated: dict[str, list[str | None]] = {}
+    query = select(appearances.c.document, appearances.c.published)
+    for row in _rows(connection, query, appearances.c.document, chances):
+        dated.setdefault(row.document, []).append(row.published)
+    found = {key: first for key, some in dated.items() if not known_by(first := earliest(some), day)}
+    undated = _printed(connection, [key for key, first in found.items() if first is None], {})
+    return frozenset(found), tuple(one.doc for one in undated.values())
+
+
 def newest_date(connection: Connection) -> str | None:
     """The newest date of publication in the ledger, which is the default as-of day."""
     return max((last_day(date) for date in dates(connection) if date), default=None)

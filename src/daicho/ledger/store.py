@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
 
 from daicho.errors import Busy, LedgerError, ReadOnly
 from daicho.ledger.migrations import is_current, migrate
+from daicho.ledger.overlay import lay_over
 
 _TRIES = 300  # to look again whether the store is free
 _BUSY_SECONDS = 30  # how long a writer waits for another one before it gives up
@@ -57,6 +58,20 @@ class Ledger:
             else:
                 connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
             yield connection
+
+    @contextmanager
+    def aside(self) -> Iterator[Connection]:
+        """A connection that sees one consistent state and may change what is kept, for itself alone: nobody else sees it, and
+        all of it is undone at the end. Raises LedgerError where the store fails.
+        """
+        with _told_plainly(self.address), self._engine.connect() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("BEGIN")
+                lay_over(connection)
+            else:
+                connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+            yield connection
+            connection.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

@@ -14,8 +14,9 @@ from daicho.ledger import changes, read
 from daicho.ledger.store import Ledger
 from daicho.model.deal import Deal, DealLine, line_of
 from daicho.questions.filters import Filters
+from daicho.questions.known import known
 from daicho.questions.lines import COLUMNS, kept_lines, lines_with_ids
-from daicho.questions.settled import lately, says_everything, settled
+from daicho.questions.settled import lately
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,10 @@ def board(
 
     columns: those that the lines must have; others may be left empty, which takes half the time.
     """
-    with settled(ledger) as connection:
-        if connection is not None and says_everything(connection, as_of):
-            lines = kept_lines(connection, filters, columns)
-            return Board(tuple(lines), as_of or read.newest_date(connection), ())
+    with known(ledger, as_of, "deals") as found:
+        if found is not None:
+            lines = kept_lines(found.connection, filters, columns)
+            return Board(tuple(lines), as_of or read.newest_date(found.connection), found.undated)
 
     from daicho.questions.deals import deals_of
 
@@ -50,20 +51,20 @@ def board(
 
 def deal(ledger: Ledger, key: str, as_of: str | None = None) -> Deal:
     """The deal with this id, with its claims, histories and reasons. Raises NotFound."""
-    found = deals_with_ids(ledger, [key], as_of)
-    if not found:
+    deals = deals_with_ids(ledger, [key], as_of)
+    if not deals:
         raise NotFound(f"no deal {key} in the ledger")
-    return found[0]
+    return deals[0]
 
 
 def deals_with_ids(ledger: Ledger, keys: Sequence[str], as_of: str | None = None) -> list[Deal]:
     """Those of the deals with these ids that are there, with their claims, histories and reasons, in the order of the ids."""
     from daicho.questions.deals import deals_of, whole_deals
 
-    with settled(ledger) as connection:
-        if connection is not None and says_everything(connection, as_of):
-            lines = {line.id: line for line in lines_with_ids(connection, keys)}
-            return whole_deals(connection, [lines[key] for key in keys if key in lines])
+    with known(ledger, as_of, "deals") as found:
+        if found is not None:
+            lines = {line.id: line for line in lines_with_ids(found.connection, keys)}
+            return whole_deals(found.connection, [lines[key] for key in keys if key in lines])
     deals = {one.id: one for one in deals_of(ledger, None, as_of).deals}
     return [deals[key] for key in keys if key in deals]
 

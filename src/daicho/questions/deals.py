@@ -14,8 +14,8 @@ from daicho.model.deal import Deal, DealLine
 from daicho.questions.entered import Claims, decided_now, stated_of_deals
 from daicho.questions.filters import Filters, chosen
 from daicho.questions.judged import judged
+from daicho.questions.known import known
 from daicho.questions.lines import kept_joins, kept_lines
-from daicho.questions.settled import says_everything, settled
 
 _AT_ONCE = 1000  # deals whose claims are held as they are compared, which takes more room than the deals themselves
 
@@ -47,10 +47,10 @@ def deals_of(ledger: Ledger, filters: Filters | None = None, as_of: str | None =
 
     With `as_of`, documents whose date is unknown are left out and listed in the answer.
     """
-    with settled(ledger) as connection:
-        if connection is not None and says_everything(connection, as_of):
-            lines = kept_lines(connection, filters)
-            return DealsAnswer(tuple(whole_deals(connection, lines)), as_of or read.newest_date(connection), ())
+    with known(ledger, as_of, "deals") as found:
+        if found is not None:
+            deals = whole_deals(found.connection, kept_lines(found.connection, filters))
+            return DealsAnswer(tuple(deals), as_of or read.newest_date(found.connection), found.undated)
     return _worked_out(ledger, filters, as_of)
 
 
@@ -59,10 +59,11 @@ def deals_for_files(
     ledger: Ledger, filters: Filters | None = None, as_of: str | None = None
 ) -> Iterator[DealsForFiles]:
     """The same deals for a file, to be gone through while this lasts: however many they are, few of them are held at a time."""
-    with settled(ledger) as connection:
-        if connection is not None and says_everything(connection, as_of):
-            lines = kept_lines(connection, filters)
-            yield DealsForFiles(lines, _backed(connection, lines), as_of or read.newest_date(connection), ())
+    with known(ledger, as_of, "deals") as found:
+        if found is not None:
+            lines = kept_lines(found.connection, filters)
+            day = as_of or read.newest_date(found.connection)
+            yield DealsForFiles(lines, _backed(found.connection, lines), day, found.undated)
             return
     answer = _worked_out(ledger, filters, as_of)
     yield DealsForFiles(answer.deals, iter(answer.deals), answer.as_of, answer.undated)
@@ -71,10 +72,10 @@ def deals_for_files(
 def _worked_out(ledger: Ledger, filters: Filters | None, as_of: str | None) -> DealsAnswer:
     """The answer where nothing that is kept can give it."""
     with ledger.reading() as connection:
-        known = judged(connection, as_of)
+        said = judged(connection, as_of)
         undated = [p.doc for p in read.printed(connection).values() if p.published is None] if as_of else []
         day = as_of or read.newest_date(connection)
-    return DealsAnswer(tuple(chosen(known.deals(), filters)), day, tuple(undated))
+    return DealsAnswer(tuple(chosen(said.deals(), filters)), day, tuple(undated))
 
 
 def whole_deals(connection: Snapshot, lines: Collection[DealLine]) -> list[Deal]:

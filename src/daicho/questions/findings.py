@@ -14,8 +14,8 @@ from daicho.model.judgement import Judgement
 from daicho.questions.entered import decided_now
 from daicho.questions.judged import Judged, judged
 from daicho.questions.kept_findings import conversions_of, kept_findings
+from daicho.questions.known import known
 from daicho.questions.lines import uncollected
-from daicho.questions.settled import says_everything, settled
 from daicho.questions.standing import Standing
 from daicho.questions.tracks import track_findings
 
@@ -46,23 +46,23 @@ def findings_of(ledger: Ledger, as_of: str | None = None) -> FindingsAnswer:
 
 def _kept_or_found(ledger: Ledger, as_of: str | None) -> tuple[Mapping[str, Finding], Sequence[Standing]]:
     """The findings by their ids, dismissed or not, and all judgements: of what is kept where that says everything."""
-    with settled(ledger) as connection, uncollected():
-        if connection is not None and says_everything(connection, as_of):
-            standings = decided_now(connection).standings
-            steps = ((finding.id, finding) for finding in track_findings(connection, as_of))
-            return in_order((*kept_findings(connection), *steps)), standings
+    with known(ledger, as_of, "deals", "findings", "projects") as day, uncollected():
+        if day is not None:
+            standings = decided_now(day.connection).standings
+            steps = ((finding.id, finding) for finding in track_findings(day.connection, as_of))
+            return in_order((*kept_findings(day.connection), *steps)), standings
     with ledger.reading() as reading:
-        known = judged(reading, as_of)
-        return {finding.id: finding for finding in check(_material(reading, known, as_of))}, known.standings
+        said = judged(reading, as_of)
+        return {finding.id: finding for finding in check(_material(reading, said, as_of))}, said.standings
 
 
-def _material(connection: Snapshot, known: Judged, as_of: str | None) -> Material:
+def _material(connection: Snapshot, said: Judged, as_of: str | None) -> Material:
     conversions = [
         one
-        for one in conversions_of(connection, None, known.rejected)
+        for one in conversions_of(connection, None, said.rejected)
         if as_of is None or known_by(one.published, as_of)
     ]
-    return Material(known.claims, known.deals(), conversions, as_of or read.newest_date(connection))
+    return Material(said.claims, said.deals(), conversions, as_of or read.newest_date(connection))
 
 
 def _dismissals(found: Mapping[str, Finding], standings: Sequence[Standing]) -> dict[str, Judgement]:

@@ -14,6 +14,8 @@ from daicho.model.claim import MoneyClaim
 from daicho.model.deal import Stated
 from daicho.model.finding import Evidence, Finding
 from daicho.model.wire import money_from_json
+from daicho.questions.entered import Claims, money_traits
+from daicho.questions.judged import Decisions
 from daicho.questions.lines import figure_from_text, parties_from_text
 
 _WITH_OTHERS = "greater"  # the one check of documents that looks at the deals of others, too
@@ -52,6 +54,31 @@ def keep_findings(
     kept.put(connection, kept.FINDINGS, rows)
 
 
+def follow_findings(
+    connection: Snapshot,
+    documents: Collection[str],
+    standing: Sequence[Stated],
+    rejected: Iterable[Stated],
+    deals: Collection[str],
+    gone: Collection[str],
+    decided: Decisions,
+) -> None:
+    """Find anew what does not add up in documents, and in deals that are new or not as they were.
+
+    standing, rejected: all claims of these documents; gone: deals that are no more.
+    """
+    forget_findings(connection, documents, {*deals, *gone})
+    claims = Claims(connection, decided, money_traits(standing)).of_deals(deals)
+    currencies = kept.find(connection, kept.DEALS, "id", deals, "id", "currency")
+    keep_findings(
+        connection, documents, standing, rejected, [checked_deal(key, code, claims[key]) for key, code in currencies]
+    )
+    others = _documents_with_others(connection)
+    if others and (deals or gone):
+        told = read.stated(connection, among=others)
+        _keep_with_others(connection, [decided.enter(one) for one in told if not decided.rejects(one.id)])
+
+
 def forget_findings(connection: Snapshot, documents: Collection[str], deals: Collection[str]) -> None:
     """Take out what was found in these documents and deals."""
     places = [f"{check} {document}" for check in OF_DOCUMENTS for document in documents]
@@ -59,13 +86,13 @@ def forget_findings(connection: Snapshot, documents: Collection[str], deals: Col
     kept.drop(connection, kept.FINDINGS, "at", places)
 
 
-def documents_with_others(connection: Snapshot) -> set[str]:
+def _documents_with_others(connection: Snapshot) -> set[str]:
     """The documents with findings that any deal of the ledger may change."""
     rows = kept.starting(connection, kept.FINDINGS, "at", f"{_WITH_OTHERS} ")
     return {row.at.removeprefix(f"{_WITH_OTHERS} ") for row in rows}
 
 
-def keep_with_others(connection: Snapshot, claims: Sequence[Stated]) -> None:
+def _keep_with_others(connection: Snapshot, claims: Sequence[Stated]) -> None:
     """Find anew what rests on all deals, in these claims: all of those of their documents."""
     documents = {one.document for one in claims}
     kept.drop(connection, kept.FINDINGS, "at", [f"{_WITH_OTHERS} {document}" for document in documents])

@@ -22,20 +22,22 @@ _LOOKS = 4  # to see whether it is settled
 
 
 @contextmanager
-def settled(ledger: Ledger) -> Iterator[Snapshot | None]:
+def settled(ledger: Ledger, *, aside: bool = False) -> Iterator[Snapshot | None]:
     """A connection to a ledger in which everything kept is up to date; None where it cannot be brought there.
+
+    aside: one on which the reader may change what is kept for itself (see `Ledger.aside`), never asked without hurry.
 
     The ledger may not be written to, or another process holds it for very long, or a person's own tables stand in for daicho's.
     Of a ledger asked without hurry, everything kept is as it was last brought up to date.
     """
-    if ledger.unhurried:
+    if ledger.unhurried and not aside:
         with lately(ledger) as connection:
             if connection is not None:
                 yield connection
                 return
     writable = not tables_in_use()
     for _ in range(_LOOKS if writable else 0):
-        with ledger.reading() as connection:
+        with ledger.aside() if aside else ledger.reading() as connection:
             if is_settled(connection):
                 yield connection
                 return
@@ -47,7 +49,7 @@ def settled(ledger: Ledger) -> Iterator[Snapshot | None]:
         except Busy:
             continue  # who holds the ledger may be settling it
     # Others write all the time: they are made to wait until the question is answered.
-    with _held(ledger) if writable else nullcontext() as held:
+    with _held(ledger) if writable and not aside else nullcontext() as held:
         yield held
 
 

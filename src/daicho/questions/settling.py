@@ -16,16 +16,10 @@ from daicho.ledger import changes, kept, read
 from daicho.ledger.store import Ledger, Snapshot, unmapped
 from daicho.model.deal import Stated
 from daicho.questions import anew, settled
-from daicho.questions.entered import Claims, decided_with, money_traits
-from daicho.questions.following import Change, Followed, follow
+from daicho.questions.entered import decided_with, money_traits
+from daicho.questions.following import Change, follow
 from daicho.questions.judged import Decisions
-from daicho.questions.kept_findings import (
-    checked_deal,
-    documents_with_others,
-    forget_findings,
-    keep_findings,
-    keep_with_others,
-)
+from daicho.questions.kept_findings import follow_findings
 from daicho.questions.mentions import mentions
 from daicho.questions.spellings import follow_spellings, named
 from daicho.questions.tracks import follow_tracks
@@ -112,33 +106,10 @@ def _follow(connection: Snapshot, documents: Collection[str]) -> None:
     pairs = (set(before.together) ^ set(now.together)) | (set(before.apart) ^ set(now.apart))
     ids = {id_ for pair in pairs for id_ in pair}
     followed = follow(connection, Change(touched, money_traits(standing), ids, ids), decided)
-    _check_anew(connection, followed, standing, _rejected(claims, decided), decided, touched)
+    rejected = [decided.enter(stated) for stated in claims if decided.rejects(stated.id)]
+    follow_findings(connection, touched, standing, rejected, followed.deals, followed.gone, decided)
     follow_tracks(connection, touched, standing, decided)
     changes.write(connection, "decided", now.text)
-
-
-def _check_anew(
-    connection: Snapshot,
-    followed: Followed,
-    standing: Sequence[Stated],
-    rejected: Iterable[Stated],
-    decided: Decisions,
-    documents: Collection[str],
-) -> None:
-    """Find anew what does not add up in these documents, with all claims of theirs that stand, and in the deals that changed."""
-    forget_findings(connection, documents, followed.deals | followed.gone)
-    claims = Claims(connection, decided, money_traits(standing)).of_deals(followed.deals)
-    currencies = kept.find(connection, kept.DEALS, "id", followed.deals, "id", "currency")
-    deals = [checked_deal(key, code, claims[key]) for key, code in currencies]
-    keep_findings(connection, documents, standing, rejected, deals)
-    others = documents_with_others(connection)
-    if others and (followed.deals or followed.gone):
-        told = read.stated(connection, among=others)
-        keep_with_others(connection, _standing(told, decided))
-
-
-def _rejected(claims: Iterable[Stated], decided: Decisions) -> list[Stated]:
-    return [decided.enter(stated) for stated in claims if decided.rejects(stated.id)]
 
 
 def _standing(claims: Iterable[Stated], decided: Decisions) -> list[Stated]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from daicho.deals.milestones import projects_in
 from daicho.ledger.store import Ledger
 from daicho.questions.judged import judged
-from daicho.questions.settled import says_everything, settled
+from daicho.questions.known import known
 from daicho.questions.tracks import Timeline, slip_months, timelines_in, timelines_kept
 
 
 def timelines_of(ledger: Ledger, as_of: str | None = None) -> tuple[Timeline, ...]:
     """The steps of every project, by project and date, from what had been published by `as_of`."""
-    with settled(ledger) as connection:
-        if connection is not None and says_everything(connection, as_of):
-            return timelines_kept(connection)
+    with known(ledger, as_of, "projects") as found:
+        if found is not None:
+            return timelines_kept(found.connection)
     with ledger.reading() as reading:
         return timelines_in(projects_in(judged(reading, as_of).claims))
 
