@@ -54,6 +54,16 @@ from daicho.model.document import Appearance, Document
             3e9,
             "committed",
         ),
+        ("The province attracted $5 billion of investment in battery plants last year.", 5e9, "done"),
+        ("More than $5 billion has flowed into the plants of Orbel Systems in Oregon.", 5e9, "done"),
+        ("Oregon adds $5 million of its own to the grant that Orbel Systems receives.", 5e6, "planned"),
+        ("Orbel Systems is pouring $5 billion into a plant in Oregon.", 5e9, "planned"),
+        (
+            "Under a preliminary, non-binding deal the Commerce Department would grant Orbel Systems $5 million.",
+            5e6,
+            "planned",
+        ),
+        ("Brussels had allowed as much as $5 million in state aid for the plant of Orbel Systems.", 5e6, "committed"),
     ],
 )
 def test_tense_and_mood_tell_how_firm_a_sum_is(text: str, value: float, status: str) -> None:

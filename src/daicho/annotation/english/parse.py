@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import os
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -43,11 +44,23 @@ def parse(shadow: Shadow, sentences: Sequence[Sentence], wanted: Sequence[bool])
     ends = [places.end(sentences[i].span) for i in chosen]
     # Line breaks and runs of space would each become a token; same-length replacement keeps offsets.
     texts = [shadow.text[a:b].replace("\n", " ") for a, b in zip(starts, ends, strict=True)]
+    familiar = [_CURRENCY.sub(lambda match: _FAMILIAR[match.group().lower()], text) for text in texts]
     parsed = list(sentences)
-    for i, start, text, doc in zip(chosen, starts, texts, _model().pipe(texts, batch_size=64), strict=True):
+    for i, start, text, doc in zip(chosen, starts, texts, _model().pipe(familiar, batch_size=64), strict=True):
         parsed[i] = replace(sentences[i], tokens=_tokens(shadow, start, text, doc))
     return tuple(parsed)
 
+
+# Currencies that the parser takes for something else ("5 trillion won" for a victory), with ones it knows of the same length.
+_FAMILIAR = {
+    "won": "yen",
+    "dong": "euro",
+    "baht": "euro",
+    "ringgit": "dollars",
+    "dirhams": "dollars",
+    "riyals": "pounds",
+}
+_CURRENCY = re.compile(rf"(?:(?<=\d[ \xa0-])|(?<=on[ \xa0-]))(?:{'|'.join(_FAMILIAR)})\b")
 
 _FIELDS = ("IDX", "LENGTH", "TAG", "DEP", "HEAD", "IS_SPACE")
 

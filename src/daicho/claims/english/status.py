@@ -21,12 +21,12 @@ from daicho.reference.weights import weights
 _CLASSES = index_of(
     {
         "consider": """consider weigh mull explore study eye discuss examine evaluate negotiate seek contemplate ponder
-        debate toy approach ask raise-possibility court""",
+        debate toy approach ask raise-possibility court float moot""",
         "plan": """plan pledge promise announce unveil propose intend aim vow expect target request offer want look
         hope prepare set forecast project line commit-to schedule""",
         "commit": """approve decide sign agree award allocate earmark clear select secure grant sanction commit authorise
         authorize endorse finalise finalize budget set-aside ringfence reserve adopt pass appropriate confirm
-        guarantee assign win back build construct break""",
+        guarantee assign win back build construct break allow permit free find""",
         "pay": """spend invest pay receive raise close acquire complete open disburse buy cost inject contribute
         finish sell issue draw borrow put pour sink get go come release fund lend""",
         "cancel": """cancel scrap withdraw abandon drop rescind shelve axe reject refuse deny terminate pull kill ditch
@@ -188,6 +188,7 @@ _GETTING = words("receive get share bear obtain win")
 _FIRM = re.compile(r"\b(?:approve|decide|select|sign|agree|allocate|budget|award|secure|choose|clear|board|cabinet)\b")
 _INTENDING = words("mean plan intend want aim hope wish propose expect")
 _POSSIBLE = re.compile(r"\b(?:possibility|option|idea) of\b|\btoy with\b|\bin talk\b")
+_PRELIMINARY = re.compile(r"\b(?:preliminary|non-?binding)\b|\bin line for\b", re.IGNORECASE)
 _BOARD = re.compile(
     r"\bboard (?:of director )?(?:on \w+ )?(?:have )?(?:(?!will|may|could|would|yet|to|should|not)\w+ )?"
     r"(?:approve|clear|stand by)\b"
@@ -199,7 +200,9 @@ _BEGUN = re.compile(
 )
 _YET = r"\b(?:will|would|to|may|might|could|should|shall|plan|expect|aim|hope) (?:\w+ )?"
 _TO_BEGIN = re.compile(_YET + r"(?:begin|start|launch|commence|kick|break)\b")
-_HANDED = words("receive collect disburse spend sink burn")
+_HANDED = words("receive collect disburse spend sink burn pour pump plough plow attract")
+_FLOWING = words("go flow")
+_GIVING = words("give add lend pour pump put inject plough")
 _PROPOSED = words("propose plan announce envision envisage intend project pledge promise")
 _PROPOSALS = words("proposal bid application")
 _LICENSED = words("license licence register")
@@ -238,6 +241,8 @@ def settled_status(site: Site, kind: str) -> Status | None:
         return "planned"
     if any(lemma in _PROMISING for lemma in lemmas[:2]):
         return "planned"
+    if kind == "subsidy" and _PRELIMINARY.search(tree.sentence.span.of(tree.text)):
+        return "planned"
     if kind == "subsidy" and site.verbs and not _FIRM.search(own) and _is_future(tree, site.verbs[0]):
         return "planned"
     return None
@@ -257,11 +262,38 @@ def _plainly_told(site: Site, kind: str) -> Status | None:
     if any(tokens[i].lemma in _LICENSED for i in (*site.verbs[:1], *described)):
         return "committed"
     verb = site.verbs[0] if site.verbs else None
-    if verb is not None and tokens[verb].lemma in _HANDED and _time(tree, verb) == "past":
+    if verb is not None and _time(tree, verb) == "past" and (tokens[verb].lemma in _HANDED or _has_flowed(tree, verb)):
         return "done"
+    if verb is not None and tokens[verb].lemma in _GIVING and _is_giving(tree, verb) and not _FIRM.search(own):
+        return "planned"
     if kind == "investment" and any(_is_bound(tree, verb) for verb in site.verbs[:2]):
         return "committed"
     return "cancelled" if _NOT_TO_BE.search(own) else None
+
+
+def _has_flowed(tree: Tree, verb: int) -> bool:
+    """Whether money is what moved: "2 trillion yen has flowed into its plants", not "the firm went into debt"."""
+    return tree.tokens[verb].lemma in _FLOWING and _moves_into(tree, verb)
+
+
+def _moves_into(tree: Tree, verb: int) -> bool:
+    return any(tree.tokens[c].dep == "prep" and tree.tokens[c].lemma == "into" for c in tree.children[verb])
+
+
+def _is_giving(tree: Tree, verb: int) -> bool:
+    """Whether somebody gives in the present: "the city adds $5m", "is pouring $2bn into"; no passive, no report of the past."""
+    if tree.tokens[verb].lemma == "put" and not _moves_into(tree, verb):
+        return False  # what is put up is being built, what is put at a sum is reckoned
+    if any(tree.tokens[c].dep == "prt" for c in tree.children[verb]):
+        return False  # "adds up to $5bn"
+    helpers = [tree.tokens[c] for c in tree.children[verb] if tree.tokens[c].dep in ("aux", "auxpass")]
+    if tree.tokens[verb].tag in ("VBZ", "VBP"):
+        return not helpers
+    return (
+        tree.tokens[verb].tag == "VBG"
+        and any(h.tag in ("VBZ", "VBP") and h.lemma == "be" for h in helpers)
+        and not any(h.dep == "auxpass" for h in helpers)
+    )
 
 
 def _is_bound(tree: Tree, verb: int) -> bool:
