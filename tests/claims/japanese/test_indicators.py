@@ -57,6 +57,7 @@ def test_an_indicator(text, found):
         "元利の8割を国が保証する。",
         "約50%増の生産量を見込む。",
         "引用の多さで上位1割に入る論文。",
+        "ソニーが86%、デンソーが14%を出し、社長も送る。",
     ],
 )
 def test_what_is_no_indicator(text):

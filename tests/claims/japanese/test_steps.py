@@ -27,4 +27,5 @@ def test_a_plain_noun_is_a_step_where_it_begins_at_a_date():
 
 def test_what_had_been_planned():
     assert was_due("26年に着工し、28年に造る計画だった", steps_in("26年に着工し")[0])
+    assert was_due("28年の稼働をめざしてきた工場", steps_in("28年の稼働")[0])
     assert not was_due("26年に着工したが、28年に造る計画だった", steps_in("26年に着工した")[0])

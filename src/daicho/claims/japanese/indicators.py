@@ -31,6 +31,8 @@ _APART = re.compile(
     r"(?:程度|ほど|近く)?(?:高[くい]、|安[くい]、|増しの|増の(?:製造|生産|出力|能力|容量)|[多少]な?い\d)"
 )
 """After a share: how far a price, a sum or an output is from another."""
+_HELD = re.compile(r"(?:、[^、。%]{1,20}?[\d.]+%)*を(?:出[しす](?!荷)|引き受け)")
+"""After a share, that it is one of capital: A社が86%、B社が14%を出し."""
 _EQUALS = re.compile(r"(?:に(?:当た|あた|相当す)る|の)(?:約|計|総額)?")
 """Between a share and the sum that it makes: 60%に当たる3億円."""
 _TOP = re.compile(r"(?:上位|下位)\Z")
@@ -172,7 +174,8 @@ def _cue(line: Line, quantity: Placed[Quantity], *, earnings: bool) -> str | Non
 
 def _is_part(line: Line, quantity: Placed[Quantity]) -> bool:
     """Whether a share only says how far a price has moved, or what part of the whole a sum is."""
-    if _PRICED.search(line.text, 0, quantity.start) or _APART.match(line.text, quantity.end):
+    apart = _APART.match(line.text, quantity.end) or _HELD.match(line.text, quantity.end)
+    if apart or _PRICED.search(line.text, 0, quantity.start):
         return True
     equals = _EQUALS.match(line.text, quantity.end)
     return equals is not None and any(money.start == equals.end() for money in line.sums)

@@ -53,8 +53,12 @@ _MISSED = re.compile(
     r"(?:ごろ|頃)?(?:まで)?(?:[をに]|の)?(?:予定|目標|計画|めど|見込み)?(?:と|に)?(?:して|され|とされ)?(?:い|き)?(?:だっ)?た(?!い)"
 )
 """After a date that is over and done with: 24年末の予定だった, 26年末としていた."""
-_AT = re.compile(r"に|をめど|末に|ごろに|頃に|ま")
-_ATTACHED = re.compile(r"の[^、]*[はがをに、]")
+_OFFICIAL = re.compile(
+    r"公募|募集|受け付け|締め切|選|認可|提出|成立|施行|閣議|まとめ|結論|公[表開]|発表|決め|決ま|正式|判断|再開|実施|固め"
+)
+"""Steps that an office takes as well as a firm; whoever the text tells of takes them."""
+_AT = re.compile(r"付けで|付で|のうちに|に|をめど|末に|ごろに|頃に|ま")
+_ATTACHED = re.compile(r"の(?!うち)[^、]*[はがをに、]")
 """A date that belongs to another noun: 3日の株主総会後."""
 _RAISED = re.compile(
     r"目標|めざ|目指|増や|高め|引き上げ|拡大|拡張|広げ|伸ば|整え|達す|計画|予定|体制|にする|とする|見込|よう(?:に)?する"
@@ -75,7 +79,7 @@ _TELLERS = frozenset(
 _MEASURED = re.compile(r"(?:額|費|金|内訳|規模|能力|面積|人員|要員|従業員|期間|時期|背景|理由|目的)\Z")
 """What a line tells a figure of, and no thing that a step is taken with."""
 _OTHERS_DATE = re.compile(
-    r"補正|予算|当初予算|税制|通期|比|版|白書|決算|実績|[\])】］]|[にの](?:公表|発表|決定|決め|開示|公布|成立|策定|発行|締結|調印|結ん|(?:買収|取得)(?:した|された)(?![。、]))"
+    r"の?[\d一二三四五六七八九十]+(?:年|[カかヵケヶ箇]月)間|補正|予算|当初予算|税制|通期|比|版|白書|決算|実績|[\])】］]|[にの](?:公表|発表|決定|決め|開示|公布|成立|策定|発行|締結|調印|結ん|(?:買収|取得)(?:した|された)(?![。、]))"
 )
 """A date that belongs to a document, a budget, a comparison, or to what was announced then."""
 
@@ -156,7 +160,8 @@ def _targets(line: Line, used: Container[int]) -> Iterator[tuple[Step, Placed[Wh
         if line.clause(date.start) != line.clause(quantity.start):
             continue
         between = min(date.end, quantity.end), max(date.start, quantity.start)
-        if capacity_cue(line, quantity) and _RAISED.search(line.text) and not STEP.search(line.text, *between):
+        raised = _RAISED.search(line.text) or line.text.startswith("時点", date.end)
+        if capacity_cue(line, quantity) and raised and not STEP.search(line.text, *between):
             taken.add(date.start)
             yield Step(quantity.start, quantity.end, "other"), date, "target of capacity"
 
@@ -193,7 +198,18 @@ def _step_after(line: Line, steps: Sequence[Step], dates: Sequence[Placed[When]]
         return None
     if _is_report(line, date) and _REPORTED.search(line.text, step.end):
         return None
-    return step
+    return None if _done_then(line, date, step) else step
+
+
+def _done_then(line: Line, date: Placed[When], step: Step) -> bool:
+    """Whether a deed that describes some other noun was done at the date: 昨年10月に閣議決定した 計画で、実証する."""
+    at, step_at = phrase_at(line, date.start), phrase_at(line, step.start)
+    if at is None or step_at is None:
+        return False
+    deed = line.phrases[at].head
+    phrase = line.phrases[deed]
+    past = phrase.form == "adnominal" and line.text[span_of(line, phrase)[1] :].startswith(("た", "した", "された"))
+    return at < deed < step_at and past and phrase.head != step_at
 
 
 def _predicates(line: Line, start: int, end: int) -> bool:
@@ -226,7 +242,7 @@ def _claim(line: Line, before: Scene, step: Step, date: Placed[When], cue: str) 
     own = scene.maker is not before.maker
     if line.phrases and (event == "other" or not own) and (teller := told_of(line, step.start)):
         subject = teller
-    elif event == "other" and not own:
+    elif event == "other" and not own and _OFFICIAL.match(line.text, step.start):
         subject = before.actor or subject
     described = told_by(line, step.end - 1)
     thing = None if cue == "target of capacity" else _object(line, step, date)

@@ -37,6 +37,7 @@ _FROM = frozenset(("技術供与", "技術移転", "ライセンス供与"))
 _ROSTER = searchable(r"(?:顔ぶれ|参加者|メンバー|参加機関|参加企業)は|(?:参加|参画)するのは")
 _MADE_OF = searchable(
     r"(?:合同会社|特定目的会社|企業連合|共同企業体|共同事業体|コンソーシアム|協議会|組合)[」』]?は、?[^。]*(?:[でに](?:構成|組織)|から(?:成る|なる|構成))"
+    r"|(?:など)?(?:を含む|でつくる|でつくった|から成る)(?:企業連合|共同企業体|共同事業体|コンソーシアム|陣営|事業体)"
 )
 """A joint body that is told to consist of those listed."""
 _JOINS = searchable(
@@ -47,8 +48,12 @@ _NAMELESS = re.compile(
 )
 _HELPED = re.compile(r"の(?:全面的な)?(?:技術)?協力(?:を[得受]|の(?:下|もと))")
 """After a name, what makes it a partner of the one told of: B社の協力を得て."""
+_IN_COMMON = re.compile(
+    r"(?:\([^()]*\))?との(?P<common>合弁|共同(?:開発|研究|出資|事業)|(?:資本業務)?提携|協業|協定|覚書)"
+)
+"""After a name, what the one told of has in common with it."""
 _SIGNS = re.compile(r"(?:書|契約)?[をに](?:交わ|取り交わ|結[ばびん]|締結|調印|署名)")
-_JOINT_CAPITAL = re.compile(r"出資|合弁|共同|を持つ(?:事業|特別目的|運営)?会社")
+_JOINT_CAPITAL = re.compile(r"出資|合弁|共同|を持つ(?:事業|特別目的|運営)?会社|[%割]を(?:出[しす]|持[つちっ])")
 _SHARE = re.compile(r"(?:[はが:]|に?約|\s|\()*\Z")
 
 
@@ -69,19 +74,27 @@ def partnerships_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Par
 
 
 def _of_line(line: Line, before: Scene, earlier: Sequence[Line]) -> Iterator[Partnership]:
-    found = _partners(line, before) or _both(line, earlier)
-    if found is None:
-        return
-    parties, at, cue = found
-    if len(parties) > 1:
-        yield Partnership(
-            quote=line.quote,
-            says=speakers_of(line),
-            parties=parties,
-            about=_about(line, at),
-            confidence=0.7 if _STRONG.search(cue) else 0.5,
-            why=(cue,),
-        )
+    ventures = tuple(_ventures(line, before))
+    found = ventures if len(ventures) > 1 else (_partners(line, before) or _both(line, earlier),)
+    for told in found:
+        if told is not None and len(told[0]) > 1:
+            parties, at, cue = told
+            yield Partnership(
+                quote=line.quote,
+                says=speakers_of(line),
+                parties=parties,
+                about=_about(line, at),
+                confidence=0.7 if _STRONG.search(cue) else 0.5,
+                why=(cue,),
+            )
+
+
+def _ventures(line: Line, before: Scene) -> Iterator[tuple[tuple[Party, ...], int, str]]:
+    """The one told of with each firm it has something in common with: B社との合弁で正極材を、C社との合弁で絶縁材を作る."""
+    for name in line.names:
+        if name.item.type in ("company", "organisation") and (cue := _IN_COMMON.match(line.text, name.end)):
+            maker = scene_at(line, name.start, before).maker
+            yield _distinct((*maker, party(name.item))), cue.start("common"), cue["common"]
 
 
 def _partners(line: Line, before: Scene) -> tuple[tuple[Party, ...], int, str] | None:
@@ -119,8 +132,10 @@ def _partners(line: Line, before: Scene) -> tuple[tuple[Party, ...], int, str] |
         listed = _distinct([one for chain in chains if chain.end > roster.end() for one in chain.parties])
         return listed, roster.start(), roster.group()
     if joins:
-        there = _distinct([one for chain in chains if chain.end <= joins.start() for one in chain.parties])
-        return (there, joins.start(), joins.group()) if _firms(line, joins.start()) else None
+        there = _distinct(
+            [one for chain in chains if chain.end <= joins.end() and chain.case != "に" for one in chain.parties]
+        )
+        return (there, joins.start(), joins.group()) if _firms(line, joins.end()) else None
     joint = next((chain for chain in chains if len(chain.parties) > 1 and _acts(line, chain)), None)
     if joint is None:
         return _signed(line, before, tellers, cues)
@@ -159,7 +174,7 @@ def _firms(line: Line, before: int) -> bool:
 def _cues(line: Line) -> list[re.Match[str]]:
     """The words of agreement in a line that are meant so."""
     found = [cue for cue in _CUE.finditer(line.text) if not _NOT_SO.search(line.text, cue.start(), cue.end() + 12)]
-    return [cue for cue in found if cue.group() != "合意" or not _SALE.search(line.text)]
+    return [cue for cue in found if cue.group() != "合意" or not _SALE.search(line.text, *line.clause(cue.start()))]
 
 
 def _both(line: Line, earlier: Sequence[Line]) -> tuple[tuple[Party, ...], int, str] | None:

@@ -10,7 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from daicho.claims.japanese.lines import Line
-from daicho.claims.japanese.roles import ACTORS, TOPICS, Scene, names_within, noun_phrase, party, span_of, subjects
+from daicho.claims.japanese.roles import (
+    ACTORS,
+    TOPICS,
+    Scene,
+    names_within,
+    noun_phrase,
+    party,
+    phrase_at,
+    span_of,
+    subjects,
+)
 from daicho.claims.japanese.speakers import speakers_of
 from daicho.model.claim import Party, Policy
 from daicho.model.patterns import searchable
@@ -18,13 +28,13 @@ from daicho.model.patterns import searchable
 _RULE = (
     r"輸出(?:管理|規制|制限|許可)|輸入(?:規制|制限|禁止)|輸[出入][をのに][^、。]{0,8}(?:制限|規制|禁止|許可|禁じ|止め|停止|認め|解禁|再開)|対[中日米露欧]投資[をの]|対[中日米露欧][^、。はが]{0,6}規制"
     r"|制裁(?!金)|(?:追加|報復|相互|上乗せ|高|対[中日米欧])?関税|禁輸|許可制|個別許可|許可の対象|エンティティー・?リスト|省令|政令|外為法|法案|関連法|改正法|法改正|基本法|新法"
-    r"|義務づけ|義務付け|反ダンピング|ことを禁じ|[使利取販]\w{1,2}を禁|国家補助|(?<!不当な)取引制限|規制の(?:一覧|対象)|規則[をが]?(?:撤廃|緩和|改め)|税額控除[をのが](?:広げ|拡大|拡充|創設|設け|新設|延長|引き上げ)|(?:外資|投資|出資|参入)規制|許認可|認可制|登録制|届け出制|規制[をの](?:緩和|強化|撤廃|見直)|(?:停止|是正|改善)命令|(?:対象|適用)から(?:外|除)|(?:使用|利用|販売|取引|投資)[をの](?:禁止|制限)|(?:補助|支援|助成)(?:金|策)?を承認|特定重要物資"
+    r"|義務づけ|義務付け|反ダンピング|ことを禁じ|[使利取販]\w{1,2}を禁|国家補助|(?<!不当な)取引制限|規制の(?:一覧|対象)|規則[をが]?(?:撤廃|緩和|改め)|税額控除[をのがも](?:延ば|広げ|拡大|拡充|創設|設け|新設|延長|引き上げ)|(?:外資|投資|出資|参入)規制|許認可|認可制|登録制|届け出制|規制[をの](?:緩和|強化|撤廃|見直)|(?:停止|是正|改善)命令|(?:対象|適用)から(?:外|除)|(?:使用|利用|販売|取引|投資)[をの](?:禁止|制限)|制限をかけ|規制の網|(?:補助|支援|助成)(?:金|策)?を承認|特定重要物資"
     r"|規制[をの]?(?:導入|課[しす]|設け|始め|拡大|厳格|広げ|適用|解除)|(?:輸出|輸入|取引|使用|販売)[禁停]止|大統領令|対抗措置|報復措置|セーフガード|投資審査|事前審査|許可[をが](?:取り消|義務|必要|得な)"
-    r"|優遇税制|税制優遇|[一-龠ァ-ヺーA-Z」]法(?:案)?[をがは][^、。]{0,12}(?:成立|可決|提出|施行|公布|改正|改め|制定|署名)|政府間合意|(?:ダンピング|不公正貿易|安全保障上の)調査|232条|301条"
+    r"|優遇税制|税制優遇|[一-龠ァ-ヺーA-Z」]法(?:案)?[をがは][^、。]{0,12}(?:成立|可決|提出|施行|公布|改正|改め|制定|署名)|(?:成立|可決|施行|公布|制定|署名)(?:し|され)た[^、。]{0,16}法(?![人学律務的])|政府間合意|(?:ダンピング|不公正貿易|安全保障上の)調査|232条|301条"
 )
 _PLAN = (
     r"(?:半導体|CHIPS|AI|科学|推進|促進|防衛|防御|強化)[^、。]{0,8}法(?!人|学|律事務|的)|法律|条例|規制(?!緩和策)|振興策|産業政策"
-    r"|(?:国家|産業|成長|経済|基本|AI|半導体)戦略|戦略[」』]?(?:を|の下|のもと|に基づ)|経済対策|骨太|パッケージ|行動計画|基本計画|制度づくり|ガイドライン|国家安全保障|閣議決定|公的支援|同じ対応|指針|(?:補正|当初)?予算案を(?:閣議)?(?:決|提出|可決)|新組織を|司令塔を|戦略[をでにの]|ビジョン[」』]?[をで]|大綱[」』]?[をで]|計画[」』]?(?:を(?:閣議|策定|改定)|の?策定)|(?:区域|地域|都市|物資|分野|特区)に指定|(?:新)?制度[」』]?[をで]|特別措置|(?:数値|国家|政府)目標[をに]|枠組みを|制度[をが](?:始|導入|創設|設け|つく)|支援策[をの](?:公表|発表|まとめ|決め|決定|打ち出|盛り込)|(?:基本)?方針[をに](?:閣議|改定|定め)|工程表|ロードマップ|特区|(?:対策|戦略)本部[をに]|(?:庁|室|局|本部|新組織)を[^、。]{0,8}(?:設け|設置|新設|置)|国家目標|国家プロジェクト"
+    r"|(?:国家|産業|成長|経済|基本|AI|半導体)戦略|戦略[」』]?(?:を|の下|のもと|に基づ)|経済対策|骨太|パッケージ|行動計画|基本計画|制度づくり|ガイドライン|国家安全保障|閣議決定|公的支援|同じ対応|指針|(?:補正|当初)?予算案を(?:閣議)?(?:決|提出|可決)|新組織を|司令塔を|戦略[をでにの]|ビジョン[」』]?[をで]|大綱[」』]?[をで]|計画[」』]?(?:を(?:閣議|策定|改定)|の?策定)|(?:区域|地域|都市|物資|分野|特区)に指定|(?:新)?制度[」』]?[をで]|特別措置|(?:数値|国家|政府)目標[をに]|目標を(?:引き上げ|引き下げ|立て|定め)|枠組みを|制度[をが](?:始|導入|創設|設け|つく)|支援策[をの](?:公表|発表|まとめ|決め|決定|打ち出|盛り込)|(?:基本)?方針[をに](?:閣議|改定|定め)|工程表|ロードマップ|特区|(?:対策|戦略)本部[をに]|(?:庁|室|局|本部|新組織)を[^、。]{0,8}(?:設け|設置|新設|置)|国家目標|国家プロジェクト"
     r"|(?:政府|公共|優先)調達|免許[をが]|認可(?:する|し|を)|利上げ|利下げ|政策金利|減税|増税|課税|炭素税|非課税|税率[をが]|周波数を|(?:輸出|輸入|排出)枠|ビザ|査証|在留資格|標準化|認証制度|(?:販売|利用|使用)を禁|義務化|必修化|特区|国有化|批准"
     r"|(?:委員会|機構|対策室|チーム|会議)を[^、。]{0,8}(?:設け|設置|新設|置|発足|立ち上げ)|[五5]カ年計画|基本構想|アクションプラン|行動指針|規制を?(?:見直|撤廃|緩和)|解禁|(?:適用|対象)[をが][^、。]{0,6}(?:広げ|拡大|延期|除外|始め)|禁止[しすさ]|定員[をの](?:増|緩和|撤廃)"
 )
@@ -32,7 +42,7 @@ _CUE = searchable(f"(?P<rule>{_RULE})|(?P<plan>{_PLAN})")
 _ACTS = re.compile(
     r"決め|決定|公布|施行|改め|改正|成立|可決|提出|出して|課す|課し|課した|発動|強化|導入|禁止|禁じ|制限|厳し|義務|始め|始ま|発表|表明|公表|打ち出|まとめ|定め|求め|指定|追加|盛り込|掲げ|進め|できな|なくな"
     r"|急ぐ|着手|解除|緩和|方針|認め|許可|対象|審査|競わせ|下で|もと|入った|適用|撤廃|加え|切り替え|置[くいき]|示[しすさ]|固め|設置|設け|署名|承認|改定|策定"
-    r"|引き上げ|引き下げ|延長|延期|拡大|拡充|広げ|増や|減ら|整え|整備|育て|育成|促[しす]|後押し|優遇|免除|割り当て|統合|一本化|呼びかけ|要請|命じ|停止|止め|差し止め|取り消|却下|阻止|凍結|開放|認定|選[びんば]|選定|検討|批准|発足|立ち上げ|創設|新設|支え|動き出|目標と|めざ|目指"
+    r"|引き上げ|引き下げ|延長|延期|拡大|拡充|広げ|増や|減ら|整え|整備|育て|育成|促[しす]|後押し|優遇|免除|割り当て|統合|一本化|呼びかけ|要請|命じ|停止|止め|差し止め|取り消|却下|阻止|認可し|目標を立て|延ば|制限をかけ|網にかけ|凍結|開放|認定|選[びんば]|選定|検討|批准|発足|立ち上げ|創設|新設|支え|動き出|目標と|めざ|目指"
 )
 _IN_PASSING = re.compile(
     r"[^、。]{0,4}(?:を織り込|の影響|を受け|を歓迎|に反発|に備え|を懸念|への懸念|を背景|について|に関し|をめぐ|に伴)"
@@ -40,13 +50,13 @@ _IN_PASSING = re.compile(
 _GIVES = re.compile(r"補助|助成|融資|補正予算(?!案を)|予算案(?!を)|概算要求|認定し|採択|基金|税額控除")
 _TRADE = re.compile(r"輸[出入]|規制|制限|許可|制裁|関税|リスト|対象")
 """What makes a cue one of trade."""
-_OTHERS = re.compile(r"(?:多くの|ほかの|他の|など各|先進|新興|主要|加盟|同盟)\Z")
+_OTHERS = re.compile(r"(?:余りの|多くの|ほかの|他の|など各|先進|新興|主要|加盟|同盟)\Z")
 """Before 国, that it is not the one the text is about."""
 _LAW = re.compile(r"(?:法|法案|改正案|規則|省令|政令|条例)\Z")
 """What acts for the government that made it: 同法は先月成立した."""
 _UNDER_LAW = re.compile(r"法に(?:基づ|もとづ)")
 _OFFICE = re.compile(
-    r"[一-龠ァ-ヺーA-Z]*(?:政府|[一-龠ァ-ヺーA-Z]政権|省|庁|当局|[一-龠]{2,}局|委員会|議会|大統領|首相|EU|欧州連合|[一-龠]*理事会|G7|G20|ASEAN|国会|国連)|[日米中韓台英独仏蘭印豪加]{2,3}(?:両|3|三)(?:国|カ国)"
+    r"[一-龠ァ-ヺーA-Z]*(?:政府|[一-龠ァ-ヺーA-Z]政権|省|庁|総署|国務院|内閣府|商務部|当局|[一-龠]{2,}局|委員会|議会|大統領|首相|EU|欧州連合|[一-龠]*理事会|G7|G20|ASEAN|国会|国連)|[日米中韓台英独仏蘭印豪加]{2,3}(?:両|3|三)(?:国|カ国)"
 )
 _ITEM = re.compile(r"(?P<mark>[▽▼◆◇■□●○・◎※→>\-*]+\s*)(?P<name>[^\s。、:：=＝|｜]{1,16})(?=[\s:：=＝|｜]|──|―)")
 """The mark and the name that a list item begins with."""
@@ -71,7 +81,7 @@ def _told(lines: Sequence[Line], acting: Sequence[tuple[Party, ...]]) -> Sequenc
     told: list[Policy] = []
     last = -1
     for line in lines:
-        for claim in () if line.heading else _of_line(line, acting[line.index]):
+        for claim in () if line.heading else (*_of_line(line, acting[line.index]), *_described(line)):
             inherits = line.index == last + 1 and claim.actor is acting[line.index]
             if (
                 claim.actor is acting[line.index]
@@ -100,6 +110,7 @@ def _acting_before(lines: Sequence[Line]) -> list[tuple[Party, ...]]:
         current = _head(line) or current
         acting.append(current)
         told = [i for i in subjects(line, len(line.text)) if line.phrases[i].case in ("は", "が")]
+        told.sort(key=lambda i, line=line: line.phrases[i].case not in TOPICS)
         acts = next((found for i in told if (found := _governing(line, i))), ())
         if acts or any(names_within(line, *span_of(line, line.phrases[i]), ACTORS) for i in told):
             current = acts
@@ -151,6 +162,44 @@ def _of_line(line: Line, acting: tuple[Party, ...]) -> Iterator[Policy]:
             confidence=0.6 if ruling else 0.4,
             why=(cue.group(),),
         )
+
+
+def _described(line: Line) -> Iterator[Policy]:
+    """The acts of states that a sentence only describes by them: 対中規制を強める米国や、輸出管理を始める日本."""
+    for cue in _CUE.finditer(line.text):
+        at = phrase_at(line, cue.start()) if cue["rule"] else None
+        state = _doer(line, at) if at is not None else None
+        if state is not None and (actors := _states(line, state)):
+            yield Policy(
+                quote=line.quote,
+                says=speakers_of(line),
+                actor=actors,
+                target=(),
+                action=line.text[max(0, cue.start() - 20) : span_of(line, line.phrases[state])[0]].strip("、。 "),
+                confidence=0.4,
+                why=(cue.group(),),
+            )
+
+
+def _doer(line: Line, at: int) -> int | None:
+    """The noun that the clause of phrase `at`, which has no subject of its own, describes, or None."""
+    for i in line.paths[at][:2]:
+        phrase = line.phrases[i]
+        if phrase.form == "adnominal" and phrase.head > i:
+            own = any(p.case in ("が", "は") and line.paths[k][1:2] == (i,) for k, p in enumerate(line.phrases))
+            return None if own else phrase.head
+    return None
+
+
+def _states(line: Line, i: int) -> tuple[Party, ...]:
+    """The governments listed from phrase `i` on: 日本、オランダ."""
+    out: list[Party] = []
+    while i < len(line.phrases) and (found := _governing(line, i)):
+        out += found
+        if line.phrases[i].case not in ("と", "や", ""):
+            break
+        i += 1
+    return tuple(out)
 
 
 def _actors(line: Line, cue: re.Match[str]) -> tuple[Party, ...]:
