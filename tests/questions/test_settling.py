@@ -30,7 +30,7 @@ from daicho.model.document import Appearance, Document
 from daicho.model.judgement import ClaimRef, Judgement
 from daicho.pipeline import extract
 from daicho.questions import anew as anew_
-from daicho.questions import indicators, known, neighbourhoods, settled, settling
+from daicho.questions import indicators, known, settled, settling
 from daicho.questions.board import board, deal, generation
 from daicho.questions.deals import deals_of
 from daicho.questions.findings import findings_of
@@ -210,7 +210,7 @@ def test_no_two_claims_are_compared_in_two_parts(tmp_path: Path, monkeypatch: py
         compared[a.id, b.id] += 1
         return linked(a, b)
 
-    monkeypatch.setattr(neighbourhoods, "linked", counted)
+    monkeypatch.setattr(anew_, "linked", counted)
     monkeypatch.setattr(anew_, "PART", 5)
     with open_ledger(str(tmp_path / "ledger.db")) as ledger:
         for document in texts():

@@ -22,7 +22,7 @@ from daicho.deals.ranges import Range, range_of
 from daicho.deals.relations import relate, relations
 from daicho.deals.shelf import Memory
 from daicho.deals.told import Statement, Told, told_of
-from daicho.deals.traits import Traits, traits_of
+from daicho.deals.traits import Member, traits_of
 from daicho.model.claim import MoneyClaim
 from daicho.model.deal import Deal, DealLine, Stated
 from daicho.model.ids import content_id
@@ -38,7 +38,7 @@ class Commitment:
     pairs: tuple[Pair, ...]
 
     @property
-    def members(self) -> tuple[Traits, ...]:
+    def members(self) -> tuple[Member, ...]:
         """Its claims in order of publication."""
         return self.cluster.members
 
@@ -55,7 +55,7 @@ class Commitment:
 class Worked:
     """Everything that was worked out from some claims: what a ledger keeps. lines: by date of the first claim, with relations."""
 
-    claims: Mapping[str, Traits]
+    claims: Mapping[str, Member]
     blocks: Mapping[int, Sequence[Place]]
     links: Mapping[Link, tuple[Match, int]]
     commitments: Sequence[Commitment]
@@ -95,7 +95,7 @@ def work_out(stated: Iterable[Stated], together: Sequence[Pair] = (), apart: Seq
 
 
 def commitments(
-    claims: Mapping[str, Traits], links: Mapping[Link, Match], together: Sequence[Pair], apart: Sequence[Pair]
+    claims: Mapping[str, Member], links: Mapping[Link, Match], together: Sequence[Pair], apart: Sequence[Pair]
 ) -> list[Commitment]:
     """The clusters of whole neighbourhoods, by date of the first claim. links: all those of `claims`."""
     parts = neighbourhoods(claims, [*links, *joined(claims, together)])

@@ -11,12 +11,12 @@ from daicho.deals.parties import parties, projects, spots
 from daicho.deals.ranges import Range, range_of, status_of
 from daicho.deals.sectors import Sectors, sectors_of
 from daicho.deals.told import kind_of
-from daicho.deals.traits import Traits
+from daicho.deals.traits import Member
 from daicho.model.dates import last_day
 from daicho.model.deal import Deal, DealLine, DealParty, Join, Stated
 
 
-def line(key: str, members: Sequence[Traits], range_: Range, same: Mapping[str, str]) -> DealLine:
+def line(key: str, members: Sequence[Member], range_: Range, same: Mapping[str, str]) -> DealLine:
     """The deal that `members`, in order of publication, tell of, without its relations.
 
     range_: theirs; same: the key that stands for each key.
@@ -49,7 +49,7 @@ def line(key: str, members: Sequence[Traits], range_: Range, same: Mapping[str, 
     )
 
 
-def whole(line: DealLine, members: Sequence[Traits], joins: Sequence[Join]) -> Deal:
+def whole(line: DealLine, members: Sequence[Member], joins: Sequence[Join]) -> Deal:
     """The deal that a line sums up, with its claims, histories and reasons. members: its claims in order of publication."""
     range_ = range_of(members)
     left_out = (f"{claim} is left out: {why}" for claim, why in range_.left_out)
@@ -87,7 +87,7 @@ def backed(line: DealLine, claims: Sequence[Stated]) -> Deal:
     )
 
 
-def _sectors(members: Sequence[Traits], recipient: Sequence[DealParty], payer: Sequence[DealParty]) -> Sectors:
+def _sectors(members: Sequence[Member], recipient: Sequence[DealParty], payer: Sequence[DealParty]) -> Sectors:
     return sectors_of([t.claim for t in members], recipient, payer)
 
 

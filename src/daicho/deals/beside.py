@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from daicho.deals.blocking import keys_of
 from daicho.deals.matching import Match, match
-from daicho.deals.traits import Traits, name_of, traits_of
+from daicho.deals.traits import Member, name_of, traits_of
 from daicho.model.claim import Party
 from daicho.model.deal import DealLine, DealParty, Stated
 from daicho.model.money import Bound, Money
@@ -82,14 +82,14 @@ def _above(key: str) -> tuple[str, ...]:
     return (key, *_above(known.parent)) if known and known.parent else (key,)
 
 
-def _candidates(rows: Sequence[Traits], lines: Sequence[Traits]) -> Iterator[tuple[Traits, Traits]]:
+def _candidates(rows: Sequence[Member], lines: Sequence[Member]) -> Iterator[tuple[Member, Member]]:
     """Pairs worth comparing: under a claim's rarest keys first and, where many share a key, those told at about its time."""
-    blocks: dict[int, list[Traits]] = {}
+    blocks: dict[int, list[Member]] = {}
     for line in sorted(lines, key=_time):
         for key in keys_of(line):
             blocks.setdefault(key, []).append(line)
     for row in rows:
-        near: dict[str, Traits] = {}
+        near: dict[str, Member] = {}
         for block in sorted((blocks[key] for key in keys_of(row) if key in blocks), key=len):
             middle = bisect_left(block, _time(row), key=_time) if len(block) > _MOST else 0
             start = max(0, min(middle - _MOST // 2, len(block) - _MOST))
@@ -99,16 +99,16 @@ def _candidates(rows: Sequence[Traits], lines: Sequence[Traits]) -> Iterator[tup
         yield from ((row, near[key]) for key in sorted(near))
 
 
-def _time(traits: Traits) -> int:
+def _time(traits: Member) -> int:
     """The day of publication; what has none comes first."""
     return traits.day or 0
 
 
 def _by_row(
-    pairs: Sequence[tuple[Traits, Traits, Match]], found: Mapping[str, Beside], taken: set[str]
-) -> Iterator[tuple[Traits, list[Traits]]]:
+    pairs: Sequence[tuple[Member, Member, Match]], found: Mapping[str, Beside], taken: set[str]
+) -> Iterator[tuple[Member, list[Member]]]:
     """The rows that agree with no deal, with the deals that none agrees with and that may be theirs but for the sum."""
-    options: dict[str, tuple[Traits, list[Traits]]] = {}
+    options: dict[str, tuple[Member, list[Member]]] = {}
     for row, line, _ in pairs:
         if row.id not in found and line.id not in taken:
             options.setdefault(row.id, (row, []))[1].append(line)
@@ -116,7 +116,7 @@ def _by_row(
         yield row, [line for line in lines if line.id not in taken]
 
 
-def _alone(row: Traits, lines: Sequence[Traits]) -> Beside | None:
+def _alone(row: Member, lines: Sequence[Member]) -> Beside | None:
     """The deal that a row is about but for its sum, where all else speaks for one deal alone."""
     told = []
     for line in lines:

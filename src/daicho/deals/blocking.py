@@ -107,7 +107,7 @@ def _keys(traits: Traits) -> Iterator[tuple[object, ...]]:
     """Kind with: a party and the order of magnitude (and the next, for sums at its edge); payer and recipient; place and
     magnitude; a figure of some digits. Without kind, which may be misread: figure and party.
     """
-    kind = traits.claim.kind
+    kind = traits.kind
     payers = sorted({family(key) for key in traits.payers})
     recipients = sorted({family(key) for key in traits.recipients})
     spots = sorted({city or subdivision or country or "" for country, subdivision, city in traits.at})
@@ -127,16 +127,16 @@ def _keys(traits: Traits) -> Iterator[tuple[object, ...]]:
     yield from ((kind, "pair", a, land) for a in payers if a.startswith("~") for land in lands)
     yield from ((kind, "site", a, b) for a in recipients for b in spots)
     yield from ((kind, "city", city) for city in cities)
-    value = traits.claim.amount.value
+    value = traits.sum.value
     if not value:
         return
-    figure = (traits.claim.amount.currency, f"{value.normalize():f}")
+    figure = (traits.sum.currency, f"{value.normalize():f}")
     yield from (("misread", *figure, key) for key in {*payers, *recipients})
     if significant(value) >= _TELLING_DIGITS or (traits.band or 0) >= VAST_BAND:
         yield (kind, "figure", *figure)
     yield from ((kind, "figure", *figure, land) for land in lands)
     if significant(value) > 1:
-        yield from ((kind, "digits", traits.claim.amount.currency, digits(value), area) for area in areas)
+        yield from ((kind, "digits", traits.sum.currency, digits(value), area) for area in areas)
 
 
 @lru_cache(maxsize=65536)

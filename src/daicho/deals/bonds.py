@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 Pair = tuple[str, str]
 
@@ -23,6 +23,14 @@ class Bonds:
         while (home := self._home.get(key, key)) != key:
             self._home[key] = key = self._home.get(home, home)  # halves the way for the next one who asks
         return key
+
+    def groups(self) -> dict[str, Sequence[str]]:
+        """The ids of every group of several, by the id that it goes by."""
+        found: dict[str, list[str]] = {}
+        for key in self._home:
+            home = self.group(key)
+            found.setdefault(home, [home]).append(key)
+        return dict(found)
 
     def forbids(self, a: str, b: str) -> bool:
         """Whether the groups of two ids may not become one."""

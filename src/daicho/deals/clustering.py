@@ -11,7 +11,7 @@ from daicho.deals.blocking import Place, candidates
 from daicho.deals.bonds import Bonds, Pair
 from daicho.deals.matching import VETO, Match, match, surely_two
 from daicho.deals.misread import may_be_misread, misread_kinds
-from daicho.deals.traits import Traits
+from daicho.deals.traits import Member, Traits
 from daicho.model.deal import Join
 
 # A cross pair this far below zero contradicts; clusters with more contradicting than agreeing pairs stay apart.
@@ -25,7 +25,7 @@ Link = tuple[str, str]
 class Cluster:
     """Claims of one commitment in order of publication, and the joins that brought them together."""
 
-    members: tuple[Traits, ...]
+    members: tuple[Member, ...]
     joins: tuple[Join, ...]
 
 
@@ -37,9 +37,9 @@ def linked(a: Traits, b: Traits) -> Match | None:
     """How two claims compare, where that may bring them together: they match, one sum may be the other miswritten, or one kind
     misread. None otherwise.
     """
-    if surely_two(a.glance, b.glance):
+    if surely_two(a, b):
         return None
-    if a.claim.kind != b.claim.kind:
+    if a.kind != b.kind:
         return match(a, b) if may_be_misread(a, b) else None
     found = match(a, b)
     return found if found.score > 0 or (found.slip and found.identity >= _SAME_BUT_FOR_THE_SUM) else None
@@ -50,7 +50,6 @@ def links_among(claims: Mapping[str, Traits], blocks: Iterable[Sequence[Place]])
     ids = sorted(claims)
     number = {id_: position for position, id_ in enumerate(ids)}
     numbered = [claims[id_] for id_ in ids]
-    glances = [traits.glance for traits in numbered]
     many: dict[int, int] = {}
     for left, right in candidates([number[id_] for _, id_ in block] for block in blocks):
         code = left * len(ids) + right
@@ -58,7 +57,7 @@ def links_among(claims: Mapping[str, Traits], blocks: Iterable[Sequence[Place]])
     found = {}
     for code, times in many.items():
         left, right = divmod(code, len(ids))
-        if not surely_two(glances[left], glances[right]) and (link := linked(numbered[left], numbered[right])):
+        if not surely_two(numbered[left], numbered[right]) and (link := linked(numbered[left], numbered[right])):
             found[ids[left], ids[right]] = link, times
     return found
 
@@ -73,7 +72,7 @@ def neighbourhoods(claims: Iterable[str], links: Iterable[Link]) -> list[set[str
 
 
 def cluster(
-    claims: Sequence[Traits], links: Links, together: Sequence[Pair] = (), apart: Sequence[Pair] = ()
+    claims: Sequence[Member], links: Links, together: Sequence[Pair] = (), apart: Sequence[Pair] = ()
 ) -> list[Cluster]:
     """The clusters of a neighbourhood's claims, which come in order of publication.
 
@@ -89,21 +88,21 @@ def cluster(
         if found.score > 0:
             groups.join(a, b, found)
     _take_in_slips(groups, pairs)
-    misread = [(a, b) for a, b, _ in pairs if a.claim.kind != b.claim.kind]
+    misread = [(a, b) for a, b, _ in pairs if a.kind != b.kind]
     for one, other in list(misread_kinds(claims, groups.members, misread)) if misread else ():
-        groups.take_in(one, other, f"same figure and party, told as {one.claim.kind} by one document alone")
+        groups.take_in(one, other, f"same figure and party, told as {one.kind} by one document alone")
     _keep_together(groups, claims, together)
     return groups.clusters()
 
 
-def _in_order(a: Traits, b: Traits, found: Match, order: Mapping[str, int]) -> tuple[Traits, Traits, Match]:
+def _in_order(a: Member, b: Member, found: Match, order: Mapping[str, int]) -> tuple[Member, Member, Match]:
     return (a, b, found) if order[a.id] < order[b.id] else (b, a, found)
 
 
 class _Groups:
     """Claims joined so far: every claim knows its group, a group goes by its earliest claim."""
 
-    def __init__(self, claims: Sequence[Traits], bonds: Bonds, scores: Mapping[Link, float]) -> None:
+    def __init__(self, claims: Sequence[Member], bonds: Bonds, scores: Mapping[Link, float]) -> None:
         self.bonds = bonds
         self.order = {traits.id: position for position, traits in enumerate(claims)}
         self.home = {traits.id: traits.id for traits in claims}
@@ -111,7 +110,7 @@ class _Groups:
         self.joins: dict[str, list[Join]] = {traits.id: [] for traits in claims}
         self._scores = dict(scores)
 
-    def join(self, a: Traits, b: Traits, found: Match, allowed: float = _CONTRADICTS) -> None:
+    def join(self, a: Member, b: Member, found: Match, allowed: float = _CONTRADICTS) -> None:
         """Make one of the groups of two claims, unless they are one or more of their pairs score under `allowed` than above 0."""
         left, right = self.home[a.id], self.home[b.id]
         if (
@@ -138,7 +137,7 @@ class _Groups:
         self.members[left] += self.members.pop(right)
         self.joins[left] += [*self.joins.pop(right), Join(a.id, b.id, score, why)]
 
-    def _compatible(self, left: Sequence[Traits], right: Sequence[Traits], allowed: float) -> bool:
+    def _compatible(self, left: Sequence[Member], right: Sequence[Member], allowed: float) -> bool:
         """No vetoed pair between the two, and not more contradictions than agreements."""
         agreed, contradicted = 0, 0
         for a in left:
@@ -150,7 +149,7 @@ class _Groups:
                 contradicted += score <= allowed
         return contradicted <= agreed
 
-    def _score(self, a: Traits, b: Traits) -> float:
+    def _score(self, a: Member, b: Member) -> float:
         """What two claims score, worked out once: two groups may be held against each other many times."""
         pair = (a.id, b.id) if a.id < b.id else (b.id, a.id)
         known = self._scores.get(pair)
@@ -158,13 +157,13 @@ class _Groups:
             known = self._scores[pair] = match(a, b).score
         return known
 
-    def tells(self, document: str, traits: Traits) -> bool:
+    def tells(self, document: str, traits: Member) -> bool:
         """Whether a document tells of the group of a claim."""
-        return any(member.stated.document == document for member in self.members[self.home[traits.id]])
+        return any(member.document == document for member in self.members[self.home[traits.id]])
 
-    def documents(self, traits: Traits) -> int:
+    def documents(self, traits: Member) -> int:
         """How many documents the group of a claim has."""
-        return len({member.stated.document for member in self.members[self.home[traits.id]]})
+        return len({member.document for member in self.members[self.home[traits.id]]})
 
     def clusters(self) -> list[Cluster]:
         """The groups, each in order of publication."""
@@ -174,32 +173,32 @@ class _Groups:
         ]
 
 
-def _keep_together(groups: _Groups, claims: Sequence[Traits], together: Sequence[Pair]) -> None:
+def _keep_together(groups: _Groups, claims: Sequence[Member], together: Sequence[Pair]) -> None:
     """Join the groups of claims that people joined, also by way of one that is not among `claims`.
 
     This comes last, so that two deals become one with all that was theirs, however much the one contradicts the other.
     """
     bonds = Bonds(together)
     named = {key for pair in together for key in pair}
-    first: dict[str, Traits] = {}
+    first: dict[str, Member] = {}
     for traits in claims:
         if traits.id in named:
             groups.merge(first.setdefault(bonds.group(traits.id), traits), traits, ("joined by a judgement",))
 
 
-def _take_in_slips(groups: _Groups, pairs: Iterable[tuple[Traits, Traits, Match]]) -> None:
+def _take_in_slips(groups: _Groups, pairs: Iterable[tuple[Member, Member, Match]]) -> None:
     """A claim that stands alone, with a figure that is one deal's miswritten, and agrees with that deal in all else, is about it.
 
     Only where the deal is told by several documents (or was told before, with a figure of many digits) and no other
     deal comes into question.
     """
-    chances: dict[str, dict[str, tuple[Traits, Traits, Match]]] = {}
+    chances: dict[str, dict[str, tuple[Member, Member, Match]]] = {}
     for a, b, found in pairs:
         if found.slip and found.identity >= _SAME_BUT_FOR_THE_SUM:
             for one, other in ((a, b), (b, a)):
                 if (
                     _plainly(one, other)
-                    and not groups.tells(one.stated.document, other)
+                    and not groups.tells(one.document, other)
                     and groups.documents(one) == 1
                     and groups.documents(other) >= (1 if _telling(one) and one is b else 2)
                 ):
@@ -212,11 +211,11 @@ def _take_in_slips(groups: _Groups, pairs: Iterable[tuple[Traits, Traits, Match]
             groups.join(*next(iter(chances[id_].values())), allowed=VETO)
 
 
-def _plainly(one: Traits, other: Traits) -> bool:
+def _plainly(one: Member, other: Member) -> bool:
     """Whether the words around a sum let it be the other's: an increment, a part or a new total is a sum of its own."""
-    return one.claim.amount.role in ("plain", other.claim.amount.role)
+    return one.sum.role in ("plain", other.sum.role)
 
 
-def _telling(traits: Traits) -> bool:
+def _telling(traits: Member) -> bool:
     """Whether a figure has so many digits that another one digit apart is hardly a sum of its own."""
-    return significant(traits.claim.amount.value or Decimal(0)) > 3
+    return significant(traits.sum.value or Decimal(0)) > 3

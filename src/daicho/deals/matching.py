@@ -64,7 +64,7 @@ def match(left: Traits, right: Traits) -> Match:
     """Compare two claims; symmetric. Different sums need no further look: whatever else agrees, they are two commitments."""
     if reason := _veto(left, right):
         return Match(VETO, (reason,), VETO, False)
-    if left.claim.amount.currency != right.claim.amount.currency and _far_apart(left.glance, right.glance):
+    if left.sum.currency != right.sum.currency and _far_apart(left, right):
         return _TWO_SUMS
     money = _sums(left, right)
     if money is DIFFERENT:
@@ -86,18 +86,18 @@ def match(left: Traits, right: Traits) -> Match:
 
 def _sums(left: Traits, right: Traits) -> Agreement:
     """How the sums compare, each in the currencies its text gives it in: what a text converts itself needs no rate."""
-    a, b = left.claim, right.claim
-    found = compare(a.amount, b.amount, (left.stated.published, right.stated.published))
-    if a.amount.currency == b.amount.currency:
+    a, b = left.sum, right.sum
+    found = compare(a, b, (left.published, right.published))
+    if a.currency == b.currency:
         return found
-    also = [(a.converted, b.amount), (a.amount, b.converted)]
+    also = [(left.converted, b), (a, right.converted)]
     told = [compare(x, y, (None, None)) for x, y in also if x and y and x.currency == y.currency]
     return max([found, *(one for one in told if one.weight > 0)], key=lambda agreement: agreement.weight)
 
 
 def _vast(left: Traits, right: Traits) -> bool:
     """Whether two sums are the same and of a hundred thousand million dollars or more."""
-    a, b = left.claim.amount, right.claim.amount
+    a, b = left.sum, right.sum
     return (a.value, a.currency, a.bound) == (b.value, b.currency, b.bound) and (left.band or 0) >= VAST_BAND
 
 
@@ -111,23 +111,25 @@ def surely_two(left: Glance, right: Glance) -> bool:
         return a.value != b.value or a.currency != b.currency
     if a.currency != b.currency:
         return _far_apart(left, right)
-    return left.figure != right.figure and plainly_different(a, left.figure, b, right.figure)
+    if left.figure != right.figure and plainly_different(a, left.figure, b, right.figure):
+        return True
+    return compare(a, b, (None, None)) is DIFFERENT
 
 
 def _veto(left: Traits, right: Traits) -> str | None:
     """Why two claims cannot be one commitment: another kind of money, another phase or site, another statement of the
     document.
     """
-    if left.claim.kind != right.claim.kind:
-        return f"{left.claim.kind} and {right.claim.kind}"
+    if left.kind != right.kind:
+        return f"{left.kind} and {right.kind}"
     if left.phases and right.phases and not left.phases & right.phases and BOTH not in left.phases | right.phases:
         return f"different phases or sites: {', '.join(sorted(left.phases))} and {', '.join(sorted(right.phases))}"
-    if left.stated.document == right.stated.document and not _restated(left, right):
+    if left.document == right.document and not _restated(left, right):
         return "two statements of one document"
     if (
-        left.claim.kind in _BUILDS
+        left.kind in _BUILDS
         and not _several(left, right)
-        and min(left.claim.confidence, right.claim.confidence) >= _SURE
+        and min(left.confidence, right.confidence) >= _SURE
         and _other_cities(left, right)
     ):
         return "different cities"
@@ -149,9 +151,9 @@ def _restated(left: Traits, right: Traits) -> bool:
     """Whether a document says the same twice: it states a commitment once, and twice the same sum is two unless
     nothing differs. In two currencies it is told twice: in dollars by the headline, in yen by the text.
     """
-    a, b = left.claim.amount, right.claim.amount
+    a, b = left.sum, right.sum
     if a.currency != b.currency:
-        return compare(a, b, (left.stated.published, right.stated.published)).weight > 0
+        return compare(a, b, (left.published, right.published)).weight > 0
     return (
         (a.value, a.currency, a.role) == (b.value, b.currency, b.role)
         and (left.payers, left.recipients, left.at, left.words)
@@ -184,7 +186,7 @@ def phase(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
 
 def role(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
     """A total is not the increment it came from."""
-    roles = {left.claim.amount.role, right.claim.amount.role}
+    roles = {left.sum.role, right.sum.role}
     if roles == {"total"}:
         yield 0.7, "both are totals"
     if "total" in roles and (other := roles & {"increment", "part", "old"}):
@@ -194,9 +196,9 @@ def role(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
 def payer(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
     """Who pays."""
     across = [(left.payers, right.recipients), (right.payers, left.recipients)]
-    if left.claim.kind != "subsidy" and any(_related(a, b) for some, others in across for a in some for b in others):
+    if left.kind != "subsidy" and any(_related(a, b) for some, others in across for a in some for b in others):
         return  # a joint venture pays with what its owners put in: the one says nothing against the other
-    if left.claim.kind == "investment" and (_pays_for(left, right) or _pays_for(right, left)):
+    if left.kind == "investment" and (_pays_for(left, right) or _pays_for(right, left)):
         yield 1.0, "the plan of one pays in the other"
         return
     yield from _parties(left.payers, right.payers, "payer", _trust(left, right))
@@ -260,10 +262,7 @@ def time(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
 
 def period(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
     """Over what time the money is spent."""
-    a, b = left.claim.period, right.claim.period
-    if not a or not b:
-        return
-    for x, y in ((_year(a.end), _year(b.end)), (a.years, b.years)):
+    for x, y in ((_year(left.until), _year(right.until)), (left.years, right.years)):
         if x and y:
             yield (0.6, f"same period: {x}") if x == y else (-0.6, f"periods differ: {x} and {y}")
 
@@ -298,8 +297,8 @@ def _trust(left: Traits, right: Traits) -> float:
     Round sums are common: there, little but the slots tells two commitments apart, and they are taken at their word from
     even odds on.
     """
-    a, b = left.claim.confidence, right.claim.confidence
-    if min(significant(traits.claim.amount.value or _NOTHING) for traits in (left, right)) < 2:
+    a, b = left.confidence, right.confidence
+    if min(significant(traits.sum.value or _NOTHING) for traits in (left, right)) < 2:
         return min(1.0, 2 * a, 2 * b)
     return a * b
 

@@ -18,10 +18,10 @@ _SAME_CITY = 1.5
 def may_be_misread(a: Traits, b: Traits) -> bool:
     """Whether one of two claims may be the other with its kind misread: figure, party and phases are the same."""
     return (
-        a.claim.kind != b.claim.kind
+        a.kind != b.kind
         and bool(a.figure)
-        and a.claim.amount.value == b.claim.amount.value
-        and a.claim.amount.currency == b.claim.amount.currency
+        and a.sum.value == b.sum.value
+        and a.sum.currency == b.sum.currency
         and not _families(a).isdisjoint(_families(b))
         and (_may_be(a, b) or _may_be(b, a))
     )
@@ -36,7 +36,7 @@ def misread_kinds(
     deal, none of them the claim's own, and one was read more surely. groups: the claims of each, by its earliest claim; pairs:
     those that `may_be_misread`.
     """
-    documents = {key: {member.stated.document for member in members} for key, members in groups.items()}
+    documents = {key: {member.document for member in members} for key, members in groups.items()}
     home = {member.id: key for key, members in groups.items() for member in members}
     near: dict[str, set[str]] = {}
     for a, b in pairs:
@@ -49,13 +49,13 @@ def misread_kinds(
         chosen = [
             key
             for key in homes
-            if one.stated.document not in documents[key]
+            if one.document not in documents[key]
             and all(_may_be(one, other) for other in groups[key])
             and 2 * sum(_nearness(one, other) < 0 for other in groups[key]) < len(groups[key])
         ]
         if len(chosen) == 1 and len(homes) <= _CROWD:
-            nearest = max(groups[chosen[0]], key=lambda other: (_nearness(one, other), other.claim.confidence))
-            if nearest.claim.confidence > one.claim.confidence and _tells(one, nearest):
+            nearest = max(groups[chosen[0]], key=lambda other: (_nearness(one, other), other.confidence))
+            if nearest.confidence > one.confidence and _tells(one, nearest):
                 yield one, nearest
 
 
@@ -66,8 +66,8 @@ def _families(traits: Traits) -> frozenset[str]:
 def _may_be(one: Traits, other: Traits) -> bool:
     """Whether nothing but the kind speaks against one commitment."""
     phases = not one.phases or not other.phases or one.phases & other.phases or BOTH in one.phases | other.phases
-    plain = one.claim.amount.role in ("plain", other.claim.amount.role)
-    return one.claim.kind != other.claim.kind and bool(phases) and plain
+    plain = one.sum.role in ("plain", other.sum.role)
+    return one.kind != other.kind and bool(phases) and plain
 
 
 def _nearness(one: Traits, other: Traits) -> float:
@@ -76,4 +76,4 @@ def _nearness(one: Traits, other: Traits) -> float:
 
 def _tells(one: Traits, other: Traits) -> bool:
     """Whether the figure has digits enough to stand for itself, or is given in the same city."""
-    return significant(one.claim.amount.value or Decimal(0)) > 1 or _nearness(one, other) >= _SAME_CITY
+    return significant(one.sum.value or Decimal(0)) > 1 or _nearness(one, other) >= _SAME_CITY

@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from daicho.deals.bonds import Bonds, Pair
-from daicho.deals.traits import Traits, family, key_of, name_of
+from daicho.deals.traits import Member, family, key_of, name_of
 from daicho.model.claim import Party
 from daicho.model.deal import DealParty
 from daicho.reference import organisations, places
 from daicho.reference.likeness import alike
 
 
-def alike_keys(members: Sequence[Traits]) -> Iterator[Pair]:
+def alike_keys(members: Sequence[Member]) -> Iterator[Pair]:
     """Keys that fill the same slot of one deal and are names alike, none of them of the table, each pair in order."""
     for slot in ("payers", "recipients"):
         keys = sorted({key for traits in members for key in getattr(traits, slot) if not organisations.by_id(key)})
@@ -48,14 +48,14 @@ def parties(slots: Sequence[Sequence[Party]], same: Mapping[str, str]) -> tuple[
     return tuple(_party(key, named[key]) for key in sorted(kept))
 
 
-def projects(members: Sequence[Traits]) -> tuple[DealParty, ...]:
+def projects(members: Sequence[Member]) -> tuple[DealParty, ...]:
     """The name most claims give the project, the longer of equals."""
     names = Counter(name for traits in members for name in traits.projects)
     best = min(names, key=lambda name: (-names[name], -len(name), name), default=None)
     return (DealParty(best),) if best else ()
 
 
-def spots(members: Sequence[Traits]) -> tuple[DealParty, ...]:
+def spots(members: Sequence[Member]) -> tuple[DealParty, ...]:
     """The most exact places, without those that only a few of the claims name."""
     counted = Counter(key for traits in members for key in {key_of(party) for party in traits.claim.place})
     exact = max(map(_depth, counted), default=0)

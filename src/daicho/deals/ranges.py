@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from daicho.deals.amounts import is_rounding, one_digit_off, overlaps, significant, slipped
-from daicho.deals.traits import Traits, home_of
+from daicho.deals.traits import Member, home_of
 from daicho.model.claim import Status
 from daicho.model.deal import AmountStep, StatusStep
 from daicho.model.money import Money
@@ -37,10 +37,10 @@ class Range:
 class _Figure:
     """Claims that give one figure, rounded or not, in order of publication."""
 
-    claims: tuple[Traits, ...]
+    claims: tuple[Member, ...]
 
     @property
-    def best(self) -> Traits:
+    def best(self) -> Member:
         """The claim with the most digits, the earliest of these."""
         return max(self.claims, key=lambda t: significant(t.claim.amount.value or Decimal(0)))
 
@@ -60,7 +60,7 @@ class _Figure:
         return self.money.value or Decimal(0)
 
 
-def range_of(members: Sequence[Traits]) -> Range:
+def range_of(members: Sequence[Member]) -> Range:
     """The range of claims that are one deal, in order of publication."""
     currency = _currency(members)
     told = [t for t in members if t.claim.amount.currency == currency and t.claim.amount.value is not None]
@@ -89,7 +89,7 @@ def range_of(members: Sequence[Traits]) -> Range:
     return Range(currency, low, high, standing.best.id, tuple(left_out), history)
 
 
-def bounds(claims: Sequence[Traits]) -> tuple[Decimal | None, Decimal | None]:
+def bounds(claims: Sequence[Member]) -> tuple[Decimal | None, Decimal | None]:
     """The range that claims of one figure give together.
 
     Papers drop "up to" more often than they make it up, so a bound stands unless most claims go without.
@@ -108,7 +108,7 @@ def bounds(claims: Sequence[Traits]) -> tuple[Decimal | None, Decimal | None]:
     return value, value
 
 
-def status_of(members: Sequence[Traits]) -> tuple[StatusStep, ...]:
+def status_of(members: Sequence[Member]) -> tuple[StatusStep, ...]:
     """The steps of a deal's status; the last one is its status now.
 
     A later paper's weaker verb is no step back, except a return to considering that nothing else of that time contradicts; what
@@ -135,7 +135,7 @@ def status_of(members: Sequence[Traits]) -> tuple[StatusStep, ...]:
     return tuple(steps)
 
 
-def _undone(traits: Traits, members: Sequence[Traits]) -> bool:
+def _undone(traits: Member, members: Sequence[Member]) -> bool:
     """Whether one document alone calls a deal done, and two later ones speak of it as still to come."""
     done = {t.stated.document for t in members if t.claim.status == "done"}
     later = {
@@ -144,7 +144,7 @@ def _undone(traits: Traits, members: Sequence[Traits]) -> bool:
     return len(done) == 1 and len(later - done) > 1
 
 
-def _reconsidered(members: Sequence[Traits], position: int) -> bool:
+def _reconsidered(members: Sequence[Member], position: int) -> bool:
     """Whether a deal said to be committed was really open again: it was told so months later, and none of that time
     says otherwise.
     """
@@ -153,7 +153,7 @@ def _reconsidered(members: Sequence[Traits], position: int) -> bool:
     return day is not None and all(abs(day - other) > 60 for other in stronger)
 
 
-def _currency(members: Sequence[Traits]) -> str:
+def _currency(members: Sequence[Member]) -> str:
     """That of most claims; where as many give another, that of the country that pays: what others print may be converted."""
     counted = Counter(t.claim.amount.currency for t in members)
     homes = {country for t in members if (country := home_of(t.claim))}
@@ -167,11 +167,11 @@ def _currency(members: Sequence[Traits]) -> str:
     )
 
 
-def _first(members: Sequence[Traits], currency: str) -> int:
+def _first(members: Sequence[Member], currency: str) -> int:
     return next(i for i, t in enumerate(members) if t.claim.amount.currency == currency)
 
 
-def _figures(told: Sequence[Traits]) -> list[_Figure]:
+def _figures(told: Sequence[Member]) -> list[_Figure]:
     """Claims grouped by figure, in the order in which the figures were first told; a rounding joins the figure it rounds."""
     exact_first = sorted(range(len(told)), key=lambda i: (-significant(told[i].claim.amount.value or Decimal(0)), i))
     groups: list[list[int]] = []

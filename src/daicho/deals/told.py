@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from daicho.deals.ranges import Range
-from daicho.deals.traits import Traits
+from daicho.deals.traits import Member
 from daicho.model.deal import Relation, RelationType
 from daicho.model.wording import sum_of_money
 
@@ -46,7 +46,7 @@ class Told:
     all_done: bool
 
 
-def told_of(key: str, members: Sequence[Traits], range_: Range, same: Mapping[str, str]) -> Told:
+def told_of(key: str, members: Sequence[Member], range_: Range, same: Mapping[str, str]) -> Told:
     """A deal as `members` tell it, in order of publication. same: the key that stands for each key."""
     named = Counter(phase for traits in members for phase in traits.phases)
     most = max(named.values(), default=0)
@@ -74,7 +74,7 @@ def told_of(key: str, members: Sequence[Traits], range_: Range, same: Mapping[st
     )
 
 
-def kind_of(members: Sequence[Traits]) -> str:
+def kind_of(members: Sequence[Member]) -> str:
     """The kind of money most claims name, the first of equals."""
     return Counter(traits.claim.kind for traits in members).most_common(1)[0][0]
 
@@ -105,7 +105,7 @@ def _plain(value: object) -> object:
     return str(value) if isinstance(value, Decimal) else value
 
 
-def _speaks_of_fund(traits: Traits) -> bool:
+def _speaks_of_fund(traits: Member) -> bool:
     text = traits.claim.quote.text.casefold()
     return "fund" in text or "基金" in text or any(names_fund(key) for key in traits.payers)
 
@@ -115,7 +115,7 @@ class Statement:
     """One claim of a document, and the deal it belongs to."""
 
     deal: Told
-    traits: Traits
+    traits: Member
 
     @property
     def value(self) -> Decimal:

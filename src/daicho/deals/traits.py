@@ -6,19 +6,17 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import cast
 
 from daicho.deals.amounts import digits
 from daicho.deals.phases import BOTH, NUMBERED_JA, ORDINAL, ordinal, phases
 from daicho.model.claim import MoneyClaim, Party
 from daicho.model.dates import last_day
 from daicho.model.deal import Stated
-from daicho.model.money import Bound, Money
-from daicho.model.span import Mention, Span
+from daicho.model.money import Money
 from daicho.reference import organisations, places
 from daicho.reference.exchange import rate
 from daicho.reference.names import normalise
@@ -84,7 +82,11 @@ Spot = tuple[str | None, str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """As much of a claim as shows at the first glance whether it may be one with another. figure, band: as in `Traits`."""
+    """As much of a claim as shows at the first glance whether it may be one with another.
+
+    sum: as stated, though perhaps without its wording; figure: its digits without the zeros of its magnitude, "" for a vague one;
+    band: its order of magnitude in dollars, tenths of a power of ten.
+    """
 
     kind: str
     sum: Money
@@ -92,41 +94,25 @@ class Glance:
     band: int | None
 
 
-def glance_to_text(told: Glance) -> str:
-    """A glance in one line of text."""
-    money = told.sum
-    figures = ("" if figure is None else str(figure) for figure in (money.value, money.low, money.high))
-    band = "" if told.band is None else str(told.band)
-    return " ".join((told.kind, money.currency, money.bound, *figures, told.figure, band))
-
-
-def glance_from_text(text: str) -> Glance:
-    """The inverse of `glance_to_text`, but for the wording of the sum and its role."""
-    kind, currency, bound, value, low, high, figure, band = text.split(" ")
-    ends = (_figure(value), _figure(low), _figure(high))
-    return Glance(kind, Money(_UNWORDED, *ends, currency, cast("Bound", bound)), figure, int(band) if band else None)
-
-
-_UNWORDED = Mention("", Span(0, 0))
-
-
-@lru_cache(maxsize=65536)
-def _figure(text: str) -> Decimal | None:
-    return Decimal(text) if text else None
-
-
 @dataclass(frozen=True, slots=True)
-class Traits:
-    """A claim ready to be compared. Parties are entity ids where resolved, else normalised names.
+class Traits(Glance):
+    """All that is compared of a claim. Parties are entity ids where resolved, else normalised names.
 
-    day: of publication, as a number; band: the order of magnitude of the sum in dollars, tenths of a power of ten; words: what
-    is particular in the project's name; at: the places as far as known; country: where the money goes; figure: the digits of the
-    sum without the zeros of its magnitude, "" for a vague one. A place abroad of what a government pays at home is in neither:
-    it is likelier that of a meeting, an office or a parent company.
+    id, document: of the claim; order: as `order_of` says; published: when, possibly partial, day: as a number; until, years: end
+    and length of the time over which the money is spent; words: what is particular in the project's name; at: the places as far
+    as known; country: where the money goes. A place abroad of what a government pays at home is in neither: it is likelier that
+    of a meeting, an office or a parent company.
     """
 
-    stated: Stated
-    claim: MoneyClaim
+    id: str
+    document: str
+    order: str
+    published: str | None
+    day: int | None
+    converted: Money | None
+    confidence: float
+    until: str | None
+    years: float | None
     payers: frozenset[str]
     recipients: frozenset[str]
     projects: tuple[str, ...]
@@ -134,24 +120,14 @@ class Traits:
     phases: frozenset[str]
     at: frozenset[Spot]
     country: str | None
-    day: int | None
-    band: int | None
-    figure: str
 
-    @property
-    def id(self) -> str:
-        """The claim's id."""
-        return self.stated.id
 
-    @property
-    def glance(self) -> Glance:
-        """What shows of it at the first glance."""
-        return Glance(self.claim.kind, self.claim.amount, self.figure, self.band)
+@dataclass(frozen=True, slots=True)
+class Member(Traits):
+    """A claim of a deal: what is compared of it, and all that it says."""
 
-    @property
-    def order(self) -> str:
-        """As `order_of` says."""
-        return order_of(self.stated)
+    stated: Stated
+    claim: MoneyClaim
 
 
 def order_of(stated: Stated) -> str:
@@ -159,13 +135,25 @@ def order_of(stated: Stated) -> str:
     return "\x1f".join((last_day(stated.published) if stated.published else "~", stated.doc, stated.id))
 
 
-def traits_of(stated: Stated, claim: MoneyClaim) -> Traits:
-    """The traits of a money claim."""
+def traits_of(stated: Stated, claim: MoneyClaim) -> Member:
+    """A money claim with its traits."""
     home = home_of(claim)
     spots = frozenset(found for party in claim.place if (found := _where(party)))
-    return Traits(
-        stated,
-        claim,
+    money, period = claim.amount, claim.period
+    return Member(
+        kind=claim.kind,
+        sum=money,
+        figure=digits(money.value) if money.value else "",
+        band=_band(money.value, money.currency, stated.published),
+        id=stated.id,
+        document=stated.document,
+        order=order_of(stated),
+        published=stated.published,
+        day=_day(stated.published) if stated.published else None,
+        converted=claim.converted,
+        confidence=claim.confidence,
+        until=period.end if period else None,
+        years=period.years if period else None,
         payers=_keys(claim.payer),
         recipients=_keys(claim.recipient),
         projects=tuple(dict.fromkeys(party.name for party in claim.project)),
@@ -173,10 +161,22 @@ def traits_of(stated: Stated, claim: MoneyClaim) -> Traits:
         phases=_phases(claim),
         at=frozenset(spot for spot in spots if home is None or spot[0] in (None, home)),
         country=claim.country if home is None or claim.country == home else None,
-        day=date.fromisoformat(last_day(stated.published)).toordinal() if stated.published else None,
-        band=_band(claim.amount.value, claim.amount.currency, stated.published),
-        figure=digits(claim.amount.value) if claim.amount.value else "",
+        stated=stated,
+        claim=claim,
     )
+
+
+_COMPARED = tuple(field.name for field in fields(Traits))
+
+
+def member(traits: Traits, stated: Stated) -> Member:
+    """A claim whose traits are known already."""
+    return Member(**{name: getattr(traits, name) for name in _COMPARED}, stated=stated, claim=stated.money)
+
+
+@lru_cache(maxsize=4096)
+def _day(published: str) -> int:
+    return date.fromisoformat(last_day(published)).toordinal()
 
 
 @lru_cache(maxsize=65536)

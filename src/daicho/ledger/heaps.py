@@ -12,21 +12,19 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, Connection, Index, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
+from sqlalchemy import Column, Connection, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
 
 from daicho.ledger import kept
 
 _metadata = MetaData()
 
 
-def _scratch(name: str, *columns: Column[Any], key: Sequence[str], by: Sequence[str] = ()) -> Table:
-    indices = [Index(f"{name}_by_{column}", column) for column in by]
+def _scratch(name: str, *columns: Column[Any], key: Sequence[str]) -> Table:
     return Table(
         name,
         _metadata,
         *columns,
         PrimaryKeyConstraint(*key),
-        *indices,
         prefixes=["TEMPORARY"],
         sqlite_with_rowid=False,
     )
@@ -38,15 +36,8 @@ PAIRS = _scratch(
     Column("right", String(32)),
     Column("blocks", Integer),
     key=("left", "right"),
-    by=("right",),
 )
 """Pairs of claims that the first glance does not tell apart, and how many blocks bring them together."""
-
-STANDING = _scratch("scratch_standing", Column("day", Integer), Column("claim", String(32)), key=("day", "claim"))
-"""Claims of money by the day they were published: those near each other in time are compared most."""
-
-DONE = _scratch("scratch_done", Column("claim", String(32)), key=("claim",))
-"""Claims that are in a deal already."""
 
 CALLED = _scratch("scratch_called", Column("name", Text), Column("wording", Text), key=("name", "wording"))
 """How names of projects and their parties are worded."""

@@ -63,18 +63,20 @@ BLOCKS = _table(
     Column("key", BigInteger, primary_key=True, autoincrement=False),
     Column("day", Integer, primary_key=True, autoincrement=False),
     Column("claim", _ID, primary_key=True),
-    by=("claim",),
     slim=True,
 )
 """Under which keys a claim is compared with others, and where among them it stands."""
 
-GLANCES = _table(
-    "kept_glances",
+TRAITS = _table(
+    "kept_traits",
     Column("claim", _ID, primary_key=True),
+    Column("glance", Text, nullable=False),
     Column("body", Text, nullable=False),
     slim=True,
 )
-"""What shows at the first glance of each money claim that stands, so that most pairs need no second one."""
+"""All that is compared of each money claim that stands: what shows at the first glance, which most pairs need no second after,
+and the rest.
+"""
 
 LINKS = _table(
     "kept_links",
@@ -258,7 +260,7 @@ PROMISES = _table(
 
 _TABLES: tuple[Table, ...] = (
     BLOCKS,
-    GLANCES,
+    TRAITS,
     LINKS,
     MEMBERS,
     DEALS,

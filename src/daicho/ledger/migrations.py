@@ -65,6 +65,12 @@ def countries_of_payers(connection: Connection) -> None:
     kept_anew(connection)
 
 
+def traits_kept(connection: Connection) -> None:
+    """All that is compared of claims kept, in the place of what shows of them at the first glance."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS kept_glances")
+    kept_anew(connection)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_tables,
     judgements,
@@ -74,6 +80,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     spellings,
     kept_anew,
     countries_of_payers,
+    traits_kept,
 )
 
 

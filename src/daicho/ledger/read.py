@@ -106,6 +106,11 @@ def stated(
         yield from (_stated(row, about) for row in sorted(by_document.get(key, ()), key=attrgetter("ordinal")))
 
 
+def ids(connection: Connection, documents: Iterable[str]) -> list[str]:
+    """The ids of all claims of these documents."""
+    return [row.id for row in _rows(connection, select(claims.c.id), claims.c.document, documents)]
+
+
 def stated_with_ids(connection: Connection, ids: Iterable[str]) -> list[Stated]:
     """The claims with these ids, so far as they are there, in any order."""
     query = select(claims.c.id, claims.c.document, claims.c.body)

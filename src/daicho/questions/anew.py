@@ -1,6 +1,6 @@
 """Working out everything that a ledger keeps, from its claims alone, a part of them at a time: memory holds one part.
 
-documents ──▶ blocks, glances, sightings ──▶ pairs ──▶ links ──▶ neighbourhoods: deals, lines ──▶ names ──▶ relations, findings
+documents ──▶ blocks, traits, sightings ──▶ pairs ──▶ links ──▶ neighbourhoods: deals, lines ──▶ names ──▶ relations, findings
 
 Each step reads what the one before left in the ledger, in an order in which what belongs together comes together. It leaves the
 same bytes as following the documents one by one, however large the parts are.
@@ -16,38 +16,39 @@ from functools import cache, partial
 from typing import Any
 
 from daicho.checks.material import Subsidies, largest
-from daicho.deals import Commitment, commitments
+from daicho.deals import Commitment, commitments, joined
 from daicho.deals.blocking import candidates, keys_of, place_of
+from daicho.deals.bonds import Bonds
+from daicho.deals.clustering import linked
 from daicho.deals.matching import surely_two
 from daicho.deals.parties import one_key
 from daicho.deals.relations import DOCUMENT, LAYERS, among, in_document, relations_in
 from daicho.deals.told import Row, Statement, Told, told_from_text
-from daicho.deals.traits import Glance
+from daicho.deals.traits import Glance, Traits
 from daicho.ledger import heaps, judgements, kept, read
 from daicho.ledger.store import Snapshot
 from daicho.model.claim import MoneyClaim
 from daicho.model.deal import Stated
-from daicho.questions.entered import Claims, entities_in, money_traits
+from daicho.questions.entered import Claims, entities_in, glances, members, money_traits, traits_kept
 from daicho.questions.following import (
     alike_rows,
     as_kept,
     behind_row,
     filed_rows,
-    glance_row,
-    glances,
     line_row,
+    links_of,
     member_rows,
+    traits_row,
 )
 from daicho.questions.judged import Decisions, decisions
 from daicho.questions.kept_findings import checked_deal, keep_findings
 from daicho.questions.lines import figure_from_text, parties_from_text, relations_to_text
 from daicho.questions.mentions import mentions
-from daicho.questions.neighbourhoods import Held, Neighbourhoods, done
 from daicho.questions.shelving import at, at_name
 from daicho.questions.spellings import keep_spellings
 from daicho.questions.tracks_anew import HEAPS, SCRATCH, keep_tracks, take_in_sightings
 
-_GLANCES = 20  # times as many of them are held as claims
+_GLANCES, _TRAITS = 20, 6  # times as many of them are held as claims
 
 Put = Callable[[Snapshot, Any, Collection[Sequence[Any]]], None]
 
@@ -78,15 +79,14 @@ def _seldom_collected() -> Iterator[None]:
 def _work_out(connection: Snapshot, part: int) -> Decisions:
     kept.clear(connection)
     decided = _decided(connection, part)
-    heaps.STANDING.create(connection)
     with heaps.scratch(connection, *SCRATCH):
         _take_in(connection, decided, part)
         keep_tracks(connection, decided, part)
     keep_spellings(connection, part)
-    with heaps.scratch(connection, heaps.PAIRS, heaps.DONE):
+    with heaps.scratch(connection, heaps.PAIRS):
         _pair(connection, part)
-        _gather(connection, decided, part)
-    heaps.STANDING.drop(connection)
+        _link(connection, part)
+    _gather(connection, decided, part)
     _name(connection, decided, part)
     _look_into_documents(connection, decided, part)
     for layer in LAYERS:
@@ -121,13 +121,12 @@ def _standing(claims: Sequence[Stated], decided: Decisions) -> list[Stated]:
 
 def _take_in(connection: Snapshot, decided: Decisions, part: int) -> None:
     """What each claim shows by itself, or with its document."""
-    with heaps.poured(connection, kept.BLOCKS, kept.GLANCES, kept.MENTIONS, heaps.STANDING, *HEAPS):
+    with heaps.poured(connection, kept.BLOCKS, kept.TRAITS, kept.MENTIONS, *HEAPS):
         for claims in _documents(connection, part):
             standing = _standing(claims, decided)
             money = money_traits(standing).values()
             heaps.put(connection, kept.BLOCKS, [(key, *place_of(one)) for one in money for key in keys_of(one)])
-            heaps.put(connection, heaps.STANDING, [place_of(one) for one in money])
-            heaps.put(connection, kept.GLANCES, [glance_row(one) for one in money])
+            heaps.put(connection, kept.TRAITS, [traits_row(one) for one in money])
             heaps.put(connection, kept.MENTIONS, mentions(claims, standing))
             take_in_sightings(connection, standing)
 
@@ -149,22 +148,54 @@ def _pair(connection: Snapshot, part: int) -> None:
             heaps.put(connection, heaps.PAIRS, rows)
 
 
+def _link(connection: Snapshot, part: int) -> None:
+    """Those of the pairs that may be of one deal."""
+    looked_at: dict[str, Traits] = {}
+    with heaps.poured(connection, kept.LINKS):
+        for pairs in heaps.pages(connection, heaps.PAIRS, "left", part, "right", "blocks"):
+            rows = [row for some in pairs.values() for row in some]
+            ids = {claim for left, right, _ in rows for claim in (left, right)}
+            if len(looked_at) > _TRAITS * part:
+                looked_at = {claim: looked_at[claim] for claim in ids if claim in looked_at}
+            looked_at |= traits_kept(connection, [claim for claim in ids if claim not in looked_at])
+            close = [row for row in rows if linked(looked_at[row[0]], looked_at[row[1]])]
+            heaps.put(connection, kept.LINKS, close)
+
+
 def _gather(connection: Snapshot, decided: Decisions, part: int) -> None:
-    """Links, and clusters of what hangs together by them, as deals; as if no two names were one."""
-    tables = (kept.LINKS, kept.MEMBERS, kept.ALIKE, kept.FILED, kept.BEHIND, kept.DEALS)
+    """Clusters of what hangs together by links, as deals; as if no two names were one."""
+    tables = (kept.MEMBERS, kept.ALIKE, kept.FILED, kept.BEHIND, kept.DEALS)
     with heaps.poured(connection, *tables):
-        held = Held(connection, decided, part)
-        for days in heaps.pages(connection, heaps.STANDING, "day", part, "claim"):
-            some = {claim for rows in days.values() for _, claim in rows}
-            found = Neighbourhoods(connection, held, some - done(connection, some), part)
-            kept.put(connection, heaps.DONE, [(claim,) for claim in sorted(found.members)])
-            heaps.put(connection, kept.LINKS, [(*pair, found.blocks[pair]) for pair in sorted(found.links)])
-            deals = commitments(found.members, found.links, decided.together, decided.apart)
+        for ids in _neighbourhoods(connection, decided, part):
+            members = Claims(connection, decided)(ids)
+            deals = commitments(members, links_of(connection, members), decided.together, decided.apart)
             heaps.put(connection, kept.MEMBERS, [row for one in deals for row in member_rows(one)])
             heaps.put(connection, kept.ALIKE, [row for one in deals for row in alike_rows(one)])
             told = _write(connection, deals, {}, heaps.put)
             checked = [checked_deal(one.id, told[one.id].currency, one.members) for one in deals]
             keep_findings(connection, (), (), (), checked)
+
+
+def _neighbourhoods(connection: Snapshot, decided: Decisions, part: int) -> Iterator[list[str]]:
+    """The ids of all money claims that stand, about so many at a time; what hangs together comes together."""
+    judged = kept.find(connection, kept.TRAITS, "claim", {id_ for pair in decided.together for id_ in pair}, "claim")
+    bonds = Bonds(joined({claim for (claim,) in judged}, decided.together))
+    for pairs in heaps.pages(connection, kept.LINKS, "left", part, "right"):
+        for left, right in (row for rows in pairs.values() for row in rows):
+            bonds.join(left, right)
+    groups = bonds.groups()
+    ahead: list[str] = []
+    for documents in read.documents_in_parts(connection, max(1, part // 8)):
+        claims = kept.find(connection, kept.TRAITS, "claim", read.ids(connection, documents), "claim")
+        for (claim,) in claims:
+            home = bonds.group(claim)
+            ahead += groups.get(home, (claim,))
+            if home in groups:
+                groups[home] = ()
+        if len(ahead) >= part:
+            yield ahead
+            ahead = []
+    yield ahead
 
 
 def _write(connection: Snapshot, deals: Sequence[Commitment], same: Mapping[str, str], put: Put) -> dict[str, Told]:
@@ -206,7 +237,7 @@ def _statements(connection: Snapshot, standing: Sequence[Stated]) -> dict[str, l
     """What each document with several sums states."""
     sums = [one for one in standing if isinstance(one.claim, MoneyClaim) and one.claim.amount.value]
     many = Counter(one.document for one in sums)
-    traits = money_traits(one for one in sums if many[one.document] > 1)
+    traits = members(connection, [one for one in sums if many[one.document] > 1])
     deals = dict(kept.find(connection, kept.MEMBERS, "claim", traits, "claim", "deal"))
     told = _told(connection, deals.values())
     found: dict[str, list[Statement]] = {}

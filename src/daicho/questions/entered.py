@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from itertools import chain
 
-from daicho.deals.traits import Traits, order_of, traits_of
+from daicho.deals.traits import Glance, Member, Traits, member, order_of, traits_of
+from daicho.deals.written import glance_from_text, traits_from_text
 from daicho.ledger import judgements, kept, read
 from daicho.ledger.store import Snapshot
 from daicho.model.claim import MoneyClaim
@@ -17,18 +18,19 @@ from daicho.questions.judged import Decisions, decisions
 class Claims:
     """The money claims of a ledger as they stand, each looked up once."""
 
-    def __init__(self, connection: Snapshot, decisions: Decisions, known: Mapping[str, Traits] | None = None) -> None:
+    def __init__(self, connection: Snapshot, decisions: Decisions, known: Mapping[str, Member] | None = None) -> None:
         self._connection, self._decisions = connection, decisions
         self._known = dict(known or {})
 
-    def __call__(self, ids: Iterable[str]) -> dict[str, Traits]:
+    def __call__(self, ids: Iterable[str]) -> dict[str, Member]:
         """These claims by id."""
         wanted = list(dict.fromkeys(ids))
         missing = [id_ for id_ in wanted if id_ not in self._known]
-        self._known |= money_traits(map(self._decisions.enter, read.stated_with_ids(self._connection, missing)))
+        told = map(self._decisions.enter, read.stated_with_ids(self._connection, missing))
+        self._known |= members(self._connection, told)
         return {id_: self._known[id_] for id_ in wanted}
 
-    def of_deals(self, deals: Iterable[str]) -> dict[str, list[Traits]]:
+    def of_deals(self, deals: Iterable[str]) -> dict[str, list[Member]]:
         """The claims of deals in order of publication."""
         ids = _members(self._connection, deals)
         known = self(chain.from_iterable(ids.values()))  # all in one question
@@ -65,7 +67,25 @@ def _members(connection: Snapshot, deals: Iterable[str]) -> dict[str, list[str]]
     return ids
 
 
-def money_traits(stated: Iterable[Stated]) -> dict[str, Traits]:
+def glances(connection: Snapshot, claims: Iterable[str]) -> dict[str, Glance]:
+    """What shows of these claims at the first glance, by id."""
+    found = kept.find(connection, kept.TRAITS, "claim", claims, "claim", "glance")
+    return {claim: glance_from_text(text) for claim, text in found}
+
+
+def traits_kept(connection: Snapshot, claims: Iterable[str]) -> dict[str, Traits]:
+    """All that is compared of these claims, as a ledger keeps it, by id."""
+    found = kept.find(connection, kept.TRAITS, "claim", claims)
+    return {claim: traits_from_text(claim, glance, body) for claim, glance, body in found}
+
+
+def members(connection: Snapshot, stated: Iterable[Stated]) -> dict[str, Member]:
+    """Those of these claims, as they stand, whose traits a ledger keeps, by id."""
+    told = {one.id: one for one in stated}
+    return {claim: member(traits, told[claim]) for claim, traits in traits_kept(connection, told).items()}
+
+
+def money_traits(stated: Iterable[Stated]) -> dict[str, Member]:
     """The money claims among these, ready to be compared, by id."""
     return {one.id: traits_of(one, one.claim) for one in stated if isinstance(one.claim, MoneyClaim)}
 

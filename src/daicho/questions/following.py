@@ -18,11 +18,12 @@ from daicho.deals.matching import Match, surely_two
 from daicho.deals.parties import one_key
 from daicho.deals.relations import relate, relations
 from daicho.deals.told import Statement, Told, told_to_text
-from daicho.deals.traits import Glance, Traits, glance_from_text, glance_to_text
+from daicho.deals.traits import Member, Traits
+from daicho.deals.written import glance_to_text, traits_to_text
 from daicho.ledger import kept
 from daicho.ledger.store import Snapshot
 from daicho.model.deal import DealLine
-from daicho.questions.entered import Claims
+from daicho.questions.entered import Claims, glances, traits_kept
 from daicho.questions.judged import Decisions
 from daicho.questions.lines import joins_to_text, kept_joins, line_to_values, relations_to_text
 from daicho.questions.shelving import KeptShelf, at_name, places_of
@@ -37,7 +38,7 @@ class Change:
     """
 
     documents: Collection[str]
-    claims: Mapping[str, Traits]
+    claims: Mapping[str, Member]
     judged: Collection[str]
     names: Collection[str]
 
@@ -55,10 +56,10 @@ def follow(connection: Snapshot, change: Change, decisions: Decisions) -> Follow
     claims = Claims(connection, decisions, change.claims)
     before = kept.find(connection, kept.MEMBERS, "document", change.documents)
     old, new = {row.claim for row in before}, change.claims
-    seeds = _relink(connection, claims, old, new) | old | set(change.judged)
+    seeds = _relink(connection, old, new) | old | set(change.judged)
     members = _neighbourhood(connection, claims, seeds, old - new.keys(), decisions.together)
     was = {row.claim: row for row in (*before, *kept.find(connection, kept.MEMBERS, "claim", members))}
-    deals = commitments(members, _links(connection, members), decisions.together, decisions.apart)
+    deals = commitments(members, links_of(connection, members), decisions.together, decisions.apart)
     stay = _as_they_were(connection, deals, was.values(), new)
     was = {claim: row for claim, row in was.items() if row.deal not in stay}
     found = [one for one in deals if one.id not in stay]
@@ -87,20 +88,18 @@ def _as_they_were(
     return {one.id for one in same if joins[one.id] == one.cluster.joins}
 
 
-def _relink(connection: Snapshot, claims: Claims, gone: set[str], new: Mapping[str, Traits]) -> set[str]:
+def _relink(connection: Snapshot, gone: set[str], new: Mapping[str, Member]) -> set[str]:
     """Bring blocks and links up to date; the claims that are new or have gained or lost a link."""
-    old = kept.find(connection, kept.BLOCKS, "claim", gone)
+    was = {(key, place_of(one)) for one in traits_kept(connection, gone).values() for key in keys_of(one)}
+    filed = {(key, place_of(one)) for one in new.values() for key in keys_of(one)}
+    kept.replace(connection, kept.TRAITS, "claim", gone, [traits_row(traits) for traits in new.values()])
     new_places: dict[int, list[Place]] = {}
-    for traits in new.values():
-        for key in keys_of(traits):
-            new_places.setdefault(key, []).append(place_of(traits))
-    keys = {row.key for row in old} | new_places.keys()
-    before: dict[int, list[Place]] = {key: [] for key in keys}
-    for row in kept.find(connection, kept.BLOCKS, "key", keys):
+    for key, place in filed:
+        new_places.setdefault(key, []).append(place)
+    before: dict[int, list[Place]] = {key: [] for key, _ in was | filed}
+    for row in kept.find(connection, kept.BLOCKS, "key", before):
         before[row.key].append((row.day, row.claim))
-    filed = [(key, *place) for key, here in sorted(new_places.items()) for place in here]
-    kept.replace(connection, kept.BLOCKS, "claim", gone, filed)
-    kept.replace(connection, kept.GLANCES, "claim", gone, [glance_row(traits) for traits in new.values()])
+    kept.change(connection, kept.BLOCKS, {(key, *place) for key, place in was}, {(key, *place) for key, place in filed})
     times: Counter[Link] = Counter()
     fresh: Counter[Link] = Counter()
     for key, block in before.items():
@@ -119,7 +118,7 @@ def _relink(connection: Snapshot, claims: Claims, gone: set[str], new: Mapping[s
     chances = fresh + Counter({pair: many for pair, many in times.items() if pair not in known})  # only what is above 0
     looked_at = glances(connection, {id_ for pair in chances for id_ in pair})
     close = {pair: many for pair, many in sorted(chances.items()) if not surely_two(*(looked_at[id_] for id_ in pair))}
-    ends = claims(id_ for pair in close for id_ in pair)
+    ends = traits_kept(connection, {id_ for pair in close for id_ in pair})
     gained = {pair: many for pair, many in close.items() if linked(ends[pair[0]], ends[pair[1]])}
     moved_on = {pair: many + times[pair] for pair, many in known.items() if gone.isdisjoint(pair)}
     kept.drop(connection, kept.LINKS, "left", gone)
@@ -133,7 +132,7 @@ def _relink(connection: Snapshot, claims: Claims, gone: set[str], new: Mapping[s
 
 def _neighbourhood(
     connection: Snapshot, claims: Claims, seeds: Iterable[str], gone: set[str], together: Sequence[Pair]
-) -> dict[str, Traits]:
+) -> dict[str, Member]:
     """All claims that hang together with `seeds`, by links or because people joined them. gone: those that stand no more."""
     bonds = Bonds(together)
     joined: dict[str, set[str]] = {}
@@ -151,8 +150,8 @@ def _neighbourhood(
     return claims(found)
 
 
-def _links(connection: Snapshot, members: Mapping[str, Traits]) -> dict[Link, Match]:
-    """The links of a whole neighbourhood."""
+def links_of(connection: Snapshot, members: Mapping[str, Traits]) -> dict[Link, Match]:
+    """The links of whole neighbourhoods."""
     found = {}
     for row in kept.find(connection, kept.LINKS, "left", members):
         match = linked(members[row.left], members[row.right])
@@ -248,14 +247,9 @@ def member_rows(deal: Commitment) -> list[tuple[str, str, str]]:
     return [(traits.id, traits.stated.document, deal.id) for traits in deal.members]
 
 
-def glances(connection: Snapshot, claims: Iterable[str]) -> dict[str, Glance]:
-    """What shows of claims at the first glance, by id."""
-    return {claim: glance_from_text(body) for claim, body in kept.find(connection, kept.GLANCES, "claim", claims)}
-
-
-def glance_row(traits: Traits) -> tuple[str, str]:
-    """What shows of a claim at the first glance, as a row."""
-    return traits.id, glance_to_text(traits.glance)
+def traits_row(traits: Traits) -> tuple[str, str, str]:
+    """What is compared of a claim as a row."""
+    return traits.id, glance_to_text(traits), traits_to_text(traits)
 
 
 def alike_rows(deal: Commitment) -> list[tuple[str, str, str]]:

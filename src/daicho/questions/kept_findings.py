@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 
 from daicho.checks import CHECKS, OF_DEALS, OF_DOCUMENTS, CheckedDeal, Converted, Material, gravest
 from daicho.checks.material import Subsidies, largest
-from daicho.deals.traits import Traits
+from daicho.deals.traits import Member
 from daicho.ledger import kept, read
 from daicho.ledger.store import Snapshot
 from daicho.model.claim import MoneyClaim
@@ -116,7 +116,7 @@ def conversions_of(
     return [one for one in found if not any(_stands_in(one, of) for of in out.get(one.document, ()))]
 
 
-def checked_deal(key: str, currency: str, members: Iterable[Traits]) -> CheckedDeal:
+def checked_deal(key: str, currency: str, members: Iterable[Member]) -> CheckedDeal:
     """A deal as checks see it. members: its claims in order of publication."""
     return CheckedDeal(key, currency, tuple(traits.stated for traits in members))
 

@@ -45,7 +45,9 @@ _LATIN = tuple(
         ("g", r"g(?=[eiy])", "j"), ("th", r"th", "s"), ("sh", r"sh", "s"), ("ts", r"ts", "t"),
     )
 )  # fmt: skip
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"(.)(?=\1)")
+_NO_LETTER = re.compile(r"[^A-Za-z]+")
+_MUTE = re.compile(r"(?<=[aeiou])r(?![aeiouy])")
 _LETTERS = str.maketrans({"l": "r", "v": "b", "z": "s", "j": "s", "y": None, "h": None, "w": None})
 UNVOICED = str.maketrans("bdg", "ptk")
 """Consonants that one language hears where another writes the other: Baekdam is ペクダム."""
@@ -90,11 +92,11 @@ def skeletons(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=65536)
 def _spoken(text: str) -> tuple[str, ...]:
     """The readings of a name, spelt by sound, vowels as written."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(char for char in plain if char.isalpha() and char.isascii())
-    mute = re.sub(r"(?<=[aeiou])r(?![aeiouy])", "", plain)
+    folded = text.casefold()
+    plain = _NO_LETTER.sub("", folded if folded.isascii() else unicodedata.normalize("NFKD", folded))
+    mute = _MUTE.sub("", plain)
     german = plain.replace("th", "t").replace("w", "v")
-    return tuple(dict.fromkeys(map(_by_sound, (plain, mute, german))))
+    return tuple(dict.fromkeys(map(_by_sound, dict.fromkeys((plain, mute, german)))))
 
 
 def sounds_alike(katakana: str, latin: str) -> float:
@@ -131,7 +133,7 @@ def _by_sound(word: str) -> str:
     for letters, pattern, sound in _LATIN:
         if letters in word:  # most words have few of them
             word = pattern.sub(sound, word)
-    return _DOUBLED.sub(r"\1", word.translate(_LETTERS))
+    return _DOUBLED.sub("", word.translate(_LETTERS))
 
 
 def _skeleton(spoken: str) -> str:
