@@ -53,6 +53,7 @@ from daicho.questions.columns import (
     total_table,
 )
 from daicho.questions.conversion import Conversion, Converted
+from daicho.questions.counting import MEASURES, Measure
 from daicho.questions.deals import deals_of
 from daicho.questions.entities import Entity, entities_of, resolve_names
 from daicho.questions.filters import Filters
@@ -69,7 +70,7 @@ from daicho.questions.rates import rates_for
 from daicho.questions.sheets import Compared, compared
 from daicho.questions.tables import Table
 from daicho.questions.timelines import Timeline, timelines_of
-from daicho.questions.totals import MEASURES, Measure, TotalRow
+from daicho.questions.totals import TotalRow
 from daicho.questions.totals import totals as total_of
 from daicho.spreadsheets import Told, read_sheet
 

@@ -15,8 +15,9 @@ from daicho.model.claim import Subsidy
 from daicho.model.deal import Deal, Relation, Stated
 from daicho.model.money import Bound, Money
 from daicho.model.span import Mention, Span
+from daicho.questions.counting import left_out
 from daicho.questions.records import deal_record, total_record
-from daicho.questions.totals import TotalRow, left_out, totals
+from daicho.questions.totals import TotalRow, totals
 from daicho.reference.exchange import rate
 from deals.build import BILLION, party, place, told
 

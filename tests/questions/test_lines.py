@@ -1,67 +1,45 @@
-"""Deals as rows of the kept table, and back."""
+"""Deals as lines, held by column."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
-import pytest
+from daicho.model.deal import Deal, DealParty, Relation, line_of
+from daicho.questions.lines import COLUMNS, Lines, column
 
-from daicho.model.deal import DealLine, DealParty, Relation
-from daicho.questions.lines import COLUMNS, line_to_values, lines_from_values
-
-PLAIN = DealLine(
-    id="deal-0123456789abcdef",
+ONE = Deal(
+    id="one",
     kind="subsidy",
     currency="JPY",
     low=None,
-    high=Decimal("732000000000"),
+    high=Decimal(7),
     status="committed",
     payer=(DealParty("METI", "meti"),),
-    recipient=(DealParty("TSMC", "tsmc"), DealParty("Sony")),
-    project=(),
-    place=(DealParty("熊本県", "JP-43"),),
-    country="JP",
-    payer_country=("JP", "TW"),
-    sector=("semiconductors", "logic"),
-    relations=(Relation("part_of", "deal-fedcba9876543210", "¥732 bn of ¥1.2 tn"),),
-    first_seen="2024-02-24",
-    last_seen=None,
-    document_count=2,
-    claim_count=3,
-    sums_up=True,
-    decided="2024-02",
+    sector=("batteries",),
+    relations=(Relation("part_of", "other", "said so"),),
+    first_seen="2024-02",
 )
+DEALS = [ONE, replace(ONE, id="other", low=Decimal(5), relations=()), replace(ONE, id="third", currency="USD")]
+LINES = list(map(line_of, DEALS))
+HELD = Lines({name: [getattr(line, name) for line in LINES] for name in COLUMNS}, len(LINES))
 
 
-@pytest.mark.parametrize(
-    "payer",
-    [
-        (),
-        (DealParty("a"),),
-        (DealParty(""),),
-        (DealParty("[a", "b"), DealParty("c")),
-        (DealParty("c"), DealParty("[a")),
-        (DealParty("a\x1eb", "c"),),
-        (DealParty("a\x1fb"), DealParty("c", "d")),
-        (DealParty('"a\\",null]]', "b"),),
-    ],
-)
-def test_a_line_comes_back_whatever_names_hold(payer: tuple[DealParty, ...]) -> None:
-    line = PLAIN._replace(payer=payer)
-    assert lines_from_values([line_to_values(line)]) == [line]
+def test_lines_held_by_column_are_the_lines() -> None:
+    assert (len(HELD), HELD[1], HELD[-1], list(HELD), list(HELD[1:])) == (3, LINES[1], LINES[2], LINES, LINES[1:])
+    assert HELD == LINES
+    assert LINES[1:] != HELD
+    assert [*LINES[:2], LINES[0]] != HELD
+
+
+def test_a_column_is_the_same_of_deals_and_of_their_lines() -> None:
+    for name in COLUMNS:
+        assert list(column(HELD, name)) == list(column(LINES, name)) == list(column(DEALS, name))
 
 
 def test_what_is_not_looked_up_is_left_empty() -> None:
-    looked_up = ["id", "low", "high", "place", "sums_up"]
-    values = dict(zip(COLUMNS, line_to_values(PLAIN), strict=True))
-    (found,) = lines_from_values([[values[name] for name in looked_up]], looked_up)
-    assert {name: value for name, value in found._asdict().items() if name in looked_up} == {
-        name: getattr(PLAIN, name) for name in looked_up
-    }
-    assert (found.recipient, found.payer_country, found.relations, found.last_seen, found.claim_count) == (
-        (),
-        (),
-        (),
-        None,
-        0,
-    )
+    some = Lines({"id": ["a"], "low": [Decimal(5)]}, 1)
+    (line,) = some
+    assert (line.id, line.low, line.high, line.payer, line.claim_count, line.decided) == ("a", 5, None, (), 0, None)
+    assert some[0] == line
+    assert list(column(some, "payer")) == [()]

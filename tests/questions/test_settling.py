@@ -22,7 +22,7 @@ from daicho.deals import blocking
 from daicho.deals.clustering import linked
 from daicho.deals.matching import Match
 from daicho.deals.traits import Traits
-from daicho.ledger import changes, judgements, kept, read, store, write
+from daicho.ledger import changes, judgements, kept, packs, read, store, write
 from daicho.ledger.store import Ledger, Snapshot, open_ledger
 from daicho.model.claim import MONEY_KINDS, Reading
 from daicho.model.deal import Stated
@@ -36,6 +36,8 @@ from daicho.questions.deals import deals_of
 from daicho.questions.findings import findings_of
 from daicho.questions.indicators import indicators_of
 from daicho.questions.judged import judged
+from daicho.questions.kept_lines import kept_lines, lines_from_rows
+from daicho.questions.lines import COLUMNS
 from daicho.questions.timelines import timelines_of
 from shared import GOLD
 
@@ -78,6 +80,8 @@ def anew(ledger: Ledger) -> str:
 
 def content(ledger: Ledger) -> str:
     with ledger.reading() as connection:
+        by_row = kept.in_order(connection, kept.DEALS, COLUMNS, {})
+        assert list(kept_lines(connection)) == lines_from_rows(by_row)
         return kept.content_hash(connection)
 
 
@@ -85,6 +89,7 @@ def content(ledger: Ledger) -> str:
 def crowds(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every change is followed, however many; in one of two runs a block of more than four claims is a crowd."""
     monkeypatch.setattr(settling, "_MOST_AT_ONCE", 10**6)
+    monkeypatch.setattr(packs, "SIZE", 3)
     if request.param == "crowds":
         monkeypatch.setattr(blocking, "_CROWD", 4)
         monkeypatch.setattr(blocking, "_NEIGHBOURS", 2)
@@ -242,6 +247,7 @@ def test_several_changes_taken_in_one_after_another_leave_the_same_bytes(
 
 def test_what_comes_while_settling_is_left_for_the_next_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settling, "_MOST_AT_ONCE", 10**6)
+    monkeypatch.setattr(packs, "SIZE", 3)
     monkeypatch.setattr(settling, "_MOST_IN_ONE_GO", 1)
     follow = settling._follow
     ahead = texts()[:4]
@@ -331,6 +337,7 @@ def test_any_subset_in_any_order_is_the_same_ledger(order: list[int], many: int)
 
 def test_a_store_of_either_kind_follows_changes(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settling, "_MOST_AT_ONCE", 10**6)
+    monkeypatch.setattr(packs, "SIZE", 3)
     changing = Changing(ledger, random.Random(1))
     for _ in range(12):
         changing.step()

@@ -9,7 +9,8 @@ import pytest
 
 from daicho.errors import UsageError
 from daicho.model.deal import Deal, DealParty, Relation, RelationType, Stated
-from daicho.questions.totals import Measure, TotalRow, totals
+from daicho.questions.counting import Measure
+from daicho.questions.totals import TotalRow, totals
 from examples import document, grant
 
 

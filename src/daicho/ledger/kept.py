@@ -17,6 +17,7 @@ from sqlalchemy import (
     Connection,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     PrimaryKeyConstraint,
     String,
@@ -98,11 +99,11 @@ MEMBERS = _table(
 )
 """The deal and the document of each money claim."""
 
+_BY_CODE_POINTS = Text().with_variant(Text(collation="C"), "postgresql")
+
 DEALS = _table(
     "kept_deals",
-    Column(
-        "opened", Text().with_variant(Text(collation="C"), "postgresql"), primary_key=True
-    ),  # by code points everywhere
+    Column("opened", _BY_CODE_POINTS, primary_key=True),
     Column("id", _ID, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("currency", String(8), nullable=False),
@@ -126,7 +127,26 @@ DEALS = _table(
     by=("id", "kind"),
     slim=True,
 )
-"""Each deal as a line; `opened` is the place of its first claim among all. Tables of all deals read nothing beside it."""
+"""Each deal as a line; `opened` is the place of its first claim among all."""
+
+PACKS = _table(
+    "kept_packs",
+    Column("first", _BY_CODE_POINTS, primary_key=True),
+    Column("stale", Integer, nullable=False),
+    slim=True,
+)
+"""The same rows by column (`ledger/packs`): where each pack of them begins, and whether its rows are others by now."""
+
+COLUMNS = _table(
+    "kept_columns",
+    Column("name", String(16), primary_key=True),
+    Column("first", _BY_CODE_POINTS, primary_key=True),
+    Column("words", Text, nullable=False),
+    Column("places", LargeBinary, nullable=False),
+    by=("first",),
+    slim=True,
+)
+"""One column of one pack: what its rows have, as JSON, each word once, and where among them that of each row stands."""
 
 BEHIND = _table(
     "kept_behind",
@@ -258,6 +278,9 @@ PROMISES = _table(
 )
 """Milestones of which nothing was heard since the day they were due."""
 
+_COPIES: tuple[Table, ...] = (PACKS, COLUMNS)
+"""Tables that say nothing that others do not."""
+
 _TABLES: tuple[Table, ...] = (
     BLOCKS,
     TRAITS,
@@ -324,6 +347,16 @@ def in_order(
         return list(cursor.fetchall())
     finally:
         cursor.close()
+
+
+def between(
+    connection: Connection, table: Table, columns: Sequence[str], first: str, end: str | None, most: int | None
+) -> list[tuple[Any, ...]]:
+    """Some columns of the rows whose key is `first` or behind it, and before `end`, in its order; at most so many."""
+    key = next(iter(table.primary_key)).name
+    query = select(*(table.c[column] for column in columns)).where(table.c[key] >= first).order_by(table.c[key])
+    query = query if end is None else query.where(table.c[key] < end)
+    return list(map(tuple, connection.execute(query.limit(most))))
 
 
 def spelt(connection: Connection, table: Table, column: str, text: str) -> Sequence[Any]:
@@ -417,7 +450,7 @@ def drop_all(connection: Connection, table: Table) -> None:
 
 def clear(connection: Connection) -> None:
     """Take out everything."""
-    for table in _TABLES:
+    for table in (*_TABLES, *_COPIES):
         drop_all(connection, table)
 
 

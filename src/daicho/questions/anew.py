@@ -42,7 +42,7 @@ from daicho.questions.following import (
 )
 from daicho.questions.judged import Decisions, decisions
 from daicho.questions.kept_findings import checked_deal, keep_findings
-from daicho.questions.lines import figure_from_text, parties_from_text, relations_to_text
+from daicho.questions.line_texts import figure_from_text, parties_from_text, relations_to_text
 from daicho.questions.mentions import mentions
 from daicho.questions.shelving import at, at_name
 from daicho.questions.spellings import keep_spellings

@@ -14,8 +14,9 @@ from daicho.ledger import changes, read
 from daicho.ledger.store import Ledger
 from daicho.model.deal import Deal, DealLine, line_of
 from daicho.questions.filters import Filters
+from daicho.questions.kept_lines import kept_lines, lines_with_ids
 from daicho.questions.known import known
-from daicho.questions.lines import COLUMNS, kept_lines, lines_with_ids
+from daicho.questions.lines import COLUMNS
 from daicho.questions.settled import lately
 
 
@@ -26,7 +27,7 @@ class Board:
     undated: documents left out by it.
     """
 
-    lines: tuple[DealLine, ...]
+    lines: Sequence[DealLine]
     as_of: str | None
     undated: tuple[str, ...]
 
@@ -36,12 +37,12 @@ def board(
 ) -> Board:
     """The deals that `filters` let through, from what had been published by `as_of` (default: everything in the ledger).
 
-    columns: those that the lines must have; others may be left empty, which takes half the time.
+    columns: those that the lines must have; others may be left empty.
     """
     with known(ledger, as_of, "deals") as found:
         if found is not None:
             lines = kept_lines(found.connection, filters, columns)
-            return Board(tuple(lines), as_of or read.newest_date(found.connection), found.undated)
+            return Board(lines, as_of or read.newest_date(found.connection), found.undated)
 
     from daicho.questions.deals import deals_of
 

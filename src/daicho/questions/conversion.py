@@ -5,12 +5,13 @@ Totals count, and lists of deals show, the same converted sums, so that the one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cache
 
 from daicho.model.deal import Deal, DealLine
+from daicho.questions.lines import column
 from daicho.questions.rates import ANNOUNCED, Rates
 from daicho.questions.tables import MONEY_SCALE
 from daicho.reference.exchange import Rate
@@ -47,14 +48,21 @@ class Conversion:
     def __init__(self, target: str, rates: Rates = ANNOUNCED) -> None:
         self.target = target
         self.rates = rates
-        self._rate = cache(rates.of)  # many deals were told on one day
+        self._rate = cache(self._find)  # many deals were told on one day
 
     def rate_of(self, deal: Deal | DealLine) -> Rate | str | None:
         """The rate for `deal`, None where it is in `target` already, or in words why there is none."""
-        if deal.currency == self.target:
+        return self._rate(deal.currency, deal.first_seen)
+
+    def rates_of(self, deals: Sequence[Deal | DealLine]) -> Iterator[Rate | str | None]:
+        """The same for each of many deals."""
+        return map(self._rate, column(deals, "currency"), column(deals, "first_seen"))
+
+    def _find(self, currency: str, told: str | None) -> Rate | str | None:
+        if currency == self.target:
             return None
-        found = self._rate(deal.currency, self.target, deal.first_seen)
-        return found if found is not None else f"{UNCONVERTED} {deal.currency}: {self.rates.lacking(deal.first_seen)}"
+        found = self.rates.of(currency, self.target, told)
+        return found if found is not None else f"{UNCONVERTED} {currency}: {self.rates.lacking(told)}"
 
     def line(self, line: DealLine) -> DealLine:
         """A line in `target`, as far as a rate is known."""

@@ -14,8 +14,8 @@ from daicho.model.deal import Deal, DealLine
 from daicho.questions.entered import Claims, decided_now, stated_of_deals
 from daicho.questions.filters import Filters, chosen
 from daicho.questions.judged import judged
+from daicho.questions.kept_lines import kept_joins, kept_lines
 from daicho.questions.known import known
-from daicho.questions.lines import kept_joins, kept_lines
 
 _AT_ONCE = 1000  # deals whose claims are held as they are compared, which takes more room than the deals themselves
 

@@ -18,7 +18,7 @@ from daicho.model.wire import Json
 from daicho.questions.board import deal
 from daicho.questions.deals import whole_deals
 from daicho.questions.entered import decided_now
-from daicho.questions.lines import lines_with_ids
+from daicho.questions.kept_lines import lines_with_ids
 from daicho.questions.settled import lately, settled
 from daicho.questions.settling import settle
 

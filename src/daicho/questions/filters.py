@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TypeVar
+from functools import partial
+from operator import attrgetter, eq
+from typing import Any, TypeVar
 
 from daicho.model.dates import known_by, last_day
 from daicho.model.deal import Deal, DealLine, DealParty
 from daicho.reference import organisations
 
 DealT = TypeVar("DealT", Deal, DealLine)
-_Test = Callable[[Deal | DealLine], bool]
-_AS_THEY_ARE = ("kind", "status")
+Test = Mapping[str, Callable[[Any], bool]]
+"""What is asked of attributes of a deal, one of which must say yes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,60 +34,40 @@ class Filters:
     until: str | None = None
 
 
-COLUMNS: Mapping[str, Sequence[str]] = {
-    "kind": ["kind"],
-    "payer": ["payer"],
-    "recipient": ["recipient"],
-    "place": ["place", "country"],
-    "sector": ["sector"],
-    "status": ["status"],
-    "since": ["last_seen"],
-    "until": ["first_seen"],
-}
-"""What a filter looks at in a line."""
-
-
-def columns_for(filters: Filters | None) -> set[str]:
-    """What lines must have to be chosen by these filters."""
-    return {column for name, some in COLUMNS.items() if getattr(filters, name, None) is not None for column in some}
-
-
-def having(filters: Filters | None) -> dict[str, str]:
-    """What a ledger may look for by itself: columns of lines, with what they must have."""
-    return {name: value for name in _AS_THEY_ARE if (value := getattr(filters, name, None)) is not None}
+def tests(filters: Filters | None) -> list[Test]:
+    """What the filters that are set ask of a deal, each by itself."""
+    if filters is None:
+        return []
+    found: list[Test] = []
+    for name in ("kind", "status"):
+        if (wanted := getattr(filters, name)) is not None:
+            found.append({name: partial(eq, wanted)})
+    sector, since, until = filters.sector, filters.since, filters.until
+    if sector is not None:
+        found.append({"sector": lambda sectors: sector in sectors})
+    for name in ("payer", "recipient"):
+        if (wanted := getattr(filters, name)) is not None:
+            found.append({name: _named(wanted)})
+    if filters.place is not None:
+        found.append({"place": _named(filters.place), "country": partial(eq, filters.place.upper())})
+    if since is not None:
+        found.append({"last_seen": lambda day: not_before(day, since)})
+    if until is not None:
+        found.append({"first_seen": lambda day: known_by(day, until)})
+    return found
 
 
 def chosen(deals: Iterable[DealT], filters: Filters | None) -> Iterator[DealT]:
     """Those of `deals` that every filter that is set lets through."""
     found = iter(deals)
-    for test in _tests(filters) if filters else ():
-        found = filter(test, found)
+    for test in tests(filters):
+        found = filter(_passing(test), found)
     return found
 
 
-def _tests(filters: Filters) -> Iterator[_Test]:
-    kind, status, sector, since, until = filters.kind, filters.status, filters.sector, filters.since, filters.until
-    if kind is not None:
-        yield lambda deal: deal.kind == kind
-    if status is not None:
-        yield lambda deal: deal.status == status
-    if sector is not None:
-        yield lambda deal: sector in deal.sector
-    if filters.payer is not None:
-        payer = _named(filters.payer)
-        yield lambda deal: payer(deal.payer)
-    if filters.recipient is not None:
-        recipient = _named(filters.recipient)
-        yield lambda deal: recipient(deal.recipient)
-    if filters.place is not None:
-        place, code = _named(filters.place), filters.place.upper()
-        yield lambda deal: code == deal.country or place(deal.place)
-    if since is not None:
-        told_since = cache(lambda day: not_before(day, since))
-        yield lambda deal: told_since(deal.last_seen)
-    if until is not None:
-        told_by = cache(lambda day: known_by(day, until))
-        yield lambda deal: told_by(deal.first_seen)
+def _passing(test: Test) -> Callable[[Deal | DealLine], bool]:
+    asked = [(attrgetter(name), says) for name, says in test.items()]
+    return lambda deal: any(says(get(deal)) for get, says in asked)
 
 
 def not_before(published: str | None, day: str) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from daicho.errors import UsageError
+from daicho.questions.counting import AnyDeal, Measure
 from daicho.questions.rates import ANNOUNCED, Rates
-from daicho.questions.totals import AnyDeal, Measure, TotalRow, totals
+from daicho.questions.totals import TotalRow, totals
 
 Target = Literal["country", "sector", "recipient"]
 TARGETS: tuple[Target, ...] = ("country", "sector", "recipient")

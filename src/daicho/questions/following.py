@@ -25,7 +25,8 @@ from daicho.ledger.store import Snapshot
 from daicho.model.deal import DealLine
 from daicho.questions.entered import Claims, glances, traits_kept
 from daicho.questions.judged import Decisions
-from daicho.questions.lines import joins_to_text, kept_joins, line_to_values, relations_to_text
+from daicho.questions.kept_lines import kept_joins, rewrite
+from daicho.questions.line_texts import joins_to_text, line_to_values, relations_to_text
 from daicho.questions.shelving import KeptShelf, at_name, places_of
 
 
@@ -211,14 +212,12 @@ def _rewrite(
             ):
                 stale.add(traits.stated.document)
     related = relate(shelf, _statements(connection, claims, shelf, stale), told.keys() | old, shelf.keys)
-    kept.drop(connection, kept.DEALS, "id", old)
     kept.replace(connection, kept.BEHIND, "deal", old, [behind_row(one, told[one.id]) for one in deals])
     shelf.look_up_relations(told.keys() | related)
     rows = [line_row(told[one.id], one.line(same)._replace(relations=relations(one.id, shelf))) for one in deals]
-    kept.put(connection, kept.DEALS, rows)
-    others = kept.find(connection, kept.DEALS, "id", related - told.keys())
+    others = kept.find(connection, kept.DEALS, "id", related - old)
     again = [row._asdict() | {"relations": relations_to_text(relations(row.id, shelf))} for row in others]
-    kept.replace(connection, kept.DEALS, "id", {row.id for row in others}, [tuple(row.values()) for row in again])
+    rewrite(connection, {*old, *(row.id for row in others)}, rows + [tuple(row.values()) for row in again])
     return Followed(frozenset(told), frozenset(old - told.keys()))
 
 

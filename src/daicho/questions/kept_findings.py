@@ -16,7 +16,7 @@ from daicho.model.finding import Evidence, Finding
 from daicho.model.wire import money_from_json
 from daicho.questions.entered import Claims, money_traits
 from daicho.questions.judged import Decisions
-from daicho.questions.lines import figure_from_text, parties_from_text
+from daicho.questions.line_texts import figure_from_text, parties_from_text
 
 _WITH_OTHERS = "greater"  # the one check of documents that looks at the deals of others, too
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from daicho.ledger import changes, kept, read
+from daicho.ledger import changes, kept, packs, read
 from daicho.ledger.store import Ledger, Snapshot, unmapped
 from daicho.model.deal import Stated
 from daicho.questions import anew, settled
@@ -60,6 +60,7 @@ def _bring_on(connection: Snapshot, asked: Collection[str], counted: int) -> boo
     changes.settled(connection, now)
     if not waiting.isdisjoint(set(asked) - now):
         return True
+    packs.pack(connection)
     before = int(changes.read(connection, "settled") or 0)  # another process may have gone further
     everything = changes.count(connection) if now == waiting else counted
     changes.write(connection, "settled", str(max(before, everything)))
@@ -81,6 +82,7 @@ def bring_up_to_date(connection: Snapshot) -> None:
         _follow(connection, documents)
     else:
         _begin_anew(connection)
+    packs.pack(connection)
     changes.settled(connection, documents)
     changes.write(connection, "rules", settled.rules())
     changes.write(connection, "settled", str(changes.count(connection)))

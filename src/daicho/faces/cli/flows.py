@@ -15,9 +15,10 @@ from daicho.faces.cli.pictures import draw, picture_options, write
 
 if TYPE_CHECKING:
     from daicho.faces.words import Lang
+    from daicho.questions.counting import Measure
     from daicho.questions.flows import Flow, Target
     from daicho.questions.per import Measured, Per
-    from daicho.questions.totals import Measure, TotalRow
+    from daicho.questions.totals import TotalRow
 
 _BACK = "the other way"
 _COLUMNS = (

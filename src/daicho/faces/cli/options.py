@@ -87,7 +87,7 @@ def conversion_options(command: F) -> F:
 
 def sum_options(command: F) -> F:
     """How sums are made: in which currency, and which statuses count."""
-    from daicho.questions.totals import MEASURES
+    from daicho.questions.counting import MEASURES
 
     measure = click.option(
         "--measure",

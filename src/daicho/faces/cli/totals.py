@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from daicho.faces.words import Lang
     from daicho.ledger.store import Ledger
     from daicho.model.deal import Deal
+    from daicho.questions.counting import Measure
     from daicho.questions.filters import Filters
     from daicho.questions.per import Measured, Per
-    from daicho.questions.totals import Measure, TotalRow
+    from daicho.questions.totals import TotalRow
 
 _LONG = ("payer", "recipient", "project", "place", "sector")  # fields whose values may take several lines
 

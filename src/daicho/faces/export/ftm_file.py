@@ -13,7 +13,7 @@ from pathlib import Path
 from daicho.model.deal import Deal, DealParty
 from daicho.model.ids import content_id
 from daicho.model.wording import money_range
-from daicho.questions.totals import MEASURES
+from daicho.questions.counting import MEASURES
 from daicho.reference import organisations
 
 # The type of an organisation -> the schema of its entity; who is not in the table is a LegalEntity.

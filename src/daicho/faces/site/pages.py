@@ -27,8 +27,8 @@ from daicho.ledger import read
 from daicho.model.claim import MONEY_KINDS
 from daicho.model.deal import Deal, Stated
 from daicho.model.document import Appearance, Document
+from daicho.questions.counting import MEASURES
 from daicho.questions.judged import judged
-from daicho.questions.totals import MEASURES
 
 Make = Callable[[View], Response]
 

@@ -11,8 +11,9 @@ from daicho.faces.web.columns import subdivision_of
 from daicho.faces.web.deal_columns import every_deal
 from daicho.faces.web.packed import Packed
 from daicho.model.deal import DealLine
+from daicho.questions.counting import Measure
 from daicho.questions.flows import Flow, flows
-from daicho.questions.totals import Measure, TotalRow, totals
+from daicho.questions.totals import TotalRow, totals
 from daicho.reference.sectors import sectors
 
 
@@ -72,7 +73,7 @@ def _by_kind(
 
 def _briefly(row: TotalRow) -> TotalRow:
     """A row without the rate of each deal, which the overview does not show; of the deals it shows few, and counts the others."""
-    return replace(row, deals=Packed(row.deals), leaves_out=Packed(row.leaves_out), rates=())
+    return row._replace(deals=Packed(row.deals), leaves_out=Packed(row.leaves_out), rates=())
 
 
 def _kind(row: TotalRow) -> str:

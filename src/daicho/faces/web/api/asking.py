@@ -18,9 +18,9 @@ from daicho.faces.web.view import Site
 from daicho.model.claim import MONEY_KINDS, STATUSES
 from daicho.model.dates import is_partial_date
 from daicho.model.wire import Json
+from daicho.questions.counting import Measure
 from daicho.questions.filters import Filters
 from daicho.questions.rates import Rates, rates_asked
-from daicho.questions.totals import Measure
 from daicho.reference.exchange import is_currency
 from daicho.reference.sectors import is_sector
 

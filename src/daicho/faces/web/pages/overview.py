@@ -21,7 +21,8 @@ from daicho.faces.web.summary import Summary, summaries
 from daicho.faces.web.view import Asked, View
 from daicho.model.claim import MONEY_KINDS
 from daicho.model.finding import SEVERITIES
-from daicho.questions.totals import MEASURES, Measure, TotalRow
+from daicho.questions.counting import MEASURES, Measure
+from daicho.questions.totals import TotalRow
 
 router = APIRouter()
 

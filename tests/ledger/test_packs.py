@@ -1,0 +1,90 @@
+"""Packs: what is read by column is what the rows are, however they changed and wherever packs begin."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from daicho.ledger import kept, packs
+from daicho.ledger.packs import Packs
+from daicho.ledger.store import Ledger, Snapshot
+
+_NAMES = [column.name for column in kept.DEALS.columns if column.name != "opened"]
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packs, "SIZE", 4)
+
+
+def put(connection: Snapshot, rows: list[tuple[object, ...]]) -> None:
+    kept.put(connection, kept.DEALS, rows)
+    packs.stale(connection, [str(one[0]) for one in rows])
+
+
+def row(key: str, kind: str = "subsidy", payer: str = "") -> tuple[object, ...]:
+    parties = (payer, "東京\x1fJP-13", '"[', "\\")
+    facts = ("2024-01-01", None, 1, 2, 0, None)
+    return (key, f"id-{key}", kind, "JPY", None, "5", "done", *parties, None, "JP", "[]", "[]", *facts)
+
+
+def by_column(connection: Snapshot, name: str) -> list[object]:
+    return [value for _, column in Packs(connection).column(name) for value in column.of_rows(column.words)]
+
+
+def holds(connection: Snapshot) -> None:
+    """Each column, read by packs, is that of the rows in order."""
+    for name in _NAMES:
+        assert by_column(connection, name) == [one for (one,) in kept.in_order(connection, kept.DEALS, [name], {})]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_columns_are_those_of_the_rows_whatever_changes(seed: int, ledger: Ledger) -> None:
+    dice = random.Random(seed)
+    there: set[str] = set()
+    with ledger.writing() as connection:
+        for _ in range(40):
+            keys = {f"{dice.choice('aZ京~')}{dice.randrange(40):02}" for _ in range(dice.choice((1, 1, 5, 60)))}
+            gone = keys if dice.random() < 0.4 else set(dice.sample(sorted(keys), len(keys) // 3))
+            kept.drop(connection, kept.DEALS, "opened", keys)
+            rows = [row(key, dice.choice(("loan", "subsidy")), str(dice.randrange(3))) for key in sorted(keys - gone)]
+            kept.put(connection, kept.DEALS, rows)
+            packs.stale(connection, keys)
+            there = (there | keys) - gone
+            holds(connection)
+            if dice.random() < 0.5:
+                packs.pack(connection)
+                holds(connection)
+        assert len(by_column(connection, "id")) == len(there)
+        packs.pack(connection)
+        sizes = [column.rows for _, column in Packs(connection).column("id")]
+        assert sum(sizes) == len(there)
+        assert max(sizes) < 2 * packs.SIZE
+
+
+def test_some_packs_alone_are_read(ledger: Ledger) -> None:
+    with ledger.writing() as connection:
+        put(connection, [row(f"{number:02}") for number in range(30)])
+        packs.pack(connection)
+        firsts = Packs(connection).firsts
+        assert firsts[:3] == ["", "04", "08"]
+        found = dict(Packs(connection).column("id", ["04"]))
+        assert {first: list(column.picked([1, 3])) for first, column in found.items()} == {"04": ["id-05", "id-07"]}
+
+
+def test_more_words_than_a_byte_can_number(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packs, "SIZE", 1000)
+    with ledger.writing() as connection:
+        put(connection, [row(f"{number:03}", payer=str(number % 300)) for number in range(900)])
+        packs.pack(connection)
+        holds(connection)
+
+
+def test_nothing_is_one_empty_pack(ledger: Ledger) -> None:
+    with ledger.writing() as connection:
+        kept.clear(connection)
+        packs.pack(connection)
+        assert by_column(connection, "id") == []
+        put(connection, [row("a")])
+        assert by_column(connection, "id") == ["id-a"]
