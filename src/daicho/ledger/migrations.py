@@ -12,7 +12,6 @@ from sqlalchemy import Column, Connection, Integer, MetaData, String, Table, ins
 from daicho.errors import LedgerError
 from daicho.ledger import changes, schema
 from daicho.ledger import kept as kept_tables
-from daicho.ledger.packs import pack
 
 _own = MetaData()
 migrations = Table(
@@ -66,18 +65,10 @@ def countries_of_payers(connection: Connection) -> None:
     kept_anew(connection)
 
 
-<<<<<<< ours
 def traits_kept(connection: Connection) -> None:
-    """All that is compared of claims kept, in the place of what shows of them at the first glance."""
+    """All that is compared of claims, in the place of what shows of them at the first glance; lines of deals by column."""
     connection.exec_driver_sql("DROP TABLE IF EXISTS kept_glances")
     kept_anew(connection)
-=======
-def packs(connection: Connection) -> None:
-    """The lines of deals by column."""
-    for table in (kept_tables.PACKS, kept_tables.COLUMNS):
-        table.create(connection, checkfirst=True)
-    pack(connection)
->>>>>>> theirs
 
 
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
@@ -89,11 +80,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     spellings,
     kept_anew,
     countries_of_payers,
-<<<<<<< ours
     traits_kept,
-=======
-    packs,
->>>>>>> theirs
 )
 
 
