@@ -35,25 +35,30 @@ def findings_of(ledger: Ledger, as_of: str | None = None) -> FindingsAnswer:
     A finding stays dismissed as long as what it rests on stays: its id covers its claims, and a later correction of one of these
     opens it again. The standing of a dismissal whose finding is gone or open again is `without object`.
     """
-    found, standings = _kept_or_found(ledger, as_of)
+    with known(ledger, as_of, "deals", "findings", "projects") as day:
+        if day is not None:
+            return findings_kept(day.connection, as_of)
+    with ledger.reading() as reading:
+        said = judged(reading, as_of)
+        found = {finding.id: finding for finding in check(_material(reading, said, as_of))}
+    return _answer(found, said.standings)
+
+
+def findings_kept(connection: Snapshot, as_of: str | None) -> FindingsAnswer:
+    """The same, of what a settled ledger keeps, all of which was published by `as_of`."""
+    with uncollected():
+        steps = ((finding.id, finding) for finding in track_findings(connection, as_of))
+        found = in_order((*kept_findings(connection), *steps))
+    return _answer(found, decided_now(connection).standings)
+
+
+def _answer(found: Mapping[str, Finding], standings: Sequence[Standing]) -> FindingsAnswer:
     dismissals = _dismissals(found, standings)
     return FindingsAnswer(
         open=tuple(finding for key, finding in found.items() if key not in dismissals),
         dismissed=tuple((finding, dismissals[key]) for key, finding in found.items() if key in dismissals),
         standings=tuple(_with_object(standing, dismissals) for standing in standings),
     )
-
-
-def _kept_or_found(ledger: Ledger, as_of: str | None) -> tuple[Mapping[str, Finding], Sequence[Standing]]:
-    """The findings by their ids, dismissed or not, and all judgements: of what is kept where that says everything."""
-    with known(ledger, as_of, "deals", "findings", "projects") as day, uncollected():
-        if day is not None:
-            standings = decided_now(day.connection).standings
-            steps = ((finding.id, finding) for finding in track_findings(day.connection, as_of))
-            return in_order((*kept_findings(day.connection), *steps)), standings
-    with ledger.reading() as reading:
-        said = judged(reading, as_of)
-        return {finding.id: finding for finding in check(_material(reading, said, as_of))}, said.standings
 
 
 def _material(connection: Snapshot, said: Judged, as_of: str | None) -> Material:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from daicho.errors import UsageError
-from daicho.ledger.store import Ledger
+from daicho.ledger import kept, read
+from daicho.ledger.store import Ledger, Snapshot
 from daicho.model.dates import known_by, last_day
 from daicho.model.deal import DealLine
 from daicho.model.finding import Finding
 from daicho.questions.board import board
 from daicho.questions.filters import Filters, chosen
-from daicho.questions.findings import findings_of
+from daicho.questions.findings import findings_kept, findings_of
+from daicho.questions.known import known
+from daicho.questions.lines import lines_with_ids
+from daicho.questions.settled import settled
 from daicho.questions.timelines import Timeline, slip_months, timelines_of
 
 
@@ -68,24 +73,66 @@ def news(ledger: Ledger, since: str, filters: Filters | None = None, as_of: str 
     filters: which deals are meant, as they are now or were then; milestones and findings are told whatever the filters.
     Judgements count as they stand now on both days. Raises UsageError for a day of asking before `since`.
     """
-    day = as_of or board(ledger).as_of
     if as_of and last_day(as_of) < last_day(since):
         raise UsageError(f"nothing can be new by {as_of} since {since}: the days are the other way round")
-    then, now = board(ledger, None, since), board(ledger, None, day)
-    meant = {line.id for line in chosen((*then.lines, *now.lines), filters)}
-    before, after = ({line.id: line for line in known.lines if line.id in meant} for known in (then, now))
-    found = findings_of(ledger, since).open
-    old = {finding.id for finding in found}
+    with ledger.reading() as connection:
+        day = as_of or read.newest_date(connection)
+    then, now = _look(ledger, since), _look(ledger, day)
+    before, after = _differing(ledger, then, now)
+    meant = {line.id for line in chosen((*before, *after), filters)}
+    was, is_ = ({line.id: line for line in lines if line.id in meant} for lines in (before, after))
+    old = {finding.id for finding in then.findings}
     return News(
         since=since,
         as_of=day,
-        new=tuple(line for key, line in after.items() if key not in before),
-        changed=tuple(_changed(before, after)),
-        gone=tuple(line for key, line in before.items() if key not in after),
-        moved=tuple(_moved(timelines_of(ledger, day), since)),
-        findings=tuple(finding for finding in findings_of(ledger, day).open if finding.id not in old),
+        new=tuple(line for key, line in is_.items() if key not in was),
+        changed=tuple(_changed(was, is_)),
+        gone=tuple(line for key, line in was.items() if key not in is_),
+        moved=tuple(_moved(timelines_of(ledger, day, since), since)),
+        findings=tuple(finding for finding in now.findings if finding.id not in old),
         undated=now.undated,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """What was known on a day. otherwise: the deals that stood otherwise than in the ledger as it is, by id, with the lines of
+    those that there were by their place; None where nothing that is kept could tell.
+    """
+
+    day: str | None
+    otherwise: Mapping[str, tuple[str, DealLine] | None] | None
+    findings: tuple[Finding, ...]
+    undated: tuple[str, ...]
+
+
+def _look(ledger: Ledger, day: str | None) -> _Day:
+    with known(ledger, day, "deals", "findings", "projects") as found:
+        if found is not None:
+            lines = _lines(found.connection, found.otherwise)
+            otherwise = {key: lines.get(key) for key in found.otherwise}
+            return _Day(day, otherwise, findings_kept(found.connection, day).open, found.undated)
+    return _Day(day, None, findings_of(ledger, day).open, board(ledger, None, day, ["id"]).undated)
+
+
+def _differing(ledger: Ledger, then: _Day, now: _Day) -> tuple[Iterable[DealLine], Iterable[DealLine]]:
+    """The deals as they were known on two days, in order: those at least that stood otherwise on the one than on the other."""
+    before, after = then.otherwise, now.otherwise
+    with settled(ledger) as connection:
+        if connection is not None and before is not None and after is not None:
+            lines = _lines(connection, {*before, *after})
+            return _in_order({**lines, **before}), _in_order({**lines, **after})
+    return board(ledger, None, then.day).lines, board(ledger, None, now.day).lines
+
+
+def _lines(connection: Snapshot, ids: Collection[str]) -> dict[str, tuple[str, DealLine]]:
+    """The lines of these deals with their places among all, by id."""
+    places = dict(kept.find(connection, kept.DEALS, "id", ids, "id", "opened"))
+    return {line.id: (places[line.id], line) for line in lines_with_ids(connection, places)}
+
+
+def _in_order(lines: Mapping[str, tuple[str, DealLine] | None]) -> list[DealLine]:
+    return [line for _, line in sorted((one for one in lines.values() if one), key=itemgetter(0))]
 
 
 def _changed(before: Mapping[str, DealLine], after: Mapping[str, DealLine]) -> Iterator[Changed]:

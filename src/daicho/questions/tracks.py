@@ -59,9 +59,15 @@ def track_findings(connection: Snapshot, as_of: str | None) -> Iterator[Finding]
             yield from overdue(row.due, finding_from_text(row.body), day)
 
 
-def timelines_kept(connection: Snapshot) -> tuple[Timeline, ...]:
-    """The timelines that a settled ledger keeps, in order."""
-    told = (json.loads(row.body) for row in kept.find(connection, kept.TRACKS, "sort", ["timeline"], "body"))
+def timelines_kept(connection: Snapshot, documents: Collection[str] | None = None) -> tuple[Timeline, ...]:
+    """The timelines that a settled ledger keeps, in order. documents: only those of projects that one of these tells of."""
+    if documents is None:
+        rows = kept.find(connection, kept.TRACKS, "sort", ["timeline"], "body")
+    else:
+        claims = [row.claim for row in kept.find(connection, kept.SIGHTINGS, "document", documents, "claim")]
+        tracks_told = _tracks_of(connection, claims)
+        rows = kept.find(connection, kept.TRACKS, "track", tracks_told, "body", also=("sort", "timeline"))
+    told = (json.loads(row.body) for row in rows)
     return _in_order(
         Timeline(project, event, tuple((printed, said, claim) for printed, said, claim in history), slip)
         for project, event, history, slip in told
