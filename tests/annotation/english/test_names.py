@@ -78,3 +78,32 @@ def test_a_given_name_opens_the_name_of_a_person() -> None:
 
 def test_a_coined_name_may_open_a_sentence() -> None:
     assert "N2Sense" in names("N2Sense raised $3.2 million for a sensor of gases.")
+
+
+def test_the_halves_of_a_body_or_firm_are_one_name() -> None:
+    found = names(
+        "Orbel Semiconductor Assembly and Test won a grant from the National Telecommunications and Information"
+        " Administration (NTIA) under the Chips and Science Act, which Siemens Energy and Micron Technology welcomed."
+    )
+    assert found["Orbel Semiconductor Assembly and Test"].type == "company"
+    assert found["NTIA"].full == "National Telecommunications and Information Administration"
+    assert "Chips and Science Act" in found
+    assert "Siemens Energy" in found
+    assert "Micron Technology" in found
+
+
+def test_a_post_ends_the_branches_it_is_for() -> None:
+    found = names("The plan was shown to reporters in Oslo by Trade and Industry Minister Marte Lund on Monday.")
+    assert found["Industry Minister Marte Lund"].type == "person"
+
+
+def test_a_known_firm_may_have_a_small_letter() -> None:
+    found = names("The state of Indiana will help SK hynix and xAI, the German government said on Monday.")
+    assert found["SK hynix"].type == "company"
+    assert "xAI" in found
+    assert found["the German government"].country == "DE"
+
+
+def test_a_family_name_may_stand_first() -> None:
+    found = names("President Yoon Suk Yeol went to see the plant, and Yoon was full of praise.")
+    assert found["Yoon"].type == "person"

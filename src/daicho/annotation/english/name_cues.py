@@ -8,18 +8,32 @@ from daicho.annotation.english.countries import COUNTRY_NAMES, US_STATES
 from daicho.annotation.english.wordlists import any_of, pattern, words
 
 _UPPER = "A-ZÀ-ÖØ-ÞŁŚŞŽŠČĆĐİŌŪĀĒĪ"
-# AT&T, SK, 3M · U.S. · Khos-Erdene, Amazon.com, O'Brien · C.
+# AT&T, SK, 3M · U.S. · Khos-Erdene, Amazon.com, O'Brien · C. · xAI
 _WORD = (
     rf"[{_UPPER}0-9][\w&+]*[{_UPPER}][\w&+]*(?:[.'’-][\w&]+)*"
     rf"|[{_UPPER}](?:\.[{_UPPER}])+\.?"
     rf"|[{_UPPER}][\w&]*(?:[.'’-][\w&]+)*"
     rf"|[{_UPPER}]\."
+    rf"|x[{_UPPER}]\w+"
 )
 _FIELD = rf"(?:{_WORD})(?: (?:{_WORD}))*"
 _OFFICE = any_of(
     """Ministry Department Bureau Board Office Council Commission Agency Administration Secretariat Committee Authority
     Directorate Institute Centre Center Organisation Organization Association Federation Foundation Fund Bank"""
 )
+# What bodies and firms are for, and what they are: "Orbel Assembly and Test", "Export and Investment Fund".
+_FIELDS = """Aerospace Agriculture Assembly Automation Business Chemical Chemicals Chips CHIPS Climate Commerce Communications
+    Computing Construction Credit Data Defence Defense Design Development Digital Economic Economy Education Electric Electronics
+    Employment Energy Engineering Enterprise Enterprises Environment Environmental Export Finance Financial Food Gas Growth Health
+    Import Industrial Industry Information Infrastructure Innovation Insurance Investment Jobs Labor Labour Logistics Management
+    Manufacturing Marine Materials Metals Minerals Mining Mobility Nuclear Oil Packaging Planning Power Research Science Security
+    Skills Space Standards Steel Storage Telecommunications Test Testing Tourism Trade Training Transport Transportation Water"""
+_BODIES = """Act Administration Agency Association Authority Bank Board Bureau Center Centre Co Commission Committee Company
+    Corporation Council Department Directorate Foundation Fund Group Institute Laboratory Office Program Programme Services
+    Solutions Systems Technologies Technology University"""
+_POSTS = any_of("Minister Secretary Commissioner Secretaries Ministers Director Chief Editor Correspondent Ministry")
+_OTHER_HALF = rf"(?:(?:{any_of(_FIELDS)})[ \n])*(?:{any_of(_FIELDS + ' ' + _BODIES)})(?!\w)(?![ \n](?:{_POSTS}))"
+_HALF = rf"(?:{any_of(_FIELDS)})[ \n](?:and|&)[ \n](?={_OTHER_HALF})"
 # "Honda Motor Co., Ltd.", "Nuvalis, Inc.": marks of a firm that a comma or a full stop cuts off from its name.
 _LEGAL_TAIL = r"(?:\.?,?[ \n](?:Ltd|Inc|LLC|LLP|Limited|Incorporated|Bhd|Pte|Pty|S\.A|GmbH|AG)\b(?!\.\w))*"
 _LINK = r"of|&|de|del|della|des|di|da|do|dos|du|von|van|bin|al|of[ ]the"
@@ -31,7 +45,7 @@ _NUMBERED = r"[ \n]\d{1,2}\b(?![.,]?\d|[ ]?(?:%|percent|per[ ]cent|billion|milli
 RUN = re.compile(
     rf"(?:(?:{_WORD})[ \n]){{0,4}}(?:{_OFFICE})[ \n](?:of|for|on(?![ \n]\w+day))[ \n](?:the[ \n])?"
     rf"{_FIELD}(?:,[ ]{_FIELD}){{0,4}}(?:,?[ ](?:and|&)[ ]{_FIELD})?(?!\w)"
-    rf"|(?<![a-z])(?:{_WORD})(?:(?:[ \n]|[ \n](?:{_LINK})[ \n])(?:{_WORD}))*(?:{_NUMBERED})?{_LEGAL_TAIL}"
+    rf"|(?<![a-z])(?:{_HALF})?(?:{_WORD})(?:[ \n](?:{_HALF}|(?:{_LINK})[ \n])?(?:{_WORD}))*(?:{_NUMBERED})?{_LEGAL_TAIL}"
 )
 
 _LEGAL = """Inc Inc. Corp Corp. Co Co. Ltd Ltd. Limited LLC LLP LP plc PLC GmbH AG SE SA S.A. N.V. NV BV B.V. SpA S.p.A. KK K.K.
@@ -51,7 +65,7 @@ LEGAL_END = re.compile(rf"(?:,? (?:{any_of(_LEGAL)}))+$")
 DOTTED_END = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bhd|Pte|Pty)\.)$")
 OPEN_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bhd|Pte|Pty)$")
 GOVERNMENT = pattern(
-    r"\b{}\b",
+    r"\b{}\b(?! and )",
     """Ministry Department Government Administration Cabinet Parliament Congress Senate Treasury White_House Bureau
         Commission Council Legislature Authority Agency Board Pentagon Diet State County City Bundestag
         Directorate Kremlin Assembly Secretariat""",
@@ -86,7 +100,7 @@ TITLE = pattern(
     rf"^(?:(?:{_BRANCH})[ -]|{_STATED})*{{}}(?!\w)(?: General| of [A-Z]\w+)?[ ]?",
     """President President-elect Minister Secretary Chancellor Premier Governor Gov. Senator Sen. Rep. Mayor Commissioner Chairman
     Chairwoman Chair CEO CFO COO CTO Director Manager Officer Executive Mr Mr. Mrs Mrs. Ms Ms. Dr Dr. Sir Professor Prof. King
-    Prince Judge Attorney Councillor Ambassador General Gen. Chief_of_Staff Undersecretary Spokesman Spokeswoman""",
+    Prince PM Judge Attorney Councillor Ambassador General Gen. Chief_of_Staff Undersecretary Spokesman Spokeswoman""",
 )
 ADDRESSED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr)\.? $")
 ROLE_BEFORE = re.compile(rf"\b(?:{any_of(_POST)}),?[ \n]$")
@@ -157,7 +171,7 @@ NOT_A_NAME = re.compile(r".*-(?:based|backed|owned|led|made|style|listed|born|ar
 # Capitals that name nothing.
 NO_NAMES = words(
     """MoU MoUs MOU MOUs LoI LOI JV JVs PPA PPAs EPC RFP DPR CAGR FDI SMR SMRs OSAT ATMP ESS BESS LNG
-    AI CEO CFO COO CTO IT GDP R&D EV EVs GPU GPUs CPU CPUs HBM IPO TV PDF FAQ URL USB CNC ESG 5G 6G 4G 3G GMT JST EST UTC FY
+    AI CEO CFO COO CTO PM IT GDP R&D EV EVs GPU GPUs CPU CPUs HBM IPO TV PDF FAQ URL USB CNC ESG 5G 6G 4G 3G GMT JST EST UTC FY
     Q1 Q2 Q3 Q4 H1 H2 Copyright COVID-19 VAT MW GW GWh MWh GenAI II III IV
     Mn Bn Tn Cr Mln Bln Mio Mrd MN BN TN CR Crore Crores Lakh Million Billion Trillion MILLION BILLION TRILLION"""
 )

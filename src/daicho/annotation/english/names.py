@@ -28,6 +28,7 @@ _TYPES: dict[str, NameType] = {
 }
 
 
+_SMALL = re.compile(r" [a-z]\w+")
 # "Oracle, too, plans": only a party is added to others so; parsers take such an opening word for an interjection.
 _ADDED = re.compile(r", (?:too|for its part|in turn),? ")
 
@@ -105,12 +106,19 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if home := cues.HOME_END.search(text, begin, last):
         yield begin, home.start()
         begin = home.start() + len(" of ")
+    if (small := _SMALL.match(text, last)) and _is_company(text[begin : small.end()]):
+        last = small.end()  # "SK hynix"
     if text[last : last + 1] == "." and cues.OPEN_END.search(text, begin, last):
         last += 1
     elif text[last - 1] == "." and text[begin:last] not in US_STATES and not cues.DOTTED_END.search(text, begin, last):
         last -= 1
     if begin < last:
         yield begin, last
+
+
+def _is_company(text: str) -> bool:
+    known = organisations.by_name(text)
+    return known is not None and known.type == "company"
 
 
 def _trim(run: _Run, sure: set[str], inner: set[str], lower: set[str]) -> _Run | None:
@@ -176,6 +184,7 @@ def _fullest(forms: Sequence[str], acronyms: dict[str, str]) -> dict[str, str]:
     by_first: dict[str, list[str]] = {}
     by_last: dict[str, list[str]] = {}
     by_initials: dict[str, str] = {}
+    by_family: dict[str, str] = {}  # "Yoon": in some languages the family's name stands first
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     for form in longest_first:
         by_first.setdefault(form.split()[0], []).append(form)
@@ -183,6 +192,8 @@ def _fullest(forms: Sequence[str], acronyms: dict[str, str]) -> dict[str, str]:
         if " " in form:
             by_initials.setdefault(_initials(cues.LEGAL_END.sub("", form)), form)
             by_initials.setdefault(_initials(form), form)
+        if title := cues.TITLE.match(form):
+            by_family.setdefault(form[title.end() :].partition(" ")[0], form)
 
     def fuller(form: str) -> str:
         if form in acronyms:
@@ -194,7 +205,8 @@ def _fullest(forms: Sequence[str], acronyms: dict[str, str]) -> dict[str, str]:
         for longer in by_first[form.split()[0]]:
             if _extends(longer, form) or (rank[longer] < rank[form] and _introduces(longer, form)):
                 return longer
-        return next((longer for longer in by_last[form.split()[-1]] if _is_person_of(longer, form)), form)
+        titled = by_family.get(form, form)
+        return next((longer for longer in by_last[form.split()[-1]] if _is_person_of(longer, form)), titled)
 
     full = {form: fuller(form) for form in longest_first}
     return {form: full.get(name, name) for form, name in full.items()}
