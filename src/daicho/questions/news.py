@@ -15,8 +15,8 @@ from daicho.model.finding import Finding
 from daicho.questions.board import board
 from daicho.questions.filters import Filters, chosen
 from daicho.questions.findings import findings_kept, findings_of
+from daicho.questions.kept_lines import lines_with_ids
 from daicho.questions.known import known
-from daicho.questions.lines import lines_with_ids
 from daicho.questions.settled import settled
 from daicho.questions.timelines import Timeline, slip_months, timelines_of
 
