@@ -71,7 +71,7 @@ def tense_of(line: Line, phrase: Phrase) -> str:
         return "not"
     if not _GOING.isdisjoint(words):
         return "going"
-    if any(t.text in ("た", "だっ", "でし") and t.pos == "AUX" for t in tail):
+    if any((t.text in ("た", "だっ", "でし") or t.lemma == "た") and t.pos == "AUX" for t in tail):
         return "did"
     if any(t.text == "う" or t.text == "よう" for t in tail):
         return "will"

@@ -38,6 +38,41 @@ _TOLD: tuple[tuple[Status, frozenset[str], re.Pattern[str]], ...] = (
         re.compile(rf"{_ASIDE}[^。\n]{{0,20}}?(?:調達|支払い?|投資|出資|融資|交付|支給|受領|実行|支出|投入)済み"),
     ),
     (
+        "done",  # 60億元をつぎ込んだ, 90億円しか集まらず, 600億ドルに迫る
+        _ALL,
+        re.compile(
+            rf"{_ASIDE}(?:を[^、。\n]{{0,10}}?(?:つぎ込ん|注ぎ込ん|費やし|使っ|支払っ|払っ)[ただ]"
+            r"|(?:にとどま|しか(?:集ま|な)|だけ[だで。]|にすぎな)|に(?:達した|上った|のぼった|迫る)"
+            r"|が[^。、\n]{0,12}(?:交付|支給|支払わ|投じら|実行|払い込ま)(?:さ?れ)[てた])"
+        ),
+    ),
+    (
+        "done",  # 65億ドルで傘下に収め, 100億ドルの出資を取りつけた
+        frozenset(("equity",)),
+        re.compile(rf"{_ASIDE}(?:で(?:傘下に収め|買収し|買い取っ)(?:た|、|て)|(?:の出資)?を取り(?:つ|付)けた)"),
+    ),
+    (
+        "committed",  # 7兆円の枠を用意した
+        frozenset(("subsidy",)),
+        re.compile(
+            rf"{_ASIDE}(?:の[^、。\n]{{0,8}}(?:枠|予算|基金|財源)を(?:確保し|用意し|設け)|を(?:用意し|措置し))(?:た|まし|て|、)"
+        ),
+    ),
+    (
+        "committed",  # 84億ドルの工場の建設を進める, 122兆ウォンを投じる集積地の建設が進む
+        frozenset(("investment",)),
+        re.compile(
+            rf"{_ASIDE}(?:を(?:投じ|かけ)[るたて])?の?[^。、\n]{{0,40}}?(?:建設|工事|整備|造成|増設|拡張|敷設)"
+            r"(?:が進[むん行]|を進め(?:る(?!計画|方針|考え)|て[いお])|中[だでの。])"
+        ),
+    ),
+    ("cancelled", _ALL, re.compile(rf"{_ASIDE}を(?:投じ|投資|かけ|出資)[^。\n]{{0,12}}(?:予定|計画|はず|方針)だった")),
+    (
+        "considering",  # 300億円を受け持ち、過半を握る案が有力だ
+        _ALL,
+        re.compile(r"[^。\n]{0,50}案[がも](?:有力|浮上|軸)"),
+    ),
+    (
         "considering",  # 900億円を出資する方向で調整に入った, 4000億円を拠出する公算が大きい
         _ALL,
         re.compile(
@@ -56,6 +91,19 @@ _TOLD: tuple[tuple[Status, frozenset[str], re.Pattern[str]], ...] = (
     ),
 )
 """What the words right after a sum tell of it, whatever the rest of the text says."""
+_TOLD_BEFORE: tuple[tuple[Status, frozenset[str], re.Pattern[str]], ...] = (
+    ("done", _ALL, re.compile(r"(?:使っ|投じ|かけ|費やし|つぎ込ん|投資し|支払っ)[ただ](?:約|計|総額|およそ)?\Z")),
+    (
+        "committed",
+        frozenset(("subsidy",)),
+        re.compile(r"(?:決め|決定し|決まっ|承認し)た(?:支援|補助|助成)[はが][^。\n]{0,10}\Z"),
+    ),
+)
+"""What the words right before a sum tell of it: これまでに決めた支援は累計1兆円."""
+_SIGNED_NEXT = re.compile(
+    r"[^。\n]{0,60}。[^。\n]{0,34}(?:契約を結んだ|調印した|署名した|決議した|採択[をはが][^。\n]{0,8}決(?:めた|まった)|採択した)。"
+)
+"""After a plan, the next sentence telling that it is agreed: 5行が3億円を融資する。2日に契約を結んだ。"""
 _KEPT = re.compile(rf"{_ASIDE}を(?:確保|計上)し(?:た|て|、|ており)")
 _REQUESTED = re.compile(r"概算要求|予算要求")
 _GRANTED = re.compile(r"補正|成立|可決|これまで|昨年度|既に|すでに|交付|今年度予算")
@@ -70,6 +118,11 @@ def status_of(cast: Cast, money: Money, kind: str) -> tuple[Status, tuple[str, .
     if status != "cancelled":
         if told := next((said for said, kinds, words in _TOLD if kind in kinds and words.match(text, end)), None):
             return told, ("told right after the sum", *why)
+        before = text[max(0, money.mention.span.start - 24) : money.mention.span.start]
+        if told := next((said for said, kinds, words in _TOLD_BEFORE if kind in kinds and words.search(before)), None):
+            return told, ("told right before the sum", *why)
+        if status == "planned" and _SIGNED_NEXT.match(text, end):
+            return "committed", ("agreed in the next sentence", *why)
         if kind == "subsidy" and status == "done" and _KEPT.match(text, end):
             return "committed", ("set aside", *why)
         if kind == "subsidy" and status == "committed" and _is_requested(cast, money):
