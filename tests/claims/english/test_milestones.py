@@ -43,6 +43,13 @@ def _steps(claims: Sequence[Claim]) -> list[tuple[str, str | None]]:
         ("The centre is to take up its work in autumn 2025.", "opening", "2025"),
         ("The first sod for the plant was cut in June 2024.", "construction_start", "2024-06"),
         ("Testing of the line begins in October 2025.", "pilot", "2025-10"),
+        ("The shortage should end in early 2028, when Norvik begins production in Horten.", "production_start", "2028"),
+        ("June 2026 is when Norvik means to open its plant.", "opening", "2026-06"),
+        ("Norvik intends to enlarge the works and make cells there from 2026.", "production_start", "2026"),
+        ("Norvik hopes to have the line going in April 2027.", "production_start", "2027-04"),
+        ("Norvik turned the first earth for its plant on 4 April 2024.", "construction_start", "2024-04-04"),
+        ("Builders are supposed to hand over the first factory in mid-2027.", "completion", "2027"),
+        ("All production lines are to be up by 2030.", "opening", "2030"),
     ],
 )
 def test_each_step_is_told_by_the_words_its_date_hangs_on(
@@ -125,3 +132,26 @@ def test_steps_told_in_pictures(read_others: Reader, text: str, event: str, valu
 )
 def test_dated_people_targets_and_markets_are_no_steps(read_others: Reader, text: str) -> None:
     assert _steps(read_others(text)) == []
+
+
+def test_a_second_date_without_a_verb_is_the_same_step_of_another_plant(read_others: Reader) -> None:
+    claims = read_others("The first factory is to open in 2030, the last in 2045.")
+    assert _steps(claims) == [("opening", "2030"), ("opening", "2045")]
+    assert [claim.project[0].name for claim in claims if isinstance(claim, Milestone)] == ["first factory", "last"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvik postponed its battery plant in March because cars are selling slowly.",
+        "The amounts are going to be made public in early December.",
+        "A listing of Norvik, once pencilled in for 2024, is off the table.",
+    ],
+)
+def test_a_decision_to_wait_and_what_is_only_made_known_are_no_steps(read_others: Reader, text: str) -> None:
+    assert _steps(read_others(text)) == []
+
+
+def test_a_step_is_told_of_the_project_of_its_own_clause(read_others: Reader) -> None:
+    claims = read_others("Construction of the Horten plant will start in 2026, while the Moss factory is doing well.")
+    assert [claim.project[0].name for claim in claims if isinstance(claim, Milestone)] == ["Horten plant"]

@@ -32,6 +32,11 @@ def _acts(claims: Sequence[Claim]) -> list[tuple[str, set[str]]]:
         ("Curbs on gallium were imposed by the Chinese government.", "Chinese government", "gallium"),
         ("Danish officials will enforce new controls on exports of antennas.", "Danish officials", "antennas"),
         ("Ottawa has implemented restrictions on exports of gallium.", "Ottawa", "gallium"),
+        ("Plants feel the tariff of 25% that Ottawa has put on imported cars.", "Ottawa", "imported cars"),
+        ("Tax credits for battery makers were done away with by Denmark's government.", "Denmark", "battery makers"),
+        ("Parliament voted to trim a tax break for skilled migrants.", "Parliament", "skilled migrants"),
+        ("Beijing barred operators of networks from buying Norvik's chips.", "Beijing", "Norvik's chips"),
+        ("Denmark is cracking down on used chip tools.", "Denmark", "used chip tools"),
     ],
 )
 def test_who_acts_on_what(read_others: Reader, text: str, actor: str, target: str) -> None:
@@ -113,3 +118,18 @@ def test_a_headline_says_again_what_the_body_says(read_others: Reader) -> None:
 )
 def test_what_is_only_needed_or_asked_for(read_others: Reader, text: str) -> None:
     assert _acts(read_others(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On top of that come $3 billion in grants for Norvik under the Chips Act in Clay, New York.",
+        "Norvik has a centre in Cheyenne. From Cheyenne come its radios, which are barred from public networks.",
+        "China is the market. Norvik needs a licence for its China chip.",
+        "On Monday it was added that chips for Macau stay under the embargo.",
+    ],
+)
+def test_no_town_or_destination_acts_and_a_law_is_no_act_of_what_is_paid_under_it(
+    read_others: Reader, text: str
+) -> None:
+    assert not {actor for actor, _ in _acts(read_others(text))} & {"Clay", "Cheyenne", "China", "Macau"}

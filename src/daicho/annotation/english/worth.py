@@ -22,7 +22,8 @@ _WORTH = pattern(
         join* accord moratorium blacklist* waiver* tariff* quota* tied_up working_with works_with
         led_by co-led existing_investor* new_investor* backers_include investors_include participation_from
         will_build to_build
-        waive* cover* prohibit* require* law* legislat* minist* govern* commission parliament""",
+        waive* cover* prohibit* require* law* legislat* minist* govern* commission parliament
+        administration congress senate tax_credit* tax_break* prolong* crack* clamp*""",
 )
 
 

@@ -112,6 +112,7 @@ class Cast:
                 if (token.lemma in PROJECTS or token.text.lower() in PROJECTS)
                 and token.pos in ("NOUN", "PROPN")
                 and token.dep not in ("compound", "nmod", "amod")
+                and not _is_doing(line, i)
             )
             for line in self.lines
         )
@@ -120,6 +121,12 @@ class Cast:
         """Where: the places named in the line, most exact first as the text writes them."""
         found = [name for name in line.names if name.type == "place" and _is_locative(line, name)]
         return tuple(party_of(name) for name in found[:2])
+
+
+def _is_doing(line: Line, i: int) -> bool:
+    """Whether "building" is what builders do rather than a house: "two years of building"."""
+    bare = line.tokens[i].text == "building" and not any(j < i for j in line.children[i])
+    return bare and line.tokens[i].dep == "pobj"
 
 
 def is_actor(name: Name) -> bool:

@@ -7,7 +7,7 @@ whose words name a step wins.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from daicho.claims.english import step_cues as cues
 from daicho.claims.english.cast import PROJECTS, Cast, is_actor, party_of, phrase_party, unique
@@ -28,20 +28,81 @@ def milestones(cast: Cast, outputs: Collection[Span]) -> Iterator[Milestone]:
     outputs: where the document states capacities.
     """
     for line in cast.lines:
+        told: tuple[When, Event, str] | None = None  # the step told last in the line
         for when in line.dates:
-            undecided = when.value is None and cast.dated and not _DECADE.search(when.mention.text)
-            found = None if undecided else _event_of(line, when, outputs)
-            claim = _milestone(cast, line, when, *found) if found else None
+            if when.value is None and cast.dated and not _DECADE.search(when.mention.text):
+                continue
+            if told and (other := _one_more(line, told[0], when)) is not None:
+                claim: Milestone | None = _likewise(cast, line, when, told, other)
+            else:
+                found = _event_of(line, when, outputs)
+                claim = _milestone(cast, line, when, *found) if found else None
             if claim and (claim.subject or claim.project):
+                told = when, claim.event, claim.why[0]
                 yield claim
+
+
+def _one_more(line: Line, last: When, when: When) -> int | None:
+    """The noun between two dates where no verb stands there: "the first opens in 2025, the second in 2027"."""
+    between = [
+        i for i, token in enumerate(line.tokens) if last.mention.span.end <= token.span.start < when.mention.span.start
+    ]
+    if not between or any(line.tokens[i].pos in ("VERB", "AUX", "PRON", "SCONJ") for i in between):
+        return None
+    opening = line.tokens[between[0]].text.lower() in (",", ";", "and", "but", "while")
+    wording = line.wording(between)[0]
+    if any(step != "other" and pattern.search(wording) for step, pattern in cues.EVENTS):
+        return None  # "and mass production in 2027"
+    nouns = [
+        i for i in between if line.tokens[i].lemma in PROJECTS or line.tokens[i].text.lower() in cues.ONE_OF_SEVERAL
+    ]
+    return nouns[-1] if opening and nouns else None
+
+
+def _likewise(cast: Cast, line: Line, when: When, told: tuple[When, Event, str], at: int) -> Milestone:
+    """The step told before, of another plant or phase at another date."""
+    other = phrase_party(line.noun(at))
+    return Milestone(
+        quote=line.quote,
+        event=told[1],
+        when=when,
+        subject=unique([other, cast.actor(line, at), cast.lead])[:2],
+        project=(other,),
+        place=cast.place(line),
+        says=speakers_of(line),
+        confidence=cues.CONFIDENCE[told[1]] - 0.05,
+        why=(told[2], f"likewise: {other.name}", f"date: {when.mention.text}"),
+    )
 
 
 def _event_of(line: Line, when: When, outputs: Collection[Span]) -> tuple[Event, str, int] | None:
     """The step a date belongs to, the words that say so, and the word they hang on."""
+    dated = {i for date in line.dates for i in line.within(date.mention.span)}
+    found = _event_among(line, when, outputs, _candidates(line, when, dated))
+    return found or _event_among(line, when, outputs, _then(line, when))
+
+
+def _then(line: Line, when: When) -> Iterator[int]:
+    """The verb of a clause that says what happens then: "in early 2028, when production begins", "2028 is when it opens"."""
+    inside = line.within(when.mention.span)
+    for at in (*inside, *(line.tokens[i].head for i in inside if line.tokens[i].dep == "nsubj")):
+        for i in line.children[at]:
+            clause = line.tokens[i].pos == "VERB" and line.tokens[i].dep in ("relcl", "advcl", "ccomp", "acl")
+            if clause and any(line.tokens[j].text.lower() == "when" for j in line.children[i]):
+                yield i
+                yield from (
+                    j for j in line.children[i] if line.tokens[j].dep == "xcomp" and line.tokens[j].pos == "VERB"
+                )
+
+
+def _event_among(
+    line: Line, when: When, outputs: Collection[Span], candidates: Iterable[int]
+) -> tuple[Event, str, int] | None:
+    """The first of some words that names a step, with that step and the words that say so."""
     inside = set(line.within(when.mention.span))
     dated = {i for date in line.dates for i in line.within(date.mention.span)}
     on_a_day = cues.ON_A_DAY.search(when.mention.text) is not None
-    for at in _candidates(line, when, dated):
+    for at in candidates:
         token = line.tokens[at]
         words, places, verbs = _around(line, at, dated)
         if _is_left_behind(line, when, at) or _counts_people(line, at) or _is_decided(line, at):
@@ -51,7 +112,7 @@ def _event_of(line: Line, when: When, outputs: Collection[Span]) -> tuple[Event,
             return None
         if when.mention.text.lower().startswith("since ") and cues.SINCE_BEGUN.search(words):
             return "construction_start", token.text, at
-        ahead = token.pos in ("VERB", "AUX") and not on_a_day and cues.AHEAD.search(words)
+        ahead = token.pos in ("VERB", "AUX") and not on_a_day and _looks_ahead(line, at, words, dated)
         reaching = token.lemma in cues.REACH and (ahead or _goes_on_ahead(line, at))
         if reaching and (target := _target(line, set(line.below(at, _APART)), outputs)):
             return "other", target, at
@@ -81,6 +142,16 @@ def _event_of(line: Line, when: When, outputs: Collection[Span]) -> tuple[Event,
     return None
 
 
+def _looks_ahead(line: Line, at: int, words: str, dated: set[int]) -> bool:
+    """Whether a verb tells of what is to come, by itself or as the second of two: "intends to build and run a plant"."""
+    if cues.AHEAD.search(words):
+        return True
+    token = line.tokens[at]
+    return (
+        token.dep == "conj" and token.tag == "VB" and cues.AHEAD.search(_around(line, token.head, dated)[0]) is not None
+    )
+
+
 def _is_dated(line: Line, at: int, others: set[int]) -> bool:
     """Whether a verb has another date among what hangs on it, its other clauses left out."""
     return bool(others & set(line.below(at, _APART)))
@@ -88,7 +159,14 @@ def _is_dated(line: Line, at: int, others: set[int]) -> bool:
 
 def _is_left_behind(line: Line, when: When, at: int) -> bool:
     """Whether a date is the one moved away from: "pushed back from 2026 to 2027"."""
-    if line.tokens[at].lemma not in cues.MOVING or not when.mention.text.lower().startswith("from "):
+    told = when.mention.text.lower()
+    if (
+        line.tokens[at].lemma in cues.PUTTING_OFF
+        and line.tokens[at].tag in ("VBD", "VBN")
+        and cues.JUST_THEN.match(told)
+    ):
+        return True  # "postponed in March": that is when it was decided
+    if line.tokens[at].lemma not in cues.MOVING or not told.startswith("from "):
         return False
     return any(date.mention.text.lower().startswith("to ") for date in line.dates)
 
@@ -210,7 +288,7 @@ def _covers(line: Line, words: str, found: tuple[int, int], places: dict[int, ra
 
 
 def _milestone(cast: Cast, line: Line, when: When, event: Event, cue: str, at: int) -> Milestone:
-    project = cast.project(line, at)
+    project = _own_project(line, at) or cast.project(line, at)
     if event == "mass_production" and project and cues.PILOT.search(project.name):
         project = cast.lead_project  # what follows the pilot line is the plant's
     actor = _actor(cast, line, at)
@@ -232,6 +310,18 @@ def _milestone(cast: Cast, line: Line, when: When, event: Event, cue: str, at: i
         confidence=cues.CONFIDENCE[event],
         why=(f"{event}: {cue}", f"date: {when.mention.text}"),
     )
+
+
+def _own_project(line: Line, at: int) -> Party | None:
+    """The project among what hangs on a step or its subject, rather than one of another clause: "the chip from Dholera is due in
+    May, while the Assam plant will be ready earlier"."""
+    subject = line.subject_of(at)
+    own = [i for i in line.below(at, _APART) if i != at]
+    own += [] if subject is None else line.below(subject, _APART)
+    found = [i for i in own if line.tokens[i].lemma in PROJECTS and line.tokens[i].tag in ("NN", "NNS", "NNP")]
+    heads = [i for i in found if line.tokens[i].dep not in ("compound", "nmod", "amod")]
+    best = min(heads, key=lambda i: (i != subject, abs(i - at)), default=None)
+    return phrase_party(line.noun(best)) if best is not None else None
 
 
 def _is_of(line: Line, at: int, project: Party) -> bool:

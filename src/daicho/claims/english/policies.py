@@ -2,96 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from daicho.claims.english import policy_cues as cues
 from daicho.claims.english.cast import Cast, party_of, phrase_party, unique
 from daicho.claims.english.lines import Line
-from daicho.claims.english.patterns import cue, plain_cue, words
 from daicho.claims.english.speakers import speakers_of
 from daicho.model.annotated import Name, NameType
 from daicho.model.claim import Party, Policy
 from daicho.reference import places
 
-# Acts in themselves, whatever their object.
-_STRONG = words(
-    """ban bar block blacklist restrict curb sanction prohibit rescind revoke repeal exempt tighten relax outlaw
-    deregulate penalise penalize embargo tariff limit require oblige nationalise nationalize forbid legalise legalize"""
-)
-# Acts only where their object is an instrument of policy.
-_SOFT = words(
-    """impose levy slap lift ease expand add remove withdraw pass enact adopt sign approve launch unveil publish
-    introduce announce require order waive extend designate clear mandate propose set put place keep maintain release
-    issue draft draw apply raise push cut amend plan prepare consider seek take use coordinate warn promote rewrite
-    broaden widen face come reach charge enter scrap suspend abolish allow authorise authorize grant back agree
-    retaliate open lower change present table lay reform revise overhaul vote double triple quadruple halve rise fall go bear
-    want need have begin start implement enforce bring roll institute finalise finalize strengthen toughen step outline reverse
-    ratify renew trigger invoke create establish increase reduce hike float weigh mull"""
-)
-_INSTRUMENT = words(
-    """control restriction curb rule tariff duty levy ban sanction licence license licensing law act bill order
-    strategy policy regulation directive decree roadmap framework guideline visa quota cap moratorium limit embargo
-    prohibition permit ordinance legislation requirement exemption list blacklist blueprint tax aid credit incentive
-    investigation probe inquiry waiver permission approval initiative programme program package scheme legislation
-    limitation crackdown clampdown"""
-)
-# Tax, aid and programmes are policy where they are waived, cleared or launched and no sum is stated: else they are a subsidy.
-_MONEYED = words("tax aid credit incentive initiative programme program package scheme")
-_MONEYED_VERBS = words(
-    """launch unveil adopt pass waive cut clear increase create expand raise lower broaden widen double approve authorise
-    authorize allow extend introduce exempt abolish suspend"""
-)
-# An instrument that is the subject acts by itself: "the law took effect in May".
-_BY_ITSELF = words("take enter apply come expire require ban bar face reach rise fall go double triple quadruple")
-# Verbs that say little: what they go with must be unmistakable.
-_BARE_VERBS = words(
-    """want need have begin start rise fall go bear change present table lay double triple quadruple halve
-    bring roll step create establish increase reduce float weigh mull trigger invoke"""
-)
-_UNMISTAKABLE = words(
-    """tariff duty levy ban sanction licence license embargo quota moratorium law bill strategy regulation legislation inquiry
-    investigation probe permission approval restriction waiver"""
-)
-_NEEDING = words("require limit need")
-_URGING = words("urge press ask persuade lobby pressure call request demand appeal convince")
-# Laws act by themselves where they are named: "the Inflation Reduction Act increases the tax credit".
-_NAMED_LAW = re.compile(r"\b(?:Act|Law|Bill|Directive|Regulation|Order)\Z")
-_RATES = words("tariff duty levy quota tax")
-_GIVEN = words("licence license permission permit approval waiver exemption")
-_CUSTOMS = words("tariff duty levy")
-# What a bill or law does: "a bill obliging operators to report attacks".
-_OBLIGING = words(
-    "oblige require ban bar let allow permit exempt limit force compel prohibit restrict forbid cap curb block give"
-)
-_OBLIGING_NOUNS = words("bill law act rule regulation order directive decree legislation ordinance")
-_SELDOM = words(
-    """order list plan act cap limit permit control initiative programme program package scheme target permission approval
-    inquiry investigation probe"""
-)  # only with a word of trade or law near
-_TRADE = plain_cue(
-    r"""exports? imports? imported customs trade chips?\w* semiconductors? technolog\w+ entity unreliable national industrial
-    foreign chinese china security cyber\S* data state_aid subsid\w+ energy executive equipment ai artificial licen[cs]\w+
-    foundr\w+ tariffs? rare critical minerals
-    goods chips investment"""
-)
-_NOT = plain_cue(
-    r"price_controls? quality_control controls?_\d+ cleared_for ban_lifted under_control in_order_(?:to|that) brings?_together"
-)
-_VAGUE = words(
-    """set package raft wave batch array slate host measure sale export shipment number type round range series import access
-    use supply rule permit licence license
-    imports effect force place step part list year month"""
-)
-_PERCENT = words("% percent cent")
-_TARGET_PREPS = words("on of for to against from over upon toward towards")
-_OFFICES = cue("president minister premier chancellor secretary governor administration white_house")
-_MINISTER = re.compile(r"\b(?:minister|premier|secretary|commissioner)\Z")
-_STATE_NOUNS = words(
-    """lawmaker mp senator legislator regulator commissioner president premier chancellor governor council parliament
-    cabinet minister watchdog authority government ministry administration commission congress senate deputy
-    legislature councillor assembly bureau democrats republicans"""
-)
 _PARTS = frozenset({"ccomp", "advcl", "relcl", "conj", "parataxis"})
 
 
@@ -100,7 +21,7 @@ def policies(cast: Cast) -> Iterator[Policy]:
     acts = [
         (line, verb, instrument)
         for line in cast.lines
-        if not _NOT.search(line.low)
+        if not cues.NOT.search(line.low)
         for verb in range(len(line.tokens))
         if (instrument := _instrument(line, verb)) is not None
     ]
@@ -108,14 +29,17 @@ def policies(cast: Cast) -> Iterator[Policy]:
     told: list[Policy] = []
     for line, verb, instrument in sorted(acts, key=lambda act: act[0].sentence.heading):
         actor = _actor(cast, line, verb, instrument) or (lead if _is_impersonal(line, verb, instrument) else None)
-        if actor and lead and _MINISTER.search(actor.name):
+        if actor and lead and cues.MINISTER.search(actor.name):
             actor = lead  # a minister acts for the state
         if actor is None:
             continue
+        target = _target(line, verb, instrument, actor)
+        if actor is lead and any(actor.name in party.name for party in target):
+            continue  # "a licence for its China chip": not China's to give
         claim = Policy(
             quote=line.quote,
             actor=(actor,),
-            target=_target(line, verb, instrument, actor),
+            target=target,
             action=_action(line, verb),
             says=speakers_of(line),
             confidence=0.75,
@@ -141,6 +65,13 @@ def _is_ordered(line: Line, verb: int) -> bool:
     return line.tokens[verb].lemma == "order" and bool(below & {"xcomp", "ccomp"})
 
 
+def _is_phrased(line: Line, verb: int) -> bool:
+    """Whether a verb with its particle is an act of policy where trade or technology is spoken of."""
+    lemma = line.tokens[verb].lemma
+    phrased = any((lemma, line.tokens[i].text.lower()) in cues.PHRASED for i in line.children[verb])
+    return phrased and not line.sums and cues.TRADE.search(line.low) is not None
+
+
 def _instrument(line: Line, verb: int) -> int | None:
     """The word that makes a verb an act of policy: itself, or the instrument among what it acts on."""
     token = line.tokens[verb]
@@ -148,29 +79,59 @@ def _instrument(line: Line, verb: int) -> int | None:
         return None
     if _is_urged(line, verb):
         return None
-    if token.lemma in _STRONG:
+    if token.lemma in cues.STRONG:
         roles = {line.tokens[i].dep for i in line.children[verb]}
         acts_on = bool(roles & {"dobj", "nsubjpass", "prep", "ccomp", "xcomp"})
         first = line.tokens[line.children[verb][0]] if line.children[verb] else token
         if token.dep == "relcl" and first.dep == "prep" and first.span < token.span:
             return None  # "goods for which permits are required"
-        if token.dep == "acl" and token.lemma in _NEEDING:
+        if token.dep == "acl" and token.lemma in cues.NEEDING:
             return None  # "the machines required to make chips"
         granted = token.lemma == "sanction" and line.sums  # "sanctioned Rs 2,100 crore" is a grant
-        return verb if acts_on and not granted and (not line.sums or _TRADE.search(line.low)) else None
-    if _is_ordered(line, verb):
+        return verb if acts_on and not granted and (not line.sums or cues.TRADE.search(line.low)) else None
+    if _is_ordered(line, verb) or _is_phrased(line, verb):
         return verb
-    if token.lemma in _OBLIGING and token.dep in ("acl", "relcl") and line.tokens[token.head].lemma in _OBLIGING_NOUNS:
+    if (
+        token.lemma in cues.OBLIGING
+        and token.dep in ("acl", "relcl")
+        and line.tokens[token.head].lemma in cues.OBLIGING_NOUNS
+    ):
         return token.head if _is_instrument(line, token.head, token.lemma) else None
-    if token.lemma not in _SOFT:
-        return None
-    if token.dep == "acl" and _is_instrument(line, token.head, token.lemma):
+    deed = _deed(line, verb)
+    if deed not in cues.SOFT or (deed == "add" and any(line.tokens[i].dep == "ccomp" for i in line.children[verb])):
+        return None  # "it was added that": said, not done
+    if token.dep == "acl" and _is_instrument(line, token.head, deed):
         return token.head  # "a law signed in May"
+    if (put := _put_on(line, verb)) is not None and _is_instrument(line, put, deed):
+        return put
     for i in line.below(verb, _PARTS):
         role = line.tokens[i].dep
-        if role in _ROLES and (role != "nsubj" or token.lemma in _BY_ITSELF) and _is_instrument(line, i, token.lemma):
+        under = role == "pobj" and line.tokens[line.tokens[i].head].text.lower() == "under"
+        if under and line.tokens[i].lemma.lower() in cues.GROUNDS:
+            continue  # what is done under a law is not done to it
+        if role in _ROLES and (role != "nsubj" or deed in cues.BY_ITSELF) and _is_instrument(line, i, deed):
             return i
     return None
+
+
+def _deed(line: Line, verb: int) -> str:
+    """What a verb does, told with its particle: "do away with" abolishes."""
+    lemma = line.tokens[verb].lemma
+    away = lemma == "do" and any(line.tokens[i].text.lower() == "away" for i in line.children[verb])
+    return "abolish" if away else lemma
+
+
+def _put_on(line: Line, verb: int) -> int | None:
+    """What a relative clause says somebody does: "the tariff of 25% that he has put on cars"."""
+    token = line.tokens[verb]
+    objects = [line.tokens[i].text.lower() for i in line.children[verb] if line.tokens[i].dep == "dobj"]
+    relative = "that" in objects or "which" in objects
+    if token.dep != "relcl" or not relative:
+        return None
+    noun = token.head
+    if line.tokens[noun].dep == "pobj" and line.tokens[noun].text in cues.PERCENT:
+        return line.tokens[line.tokens[noun].head].head
+    return noun
 
 
 def _is_urged(line: Line, verb: int) -> bool:
@@ -178,7 +139,7 @@ def _is_urged(line: Line, verb: int) -> bool:
     first = next((at for at in (verb, *line.up(verb)) if line.tokens[at].dep != "conj"), verb)
     token = line.tokens[first]
     above = line.tokens[token.head].lemma
-    return token.dep in ("xcomp", "ccomp", "advcl", "acl") and above in _URGING
+    return token.dep in ("xcomp", "ccomp", "advcl", "acl") and above in cues.URGING
 
 
 def _is_instrument(line: Line, i: int, verb: str) -> bool:
@@ -187,22 +148,24 @@ def _is_instrument(line: Line, i: int, verb: str) -> bool:
     if any(line.tokens[j].text.lower() == "no" for j in line.children[i]):
         return False
     lemma = token.lemma.removesuffix("s") if token.pos == "PROPN" else token.lemma  # names keep their plural
-    if token.pos not in ("NOUN", "PROPN") or lemma not in _INSTRUMENT:
+    if token.pos not in ("NOUN", "PROPN") or lemma not in cues.INSTRUMENT:
+        return False
+    if lemma == "break" and not any(line.tokens[j].lemma == "tax" for j in line.children[i]):
         return False
     if lemma == "bill" and line.sums:
         return False  # what something costs
-    if verb in _BARE_VERBS and not _is_unmistakable(line, i, lemma, verb):
+    if verb in cues.BARE_VERBS and not _is_unmistakable(line, i, lemma, verb):
         return False
-    if token.lemma in _MONEYED and (verb not in _MONEYED_VERBS or line.sums):
+    if token.lemma in cues.MONEYED and (verb not in cues.MONEYED_VERBS or line.sums):
         return False
-    return token.lemma not in _SELDOM or _TRADE.search(line.low) is not None
+    return token.lemma not in cues.SELDOM or cues.TRADE.search(line.low) is not None
 
 
 def _is_unmistakable(line: Line, i: int, lemma: str, verb: str) -> bool:
     """Whether an instrument stands out with a verb that says little: "wants a moratorium", "the duty rises to 30 percent"."""
     if verb in ("rise", "fall", "go", "double", "triple", "quadruple", "halve", "bear"):
-        return lemma in _CUSTOMS or (lemma in _RATES and _TRADE.search(line.low) is not None)
-    return lemma in _UNMISTAKABLE and line.tokens[i].dep in ("dobj", "nsubjpass", "pobj", "conj")
+        return lemma in cues.CUSTOMS or (lemma in cues.RATES and cues.TRADE.search(line.low) is not None)
+    return lemma in cues.UNMISTAKABLE and line.tokens[i].dep in ("dobj", "nsubjpass", "pobj", "conj")
 
 
 _ROLES = frozenset({"dobj", "nsubjpass", "pobj", "attr", "appos", "nsubj", "conj"})
@@ -218,13 +181,19 @@ def _is_impersonal(line: Line, verb: int, instrument: int) -> bool:
 def _is_state(cast: Cast, name: Name) -> bool:
     kind = cast.kinds.get(name.full, name.type)
     if kind == "person":
-        return _OFFICES.search(name.full) is not None or _OFFICES.search(name.mention.text) is not None
-    return kind == "government" or (name.country is not None and kind == "place")
+        return cues.OFFICES.search(name.full) is not None or cues.OFFICES.search(name.mention.text) is not None
+    return kind == "government" or (kind == "place" and name.country is not None)
+
+
+def _is_town(name: Name) -> bool:
+    """Whether a place is a town, which acts by being the subject only: "London bans", not "in Cheyenne … are banned"."""
+    place = places.by_name(name.mention.text)
+    return name.type == "place" and place is not None and place.kind == "city"
 
 
 def _actor(cast: Cast, line: Line, verb: int, instrument: int) -> Party | None:
     """The state behind an act: by whom it is done, who does it, who says so, whose instrument it is."""
-    given = line.tokens[instrument].lemma in _GIVEN
+    given = line.tokens[instrument].lemma in cues.GIVEN
     givers = [j for i in line.children[instrument] if given and line.tokens[i].text == "from" for j in line.children[i]]
     for giver in givers:  # "a licence from the Dutch government"
         if (name := line.name_at(giver)) and _is_state(cast, name):
@@ -236,7 +205,7 @@ def _actor(cast: Cast, line: Line, verb: int, instrument: int) -> Party | None:
                 agents = [name for j in line.below(i) if (name := line.name_at(j)) and _is_state(cast, name)]
                 if agents:
                     return party_of(agents[0])
-                offices = [j for j in line.children[i] if line.tokens[j].lemma in _STATE_NOUNS]
+                offices = [j for j in line.children[i] if line.tokens[j].lemma in cues.STATE_NOUNS]
                 if offices:
                     return phrase_party(line.noun(offices[0]))
                 if any(line.tokens[j].pos == "PRON" for j in line.children[i]):
@@ -245,17 +214,21 @@ def _actor(cast: Cast, line: Line, verb: int, instrument: int) -> Party | None:
         name = line.name_at(subject) if subject is not None else None
         if name and _is_state(cast, name):
             return party_of(name)
-        if subject is not None and (line.tokens[subject].lemma in _STATE_NOUNS or _are_officials(line, subject)):
+        if subject is not None and (line.tokens[subject].lemma in cues.STATE_NOUNS or _are_officials(line, subject)):
             return phrase_party(line.noun(subject))
         if subject is not None and line.tokens[subject].pos == "PROPN":
             law = phrase_party(line.noun(subject))
-            if _NAMED_LAW.search(law.name) and " " in law.name:
+            if cues.NAMED_LAW.search(law.name) and " " in law.name:
                 return law
         if subject is not None and line.tokens[subject].pos == "PRON" and (state := _spoken_of(cast, line)):
             return state
         if name and name.type in ("company", "organisation") and line.tokens[subject or 0].dep == "nsubj":
             return None
-    before = [name for i, name in sorted(line.name_of_head.items()) if i < verb and _is_state(cast, name)]
+    before = [
+        name
+        for i, name in sorted(line.name_of_head.items())
+        if i < verb and _is_state(cast, name) and (name.type != "place" or _may_act(line, i, name))
+    ]
     if before:
         return party_of(before[-1])
     owners = [
@@ -264,6 +237,17 @@ def _actor(cast: Cast, line: Line, verb: int, instrument: int) -> Party | None:
         if (name := line.name_at(i)) and line.tokens[i].dep in ("poss", "compound", "nmod", "amod")
     ]
     return next((party_of(name) for name in owners if _is_state(cast, name)), None)
+
+
+def _may_act(line: Line, i: int, name: Name) -> bool:
+    """Whether a place named in a sentence may be the state that acts: no town, and none that goods come from or go to."""
+    if _is_town(name):
+        return False
+    token = line.tokens[i]
+    above = line.tokens[token.head]
+    if token.dep in ("compound", "amod", "nmod"):
+        return above.lemma in cues.INSTRUMENT | cues.STATE_NOUNS
+    return token.dep != "pobj" or above.text.lower() not in ("to", "from", "for", "against", "with", "into")
 
 
 def _are_officials(line: Line, subject: int) -> bool:
@@ -293,7 +277,11 @@ def _lead(cast: Cast, acts: int) -> Party | None:
 
 def _most_named(cast: Cast, types: Sequence[NameType]) -> Party | None:
     """The state that is named most among names of these types, where it is named at least twice."""
-    states = [name for name in cast.names if name.type in types and (name.country or name.type == "government")]
+    states = [
+        name
+        for name in cast.names
+        if name.type in types and (name.type == "government" or (name.country and not _is_town(name)))
+    ]
     counts: Counter[str] = Counter(name.full for name in states)
     best = max(counts, key=lambda full: counts[full], default=None)
     if best is None or counts[best] < 2:
@@ -306,30 +294,40 @@ def _target(line: Line, verb: int, instrument: int, actor: Party) -> tuple[Party
     found: list[Party] = []
     if line.tokens[verb].dep == "relcl" and instrument != line.tokens[verb].head:
         antecedent = line.tokens[verb].head  # "80 firms which the ministry placed on its list"
-        if line.subject_of(verb) != antecedent and line.tokens[antecedent].lemma not in _VAGUE:
+        if line.subject_of(verb) != antecedent and line.tokens[antecedent].lemma not in cues.VAGUE:
             found.append(phrase_party(line.noun(antecedent)))
     own = set(line.below(instrument)) if instrument != verb else set()
     apart = _PARTS | {"agent"}
     nouns = [
         i
         for i in {*own, *line.below(verb, apart)}
-        if line.tokens[i].pos in ("NOUN", "PROPN") and line.tokens[i].dep in _ROLES
+        if (line.tokens[i].pos in ("NOUN", "PROPN") or (line.tokens[i].dep == "dobj" and line.name_at(i)))
+        and line.tokens[i].dep in _ROLES
+        and not actor.mention.span.contains(line.tokens[i].span)
     ]
-    for i in sorted(nouns, key=lambda i: (i not in own, i)):
+    barred = {j for i in nouns if (j := _forbidden(line, i)) is not None}
+    for i in sorted(nouns, key=lambda i: (i not in own, i not in barred, i)):
         token = line.tokens[i]
-        if i == instrument or token.lemma in _VAGUE or token.lemma in _INSTRUMENT or token.dep == "nsubj":
+        if i == instrument or token.lemma in cues.VAGUE or token.lemma in cues.INSTRUMENT or token.dep == "nsubj":
             whose = [j for j in line.children[i] if line.tokens[j].dep == "poss" and line.tokens[j].pos == "PROPN"]
             found += [phrase_party(line.noun(j)) for j in whose]  # "a tariff on Taiwan's exports"
             continue
         governor = line.tokens[token.head]
-        if token.dep == "pobj" and governor.text.lower() not in _TARGET_PREPS:
+        if token.dep == "pobj" and governor.text.lower() not in cues.TARGET_PREPS:
             continue
         if token.dep == "pobj" and line.tokens[governor.head].text.lower() == "according":
             continue
-        if any(date.mention.span.contains(token.span) for date in line.dates) or token.text in _PERCENT:
+        if any(date.mention.span.contains(token.span) for date in line.dates) or token.text in cues.PERCENT:
             continue
-        found.append(phrase_party(line.noun(i)))
+        taken_up = line.name_at(i) if token.pos == "PRON" else None  # "ordered it to sell"
+        found.append(party_of(taken_up) if taken_up else phrase_party(line.noun(i)))
     return tuple(party for party in unique(found) if party.name != actor.name)[:3]
+
+
+def _forbidden(line: Line, i: int) -> int | None:
+    """`i` where it is the object of what somebody is kept from doing: "barred from buying chips"."""
+    token = line.tokens[i]
+    return i if token.dep == "dobj" and line.tokens[token.head].dep == "pcomp" else None
 
 
 def _action(line: Line, verb: int) -> str:

@@ -34,6 +34,7 @@ _PLACE = either(
 _CUSTOMERS = either("customers clients buyers users carmakers makers")
 _LEARNERS = either("students? pupils? intake class group cohort apprentices trainees patients")
 _DEALS = either("acquisition purchase deal merger transaction takeover sale closing")
+_BUILDERS = either("builders? contractors?")
 _FULL = either("mass volume high-volume full-scale large-scale series full")
 
 # In order of precedence: the first whose words are found decides. They are looked for in lower case.
@@ -42,7 +43,9 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
         "construction_start",
         plain_cue(
             rf"""br(?:eak|oke)\w*(?:_\w+)?_ground ground[-_]?break\w* ground_(?:\w+_){{0,3}}broken shovels?
-            (?:sod|turf)\b.{{0,30}}\b(?:cut|turned|dug) turf sod clear(?:s|ed|ing)?_the_(?:site|ground|land)
+            (?:sod|turf)\b.{{0,30}}\b(?:cut|turned|dug) turf sod
+            first_(?:earth|soil|spade|spadeful) (?:turn\w*|dig\w*|dug)_(?:\w+_)?(?:earth|soil)
+            clear(?:s|ed|ing)?_the_(?:site|ground|land)
             (?:foundation|corner)_?stone\b.{{0,40}}\b(?:laid|lay\w*) (?:lay\w*|laid)\b.{{0,30}}\b(?:foundation|corner)_?stone
             (?:foundation|corner)_?stone (?:site|ground|land)\b.{{0,20}}\bcleared piles?\b.{{0,30}}\bdriven
             (?:concrete|foundations?)\b.{{0,30}}\bpoured pour\w*\b.{{0,20}}\b(?:concrete|foundations?)
@@ -78,7 +81,7 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             (?:robot|chip|processor|product|model|device|phone)s?\b.{{0,30}}\blaunch\w*
             (?:sen[dt]|go|goes|reach\w*|suppl\w+|handed|get_to)\b.{{0,25}}\b{_CUSTOMERS}
             (?:reach\w*|hits?|in)_(?:the_)?(?:shops|stores|shelves|market)
-            (?:sen[dt]|sends|sending|hand(?:s|ed|ing)?)_(?:out|over)\b.{{0,20}}\bfirst
+            (?:sen[dt]|sends|sending|hand(?:s|ed|ing)?)_(?:out|over)\b(?!.{{0,30}}\b{_PLACE}\b).{{0,20}}\bfirst
             {_CUSTOMERS}\b.{{0,40}}\b(?:gets?|getting|got|receiv\w*)"""
         ),
     ),
@@ -94,7 +97,8 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
         plain_cue(
             rf"""complet\w+ finish\w* ready be_done done_with be_over built topped_out topping[-_]out be_ready wrap\w*_up
             wrapped_up (?:roof|walls?|shell|steelwork|frame)\b.{{0,30}}\b(?:on|up|closed) keys?\b.{{0,30}}\bhand\w*_over
-            builders\b.{{0,20}}\b(?:left|leave|gone) finishing_touches work\b.{{0,40}}\bover
+            {_BUILDERS}\b.{{0,30}}\bhand\w*_over {_BUILDERS}\b.{{0,20}}\b(?:left|leave|gone) finishing_touches
+            work\b.{{0,40}}\bover
             (?:last|final)_(?:beam|stone|brick|panel|girder|piece) {_SITE}\b.{{0,40}}\b(?:end(?:s|ed)?|lasts?|takes?|conclud\w+)
             {_DEALS}\b.{{0,60}}\b(?:clos(?:e|es|ed)|final|conclud\w+|t(?:ook|akes?)_effect|slated|due|expected|planned)"""
         ),
@@ -106,7 +110,8 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             (?:go|goes|went|gone|enter\w*|put|comes?|came)_(?:live|(?:into|in)_(?:service|operation|use)) live
             in_service service energi[sz]ed operational in_operation online on_stream on_line doors
             mov(?:e|es|ed|ing)_in(?:to)? commission(?:ed|ing) up_and_running
-            (?:begin|start|began)\w*_(?:operating|operations) power\w*_up enrol\w* turn\w*_on activat\w*
+            {_PLACE}\b.{{0,30}}\bbe_up(?!_(?:to|from|by)) (?:begin|start|began)\w*_(?:operating|operations)
+            power\w*_up enrol\w* turn\w*_on activat\w*
             fir(?:e|es|ed|ing)_up lit humming (?:tak\w*_up|{_BEGIN})_(?:its_|their_)?(?:work(?!_(?:on|at))|service|duty)\b
             into_action
             feed\w*_(?:\w+_){{0,3}}(?:the_)?grid first_traffic becom\w*_available in_business occup(?:y|ied)
@@ -127,8 +132,9 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             turn\w*_out churn\w*_out leav\w*_the_(?:gate|works|factory|plant|line) melting
             {_GOODS}\b.{{0,30}}\b(?:flow|emerge|come_out|roll|due|hoped|expected|processed|poured)
             (?:commercial_|initial_|first_)?(?:production|output)
-            (?:mass-)?produc(?:e|es|ing) be_(?:made|produced) {_GOODS}\b.{{0,30}}\b(?:{_BEGIN}|pulled|supplied)
-            capability running lines?\b.{{0,30}}\b(?:join|{_BEGIN}) ramp\w*"""
+            (?:mass-)?produc(?:e|es|ing) be_(?:made(?!_(?:public|available|known|up|clear|possible))|produced)
+            {_GOODS}\b.{{0,30}}\b(?:{_BEGIN}|pulled|supplied)
+            capability running {_PLACE}_(?:going|up) lines?\b.{{0,30}}\b(?:join|{_BEGIN}) ramp\w*"""
         ),
     ),
     ("production_start", plain_cue(rf"first_{_GOODS}")),
@@ -152,6 +158,8 @@ EVENTS: tuple[tuple[Event, re.Pattern[str]], ...] = (
             hand(?:s|ed|ing)?_over
             (?:expand|doubl|upgrad|enlarg|extend|tripl)\w*\b.{0,50}\b(?:capacity|output|plant|line|site|production|factory)
             (?:capacity|output|plant|line|site|factory)\b.{0,40}\b(?:expanded|doubled|upgraded|enlarged|extended|tripled)
+            (?:start\w*|began|begin\w*)_life
+            (?:fil\w+|went|go|goes)\b.{0,12}\b(?:bankrupt\w*|insolven\w*|receivership) into_(?:bankruptcy|insolvency|receivership)
             investment_decision permits? tender expansion phase capacity connection relocat\w*"""
         ),
     ),
@@ -182,14 +190,21 @@ STEPS = words(
     """work construction production output manufacturing operation piling laying ground completion delivery shipment
     mass volume earthwork clearing doors door run trial date opening"""
 )
+# Words for one of several plants or phases.
+ONE_OF_SEVERAL = words(
+    "first second third fourth fifth last final other others latter number one two three four rest another"
+)
 # What was once planned or did not happen.
 MISSED = plain_cue(
-    r"""(?:was|were)_(?:to_have|once|supposed|meant) first_(?:\w+_)?date original(?:ly)? initially would_have
+    r"""(?:was|were)_(?:to_have|once|supposed|meant) once_(?:pencilled|planned|scheduled|due|set|expected|slated|meant)
+    no_longer first_(?:\w+_)?date original(?:ly)? initially would_have
     instead_of halt\w* suspend\w* ceas\w* stopp?(?:s|ed|ing)? shut\w* paus\w* scrap\w* cancel\w* abandon\w*
     had_been_(?:due|scheduled|expected|planned) first_schedule previous(?:ly)?_(?:target|plan|schedul\w*)"""
 )
 # Verbs that move a date: "pushed back from 2026 to 2027".
 MOVING = words("push move delay postpone defer slip shift put bring")
+PUTTING_OFF = words("delay postpone defer shelve")
+JUST_THEN = plain_cue("in on last earlier this yesterday today")
 # Prices, indices and market forecasts have dates too.
 MARKETS = plain_cue(
     """film cinemas movie market share gdp index futures barrel revenue sales profit earnings shares talks economy
