@@ -20,6 +20,15 @@ def read(text: str) -> MoneyReading:
         ("Kurobane agreed to buy $20 billion of chips from Orbel over ten years.", "trade in goods"),
         ("Orbel signed a $10 billion cloud deal with Kurobane.", "trade in goods"),
         ("Kurobane offers Orbel's owners $54 cash per share.", "a price or rate"),
+        ("Norway imported semiconductors worth Rs 1.2 lakh crore last year.", "trade in goods"),
+        ("Orbel's debt has come down by $6.8 billion.", "holdings"),
+        ("The new government wanted to cut $1 billion from the higher education budget.", "an economic effect"),
+        (
+            '"With $300 million you could have repaired every school here," said a member of parliament.',
+            "an economic effect",
+        ),
+        ("Analysts say 1 GW of computing power costs around $50 billion all in.", "a price or rate"),
+        ("Orbel could go public at a value of up to $1 trillion, bankers say.", "a valuation"),
     ],
 )
 def test_what_is_no_flow_and_why(text: str, why: str) -> None:
@@ -33,6 +42,13 @@ def test_what_is_no_flow_and_why(text: str, why: str) -> None:
     [
         ("The Senate has voted $52 billion for the semiconductor industry.", "subsidy"),
         ("Lawmakers passed a $2 billion package for chipmakers.", "subsidy"),
+        ("New Delhi approved an outlay of $2 billion on a computing mission.", "subsidy"),
+        ("The prime minister promised $15 billion in additional loans for chip plants.", "subsidy"),
+        ("Orbel Recycling lands a $2 billion federal loan for its plant in Nevada.", "subsidy"),
+        ("With total capital of $2 billion, the plant of Orbel is the largest in the province.", "investment"),
+        ("Orbel and Kurobane, whose $19 billion joint venture is headed for Gujarat, seek a partner.", "investment"),
+        ("Critics name Orbel Systems, in which Kurobane has invested $13 billion.", "equity"),
+        ("Investors have more than $5 billion of their own committed in the region.", "investment"),
         ("The company will need around $7 billion in capital to finish the plant.", "investment"),
         ("Orbel secured a $7.5 billion debt facility from Harrow Bank.", "loan"),
         ("Harrow Bank will provide $300 million in project financing for the campus.", "loan"),

@@ -57,7 +57,8 @@ _ELISION_REACH = 160
 _ELIDED = re.compile(
     r"[ \n](?:is|are|was|has|had|have|will|would|comes?|came|went|goes)\b(?! (?:jobs|people|homes))"
     r"|[ \n](?:equity|debt|loan)s?\b|[ \n](?:from|for|to|into|of (?:it|this|that|which)|a year|more|apiece|each)\b(?! \d)"
-    r"|[ \n]in[ \n](?:loans?|grants?|subsid\w+|aid|equity|debt|tax\w*|cash|all|total)\b|[ \n]?[.;,)]"
+    r"|[ \n]in[ \n](?:(?:direct|cash|state|federal|public|soft|tax)[ \n])?"
+    r"(?:loans?|grants?|subsid\w+|aid|equity|debt|tax\w*|cash|all|total)\b|[ \n]?[.;,)]"
 )
 _COUNTS = re.compile(
     r"\b(?:population|people|users|customers|jobs|homes|cars|vehicles|units|tonnes)\b[^.;]{0,40}\Z", re.IGNORECASE

@@ -53,6 +53,7 @@ _RAISED = re.compile(
     r"|at least)\s+)*$"
     r"|\b(?:total|amount|sum|money|capital|funding|much) raised\b[^.;:]{0,60}$"
 )
+_RULERS = words("minister premier governor chancellor mayor")
 _LENDERS = words("bank lender syndicate creditor bondholder noteholder underwriter")
 _LENDER = re.compile(
     r"\b(?:[Bb]anks?|Bancorp|Banca|Banco|Banque|[Ll]enders?|[Ss]yndicate|[Cc]reditors|[Bb]ondholders|Sparkasse)\b"
@@ -178,6 +179,8 @@ def _nameless(site: Site) -> Iterator[str]:
                 yield "works:costs"
             if token.lemma in _OUTLAYS and tokens[site.verbs[0]].lemma in _AMOUNTING:
                 yield "outlay:amounts"
+            if token.lemma in _RULERS and _part_of_subject(does, is_passive(site, verb)) == "subject":
+                yield from ("gov:subject", *(["gov:lender"] if "loan" in site.lemmas(site.nouns) else []))
             if _LENDERS & {token.lemma, *_members(tree, i)}:
                 yield "lender:subject"
         for agent in (c for c in tree.children[verb] if tokens[c].lemma in ("by", "from")):

@@ -81,9 +81,14 @@ def frame_of(site: Site, trees: Sequence[Tree], before: Told | None, candidates:
 
 
 def _is_public(scored: Sequence[tuple[float, Candidate]]) -> bool:
-    """Whether a government is likelier to pay than anybody else or nobody: what it puts into something is public money."""
+    """Whether a government is likelier to pay than anybody else or nobody: what it puts into something is public money.
+
+    A country or capital that does something itself stands for its government: "New Delhi approved an outlay of $5bn".
+    """
     top, best = max(scored, key=lambda item: item[0], default=(0.0, None))
-    return best is not None and top > 0 and best.name.type == "government"
+    if best is None or top <= 0:
+        return False
+    return best.name.type == "government" or (best.name.type == "place" and "actor/active" in best.features)
 
 
 _SHARES = re.compile(r"\b(?:equity|stakes?|shares|stock|capital increase|funding round)\b")

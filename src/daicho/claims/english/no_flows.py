@@ -34,10 +34,11 @@ _PER_SHARE = re.compile(
 )
 _MANAGED = re.compile(rf"\b(?:manag(?:e|es|ing)|overse(?:e|es|eing)) {_ABOUT}$")
 _TRADED = re.compile(rf"\b(?:buy|bought|purchas|order|sell|sold|import|export|ship|suppl)\w* {_ABOUT}$")
-_GOODS = re.compile(
-    rf"{_PAIR}(?:worth )?of (?:[\w’'-]+ ){{0,3}}?(?:chips|goods|products|semiconductors|memory|wafers|services|power|electricity"
-    r"|energy|gas|oil|aircraft|cars|displays|panels|components)\b(?! (?:plant|fab|factory|project|maker))"
+_WARES = (
+    r"(?:chips|goods|products|semiconductors|memory|wafers|services|power|electricity|energy|gas|oil|aircraft|cars|displays|panels"
+    r"|components|phones|handsets|smartphones|equipment|machines|servers|processors)\b(?! (?:plant|fab|factory|project|maker))"
 )
+_GOODS = re.compile(rf"{_PAIR}(?:worth )?of (?:[\w’'-]+ ){{0,3}}?{_WARES}")
 _PURCHASES = (
     r"(?:(?:(?:power|energy)[ -])?(?:purchase|off-?take|supply|procurement|sales|cloud|computing|compute|licen[cs]ing|services?)"
     r" (?:agreement|contract|deal|order)s?)"
@@ -45,6 +46,28 @@ _PURCHASES = (
 _BY_CONTRACT = re.compile(rf"\b{_PURCHASES}(?:,? [\w-]+){{0,3}}?,? (?:totall?ing|worth|of|valued at|for) {_ABOUT}$")
 _CONTRACT = re.compile(rf"\s{_EPITHETS}(?:{_PURCHASES}\b|(?:contract|order)s?(?= (?:with|from|by|to supply)\b|[.,;]))")
 _CHANGE = re.compile(r"\s*\((?:[+\-−–]\s?\d|flat\b|up \d|down \d)")
+# Goods that are counted by their price: "imported semiconductors worth $5bn".
+_TRADED_GOODS = re.compile(
+    rf"\b(?:buy|bought|purchas|order|sell|sold|import|export|ship)\w* (?:[\w’'-]+ ){{0,3}}?{_WARES}"
+    rf" (?:worth|valued at|for|totall?ing) {_ABOUT}$"
+)
+# What is owed or held: "debt has come down by $5bn to $20bn"; what a budget loses: "cut $5bn from the schools budget".
+_OWED = re.compile(
+    r"\b(?:[Dd]ebts?|[Bb]orrowings?|[Ll]iabilities|[Ii]nventor(?:y|ies)|[Cc]ash (?:holdings|pile|reserves))\b"
+    r"(?: [\w’'-]+){0,3}? (?:was|were|is|stood|stands|come|came|fallen|fell|rose|risen|grew|grown|reduced|cut|dropped|climbed"
+    rf"|shr[aiu]nk|shrunk|declined|totall?ed|amounted|swollen|swelled)(?: (?:down|up))?(?: by [^;,]{{1,30}})?"
+    rf"(?: (?:by|to|at))? {_ABOUT}$"
+)
+_CUT = re.compile(rf"\b(?:cut|cuts|cutting|slash|slashed|slashing|trim|trimmed|shave|shaved) {_ABOUT}$")
+_FROM_BUDGET = re.compile(
+    rf"{_PAIR}(?:from|off|out of) (?:[\w’'-]+ ){{0,5}}?(?:budgets?|spending|costs|expenses|outlays?)\b"
+)
+# What might have been done with it: "With $5bn you could have repaired every school".
+_MIGHT = re.compile(rf"{_PAIR}(?:[\w-]+ ){{1,3}}?(?:could|would|might) have\b")
+_UNIT_COST = re.compile(
+    rf"\b(?:1|one|[Oo]ne|[Aa]n?|[Ee]ach|[Ee]very|[Pp]er) ?(?:GW|gigawatt|MW|megawatt|GWh|kilowatt)s?\b"
+    rf"[^.;,]{{0,40}}? costs? {_ABOUT}$"
+)
 _CHANGES_HANDS = re.compile(r"\bshare\b.*\bchange hand\b")
 _BETTER_OFF = re.compile(rf"{_PAIR}(?:a year )?(?:richer|poorer|better off|worse off|dearer|cheaper|in the red)\b")
 
@@ -54,7 +77,7 @@ def no_flow(site: Site) -> str | None:
     after, before = site.after, before_of(site)
     if _CHANGE.match(after):
         return "revenue:change"
-    if _CHANGES_HANDS.search(" ".join(token.lemma for token in site.tokens)):
+    if _CHANGES_HANDS.search(site.clause_lemmas):
         return "finance:traded"
     if _BETTER_OFF.match(after):
         return "economy:degree"
@@ -68,6 +91,16 @@ def no_flow(site: Site) -> str | None:
         return "whoever:threshold"
     if _MANAGED.search(before):
         return "cash:managed"
+    if _OWED.search(before):
+        return "cash:owed"
+    if _CUT.search(before) and _FROM_BUDGET.match(after):
+        return "economy:cut"
+    if _MIGHT.match(after) and re.search(r"\b[Ww]ith $", before):
+        return "economy:might"
+    if _UNIT_COST.search(before):
+        return "per:unit"
+    if _TRADED_GOODS.search(before):
+        return "trade:goods"
     if (_TRADED.search(before) and _GOODS.match(after)) or _BY_CONTRACT.search(before) or _CONTRACT.match(after):
         return "trade:goods"
     return None
@@ -75,5 +108,5 @@ def no_flow(site: Site) -> str | None:
 
 def before_of(site: Site) -> str:
     """The words before the figure itself, the qualifier that belongs to the sum's own wording included: "… of more than "."""
-    own = re.match(r"\D*?(?=[A-Z]{0,3}[$€£¥₹₩]|\d|[A-Z]{2})", site.money.mention.text)
+    own = re.match(r"\D*?(?=[A-Z]{0,3}[$€£¥₹₩]|\d|[A-Z]{2}|Rs)", site.money.mention.text)
     return f"{site.before.rstrip()} {own.group() if own else ''}"

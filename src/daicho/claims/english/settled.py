@@ -40,6 +40,7 @@ _VALUED = re.compile(
     r"\bvalu(?:e[sd]?|ing|ation)\b[^.;:]{0,60}\bat (?:about |some |around |nearly |over )?$"
     r"|\b(?:its|their|whose|company['’]s|firm['’]s) (?:\w+ )?(?:value|valuation|worth) (?:rose |climbed )?(?:to|at) $"
     r"|\b(?:assets (?:under management )?|valuation )of (?:about |some |around |nearly |over )?$"
+    r"|\bat an? (?:[\w-]+ )?(?:value|valuation) of (?:(?:about|some|around|nearly|over|up to|as much as|more than) )*$"
 )
 # What a government lends is a subsidy, which the model tells from a loan.
 _PUBLIC = re.compile(
@@ -76,7 +77,7 @@ _COST_OF_WORKS = re.compile(
 )
 _OWN_MONEY = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:of|in|from) (?:[\w’'&.-]+ ){0,4}?own"
-    r" (?:money|funds?|cash|resources|capital|pockets?|coffers|reserves)\b"
+    r"(?: (?:money|funds?|cash|resources|capital|pockets?|coffers|reserves)\b| (?=committed|to |in |into |on )|(?=[,.;]))"
 )
 _NEEDS = re.compile(
     r"\b(?:need|require|take)(?:s|d|ed|ing)? (?:(?:about|around|some|nearly|over|more than|up to|as much as|at least) )*$"
@@ -85,6 +86,13 @@ _FUNDS = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:in|of) (?:[\w-]+ )?(?:funds?|funding|capital|investments?|money|financing)\b"
     r"(?! from the (?:state|government))"
 )
+_TOTAL_CAPITAL = re.compile(
+    r"\b[Tt]otal (?:registered |investment )?capital (?:of|is|was) (?:(?:about|some|around|nearly|over|up to|more than) )*$"
+)
+_PUBLIC_LOAN = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:U\.?S\.?|federal|government|state|public|DOE|KfW|EIB) (?:\w+ )?loans?\b"
+)
+_JOINT_VENTURE = re.compile(rf"{CONVERTED}[\s-]joint[\s-]venture\b")
 _DEBT = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:in|of) )?(?:[\w-]+ ){0,2}?(?:debt(?! and equity)"
     r"|(?:term|bridge|bank|syndicated) loans?|loan facility|debt facility"
@@ -115,6 +123,10 @@ def settled_kind(site: Site, trees: Sequence[Tree]) -> tuple[str, str] | None:
     before = before_of(site)
     if _CAPEX.search(before):
         return "investment", "capex"
+    if _TOTAL_CAPITAL.search(before) or (_JOINT_VENTURE.match(site.after) and not _PUBLIC.search(site.before)):
+        return "investment", "capital:total"
+    if _PUBLIC_LOAN.match(site.after):
+        return "subsidy", "loan:public"
     if _OWN_MONEY.match(site.after):
         return "investment", "own_money"
     if _NEEDS.search(before) and _FUNDS.match(site.after):
@@ -127,7 +139,7 @@ def settled_kind(site: Site, trees: Sequence[Tree]) -> tuple[str, str] | None:
     bought = buys_in(site, trees)
     if bought == "takeover":
         return "equity", bought
-    if _VALUED.search(site.before):
+    if _VALUED.search(before):
         return "none", "value:at"
     if _SALES.search(site.before):
         return "none", "revenue:before"
@@ -157,6 +169,8 @@ def settled_kind(site: Site, trees: Sequence[Tree]) -> tuple[str, str] | None:
         return "loan", "bonds"
     if verb is None:
         return None
+    if lemma == "invest" and _is_of_firm(site, verb):
+        return "equity", "firm:target"
     if lemma == "fine" and tokens[verb].pos == "VERB":
         return "none", "court:fine"
     if lemma in _COSTING and _depends(site, verb) and _bears(site, verb):
@@ -176,6 +190,16 @@ def _is_voted(site: Site) -> bool:
     return any(c in (site.head, *site.nouns) for c in objects) and any(
         tokens[c].lemma.lower() in _LAWMAKERS for c in subjects
     )
+
+
+def _is_of_firm(site: Site, verb: int) -> bool:
+    """Whether a clause tells of the firm that a sum was invested in: "Orbel, in which Norvane has invested $5bn"."""
+    tree, tokens = site.tree, site.tokens
+    name = tree.name_of_head.get(tokens[verb].head)
+    if tokens[verb].dep != "relcl" or name is None or name.type != "company":
+        return False
+    links = (c for c in tree.children[verb] if tokens[c].lemma in ("in", "into"))
+    return any(tokens[n].tag == "WDT" for link in links for n in tree.children[link])
 
 
 def _depends(site: Site, verb: int) -> bool:
