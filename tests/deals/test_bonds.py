@@ -36,3 +36,8 @@ def test_joins_in_any_order_give_the_same_groups() -> None:
         for bonds in [Bonds(order, [("d", "g")])]
     }
     assert len(found) == 1
+
+
+def test_groups_of_several_with_all_of_theirs() -> None:
+    bonds = Bonds([("c", "b"), ("b", "a"), ("y", "x"), ("d", "d")])
+    assert {home: sorted(ids) for home, ids in bonds.groups().items()} == {"a": ["a", "b", "c"], "x": ["x", "y"]}

@@ -42,7 +42,12 @@ def keys_of(traits: Traits) -> frozenset[int]:
 
 def reach(size: int) -> int:
     """How many places apart two claims of a block of this size may stand to be compared."""
-    return size if size <= _CROWD else _NEIGHBOURS
+    return _NEIGHBOURS if is_crowded(size) else size
+
+
+def is_crowded(size: int) -> bool:
+    """Whether a block of this size is one where claims that come or go move others in or out of each other's reach."""
+    return size > _CROWD
 
 
 def candidates(blocks: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
@@ -57,7 +62,7 @@ def candidates(blocks: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
 def moved(before: Sequence[Place], after: Sequence[Place]) -> Counter[tuple[str, str]]:
     """The pairs that come within reach when a block changes (1), and those that go out of it (-1). Both are in order."""
     found: Counter[tuple[str, str]] = Counter()
-    if (len(before) <= _CROWD) != (len(after) <= _CROWD):
+    if is_crowded(len(before)) != is_crowded(len(after)):
         found.update(_within(after))
         found.subtract(_within(before))
     else:

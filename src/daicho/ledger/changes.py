@@ -14,6 +14,7 @@ unsettled = Table("unsettled", metadata, Column("document", String(32), primary_
 progress = Table(
     "progress", metadata, Column("name", String(16), primary_key=True), Column("value", Text, nullable=False)
 )
+_TAKEN_IN = delete(unsettled).where(unsettled.c.document == bindparam("done"))
 _NOTED = select(progress.c.value).where(progress.c.name == bindparam("name"))  # asked with every page, and made once
 
 
@@ -37,8 +38,8 @@ def documents(connection: Connection) -> frozenset[str]:
 
 def settled(connection: Connection, done: Iterable[str]) -> None:
     """Note that these documents have been taken account of."""
-    for document in done:
-        connection.execute(delete(unsettled).where(unsettled.c.document == document))
+    if documents := [{"done": document} for document in done]:
+        connection.execute(_TAKEN_IN, documents)
 
 
 def read(connection: Connection, name: str) -> str | None:

@@ -326,6 +326,15 @@ def find(
     return found
 
 
+def counted(connection: Connection, table: Table, column: str, values: Iterable[Any]) -> list[Any]:
+    """How many rows have each of these values in `column`, where any has."""
+    found: list[Any] = []
+    for some in _batches(values):
+        query = select(table.c[column], func.count()).where(table.c[column].in_(some)).group_by(table.c[column])
+        found += connection.execute(query).all()
+    return found
+
+
 def everything(connection: Connection, table: Table, *columns: str) -> Sequence[Any]:
     """All rows of a table, or some columns of them."""
     query = select(*(table.c[column] for column in columns)) if columns else select(table)

@@ -106,6 +106,12 @@ def stated(
         yield from (_stated(row, about) for row in sorted(by_document.get(key, ()), key=attrgetter("ordinal")))
 
 
+def claims_in(connection: Connection, documents: Iterable[str]) -> dict[str, int]:
+    """How many claims each of these documents has, where it has any."""
+    query = select(claims.c.document, func.count()).group_by(claims.c.document)
+    return {row[0]: row[1] for row in _rows(connection, query, claims.c.document, documents)}
+
+
 def ids(connection: Connection, documents: Iterable[str]) -> list[str]:
     """The ids of all claims of these documents."""
     return [row.id for row in _rows(connection, select(claims.c.id), claims.c.document, documents)]

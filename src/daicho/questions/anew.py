@@ -141,7 +141,7 @@ def _pair(connection: Snapshot, part: int) -> None:
             number = {claim: position for position, claim in enumerate(ids)}
             if len(looked_at) > _GLANCES * part:
                 looked_at.clear()
-            looked_at |= glances(connection, set(ids) - looked_at.keys())
+            looked_at |= glances(connection, [claim for claim in ids if claim not in looked_at])
             shown = [looked_at[claim] for claim in ids]
             pairs = candidates([number[claim] for claim in block] for block in shared)
             rows = [(ids[a], ids[b], 1) for a, b in pairs if not surely_two(shown[a], shown[b])]

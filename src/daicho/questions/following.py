@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from daicho.deals import Commitment, commitment, commitments
-from daicho.deals.blocking import Place, keys_of, moved, near, pair_of, place_of
+from daicho.deals.blocking import Place, is_crowded, keys_of, moved, near, pair_of, place_of
 from daicho.deals.bonds import Bonds, Pair
 from daicho.deals.clustering import Cluster, Link, linked
 from daicho.deals.matching import Match, surely_two
@@ -97,9 +97,12 @@ def _relink(connection: Snapshot, gone: set[str], new: Mapping[str, Member]) -> 
     new_places: dict[int, list[Place]] = {}
     for key, place in filed:
         new_places.setdefault(key, []).append(place)
-    before: dict[int, list[Place]] = {key: [] for key, _ in was | filed}
-    for row in kept.find(connection, kept.BLOCKS, "key", before):
-        before[row.key].append((row.day, row.claim))
+    # A block that only loses claims brings no others together, unless it is crowded.
+    left = {key for key, _ in was} - new_places.keys()
+    lost_from = {key for key, many in kept.counted(connection, kept.BLOCKS, "key", left) if is_crowded(many)}
+    before: dict[int, list[Place]] = {key: [] for key in (*new_places, *lost_from)}
+    for key, day, claim in kept.find(connection, kept.BLOCKS, "key", before):
+        before[key].append((day, claim))
     kept.change(connection, kept.BLOCKS, {(key, *place) for key, place in was}, {(key, *place) for key, place in filed})
     times: Counter[Link] = Counter()
     fresh: Counter[Link] = Counter()
@@ -107,7 +110,8 @@ def _relink(connection: Snapshot, gone: set[str], new: Mapping[str, Member]) -> 
         block.sort()
         here = new_places.get(key, [])
         after = sorted([place for place in block if place[1] not in gone] + here)
-        times.update(moved(block, after))
+        if is_crowded(max(len(block), len(after))):
+            times.update(moved(block, after))
         fresh.update({pair_of(place[1], other) for place in here for other in near(after, place)})
     # Whoever is gone or new has no link that is older than this.
     times = Counter(

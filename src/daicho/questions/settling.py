@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from daicho.ledger import changes, kept, packs, read
@@ -24,7 +24,7 @@ from daicho.questions.mentions import mentions
 from daicho.questions.spellings import follow_spellings, named
 from daicho.questions.tracks import follow_tracks
 
-_MOST_IN_ONE_GO = 8  # documents new to what is kept that are followed before others may write again
+_MOST_IN_ONE_GO = 500  # claims of documents new to what is kept that are followed before others may write again
 _MOST_AT_ONCE = 0.1  # of all documents: to follow more changes than this takes longer than to begin anew
 _REST = 0.15  # seconds between two goes: who waits to write looks ten times a second whether it may
 
@@ -55,7 +55,7 @@ def _bring_on(connection: Snapshot, asked: Collection[str], counted: int) -> boo
     # What is kept speaks of claims of those that it knows, and these may be gone; of what is new to it, nothing is kept.
     known = {row.document for row in kept.find(connection, kept.MEMBERS, "document", waiting, "document")}
     new = sorted(waiting - known, key=lambda document: (document not in asked, document))
-    now = known | set(new[:_MOST_IN_ONE_GO])
+    now = known | set(_in_one_go(connection, new))
     _follow(connection, now)
     changes.settled(connection, now)
     if not waiting.isdisjoint(set(asked) - now):
@@ -65,6 +65,17 @@ def _bring_on(connection: Snapshot, asked: Collection[str], counted: int) -> boo
     everything = changes.count(connection) if now == waiting else counted
     changes.write(connection, "settled", str(max(before, everything)))
     return False
+
+
+def _in_one_go(connection: Snapshot, documents: Sequence[str]) -> Iterator[str]:
+    """The first of these documents: one, and as many more as one go has time for."""
+    many = read.claims_in(connection, documents)
+    claims = 0
+    for position, document in enumerate(documents):
+        claims += many.get(document, 0)
+        if position and claims > _MOST_IN_ONE_GO:
+            return
+        yield document
 
 
 def _may_follow(connection: Snapshot, documents: Collection[str]) -> bool:

@@ -46,7 +46,7 @@ _LATIN = tuple(
     )
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)(?=\1)")
-_NO_LETTER = re.compile(r"[^A-Za-z]+")
+_NO_LETTER = re.compile(r"[^A-Za-z]")
 _MUTE = re.compile(r"(?<=[aeiou])r(?![aeiouy])")
 _LETTERS = str.maketrans({"l": "r", "v": "b", "z": "s", "j": "s", "y": None, "h": None, "w": None})
 UNVOICED = str.maketrans("bdg", "ptk")
@@ -83,17 +83,24 @@ def romaji(text: str) -> str:
     return "".join(out)
 
 
-@lru_cache(maxsize=65536)
 def skeletons(text: str) -> tuple[str, ...]:
     """The consonants of a name as katakana would keep them; several readings where an r may be mute or w spoken as v."""
-    return tuple(dict.fromkeys(_skeleton(spoken) for spoken in _spoken(text)))
+    return _skeletons(_letters(text))
 
 
 @lru_cache(maxsize=65536)
-def _spoken(text: str) -> tuple[str, ...]:
-    """The readings of a name, spelt by sound, vowels as written."""
+def _skeletons(plain: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_skeleton(spoken) for spoken in _spoken(plain)))
+
+
+def _letters(text: str) -> str:
+    """The Latin letters of a name, small ones."""
     folded = text.casefold()
-    plain = _NO_LETTER.sub("", folded if folded.isascii() else unicodedata.normalize("NFKD", folded))
+    return _NO_LETTER.sub("", folded if folded.isascii() else unicodedata.normalize("NFKD", folded))
+
+
+def _spoken(plain: str) -> tuple[str, ...]:
+    """The readings of a name of small Latin letters, spelt by sound, vowels as written."""
     mute = _MUTE.sub("", plain)
     german = plain.replace("th", "t").replace("w", "v")
     return tuple(dict.fromkeys(map(_by_sound, dict.fromkeys((plain, mute, german)))))
@@ -116,7 +123,9 @@ def sounds_alike(katakana: str, latin: str) -> float:
 
 def vowels_alike(katakana: str, latin: str) -> bool:
     """Whether two names whose consonants agree do so with their vowels, as far as English spells them."""
-    left, right = ([spoken.translate(UNVOICED) for spoken in _spoken(text)] for text in (romaji(katakana), latin))
+    left, right = (
+        [spoken.translate(UNVOICED) for spoken in _spoken(_letters(text))] for text in (romaji(katakana), latin)
+    )
     return any(Indel.normalized_similarity(one, other) >= _VOWELS_AGREE for one in left for other in right)
 
 
