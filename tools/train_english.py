@@ -129,7 +129,7 @@ class Sum:
 def sums_of(gold: dict[str, Any], annotated: AnnotatedDocument) -> Iterator[Sum]:
     """The sums of a document in order. Second sides of conversions teach nothing."""
     trees, times = trees_of(annotated), times_of(annotated)
-    works = tuple(work for tree in trees for work in works_of(tree, times))
+    works = works_of(trees, times)
     known, past = organisations_of(annotated, trees), Past()
     seconds = {conversion.second.mention.span for conversion in annotated.conversions}
     for site in sites_of(annotated, trees):
@@ -209,12 +209,14 @@ def is_answer(aim: objects.Aim, forms: Sequence[str]) -> bool:
 
 def object_examples(folders: Sequence[Path]) -> list[list[tuple[frozenset[str], bool]]]:
     """For each sum whose claim has an object: everything it may be for, with whether the label names it."""
-    return [
-        [(aim.features, is_answer(aim, forms)) for aim in each.aims]
-        for gold, annotated in documents(folders)
-        for each in sums_of(gold, annotated)
-        if (forms := each.forms("project") or each.forms("recipient"))
-    ]
+    sums = (each for gold, annotated in documents(folders) for each in sums_of(gold, annotated))
+    return [rows for each in sums for rows, forms in [object_rows(each)] if forms]
+
+
+def object_rows(each: Sum) -> tuple[list[tuple[frozenset[str], bool]], list[str]]:
+    """Everything that a sum may be for, with whether the label names it; and the wordings of the label."""
+    forms = each.forms("project") or each.forms("recipient")
+    return [(aim.features, is_answer(aim, forms)) for aim in each.aims], forms
 
 
 def fit(

@@ -70,7 +70,7 @@ def read_money(annotated: AnnotatedDocument) -> MoneyReading:
     """Every sum of the document as a claim, a sum that is no flow, or the other side of a conversion."""
     trees = trees_of(annotated)
     times = times_of(annotated)
-    works = tuple(work for tree in trees for work in works_of(tree, times))
+    works = works_of(trees, times)
     story = _Story(
         annotated,
         trees,

@@ -13,9 +13,10 @@ from functools import lru_cache
 from daicho.claims.english.acts import acts_of, goals_of
 from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.past import Past, manner
-from daicho.claims.english.projects import SITES, VAGUE, Work, is_purpose, main_work, named, ordinal, party
+from daicho.claims.english.projects import SITES, VAGUE, Work, is_purpose, main_work, ordinal
 from daicho.claims.english.sites import CLAUSES, Site, path_to, sums_between, way_up
 from daicho.claims.english.syntax import Tree
+from daicho.claims.english.work_names import named, party
 from daicho.model.claim import Party
 from daicho.model.span import Span
 from daicho.reference.weights import weights

@@ -11,8 +11,7 @@ from functools import cached_property, lru_cache
 from daicho.claims.english.cues import words
 from daicho.claims.english.media import is_medium
 from daicho.claims.english.syntax import Tree
-from daicho.model.claim import Party
-from daicho.model.span import Mention, Span
+from daicho.model.span import Span
 
 WORKS = words("""plant factory fab facility campus project complex site line hub mill refinery smelter gigafactory
         foundry park unit infrastructure datacentre datacenter centre center laboratory lab network cable
@@ -37,17 +36,17 @@ _NO_PURPOSE = words("""year month quarter decade week day form total sum return 
         pledge promise expense tag hand pocket contrast result audience president talk negotiation everything
         everyone nobody nothing other others executive minister
         spokesman spokeswoman official analyst engineer chairman budget revenue sale profit tax ground possibility
-        former latter instance example fact particular worth""")
+        former latter instance example fact particular worth principal interest tune purpose tie-up hectare acre leadership
+        strength risk guarantee credit help backing assistance incentive relief signature member act bill law degree
+        bonus reward reckoning account estimate question matter pace scale size extent effort signal move aim goal target
+        ambition date door way lifetime headline ceremony
+""")
 _INNER = ("compound", "amod", "nmod")
-# What is called now a plant, now a fab, now a site.
-_ALIKE = words("""plant factory fab facility campus project complex site mill refinery smelter gigafactory foundry works
-        datacentre datacenter undertaking reactor""")
 _AID = words("subsidy grant support aid incentive")
 _STAGE = words("phase wing quarter")  # a work only where the text says of what, or which one
 _BEHIND = re.compile(r",\s|\s\(|;")  # what stands behind these is listed or explained, no part of the name
 _NO_PURPOSE_NAMES = frozenset({"place", "person", "company", "government"})
 _QUANTITY = words("twice thrice much many more several further another additional other some half double triple as so")
-_PLAIN_WORDS = words("the a an new its this that planned whole entire both two these said current existing")
 _ORDINALS = {
     "first": "1",
     "one": "1",
@@ -87,8 +86,45 @@ class Work:
         return ordinal(self.text)
 
 
-def works_of(tree: Tree, times: Sequence[Span]) -> Iterator[Work]:
-    """The noun phrases of a sentence that name works: plants, sites, programmes. times: spans that are dates, not places."""
+def works_of(trees: Sequence[Tree], times: Sequence[Span]) -> tuple[Work, ...]:
+    """The works that a document names, in order, with what stands for their noun: "a third one", "the first".
+
+    times: spans that are dates, not places.
+    """
+    found: list[Work] = []
+    for tree in trees:
+        named = list(_named_works(tree, times))
+        for i in _stand_ins(tree):
+            told = [work for work in (*found, *named) if (work.tree.order, work.at) < (tree.order, i)]
+            last = next((work for work in reversed(told) if work.head in SITES), None)
+            if last and tree.order - last.tree.order <= _RECENT:
+                named.append(Work(tree, i, last.head, trimmed(tree, i)))
+        found += sorted(named, key=lambda work: work.at)
+    return tuple(found)
+
+
+_RECENT = 2
+_RANKS = words("first second third fourth fifth former latter")
+
+
+def _stand_ins(tree: Tree) -> Iterator[int]:
+    """The words that stand for the noun of a work told before: "one" of "a third one", "first" of "the first cost €380m"."""
+    for i, token in enumerate(tree.tokens):
+        if token.dep not in _ALONE or (i + 1 < len(tree.tokens) and tree.tokens[i + 1].text == "of"):
+            continue
+        below = [tree.tokens[c] for c in tree.children[i]]
+        if token.text == "one":
+            if any(t.dep in ("amod", "prep") for t in below):
+                yield i
+        elif token.lemma in _RANKS and any(t.text.lower() == "the" for t in below):
+            yield i
+
+
+_ALONE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "conj", "attr"})
+
+
+def _named_works(tree: Tree, times: Sequence[Span]) -> Iterator[Work]:
+    """The noun phrases of a sentence that name works: plants, sites, programmes."""
     for i, token in enumerate(tree.tokens):
         if (
             token.lemma in WORKS
@@ -98,13 +134,20 @@ def works_of(tree: Tree, times: Sequence[Span]) -> Iterator[Work]:
             name = tree.name_of_head.get(i)
             if (name and name.type in _NO_PURPOSE_NAMES) or any(span.overlaps(token.span) for span in times):
                 continue
-            span = _trimmed(tree, i)
+            span = trimmed(tree, i)
             cut = next((time for time in times if span.contains(time) and time.start > token.span.end), None)
             if cut:
                 end = max(token.span.end, _before(tree, cut.start))
                 span = Span(span.start, end)
+            if _is_idiom(tree, i):
+                continue
             if token.lemma not in _STAGE or len(span.of(tree.text).split()) > 1:
                 yield Work(tree, i, token.lemma, span)
+
+
+def _is_idiom(tree: Tree, i: int) -> bool:
+    """Whether a noun is no work but part of a saying: "in line for", "on site"."""
+    return i > 0 and (tree.tokens[i - 1].text.lower(), tree.tokens[i].text) in (("in", "line"), ("on", "site"))
 
 
 def _is_before_owner(tree: Tree, i: int) -> bool:
@@ -119,7 +162,7 @@ def _before(tree: Tree, start: int) -> int:
     return kept[-1].span.end if kept else start
 
 
-def _trimmed(tree: Tree, i: int) -> Span:
+def trimmed(tree: Tree, i: int) -> Span:
     """The phrase of a noun without article, possessor, leading marks and a sum of money before it."""
     span = tree.phrase(i)
     start = span.start
@@ -132,7 +175,7 @@ def _trimmed(tree: Tree, i: int) -> Span:
     for j in tree.within(span):
         token = tree.tokens[j]
         if j >= i or not (
-            token.tag in ("DT", "PRP$", "POS", "IN", "TO", "$", ":", ",", "``", "''")
+            token.tag in ("DT", "PRP$", "POS", "IN", "TO", "$", ":", ",", "``", "''", "-LRB-", "-RRB-", "WP$")
             or token.lemma in _QUANTITY
             or _counts_money(tree, j)
         ):
@@ -141,7 +184,10 @@ def _trimmed(tree: Tree, i: int) -> Span:
     start = min(start, tree.tokens[i].span.start)
     while start < tree.tokens[i].span.start and not tree.text[start].isalnum():
         start += 1
-    return Span(start, _end(tree, i, span.end))
+    name = tree.names_at.get(i)
+    numbered = i + 1 < len(tree.tokens) and tree.tokens[i + 1].head == i and tree.tokens[i + 1].dep == "nummod"
+    end = max(_end(tree, i, span.end), name.mention.span.end if name else 0, tree.tokens[i + numbered].span.end)
+    return Span(start, end)
 
 
 def _end(tree: Tree, i: int, end: int) -> int:
@@ -172,12 +218,6 @@ def main_work(story: tuple[Work, ...]) -> Work | None:
     return max(early, key=lambda work: (min(6, len(work.words)), -work.tree.index))
 
 
-def named(tree: Tree, noun: int) -> Party:
-    """The purpose that token `noun` heads, as a slot's value."""
-    span = _trimmed(tree, noun)
-    return Party(_core(tree, noun, span), re.sub(r"\s+", " ", span.of(tree.text)))
-
-
 def is_purpose(tree: Tree, noun: int, times: Sequence[Span]) -> bool:
     """Whether a noun can be what money is for: no time, place, person or sum."""
     token, name = tree.tokens[noun], tree.names_at.get(noun)
@@ -188,42 +228,9 @@ def is_purpose(tree: Tree, noun: int, times: Sequence[Span]) -> bool:
         return False
     if token.pos not in ("NOUN", "PROPN") or token.lemma in _NO_PURPOSE:
         return False
-    if name and (name.type in _NO_PURPOSE_NAMES or is_medium(name)):
+    if name and (name.type in _NO_PURPOSE_NAMES or is_medium(name) or tree.head(name.mention.span) != noun):
         return False
     return not any(span.overlaps(token.span) for span in (*times, *tree.figures))
-
-
-@lru_cache(maxsize=1024)
-def party(work: Work, story: tuple[Work, ...]) -> Party:
-    """The work as a slot's value, with the fullest phrase the document has for the same work as its name.
-
-    Asked for each sum of a document; works are told apart by what they are, so it holds for one reading of one document.
-    """
-    number = work.number
-    bare = {word for word in re.findall(r"[\w-]+", work.text.lower()) if word not in _PLAIN_WORDS} <= SITES
-    alike = [
-        other
-        for other in story
-        if other.head in SITES
-        and (other.head == work.head or (bare and {other.head, work.head} <= _ALIKE))
-        and (not number or other.number in (None, number))
-    ]
-    if not number:
-        alike = [other for other in alike if other.number is None] or alike
-    if bare and work.head in SITES:
-        before = [other for other in alike if other.tree.index <= work.tree.index]
-        telling = [other for other in before or alike if len(other.words) > len(work.words) and len(other.text) <= 90]
-        name = telling[-1].text if telling else work.text
-    else:
-        words = set(work.words)
-        fuller = [other.text for other in alike if words < set(other.words) and len(other.text) <= 90]
-        name = max(fuller, key=len, default=work.text)
-    return Party(_core(work.tree, work.at, work.span), name)
-
-
-def _core(tree: Tree, noun: int, span: Span) -> Mention:
-    """The short form of a phrase, up to its noun: "second factory" of "second factory in the Batu Kawan Industrial Park"."""
-    return Mention.at(tree.text, span.start, max(span.start + 1, min(span.end, tree.tokens[noun].span.end)))
 
 
 @lru_cache(maxsize=1024)
