@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DAICHO = (sys.executable, "-m", "daicho")
+_COMPILED = (
+    Path(tempfile.gettempdir()) / f"daicho-compiled-{os.getuid()}"
+)  # as an installed program has it, not each time anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,11 @@ class Run:
 
 def run(command: Sequence[str | Path]) -> Run:
     """Run `command`, its output thrown away. Raises RuntimeError where it fails."""
+    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(_COMPILED)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     begin = time.perf_counter()
     with tempfile.TemporaryFile("w+") as complaints:
-        child = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, stderr=complaints)
+        child = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, stderr=complaints, env=environment)
         _, status, usage = os.wait4(child.pid, 0)
         seconds = time.perf_counter() - begin
         child.returncode = os.waitstatus_to_exitcode(status)

@@ -133,7 +133,7 @@ def test_what_is_kept_after_any_changes_is_what_all_claims_come_to(
             told.update(one.cls for one in found.open)
             with monkeypatch.context() as patch:
                 for module in (findings, timelines):
-                    patch.setattr(module, "settled", nothing_kept)
+                    patch.setattr(module, "known", nothing_kept)
                 assert findings_of(ledger) == found
                 assert timelines_of(ledger) == lines
         with ledger.writing() as connection:
@@ -172,5 +172,5 @@ def reject(ledger: Ledger, document: Document, dice: random.Random) -> None:
 
 
 @contextmanager
-def nothing_kept(_: Ledger) -> Iterator[None]:
+def nothing_kept(*_: object) -> Iterator[None]:
     yield None

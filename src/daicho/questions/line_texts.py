@@ -74,7 +74,7 @@ def _parties(text: str) -> tuple[DealParty, ...]:
 
 def _party(text: str) -> DealParty:
     name, _, entity = text.partition(_ENTITY)
-    return DealParty._make((name, entity or None))
+    return tuple.__new__(DealParty, (name, entity or None))  # past the function that only counts its fields
 
 
 def _sectors(text: str) -> tuple[str, ...]:
