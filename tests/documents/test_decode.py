@@ -102,5 +102,28 @@ def test_bytes_that_fit_no_encoding_are_refused_rather_than_guessed() -> None:
         decode(Raw("a", "半導体".encode("euc_jp") + b"\xff\xfe\x80" * 20))
 
 
+@pytest.mark.parametrize(
+    ("written", "read"), [("utf-8", "cp932"), ("utf-8", "latin-1"), ("cp932", "latin-1"), ("cp932", "cp1252")]
+)
+def test_text_garbled_before_it_came_is_refused_with_how(written: str, read: str) -> None:
+    garbled = (JAPANESE * 9).encode(written).decode(read, "replace")
+    with pytest.raises(InputRefused, match="garbled text"):
+        decode(Raw("a", garbled.encode()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "„Er sagte ‚nein‘“ " * 40,
+        "1‚000 dollars, 2‚000 euros " * 40,
+        "縺れた糸の話。",
+        "não são" * 40,
+        "總統說經濟成長。" * 40,
+    ],
+)
+def test_rare_signs_alone_are_not_taken_for_garbling(text: str) -> None:
+    assert decode(Raw("a", text.encode())) == text
+
+
 def test_a_lone_surrogate_becomes_one_replacement_character() -> None:
     assert sound("a\ud800b\udc00") == "a\ufffdb\ufffd"

@@ -1,8 +1,8 @@
 """The shadow of a text: a tidied copy to match against, with the way back to the stored characters.
 
-Matching wants `$14 billion`; the stored text may have a Markdown backslash, a soft hyphen, full-width digits, ㌦ or half-width
-katakana. The shadow has them normalised (NFKC) and every character of it knows which stored characters it came from, so a match
-becomes an exact span of the stored text.
+Matching wants `$14 billion`; the stored text may have a Markdown backslash, a soft hyphen, full-width digits, ㌦, half-width
+katakana or kanji in old forms (經濟產業省). The shadow has them normalised (NFKC, today's kanji) and each character of it knows
+which stored characters it came from, so a match becomes an exact span of the stored text.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from daicho.model.span import Mention, Span
+from daicho.reference.kanji import new_forms
 
 # Soft hyphen, zero-width characters, joiners, direction marks and the byte-order mark: nothing a reader sees.
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u202a\u202b\u202c\u202d\u202e")
@@ -57,14 +58,18 @@ def shadow_of(text: str) -> Shadow:
     i, size = 0, len(text)
     while i < size:
         if run := _UNCHANGED.match(text, i):
-            out.append(run.group())
+            out.append(new_forms(run.group()))
             starts += range(i, run.end())
             ends += range(i + 1, run.end() + 1)
             i = run.end()
             continue
         char, begin = text[i], i
         i += 1
-        if char in _INVISIBLE or (char == "\\" and i < size and text[i] in _ESCAPABLE):
+        if (
+            char in _INVISIBLE
+            or "\U000e0100" <= char <= "\U000e01ef"
+            or (char == "\\" and i < size and text[i] in _ESCAPABLE)
+        ):
             continue
         if char in _SPACES:
             char = " "
@@ -72,7 +77,7 @@ def shadow_of(text: str) -> Shadow:
             while i < size and text[i] in _VOICING:  # half-width ﾄﾞ is one letter, so its two characters tidy together
                 char += text[i]
                 i += 1
-            char = unicodedata.normalize("NFKC", char)
+            char = new_forms(unicodedata.normalize("NFKC", char))
         out.append(char)
         starts += [begin] * len(char)
         ends += [i] * len(char)

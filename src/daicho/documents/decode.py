@@ -51,21 +51,42 @@ _JAPANESE = re.compile("[\u3000-\u30ff\u3200-\u33ff\u3400-\u9fff\uf900-\ufaff\uf
 _LONE = re.compile(rf"(?<!{_JAPANESE.pattern}){_JAPANESE.pattern}(?!{_JAPANESE.pattern})")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+# What Japanese leaves behind where its bytes were read in another encoding and saved so: the rare kanji that kana turn into, a
+# Western letter with two signs (ã\x81\x82), hiragana in halves.
+_IN_UTF8 = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_MISREAD = (
+    ("UTF-8 read as Shift_JIS", re.compile("[縺繧繝]")),
+    ("UTF-8 read as a Western charset", re.compile(f"[ã-é]{_IN_UTF8}{{2}}")),
+    ("Shift_JIS read as a Western charset", re.compile("[\x82‚][\x9f-\xf1Ÿ]")),
+)
+_TRACES, _TRACES_IN = 20, 0.04  # at least so many, and that part of what is not ASCII
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def decode(raw: Raw, *, declares: bool = False) -> str:
     """The text of `raw`, without its byte-order mark.
 
-    declares: whether the format lets a document name its own charset (HTML, XML). Raises InputRefused for binary files and for
-    bytes that fit no encoding.
+    declares: whether the format lets a document name its own charset (HTML, XML). Raises InputRefused for binary files, for bytes
+    that fit no encoding, and for text garbled before.
     """
     text = _decoded(raw.data, _declared(raw, declares=declares))
     if text is None or "\0" in text:
         sample = raw.data[:_SAMPLE]
         binary = 0 in raw.data or len(_CONTROL.findall(sample)) > len(sample) / 200
         raise InputRefused(raw.source, "a binary file, not text" if binary else "unknown encoding; save it as UTF-8")
+    if how := _misread(text[:_SAMPLE]):
+        raise InputRefused(raw.source, f"garbled text ({how}); save it anew from the original")
     return text
+
+
+def _misread(text: str) -> str | None:
+    """How a text was garbled before it came here, or None for one that reads as it was written."""
+    beyond = len(_NOT_ASCII.findall(text))
+    for how, traces in _MISREAD if beyond else ():
+        found = traces.findall(text)
+        if len(found) >= _TRACES and len("".join(found)) >= _TRACES_IN * beyond:
+            return how
+    return None
 
 
 def sound(text: str) -> str:

@@ -1,10 +1,12 @@
-"""One spelling of a name: without case, width, accents, legal forms, possessives and the marks between its words."""
+"""One spelling of a name: without case, width, accents, old kanji, legal forms, possessives and marks between its words."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import lru_cache
+
+from daicho.reference.kanji import new_forms
 
 _LEGAL_EN = frozenset(
     (
@@ -39,6 +41,7 @@ def normalise(name: str) -> str:
 
 def spelling(name: str) -> str:
     """As `normalise`, but the dots between the words of a katakana name stay: they tell its parts."""
+    name = new_forms(name)
     if _PLAIN_JA.fullmatch(name) and not _LEGAL_JA.search(name):
         return name
     if _PLAIN_EN.fullmatch(name):

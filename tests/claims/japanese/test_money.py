@@ -108,7 +108,7 @@ def test_a_headline_and_the_text_make_one_claim():
 
 def test_a_sum_that_each_gets_is_a_claim_each():
     text = "マイクロソフトは5年をかけて1校あたり1000万ドルを、東京大学、慶應義塾大学に提供する。"
-    assert [names(claim.recipient) for claim in money(text)] == [["東京大学"], ["慶應義塾大学"]]
+    assert [names(claim.recipient) for claim in money(text)] == [["東京大学"], ["慶応義塾大学"]]
 
 
 def test_both_sums_of_a_change_are_claims():
@@ -295,3 +295,8 @@ def test_a_town_told_with_its_state_before_is_no_company_later() -> None:
 )
 def test_the_kind_follows_what_a_sum_buys_who_spends_it_and_what_it_is_called(text: str, kind: str) -> None:
     assert [claim.kind for claim in money(text)] == [kind]
+
+
+def test_nothing_is_no_flow():
+    reading = read_claims(annotate(Document("デンソーは新工場に0億円を投資する。", "ja", Appearance("x", "x"))))
+    assert not reading.claims

@@ -63,8 +63,8 @@ def money_claims(cast: Cast) -> tuple[tuple[MoneyClaim, ...], tuple[NotFlow, ...
 def _told(cast: Cast, money: Money, decisions: Decisions, spots: Mapping[Span, Spot]) -> _Told:
     where = cast.where(money)
     heading = where is not None and where.line.heading
-    if money.value is None:
-        return _Told(money, Flow("none", 1.0, ("vague",)), None, heading)
+    if not money.value:
+        return _Told(money, Flow("none", 1.0, ("vague" if money.value is None else "zero",)), None, heading)
     flow = flow_of(cast, money, decisions)
     claim = None if flow.kind == "none" or where is None else _claim(cast, money, flow, spots)
     return _Told(money, flow, claim, heading)
