@@ -40,6 +40,7 @@ from daicho.sheets.words import kind_of, status_of
 _MOST_BYTES = 1 << 28
 _SHOWN = 40  # characters of a cell that a message quotes
 _PACKED = (b"PK", b"\xd0\xcf\x11\xe0")  # how workbooks of the new and the old kind begin
+_PARQUET = b"PAR1"
 _SEVERAL = re.compile(r"\s*[;；、\n]\s*|\s+/\s+")
 
 
@@ -63,7 +64,7 @@ class Told:
 
 
 def read_sheet(path: str, told: Told) -> Sheet:
-    """The sheet at `path`, a workbook or a table of text, with a claim for each of its sums.
+    """The sheet at `path`, a workbook, a Parquet file or a table of text, with a claim for each of its sums.
 
     Raises InputRefused for what is no such file, is too large, or has no headings that are understood.
     """
@@ -121,6 +122,10 @@ def _grids(path: str, data: bytes) -> Iterator[Grid]:
         from daicho.sheets.workbook import grids
 
         return grids(path, data)
+    if data.startswith(_PARQUET):
+        from daicho.sheets import parquet
+
+        return parquet.grids(path, data)
     return iter((grid(path, decode(Raw(path, data))),))
 
 

@@ -111,3 +111,10 @@ def test_a_sheet_that_is_refused_leaves_no_ledger_behind(run: Run, tmp_path: Pat
 def test_a_title_is_on_one_line_over_the_narrowest_table(run: Run, ledger: Path) -> None:
     Path("t.csv").write_text("Recipient,Sum\nFoo,$5bn\n")
     assert run("import", "t.csv").out.startswith("t.csv: what its columns are taken for\n")
+
+
+def test_what_was_exported_as_parquet_comes_back_as_the_same(run: Run, ledger: Path, tmp_path: Path) -> None:
+    assert run("export", "parquet", tmp_path / "deals.parquet").code == 0
+    assert (
+        "0 differs, 0 not in the documents, 0 not in the sheet, 1 same" in run("import", tmp_path / "deals.parquet").out
+    )

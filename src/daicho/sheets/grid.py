@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
 Value = str | Decimal | None
 """What a cell holds: words (a day of the calendar as an ISO date), a number, or nothing."""
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 256
+_DIGITS = 15  # a spreadsheet's own precision: what is behind it is noise of binary fractions
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,22 @@ class Grid:
     tab: str
     rows: Mapping[int, Sequence[Value]]
     epoch: str = field(default="1899-12-30")
+
+
+def value_of(cell: Any) -> Value:
+    """What a cell holds, of what a library gives for it."""
+    if cell is None or isinstance(cell, (str, Decimal)):
+        return cell
+    if isinstance(cell, datetime.datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, datetime.date):
+        return cell.isoformat()
+    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
+        try:
+            return Decimal(f"{cell:.{_DIGITS}g}" if isinstance(cell, float) else cell)
+        except InvalidOperation:
+            return str(cell)
+    return str(cell)
 
 
 def letter(column: int) -> str:

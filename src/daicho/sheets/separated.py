@@ -17,7 +17,7 @@ def grid(name: str, text: str) -> Grid:
     first = next((line for line in text.splitlines() if any(mark in line for mark in _MARKS)), "")
     if not first:
         raise InputRefused(name, "no table: no line of it has a comma, a semicolon or a tab")
-    mark = max(_MARKS, key=first.count)
+    mark = "\t" if "\t" in first and name.lower().endswith((".tsv", ".tab")) else max(_MARKS, key=first.count)
     before = csv.field_size_limit(_LONGEST)
     rows: dict[int, list[Value]] = {}
     try:

@@ -6,17 +6,15 @@ import datetime
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from typing import Any
 
 from daicho.errors import InputRefused, OutputError
-from daicho.sheets.grid import MOST_COLUMNS, MOST_ROWS, Grid, Value
+from daicho.sheets.grid import MOST_COLUMNS, MOST_ROWS, Grid, Value, value_of
 
 _MOST_BYTES = 1 << 29  # unpacked, all parts together: fifty thousand deals with their claims take a fifth of it
 _MOST_STRINGS = 1 << 27  # the part that has to be held in memory
 _MOST_MERGED = 100_000
-_DIGITS = 15  # a spreadsheet's own precision: what is behind it is noise of binary fractions
 _MERGED = re.compile(rb'<mergeCell\s+ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _TAIL = 1 << 20
 
@@ -66,23 +64,8 @@ def _rows(name: str, sheet: Any) -> dict[int, list[Value]]:
         last = max(at for at, cell in enumerate(row) if cell is not None)
         if len(found) == MOST_ROWS:
             raise InputRefused(name, f"sheet {sheet.title} has more than {MOST_ROWS:,} rows")
-        found[number] = [_value(cell) for cell in row[: last + 1]]
+        found[number] = [value_of(cell) for cell in row[: last + 1]]
     return found
-
-
-def _value(cell: Any) -> Value:
-    if cell is None or isinstance(cell, str):
-        return cell
-    if isinstance(cell, datetime.datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, datetime.date):
-        return cell.isoformat()
-    if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        try:
-            return Decimal(f"{cell:.{_DIGITS}g}" if isinstance(cell, float) else cell)
-        except InvalidOperation:
-            return str(cell)
-    return str(cell)
 
 
 def _merged(data: bytes, sheet: Any) -> list[tuple[int, int, int, int]]:
