@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from daicho.faces.cli import flows
+from daicho.faces.cli.limits import Limit
 from daicho.ledger.store import open_ledger
 from daicho.questions.flows import Flow
 from daicho.questions.totals import TotalRow
@@ -81,7 +82,7 @@ def test_flows_may_go_to_sectors_and_recipients(run: Run, ledger: Path) -> None:
 def test_what_flows_go_to_is_folded_where_it_is_long(capsys: pytest.CaptureFixture[str]) -> None:
     sectors = ", ".join(f"sector-{at}" for at in range(20))
     row = TotalRow((("kind", "subsidy"),), "USD", Decimal(1), None, ("deal-1",), ())
-    flows._print("from countries to sectors", [Flow("JP", sectors, row, to="sector")])
+    flows._print("from countries to sectors", [Flow("JP", sectors, row, to="sector")], Limit())
     out = capsys.readouterr().out
     assert "left out" in out
     assert "sector-19" in out

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from daicho.errors import NotFound
 from daicho.ledger import changes, read
-from daicho.ledger.store import Ledger
+from daicho.ledger.store import Ledger, Snapshot
 from daicho.model.deal import Deal, DealLine, line_of
 from daicho.questions.filters import Filters
 from daicho.questions.kept_lines import kept_lines, lines_with_ids
@@ -24,30 +24,42 @@ from daicho.questions.settled import lately
 class Board:
     """The deals asked for, by date of the first claim; as_of: the day they were asked of (None in an empty ledger).
 
-    undated: documents left out by it.
+    undated: documents left out by it; first: the first of the lines, whole, as many as were wanted so.
     """
 
     lines: Sequence[DealLine]
     as_of: str | None
     undated: tuple[str, ...]
+    first: Sequence[DealLine] = ()
 
 
 def board(
-    ledger: Ledger, filters: Filters | None = None, as_of: str | None = None, columns: Collection[str] = COLUMNS
+    ledger: Ledger,
+    filters: Filters | None = None,
+    as_of: str | None = None,
+    columns: Collection[str] = COLUMNS,
+    first: int | None = 0,
 ) -> Board:
     """The deals that `filters` let through, from what had been published by `as_of` (default: everything in the ledger).
 
-    columns: those that the lines must have; others may be left empty.
+    columns: those that the lines must have, others may be left empty; first: so many of them are wanted whole, None for all.
     """
     with known(ledger, as_of, "deals") as found:
         if found is not None:
-            lines = kept_lines(found.connection, filters, columns)
-            return Board(lines, as_of or read.newest_date(found.connection), found.undated)
+            lines = kept_lines(found.connection, filters, COLUMNS if first is None else columns)
+            whole = lines if first is None else _whole(found.connection, lines.column("id")[:first])
+            return Board(lines, as_of or read.newest_date(found.connection), found.undated, whole)
 
     from daicho.questions.deals import deals_of
 
     answer = deals_of(ledger, filters, as_of)
-    return Board(tuple(map(line_of, answer.deals)), answer.as_of, answer.undated)
+    every = tuple(map(line_of, answer.deals))
+    return Board(every, answer.as_of, answer.undated, every[:first])
+
+
+def _whole(connection: Snapshot, ids: Sequence[str]) -> list[DealLine]:
+    found = {line.id: line for line in lines_with_ids(connection, ids)}
+    return [found[key] for key in ids]
 
 
 def deal(ledger: Ledger, key: str, as_of: str | None = None) -> Deal:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from daicho.faces.cli.limits import Limit, limit_option
 from daicho.faces.cli.options import date_option, format_option, ledger_option
 from daicho.model.finding import CLASSES, SEVERITIES
 
@@ -23,6 +24,7 @@ from daicho.model.finding import CLASSES, SEVERITIES
     help="Tables of your own: DIR/economies.csv and/or DIR/dollar_rates.csv in place of daicho's.",
 )
 @format_option("table", "jsonl")
+@limit_option
 def check_command(
     ledger: str,
     cls: str | None,
@@ -31,6 +33,7 @@ def check_command(
     dismissed: bool,
     reference: Path | None,
     form: str,
+    limit: Limit,
 ) -> int:
     """Find what does not add up: each finding with its arithmetic, the sentences, and what would settle it.
 
@@ -47,6 +50,7 @@ def check_command(
     from daicho.questions.records import finding_record
     from daicho.reference.tables import use_tables_of
 
+    limit.for_tables(form == "table")
     if reference is not None:
         use_tables_of(reference)
     with open_ledger(ledger, create=False) as store:
@@ -55,7 +59,7 @@ def check_command(
     why = {finding.id: judgement for finding, judgement in answer.dismissed}
     asked = [finding for finding, _ in answer.dismissed] if dismissed else answer.open
     found = [finding for finding in asked if cls in (None, finding.cls)]
-    for finding in found:
+    for finding in found if form == "jsonl" else limit.of(found):
         judgement = why.get(finding.id)
         if form == "jsonl":
             record = finding_record(finding)
@@ -71,6 +75,8 @@ def check_command(
                 f"  dismissed by {printable(judgement.author)} on {judgement.made[:10]}: {printable(judgement.reason)}"
             )
         print()
+    if form == "table":
+        limit.foot(len(found), "findings")
     if form == "table" and not found:
         print(unread or ("no finding was dismissed" if dismissed else "nothing to find fault with"))
     grave = fail_on is not None and any(SEVERITIES.index(f.severity) >= SEVERITIES.index(fail_on) for f in found)

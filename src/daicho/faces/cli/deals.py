@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from daicho.errors import UsageError
+from daicho.faces.cli.limits import Limit, limit_option
 from daicho.faces.cli.options import conversion_options, date_option, filter_options, format_option, ledger_option
 
 if TYPE_CHECKING:
     from daicho.ledger.store import Ledger
-    from daicho.model.deal import DealLine
+    from daicho.questions.board import Board
     from daicho.questions.conversion import Conversion
     from daicho.questions.filters import Filters
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @conversion_options
 @date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
 @format_option("table", "jsonl", "csv", "xlsx", "parquet")
+@limit_option
 @click.option(
     "--output", metavar="PATH", type=click.Path(path_type=Path), help="The file to write: csv, xlsx, parquet."
 )
@@ -34,12 +35,12 @@ def deals_command(
     rates: str,
     as_of: str | None,
     form: str,
+    limit: Limit,
     output: Path | None,
     **filters: Any,
 ) -> int:
     """List the deals with range, status, first and last seen and the number of documents that tell of them."""
     from daicho.faces.cli.nothing import nothing
-    from daicho.faces.cli.wording import DEAL_NEEDS
     from daicho.ledger.store import open_ledger
     from daicho.questions.board import board
     from daicho.questions.conversion import Conversion
@@ -50,6 +51,7 @@ def deals_command(
         raise UsageError(f"--output is for csv, xlsx and parquet; send a {form} on with > PATH")
     if not output and form in ("xlsx", "parquet"):
         raise UsageError(f"{form} is no text to print; give --output PATH")
+    limit.for_tables(form == "table")
     with open_ledger(ledger, create=False) as store:
         if form in ("csv", "xlsx", "parquet"):
             _write(store, form, output, Filters(**filters), as_of, (currency, rates))
@@ -57,17 +59,16 @@ def deals_command(
         if form == "jsonl":
             _print_records(store, Filters(**filters), as_of, (currency, rates))
             return 0
-        found = board(store, Filters(**filters), as_of, DEAL_NEEDS)
+        needs = ("id", "currency", "first_seen") if currency else ("id",)
+        found = board(store, Filters(**filters), as_of, needs, limit.most)
         empty = "" if found.lines else nothing(store, "deals", as_of, filters)
     used = rates_for(found.lines, rates, found.as_of)
     if found.lines:
-        _print_table(
-            _title(len(found.lines), found.as_of), found.lines, Conversion(currency, used) if currency else None
-        )
+        _print_table(found, limit, Conversion(currency, used) if currency else None)
     else:
         print(empty)
     if found.undated:
-        print(f"left out for want of a date: {', '.join(found.undated)}")
+        print(f"left out for want of a date: {limit.names(found.undated)}")
     return 0
 
 
@@ -117,14 +118,16 @@ def _print_records(store: Ledger, filters: Filters, as_of: str | None, asked: tu
             print_json_line(deal_record(deal))
 
 
-def _print_table(title: str, lines: Sequence[DealLine], into: Conversion | None) -> None:
+def _print_table(found: Board, limit: Limit, into: Conversion | None) -> None:
     from daicho.faces.cli.tables import print_table
     from daicho.faces.cli.wording import CONVERTED_COLUMNS, DEAL_COLUMNS, SHORT_ID, at_rates, converted_row, deal_row
 
+    title = _title(len(found.lines), found.as_of)
     if into is None:
-        print_table(title, DEAL_COLUMNS, map(deal_row, lines))
-        return
-    rows = (converted_row(line, into.line(line)) for line in lines)
-    print_table(f"{title}{at_rates(into.target, into.rates)}", CONVERTED_COLUMNS, rows)
-    for why, left in into.lacking(lines).items():
-        print(f"{why} ({', '.join(key[:SHORT_ID] for key in left)})")
+        print_table(title, DEAL_COLUMNS, map(deal_row, found.first))
+    else:
+        rows = (converted_row(line, into.line(line)) for line in found.first)
+        print_table(f"{title}{at_rates(into.target, into.rates)}", CONVERTED_COLUMNS, rows)
+    limit.foot(len(found.lines), "deals")
+    for why, left in into.lacking(found.lines).items() if into else ():
+        print(f"{why} ({limit.names([key[:SHORT_ID] for key in left])})")

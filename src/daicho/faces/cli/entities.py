@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from daicho.errors import LedgerError
+from daicho.faces.cli.limits import Limit, limit_option
 from daicho.faces.cli.options import format_option, ledger_option
 
 
@@ -12,13 +13,15 @@ from daicho.faces.cli.options import format_option, ledger_option
 @click.argument("names", nargs=-1, metavar="[NAME…]")
 @ledger_option
 @format_option("table", "jsonl")
-def entities_command(names: tuple[str, ...], ledger: str, form: str) -> int:
+@limit_option
+def entities_command(names: tuple[str, ...], ledger: str, form: str, limit: Limit) -> int:
     """Who is in the ledger; with NAMES, what each resolves to, by the table of organisations and by what the ledger has."""
     from daicho.faces.cli.tables import print_json_line, print_table
     from daicho.ledger.store import open_ledger
     from daicho.questions.entities import entities_of, resolve_names
     from daicho.questions.records import entity_record
 
+    limit.for_tables(form == "table")
     try:
         with open_ledger(ledger, create=False) as store:
             known = entities_of(store)
@@ -37,7 +40,8 @@ def entities_command(names: tuple[str, ...], ledger: str, form: str) -> int:
         last = ("asked for", "left") if names else ("claims", "right")
         rows = [
             (e.id, e.name, e.type or "not known", e.country or "", e.parent or "", e.text if e.text else str(e.claims))
-            for e in found
+            for e in limit.of(found)
         ]
         print_table("", (*columns, last), rows)
+        limit.foot(len(found), "entities")
     return 0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from daicho.faces.cli.beside import per_cells, per_columns, per_option, print_per_notes
+from daicho.faces.cli.limits import Limit, limit_option
 from daicho.faces.cli.options import date_option, filter_options, format_option, ledger_option, sum_options
 from daicho.faces.cli.pictures import draw, picture_options, write
 
@@ -49,6 +50,7 @@ _TITLES = {True: "across borders", False: "within a country", None: "an end unkn
 @per_option("the country that pays")
 @date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
 @format_option("table", "jsonl")
+@limit_option
 @picture_options
 def flows_command(
     ledger: str,
@@ -60,6 +62,7 @@ def flows_command(
     measured: Measured | None,
     as_of: str | None,
     form: str,
+    limit: Limit,
     plot: bool,
     output: Path | None,
     lang: Lang,
@@ -81,6 +84,7 @@ def flows_command(
     from daicho.questions.records import flow_record, per_record
     from daicho.questions.totals import columns_in, unconverted
 
+    limit.for_tables(form == "table" and not (plot or output))
     with open_ledger(ledger, create=False) as store:
         answer = board(store, Filters(**filters), as_of, columns_in(["payer_country", to]))
         empty = "" if answer.lines else nothing(store, "deals", as_of, filters)
@@ -110,17 +114,18 @@ def flows_command(
     for crosses, title in titles.items():
         if shown := [at for at, flow in enumerate(found) if flow.foreign is crosses]:
             rows, of_rows = [found[at] for at in shown], [beside[at] for at in shown] if beside else []
-            _print(f"{title}: {about}{at_rates(currency, used)}", rows, of_rows)
+            _print(f"{title}: {about}{at_rates(currency, used)}", rows, limit, of_rows)
     if lacking := unconverted(answer.lines, [flow.total for flow in found]):
-        _print(f"not converted to {currency}", flows(lacking, None, measure, foreign, to=to))
+        _print(f"not converted to {currency}", flows(lacking, None, measure, foreign, to=to), limit)
     if answer.undated:
-        print(f"left out for want of a date: {', '.join(answer.undated)}")
+        print(f"left out for want of a date: {limit.names(answer.undated)}")
     return 0
 
 
-def _print(title: str, rows: Sequence[Flow], beside: Sequence[Per] = ()) -> None:
+def _print(title: str, flows: Sequence[Flow], limit: Limit, per: Sequence[Per] = ()) -> None:
     from daicho.faces.cli.tables import print_table
 
+    rows, beside = limit.of(flows), limit.of(per)
     both = any(flow.back for flow in rows)
     columns = [column for column in _COLUMNS if both or column[0] != _BACK]
     if beside:
@@ -143,6 +148,7 @@ def _print(title: str, rows: Sequence[Flow], beside: Sequence[Per] = ()) -> None
             for at, flow in enumerate(rows)
         ),
     )
+    limit.foot(len(flows), "flows")
     if beside:
         print_per_notes(beside, [f"{flow.payer_country or 'unknown'} to {flow.target or 'unknown'}" for flow in rows])
 

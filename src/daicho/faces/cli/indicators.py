@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from daicho.faces.cli.limits import Limit, limit_option
 from daicho.faces.cli.options import date_option, format_option, ledger_option
 from daicho.faces.cli.pictures import draw, picture_options, write
 
@@ -30,6 +31,7 @@ _COLUMNS = (
 @click.option("--unit", help="As the table has it: %, rank …")
 @date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
 @format_option("table", "jsonl")
+@limit_option
 @picture_options
 def indicators_command(
     ledger: str,
@@ -37,6 +39,7 @@ def indicators_command(
     unit: str | None,
     as_of: str | None,
     form: str,
+    limit: Limit,
     plot: bool,
     output: Path | None,
     lang: Lang,
@@ -48,6 +51,7 @@ def indicators_command(
     from daicho.questions.indicators import indicators_of
     from daicho.questions.records import indicator_record
 
+    limit.for_tables(form == "table" and not (plot or output))
     with open_ledger(ledger, create=False) as store:
         found = indicators_of(store, subject, unit, as_of)
         empty = "" if found else nothing(store, "indicators", as_of, {"subject": subject, "unit": unit})
@@ -65,6 +69,7 @@ def indicators_command(
 
         draw(partial(indicators_lines, found), lang, as_of)
     else:
+        shown = limit.of(found)
         rows = (
             (
                 one.subject or "not said",
@@ -74,10 +79,11 @@ def indicators_command(
                 one.stated.doc,
                 one.claim.quote.text,
             )
-            for one in found
+            for one in shown
         )
         print_table("", _COLUMNS, rows)
-        for one in found:
+        limit.foot(len(found), "indicators")
+        for one in shown:
             if one.reference:
                 verdict = "agrees" if one.reference.agrees else "does not agree"
                 about = f"{one.subject or 'not said'}, {one.claim.measure.text} ({one.stated.doc})"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from daicho.faces.cli.limits import Limit, limit_option
 from daicho.faces.cli.options import date_option, deal_options, format_option, ledger_option
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ _CHANGED = (
 @date_option("--as-of", "… and by that day; default: the newest date in the ledger.")
 @deal_options
 @format_option("table", "jsonl")
-def new_command(ledger: str, since: str, as_of: str | None, form: str, **filters: Any) -> int:
+@limit_option
+def new_command(ledger: str, since: str, as_of: str | None, form: str, limit: Limit, **filters: Any) -> int:
     """What has changed since a day: new deals, other ranges and statuses, milestones that moved, new findings.
 
     The ledger as it was known on that day is compared with the ledger as it is known now. Filters choose deals; milestones and
@@ -43,6 +45,7 @@ def new_command(ledger: str, since: str, as_of: str | None, form: str, **filters
     from daicho.questions.news import news
     from daicho.questions.records import news_records
 
+    limit.for_tables(form == "table")
     with open_ledger(ledger, create=False) as store:
         found = news(store, since, Filters(**filters), as_of)
         empty = nothing(store, "changes", as_of, filters)
@@ -53,9 +56,9 @@ def new_command(ledger: str, since: str, as_of: str | None, form: str, **filters
     if not (found.new or found.changed or found.gone or found.moved or found.findings):
         print(_nothing_new(since, found.as_of) if found.as_of and "published by" not in empty else empty)
     else:
-        _print(found)
+        _print(found, limit)
     if found.undated:
-        print(f"left out for want of a date: {', '.join(found.undated)}")
+        print(f"left out for want of a date: {limit.names(found.undated)}")
     return 0
 
 
@@ -65,22 +68,26 @@ def _nothing_new(since: str, as_of: str) -> str:
     return f"nothing new from {since} to {as_of}"
 
 
-def _print(found: News) -> None:
+def _print(found: News, limit: Limit) -> None:
     from daicho.faces.cli.tables import print_table, printable
     from daicho.faces.cli.wording import DEAL_COLUMNS, deal_row
 
     print(f"from {found.since} to {found.as_of or 'no known date'}\n")
     for title, lines in (("new deals", found.new), ("no longer deals of their own", found.gone)):
         if lines:
-            print_table(title, DEAL_COLUMNS, map(deal_row, lines))
+            print_table(title, DEAL_COLUMNS, map(deal_row, limit.of(lines)))
+            limit.foot(len(lines), "deals")
     if found.changed:
-        print_table("changed deals", _CHANGED, [row for one in found.changed for row in _changes(one)])
+        print_table("changed deals", _CHANGED, [row for one in limit.of(found.changed) for row in _changes(one)])
+        limit.foot(len(found.changed), "deals")
     if found.moved:
-        print_table("milestones", _MOVED, map(_move, found.moved))
+        print_table("milestones", _MOVED, map(_move, limit.of(found.moved)))
+        limit.foot(len(found.moved), "milestones")
     if found.findings:
         print("new findings")
-    for finding in found.findings:
+    for finding in limit.of(found.findings):
         print(f"  {finding.severity:<8} {finding.cls:<10} {finding.id}\n    {printable(finding.text)}")
+    limit.foot(len(found.findings), "findings")
 
 
 def _changes(one: Changed) -> Iterator[tuple[str, ...]]:

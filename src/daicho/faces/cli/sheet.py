@@ -58,7 +58,7 @@ def import_command(
     form: str,
     **filters: Any,
 ) -> int:
-    """Keep SHEET (.xlsx or .csv) in the ledger and compare its rows with what the documents say.
+    """Keep SHEET (.xlsx, .csv, .tsv or .parquet) in the ledger and compare its rows with what the documents say.
 
     Each row is a claim of the analyst's own with its source cell: shown beside the documents, never counted with them. The same
     sheet again changes nothing, a newer version of it takes its place. Without SHEET: compare what is kept with the documents

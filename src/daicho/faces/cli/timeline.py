@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from daicho.faces.cli.limits import Limit, limit_option
 from daicho.faces.cli.options import date_option, format_option, ledger_option
 from daicho.faces.cli.pictures import draw, picture_options, write
 
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 @ledger_option
 @date_option("--as-of", "What had been published by that day; default: everything in the ledger.")
 @format_option("table", "jsonl")
+@limit_option
 @picture_options
-def timeline_command(ledger: str, as_of: str | None, form: str, plot: bool, output: Path | None, lang: Lang) -> int:
+def timeline_command(
+    ledger: str, as_of: str | None, form: str, limit: Limit, plot: bool, output: Path | None, lang: Lang
+) -> int:
     """The milestones of each project: what was told when, and by how much dates slipped."""
     from daicho.faces.cli.nothing import nothing
     from daicho.faces.cli.tables import print_json_line, print_table
@@ -28,6 +32,7 @@ def timeline_command(ledger: str, as_of: str | None, form: str, plot: bool, outp
     from daicho.questions.records import timeline_record
     from daicho.questions.timelines import timelines_of
 
+    limit.for_tables(form == "table" and not (plot or output))
     with open_ledger(ledger, create=False) as store:
         lines = timelines_of(store, as_of)
         empty = "" if lines else nothing(store, "dated milestones", as_of)
@@ -54,7 +59,8 @@ def timeline_command(ledger: str, as_of: str | None, form: str, plot: bool, outp
                 f"{line.slip:+} months" if line.slip is not None else "",
                 ", ".join(f"{known}: {value}" for known, value, _ in line.history),
             )
-            for line in lines
+            for line in limit.of(lines)
         ]
         print_table("", columns, rows)
+        limit.foot(len(lines), "steps")
     return 0

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from daicho.faces.cli.beside import per_cells, per_columns, per_option, print_per_notes
+from daicho.faces.cli.limits import Limit, limit_option
 from daicho.faces.cli.options import date_option, filter_options, format_option, ledger_option, sum_options
 from daicho.faces.cli.pictures import draw, picture_options, write
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from daicho.ledger.store import Ledger
     from daicho.model.deal import Deal
     from daicho.questions.counting import Measure
-    from daicho.questions.filters import Filters
     from daicho.questions.per import Measured, Per
     from daicho.questions.totals import TotalRow
 
@@ -38,6 +38,7 @@ _LONG = ("payer", "recipient", "project", "place", "sector")  # fields whose val
     help="Show the deals behind each row with their sentences, what is left out and why, and the rates.",
 )
 @format_option("table", "jsonl")
+@limit_option
 @picture_options
 def totals_command(
     by: str,
@@ -49,6 +50,7 @@ def totals_command(
     as_of: str | None,
     explain: bool,
     form: str,
+    limit: Limit,
     plot: bool,
     output: Path | None,
     lang: Lang,
@@ -74,12 +76,13 @@ def totals_command(
         raise UsageError("--by wants a field or two, as in --by payer or --by kind,currency")
     if measured:
         country_field(fields)
+    limit.for_tables(form == "table" and not (plot or output))
     with open_ledger(ledger, create=False) as store:
         answer = board(store, Filters(**filters), as_of, columns_in(fields))
-        whole = _whole(store, Filters(**filters), as_of) if explain else {}
         empty = "" if answer.lines else nothing(store, "deals", as_of, filters)
-    used = rates_for(answer.lines, rates, answer.as_of)
-    rows = totals(answer.lines, fields, currency, measure, used)
+        used = rates_for(answer.lines, rates, answer.as_of)
+        rows = totals(answer.lines, fields, currency, measure, used)
+        whole = _whole(store, rows, as_of, Limit(None) if form == "jsonl" else limit) if explain else {}
     beside = list(per(rows, measured, fields, answer.as_of)) if measured else []
     if form == "jsonl":
         _print_records(rows, beside, whole)
@@ -97,21 +100,28 @@ def totals_command(
 
         draw(partial(totals_lines, rows), lang, as_of)
         return 0
-    _print_rows(f"{measure}, as of {answer.as_of or 'no known date'}{at_rates(currency, used)}", rows, beside)
+    _print_rows(f"{measure}, as of {answer.as_of or 'no known date'}{at_rates(currency, used)}", rows, beside, limit)
     if lacking := unconverted(answer.lines, rows):
-        _print_rows(f"not converted to {currency}", totals(lacking, fields, None, measure), [])
+        _print_rows(f"not converted to {currency}", totals(lacking, fields, None, measure), [], limit)
     if explain:
-        for row in rows:
-            _explain(row, whole)
+        for row in limit.of(rows):
+            _explain(row, whole, limit)
     if answer.undated:
-        print(f"left out for want of a date: {', '.join(answer.undated)}")
+        print(f"left out for want of a date: {limit.names(answer.undated)}")
     return 0
 
 
-def _whole(store: Ledger, filters: Filters, as_of: str | None) -> dict[str, Deal]:
-    from daicho.questions.deals import deals_of
+def _whole(store: Ledger, rows: Sequence[TotalRow], as_of: str | None, limit: Limit) -> dict[str, Deal]:
+    """The deals behind those rows that are shown, by id."""
+    from daicho.questions.board import deals_with_ids
 
-    return {deal.id: deal for deal in deals_of(store, filters, as_of).deals}
+    wanted = dict.fromkeys(deal for row in limit.of(rows) for deal in limit.of(_behind(row)))
+    return {deal.id: deal for deal in deals_with_ids(store, list(wanted), as_of)}
+
+
+def _behind(row: TotalRow) -> list[str]:
+    """The ids of the deals that a row counts, then of those that it leaves out."""
+    return [*row.deals, *(deal for deal, _ in row.leaves_out)]
 
 
 def _print_records(rows: Sequence[TotalRow], beside: Sequence[Per], whole: Mapping[str, Deal]) -> None:
@@ -127,10 +137,11 @@ def _print_records(rows: Sequence[TotalRow], beside: Sequence[Per], whole: Mappi
         print_json_line(record)
 
 
-def _print_rows(title: str, rows: Sequence[TotalRow], beside: Sequence[Per]) -> None:
+def _print_rows(title: str, totals: Sequence[TotalRow], per: Sequence[Per], limit: Limit) -> None:
     from daicho.faces.cli.tables import print_table
     from daicho.model.wording import total_range
 
+    rows, beside = limit.of(totals), limit.of(per)
     headings = [*(name for name, _ in rows[0].by), "currency"]
     columns = [*((name, "left" if name in _LONG else "whole") for name in headings), ("total", "right")]
     if beside:
@@ -151,17 +162,19 @@ def _print_rows(title: str, rows: Sequence[TotalRow], beside: Sequence[Per]) -> 
             for at, row in enumerate(rows)
         ),
     )
+    limit.foot(len(totals), "rows")
     if beside:
         print_per_notes(beside, [", ".join(value or "not said" for _, value in row.by) for row in rows])
 
 
-def _explain(row: TotalRow, whole: Mapping[str, Deal]) -> None:
+def _explain(row: TotalRow, whole: Mapping[str, Deal], limit: Limit) -> None:
     from daicho.faces.cli.tables import print_table, printable
     from daicho.faces.cli.wording import deal_row, short_ids
 
     reasons, rates = dict(row.leaves_out), dict(row.rates)
     title = ", ".join(value or "not said" for _, value in (*row.by, ("currency", row.currency)))
-    shown = [whole[deal] for deal in (*row.deals, *reasons)]
+    behind = _behind(row)
+    shown = [whole[deal] for deal in limit.of(behind)]
     lines = [
         (
             *deal_row(deal)[:5],
@@ -171,6 +184,7 @@ def _explain(row: TotalRow, whole: Mapping[str, Deal]) -> None:
     ]
     names = ("deal", "kind", "range", "payer", "for", "counted")
     print_table(title, [(name, "right" if name == "range" else "left") for name in names], lines)
+    limit.foot(len(behind), "deals")
     for line in _sentences(shown):
         print(printable(line))
     print()

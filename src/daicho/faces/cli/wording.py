@@ -40,24 +40,6 @@ DEAL_COLUMNS = (
     ("seen", "whole"),
     ("docs", "right"),
 )
-DEAL_NEEDS = (
-    "id",
-    "kind",
-    "currency",
-    "low",
-    "high",
-    "status",
-    "payer",
-    "recipient",
-    "project",
-    "place",
-    "country",
-    "first_seen",
-    "last_seen",
-    "document_count",
-)
-"""What a line must have to be a row under them."""
-
 CONVERTED_COLUMNS = (*DEAL_COLUMNS[:3], ("stated", "right"), *DEAL_COLUMNS[3:])
 
 
