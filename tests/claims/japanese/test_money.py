@@ -300,3 +300,13 @@ def test_the_kind_follows_what_a_sum_buys_who_spends_it_and_what_it_is_called(te
 def test_nothing_is_no_flow():
     reading = read_claims(annotate(Document("デンソーは新工場に0億円を投資する。", "ja", Appearance("x", "x"))))
     assert not reading.claims
+
+
+def test_investment_abroad_says_by_its_name_where_it_goes():
+    (claim,) = money("日本が約束した5500億ドルの対米投資が動き出した。")
+    assert claim.country == "US"
+
+
+def test_what_lies_outside_a_country_lies_not_in_it():
+    (claim,) = money("デンソーは日本の外で初めてとなる電池工場に2億円を投資する。")
+    assert not claim.place

@@ -29,6 +29,8 @@ _CALLED = re.compile(
 """How a noun ends that a sum may be put to (に, として) without being what it is spent on."""
 _LONGEST = 24
 _BRACKETED = re.compile(r"(?:株式会社|[(（]株[)）]|㈱)?(?P<bracket>[(（])[^()（）。]*\Z")
+_OUTSIDE = re.compile(r"の外|国外|以外")
+"""After a place, that what is told of lies elsewhere: 日本の外では初めて."""
 _NO_PARTY = re.compile(
     r"[」』)）]?(?:紙|誌|電子版)"
     r"|(?:[(（][^()（）\n]{1,20}[)）])?発の?[一-龠ァ-ヺーA-Z]{0,8}(?:スタートアップ|ベンチャー|新興|企業)"
@@ -107,7 +109,8 @@ def appearances_of(line: Line, seats: bool = True) -> Iterator[tuple[str, Appear
         inside = names[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
         headed = False
         for name in inside:
-            if not seats and name.type == "place" and _is_seat(line, name):
+            outside = _OUTSIDE.match(text, name.mention.span.end)
+            if name.type == "place" and (outside or (not seats and _is_seat(line, name))):
                 continue
             if name.type != "place" and (_NO_PARTY.match(text, name.mention.span.end) or _is_made(line, i, name)):
                 continue

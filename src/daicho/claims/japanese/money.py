@@ -12,6 +12,7 @@ from daicho.claims.japanese import cues, telling
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.features import Spot, spots_of
 from daicho.claims.japanese.flows import Flow, flow_of, rate_start, reason_of
+from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.parts import Chosen, parts_of
 from daicho.claims.japanese.reading import SUBJECTS
 from daicho.claims.japanese.speakers import speakers_of
@@ -89,7 +90,8 @@ def _claim(cast: Cast, money: Money, flow: Flow, spots: Mapping[Span, Spot]) -> 
         recipient=parts["recipient"].parties,
         project=parts["project"].parties,
         place=parts["place"].parties,
-        country=_country(cast, [parts[role] for role in ("place", "recipient", "project", "payer")], money.currency),
+        country=_abroad(line)
+        or _country(cast, [parts[role] for role in ("place", "recipient", "project", "payer")], money.currency),
         status=status,
         period=_period(cast, money),
         confidence=flow.confidence * parts["payer"].confidence,
@@ -111,6 +113,16 @@ def _is_public(cast: Cast, money: Money, payer: Chosen) -> bool:
         if a.phrase < where.at and candidate.types == {"government"} and where.line.phrases[a.phrase].case in SUBJECTS
     }
     return all(party.name in subjects for party in payer.parties)
+
+
+_ABROAD = re.compile(r"対(?P<land>[米日中韓印独英仏加豪越台])(?:直接)?投(?:融)?資")
+_CODES = dict(zip("米日中韓印独英仏加豪越台", "US JP CN KR IN DE GB FR CA AU VN TW".split(), strict=True))  # noqa: SIM905
+
+
+def _abroad(line: Line | None) -> str | None:
+    """The country that a sum of investment abroad goes to by its name: 総額5500億ドルの対米投資."""
+    named = _ABROAD.search(line.text) if line else None
+    return _CODES[named["land"]] if named else None
 
 
 def _country(cast: Cast, chosen: Sequence[Chosen], currency: str) -> str | None:
