@@ -127,3 +127,26 @@ def test_sums_listed_by_who_gives_them() -> None:
 def test_ones_own_money_is_investment() -> None:
     text = "The plant will be paid for with a state grant of $40 million and $150 million of Orbel's own money."
     assert [kind for kind, _, _ in parties_of(text)] == ["subsidy", "investment"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dealt"),
+    [
+        (
+            "Some $2.5 billion in tax credits was promised by Ottawa and up to $3.5 billion of direct help by Ontario for the"
+            " plant of Orbel Motors.",
+            {2_500_000_000: {"Ottawa"}, 3_500_000_000: {"Ontario"}},
+        ),
+        (
+            "The total is expected to be $2.6 billion, of which Orbel is to inject $1.2 billion and Tessen $800 million.",
+            {800_000_000: {"Tessen"}},
+        ),
+        (
+            "Larkmoor Ventures put in $12 million, and Tessen Bank, already a shareholder, $8 million.",
+            {12_000_000: {"Larkmoor Ventures"}, 8_000_000: {"Tessen Bank"}},
+        ),
+    ],
+)
+def test_sums_dealt_out_where_the_verb_is_said_once(text: str, dealt: dict[int, set[str]]) -> None:
+    payers = {int(claim.amount.value or 0): names(claim.payer) for claim in claims_of(text)}
+    assert {value: payers[value] for value in dealt} == dealt

@@ -27,15 +27,16 @@ _OF_WHICH = r"(?:half|a third|a quarter|part|most) of (?:the|that|this) \w+,\s*(
 _BRINGING = re.compile(
     r"\b(?:(?:bring|chip|kick|put)(?:s|ping|ting|ing|ped|ed)? in|brought in|(?:put|stump)(?:s|ting|ing|ed)? up"
     r"|contribut(?:e[sd]?|ing)|shoulder(?:s|ed|ing)?|pay(?:s|ing)?|bear(?:s|ing)?|invest(?:s|ing)?|lend(?:s|ing)?|putting|puts"
+    r"|inject(?:s|ed|ing)?|allocat(?:e[sd]?|ing)|earmark(?:s|ed|ing)?|add(?:s|ed|ing)?|cover(?:s|ed|ing)?|supply(?:ing)?|supplie[sd]"
     r"|provid(?:es?|ing)|spend(?:s|ing)?|pledg(?:es?|ing)|commit(?:s|ting)?|promis(?:es?|ing)"
     r"|(?<!was )(?<!were )(?<!been )(?:paid|invested|lent|provided|pledged|promised|spent|committed))"
     rf"\s+(?:{_OF_WHICH})?{_ABOUT}$"
 )
 _SHARE = re.compile(
-    r"\s*(?:\([^)]{0,40}\)\s*)?,?\s+"
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:,?|,\s[^,;.$€£¥]{3,40},)\s+"
     r"(?:(?:the\s+(?:remaining|other|rest,|rest, or)|a further|another|about|around|some|up to)\s+)?"
 )
-_BETWEEN_END = re.compile(r"(?:[,;)]|\band|\bwhile)\s+(?P<described>(?:[\w’'-]+\s+){0,4}?)$")
+_BETWEEN_END = re.compile(r"(?:[,;)]?\s*\b(?:and|while)|[,;)])\s+(?P<described>(?:[\w’'-]+\s+){0,4}?)$")
 # What may stand before a name to say who it is: "its American partner", "the family concern", "Finland's".
 _DESCRIBING = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PART", "PRON", "PUNCT"})
 
@@ -90,8 +91,10 @@ def head_of_row(site: Site) -> Name | None:
 
 
 _EACH_FROM = re.compile(
-    rf"{CONVERTED}(?:\s+(?:each|apiece))?(?:\s+in\s+(?:[a-z-]+\s+){{1,3}}?)?\s*(?:coming\s+|provided\s+|put\s+up\s+)?"
-    r"(?:from|by)\s+(?:the\s+|both\s+)?$"
+    rf"{CONVERTED}(?:\s+(?:each|apiece|more))?(?:\s+of\s+(?:it|that|this|which|them))?(?:\s+(?:in|of)\s+(?:[a-z-]+\s+){{1,4}}?)?\s*"
+    r"(?:(?:will|would|is|are|was|were|be|been|being|has|have|had|to|going|due)\s+)*"
+    r"(?:(?:com(?:e|es|ing)|came|provided|put\s+up|paid|promised|pledged|borne|covered|lent|given|granted|contributed|invested"
+    r"|committed|earmarked|supplied|added)\s+)?(?:from|by)\s+(?:the\s+|both\s+)?$"
 )
 _AND = re.compile(r",?\s+(?:and|as well as)\s+(?:the\s+)?|,\s+(?:the\s+)?")
 _FROM_REACH = 60
