@@ -11,7 +11,7 @@ _PEOPLE = """people persons jobs job workers employees staff staffers engineers 
     households designers programmers women men youths participants places scholarships internships
     analysts consultants pilots nurses doctors drivers builders electricians welders mechanics advisers inspectors lecturers
     professors interns fellows entrepreneurs coders testers machinists miners soldiers pupils operatives colleagues
-    traineeships locals undergraduates postdocs inhabitants trainers"""
+    traineeships locals undergraduates postdocs inhabitants trainers educators innovators"""
 PEOPLE = frozenset(_PEOPLE.split())
 _THINGS = """wafers wafer_starts chips devices units batteries cells modules panels vehicles cars substrates packages servers GPUs
     graphics_processing_units graphics_processors processors accelerators racks satellites robots reactors towers
@@ -22,5 +22,6 @@ _THINGS = """wafers wafer_starts chips devices units batteries cells modules pan
 THINGS = frozenset(_THINGS.split())
 _BODIES = """companies firms manufacturers makers businesses start-ups startups suppliers economies countries nations universities
     schools hospitals banks cities plants factories fabs sites projects patents papers unicorns facilities enterprises
-    organisations organizations funds investors incubators gigafactories start-up_companies data_centres data_centers regions"""
+    organisations organizations funds investors incubators gigafactories start-up_companies data_centres data_centers regions
+    inventions publications filings supercomputers"""
 BODIES = frozenset(_BODIES.split())

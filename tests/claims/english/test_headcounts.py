@@ -19,6 +19,16 @@ def _counts(claims: Sequence[Claim]) -> list[tuple[str, int]]:
     ("text", "expected"),
     [
         ("The plant will create 4,500 direct jobs.", [("jobs", 4500)]),
+        ("Another 300 are to join the 4,200 who work there today.", [("jobs", 4200)]),
+        (
+            "The plant is to have 4,000 employees. The count now stands at about 1,400.",
+            [("jobs", 4000), ("jobs", 1400)],
+        ),
+        ("Some 500 people would have found work at the plant.", [("jobs", 500)]),
+        ("Some 3,200 are to be on the site when work is at its height.", [("jobs", 3200)]),
+        ("Should the number of employees reach 4,500, more aid is due.", [("jobs", 4500)]),
+        ("Courses for 20,000 educators are to be held there.", [("trainees", 20_000)]),
+        ("Denmark needs 50,000 engineers.", []),
         ("It will take in scrap and employ 180.", [("jobs", 180)]),
         ("At full output the plant will have a staff of 260.", [("jobs", 260)]),
         ("Jobs: 1,350.", [("jobs", 1350)]),

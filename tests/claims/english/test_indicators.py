@@ -30,6 +30,15 @@ def _values(claims: Sequence[Claim]) -> list[float]:
         ("Japan's share of the world chip market fell to 9%.", [9]),
         ("The chip industry employs 9,000 people.", [9000]),
         ("Applications for patents rose 38% in the first five months of the year.", [38]),
+        ("In the quarter 36% fewer electric cars were sold than a year earlier.", [-36]),
+        ("More than 38,000 patents came from China, whereas the Americans got to 6,276.", [38000, 6276]),
+        (
+            "China published 9,100 papers. Korea comes third with 4,155, in front of Japan, which has 3,409.",
+            [9100, 3, 4155, 3409],
+        ),
+        ("Viet Nam wants 50,000 chip engineers by 2030, up from some 5,500 now.", [50000, 5500]),
+        ("The chip industry lacks 67,000 technicians.", [67000]),
+        ("More than 140,000 people were working in AI in Canada last year.", [140000]),
     ],
 )
 def test_measures_of_an_economy(read_others: Reader, text: str, values: list[float]) -> None:

@@ -94,3 +94,32 @@ def test_parties_that_do_something_together(read_others: Reader, text: str, part
 )
 def test_dealings_that_are_no_partnership(read_others: Reader, text: str) -> None:
     assert _parties(read_others(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        (
+            "The recipient, Elbtal Silicon, belongs to Norvik together with three shareholders: Talus, Okano and Prisma.",
+            {"Norvik", "Talus", "Okano", "Prisma"},
+        ),
+        (
+            "The Danish industry ministry approved aid of 15 billion yen for two plants where Norvik and Talus work together.",
+            {"Norvik", "Talus"},
+        ),
+    ],
+)
+def test_owners_are_partners_and_who_only_pays_is_none(read_others: Reader, text: str, parties: set[str]) -> None:
+    (found,) = (claim for claim in read_others(text) if isinstance(claim, Partnership))
+    assert {party.name for party in found.parties} == parties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvik runs a programme for small firms that want to work with the technology of Talus.",
+        "Norvik and the Alliance for Clean Water (ACW) have each lodged an appeal.",
+    ],
+)
+def test_tools_and_words_of_a_name_tell_of_no_partnership(read_others: Reader, text: str) -> None:
+    assert not [claim for claim in read_others(text) if isinstance(claim, Partnership)]

@@ -30,6 +30,7 @@ _MORE_NAMES = {
     "Democratic Republic of Congo": "CD",
     "DRC": "CD",
     "Viet Nam": "VN",
+    "Việt Nam": "VN",
 }
 _MORE_ADJECTIVES = {"U.S.-based": "US", "US-based": "US", "European": "EU"}
 

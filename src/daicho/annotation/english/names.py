@@ -117,8 +117,8 @@ def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _is_company(text: str) -> bool:
-    known = organisations.by_name(text)
-    return known is not None and known.type == "company"
+    known = organisations.by_name(text)  # which takes "as" for the mark of a firm: "chose Microsoft as partner"
+    return known is not None and known.type == "company" and text.lower() in map(str.lower, known.names_en)
 
 
 def _trim(run: _Run, sure: set[str], inner: set[str], lower: set[str]) -> _Run | None:

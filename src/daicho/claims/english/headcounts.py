@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from daicho.claims.english.cast import PROJECTS, Cast, unique
+from daicho.claims.english.cast import PROJECTS, Cast, is_actor, unique
 from daicho.claims.english.lines import Line
 from daicho.claims.english.patterns import cue, either, words
 from daicho.claims.english.speakers import speakers_of
@@ -45,7 +45,7 @@ _BARE_BEFORE = re.compile(
         r"""employ(?:s|ing)? hir(?:e|es|ing) give\w*_work_to jobs:? take_on recruit train(?:ing)? training_for
         (?:builders|workers|staff|employees|engineers|technicians|trainees|posts|jobs|positions)_(?:will_|to_)?(?:be|are|were|number\w*)
         workers_for_[\w_,-]{2,30}, (?:work|employment|jobs|room)_(?:for|to)
-        number_of_(?:\w+_){0,2}?(?:employees|staff|workers|jobs|people_employed|engineers|technicians|researchers|developers)\b[^;:]{0,60}?_(?:to|at|from|by|is)
+        number_of_(?:\w+_){0,2}?(?:employees|staff|workers|jobs|people_employed|engineers|technicians|researchers|developers)\b[^;:]{0,60}?_(?:to|at|from|by|is|reach(?:es|ed)?|exceeds?|tops?)
         (?:staff|staffing|workforce|payroll|headcount|team|crew)(?:_numbers|_levels)?(?:_\w+){0,8}?(?:_(?:of|at|to|from|is|exceed|by))?"""
     )
     + rf"[ ]?(?:{_NEARLY} )*\Z",
@@ -70,6 +70,9 @@ _MORE = re.compile(r"\b(?:another|an? (?:further|additional|second|extra)) (?:ab
 _LATER = re.compile(
     r" (?:later|afterwards|after that|will|are to|should (?:be|have)|more by|thereafter|while|during|once|from|after|when it)\b",
     re.IGNORECASE,
+)
+_COUNT_IS = re.compile(
+    rf"\bthe (?:count|number|total|figure) (?:\w+ )?(?:stands at|is|was) (?:{_NEARLY} )?\Z", re.IGNORECASE
 )
 _FOLLOW = re.compile(r" (?:are|is|will|would|should|were|have|could|more)\b|[.,;]")
 _OF_WHOM_AFTER = re.compile(r"\A of (?:whom|them)\b")
@@ -134,6 +137,14 @@ _VISIT = cue("attend\\w*")
 _AMONG = re.compile(r"\b(?:group|batch|cohort|intake|class) of(?: \w+)? \Z", re.IGNORECASE)
 
 
+_ON_SITE = words("site payroll")
+# What a country or trade does that has or wants people, and from how many on they are one firm's no more.
+_NEEDING = words("want need lack require miss have count face seek")
+_TRADES = words("industry sector country nation economy trade")
+_UP_FROM = re.compile(rf"\b(?:up|down) from (?:{_NEARLY} )?\Z")
+_IN_TRADE, _NATIONWIDE = 1_000, 100_000
+
+
 def headcounts(cast: Cast) -> Iterator[Headcount]:
     """Every headcount of a document."""
     before: Line | None = None
@@ -170,7 +181,7 @@ def _takes_up(line: Line, quantity: Quantity) -> bool:
     before, after = line.around(quantity.mention.span, 30, 30)
     if quantity.unit or quantity.value < 10 or quantity.value != quantity.value.to_integral_value():
         return False
-    return bool((_MORE.search(before) and _FOLLOW.match(after)) or _OF_THEM.search(before))
+    return bool((_MORE.search(before) and _FOLLOW.match(after)) or _OF_THEM.search(before) or _COUNT_IS.search(before))
 
 
 def _what(line: Line, quantity: Quantity, previous: Line | None) -> tuple[str, str] | None:
@@ -187,6 +198,8 @@ def _what(line: Line, quantity: Quantity, previous: Line | None) -> tuple[str, s
         noun = staff[1]
     if not noun and (part := _OF_PEOPLE.match(after)) and part[1] in PEOPLE:
         noun = part[1]
+    if not noun and is_trade(line, quantity):
+        return None
     if not noun and not _SECTOR.search(before) and (told := _by_grammar(line, quantity)):
         return told
     group = not noun and _AMONG.search(before)
@@ -198,7 +211,7 @@ def _what(line: Line, quantity: Quantity, previous: Line | None) -> tuple[str, s
         return None
     close = _clause(before[-50:], after[:50], quantity.mention.text)
     near = _clause(before, after, quantity.mention.text)
-    if _is_trade(line, quantity) or _SECTOR.search(near) or _OTHER.search(close):
+    if is_trade(line, quantity) or _SECTOR.search(near) or _OTHER.search(close):
         return None
     if _VISIT.search(close) and not _TRAINING.search(near):
         return None
@@ -230,12 +243,17 @@ def _by_grammar(line: Line, quantity: Quantity) -> tuple[str, str] | None:
         return None
     token = line.tokens[head]
     verbs = [token.head, *(i for i in line.children[token.head] if line.tokens[i].dep == "xcomp")]
+    for i in line.children[head]:
+        if line.tokens[i].dep == "relcl" and line.tokens[i].lemma in _WORKING:
+            return "jobs", line.tokens[i].text  # "the 4,200 who work there"
     if token.dep in ("nsubj", "nsubjpass"):
         for verb in verbs:
             lemma = line.tokens[verb].lemma
             taken_on = lemma == "take" and _has(line, verb, "on")
             if taken_on or lemma in _WORKING or (lemma == "find" and _has(line, verb, "work job")):
                 return "jobs", line.tokens[verb].text
+            if lemma == "be" and any(line.tokens[i].lemma in _ON_SITE for i in line.below(verb)):
+                return "jobs", "on site"
             if lemma in _LEARNING or (lemma in _TAKING and (_TRAINING.search(line.words))):
                 return "trainees", line.tokens[verb].text
     if token.dep == "dobj":
@@ -280,7 +298,8 @@ def _at_work(line: Line, head: int) -> str | None:
         return None
     if token.dep == "dobj" and verb.lemma in _HAVING:
         return verb.text
-    return verb.text if token.dep == "nsubj" and verb.lemma in _DOING else None
+    finds = verb.lemma == "find" and _has(line, token.head, "work job employment")
+    return verb.text if token.dep == "nsubj" and (finds or verb.lemma in _DOING) else None
 
 
 def _has(line: Line, verb: int, listed: str) -> bool:
@@ -306,14 +325,26 @@ def _kind(noun: str, near: str, bare: str) -> tuple[str, str] | None:
     return ("jobs", work.group()) if work else None
 
 
-def _is_trade(line: Line, quantity: Quantity) -> bool:
-    """Whether a whole trade employs them, no firm or project: "call centres give work to 1.7 million people"."""
+def is_trade(line: Line, quantity: Quantity) -> bool:
+    """Whether people are counted in a whole trade or country, at no firm or project: "Chile lacks 67,000 technicians"."""
     head = line.head(quantity.mention.span)
-    if head is None or quantity.value < 100_000:
+    before, _ = line.around(quantity.mention.span, 30, 0)
+    if not quantity.unit and _UP_FROM.search(before):
+        return any(item.unit in PEOPLE and is_trade(line, item) for item in line.quantities)
+    if head is None or quantity.value < _IN_TRADE:
         return False
     verb = next((i for i in line.up(head) if line.tokens[i].pos == "VERB"), None)
-    subject = line.subject_of(verb) if verb is not None and line.tokens[verb].lemma in ("employ", "give") else None
-    return subject is not None and line.tokens[subject].tag == "NNS" and line.name_at(subject) is None
+    subject = line.subject_of(verb) if verb is not None else None
+    if verb is None or subject is None:
+        return False
+    lemma, name = line.tokens[verb].lemma, line.name_at(subject)
+    if name is not None:
+        return name.type == "place" and name.country is not None and lemma in _NEEDING
+    if line.tokens[subject].lemma in _TRADES and lemma in _NEEDING:
+        return True
+    if subject == head and lemma == "work" and quantity.value >= _NATIONWIDE:
+        return any(name.country for name in line.names) and not any(is_actor(name) for name in line.names)
+    return lemma in ("employ", "give") and quantity.value >= _NATIONWIDE and line.tokens[subject].tag == "NNS"
 
 
 def _clause(before: str, after: str, wording: str) -> str:

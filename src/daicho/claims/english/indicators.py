@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from daicho.claims.english.capacities import is_national
 from daicho.claims.english.cast import PROJECTS, Cast, party_of, phrase_party, unique
+from daicho.claims.english.headcounts import is_trade
 from daicho.claims.english.lines import Line
 from daicho.claims.english.patterns import cue, either, words
 from daicho.claims.english.speakers import speakers_of
@@ -48,6 +49,7 @@ _ECONOMY = cue(
 _BESIDE = cue(
     r"""share demand electricity power people households firms companies graduates teachers workers manufacturers rate
     applications filings registrations industrial_production consumer_prices
+    (?:was|were|been)_(?:sold|registered|shipped|installed)
     consum\w+ internet capacity ratio average total imported exported"""
 )
 # Percentages that measure a deal, a company or a price rather than an economy.
@@ -117,7 +119,9 @@ _BREAK = re.compile(
     r"[;:—–]| and (?=(?:\w+ ){1,4}(?:is|are|was|were|has|have|will|would)\b)|, (?:but|while|whereas|although|after) "
 )
 _DENSE_BEFORE = re.compile(rf"(?:\(|\b(?:has|have|had|with|of|at|to|reached) {_ABOUT})\Z")
-_FEW = 5
+_FEW, _MANY = 5, 100
+# What countries and firms are ranked by the number of.
+_TALLIED = words("patents inventions papers publications filings unicorns startups start-ups supercomputers")
 # "75% of the machines for the plant", "60% of the plant's output": one plant's or firm's own.
 _OF_WORKS = re.compile(
     r" of (?:the |its |their )?(?:[\w’'-]+ ){0,4}?(?:plant|fab|factory|works|site|project|company|firm|line)(?:['’]s)?\b"
@@ -141,6 +145,7 @@ def indicators(cast: Cast) -> Iterator[Indicator]:
     """Every indicator of a document."""
     last: int | None = None  # the line that gave a share or rate last
     dense: tuple[int, str] | None = None  # the line that gave a density last, and of what
+    tally: int | None = None  # the line that compared counts of countries or firms last
     table = _is_table(cast)
     for line in cast.lines:
         for quantity in line.quantities:
@@ -149,6 +154,10 @@ def indicators(cast: Cast) -> Iterator[Indicator]:
                 why = _place_in_table(line, quantity)
             if not why and dense and line.index - dense[0] <= 2 and _one_more(line, quantity, dense[1]):
                 why = "one more density"
+            if not why and _in_tally(line, quantity, tally is not None and line.index - tally <= 4):
+                why = "one of several counts"
+            if why == "one of several counts":
+                tally = line.index
             if why:
                 if quantity.unit == "%":
                     last = line.index
@@ -196,6 +205,8 @@ def _cue(line: Line, quantity: Quantity, going_on: bool) -> str | None:
         return "population"
     if (not noun or noun in PEOPLE) and quantity.value >= 1000 and _EMPLOYS.search(before):
         return "employment" if noun in _EVERYBODY or _SECTOR_WORD.search(before) else None
+    if (not noun or noun in PEOPLE) and is_trade(line, quantity):
+        return "people of a trade"
     if is_national(line, quantity):
         return "national target"
     if noun in BODIES | PEOPLE and quantity.value >= 20 and _SECTOR.search(line.words):
@@ -209,6 +220,29 @@ def _one_more(line: Line, quantity: Quantity, thing: str) -> bool:
     if quantity.unit not in ("", thing, "units") or not any(name.country for name in line.names):
         return False
     return bool(_DENSE_BEFORE.search(before)) and after in ("", ".", ",", ")", ";")
+
+
+def _in_tally(line: Line, quantity: Quantity, going_on: bool) -> bool:
+    """Whether countries or firms are compared by what they have most of: "6,200 patents came from Korea, while Japan had 3,100".
+
+    going_on: whether such a count, or another, stands just before.
+    """
+    head = line.head(quantity.mention.span)
+    if head is None or not any(name.country or name.type in ("company", "unknown") for name in line.names):
+        return False
+    if quantity.unit in _TALLIED:
+        return quantity.value >= _FEW and (going_on or any(name.country for name in line.names))
+    if quantity.unit == "rank":
+        return going_on and _stands_alone(line, quantity)
+    alone = line.tokens[head].tag == "CD" and line.tokens[head].dep in (
+        "pobj",
+        "dobj",
+        "nsubj",
+        "appos",
+        "conj",
+        "attr",
+    )
+    return going_on and alone and not quantity.unit and quantity.value >= _MANY
 
 
 def _is_counted(line: Line, quantity: Quantity) -> bool:

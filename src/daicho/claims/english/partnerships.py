@@ -68,9 +68,19 @@ _TRADING = words("buy sell supply pay lend give provide acquire take purchase de
 _OF_TRADE = words(
     "supply purchase offtake power loan credit lease license licence trade sale service lending share facility"
 )
-_OWNED = re.compile(r"\bowned (?:jointly )?by\b(?=[^;.]{0,80}?(?:%|per ?cent|equal|in thirds))")
+_OWNED = re.compile(
+    r"\bowned (?:jointly )?by\b(?=[^;.]{0,80}?(?:%|per ?cent|equal|in thirds))"
+    r"|\bbelong(?:s|ed|ing)? to\b(?=[^;.]{3,60}? (?:and|together) )"
+)
+# "works with": a partner must follow, not a tool.
+_WORKS_WITH = re.compile(r"\bwork\w* with\Z")
+_NOBODY = words("who which that this it they")
 _NAMING = re.compile(r"(?:between|(?<!memorandum)(?<!memoranda)(?<!letter)(?<!letters) of|by)\Z")
 _POSSESSIVES = words("its their his her")
+
+
+_NEXT = 30
+"""Characters within which a partner follows "works with"."""
 
 
 @dataclass(frozen=True)
@@ -177,11 +187,16 @@ def _cue_of(line: Line) -> re.Match[str] | None:
     """The words that tell of working together, unless they are part of a name ("Maple Arch Partners")."""
     for pattern in (_TOGETHER, _SIGNED, _OWNED):
         for match in pattern.finditer(line.low):
-            start = line.sentence.span.start + match.start()
-            if not any(
-                name.mention.span.start < start < name.mention.span.end and name.mention.text[0].isupper()
+            start, end = line.sentence.span.start + match.start(), line.sentence.span.start + match.end()
+            part_of_name = any(
+                name.mention.span.start <= start < name.mention.span.end > end and name.mention.text[0].isupper()
                 for name in line.names
-            ):
+            )
+            alone = _WORKS_WITH.search(match.group()) and not any(
+                end <= name.mention.span.start <= end + _NEXT for name in line.names
+            )
+            named = match.group().isalpha() and match.start() > 0 and line.words[match.start() : match.end()].istitle()
+            if not part_of_name and not alone and not named:
                 return match
     return None
 
@@ -196,11 +211,24 @@ def _beside(line: Line, found: re.Match[str]) -> list[Name]:
     stretch = range(offset + begin, offset + (end if end >= 0 else len(line.words)))
     names = [name for _, name in sorted(line.name_of_head.items()) if name.mention.span.start in stretch]
     ventures = {name.full for name in names if "venture" in name.mention.text.lower()}
-    possible = _distinct(name for name in names if name.full not in ventures and _can_join(line, name))
+    possible = _distinct(
+        name for name in names if name.full not in ventures and _can_join(line, name) and not _only_pays(line, name)
+    )
     named = [name for name in possible if name.mention.text.lower() not in _POSSESSIVES]
     possible = named if len(named) >= 2 else possible
+    if found.re is _OWNED:
+        return possible
     sides = [name for name in possible if (head := line.head(name.mention.span)) is not None and _is_side(line, head)]
     return sides if len(sides) >= 2 else possible
+
+
+def _only_pays(line: Line, name: Name) -> bool:
+    """Whether a government is named for its money: in a line with a sum, unless it stands as one of two sides."""
+    head = line.head(name.mention.span)
+    if not line.sums or name.type != "government" or head is None:
+        return False
+    token = line.tokens[head]
+    return token.dep != "pobj" or line.tokens[token.head].text.lower() not in ("with", "between")
 
 
 def _distinct(names: Iterable[Name]) -> list[Name]:
@@ -222,7 +250,9 @@ def _can_join(line: Line, name: Name) -> bool:
     before, after = line.around(name.mention.span, 30, 30)
     if name.mention.text.split()[-1].lower() in PROJECTS or _is_speaker(line, name):
         return False
-    if len(name.full) < 3 or _TOGETHER.fullmatch(lowered(name.full)) or re.search(r"\([^)]{0,30}\Z", before):
+    if len(name.full) < 3 or name.full.lower() in _NOBODY or _TOGETHER.fullmatch(lowered(name.full)):
+        return False
+    if re.search(r"\([^)]{0,30}\Z", before):
         return False
     return not (_VENTURE_BEFORE.search(before) or re.match(r"(?: \([^)]*\))?,? (?:in which\b|the venture\b)", after))
 
