@@ -11,3 +11,12 @@ def test_won_behind_a_figure_is_a_currency_and_no_victory() -> None:
     ]
     assert [token.pos for token in tokens if token.text == "won"] == ["NOUN", "VERB"]
     assert all(token.span.of(text) == token.text for token in tokens)
+
+
+def test_a_day_that_opens_a_sentence_is_no_part_of_the_name_behind_it() -> None:
+    text = "On Thursday Orbel Technology had been awarded $407 million towards its plant in Arizona."
+    annotated = annotate(Document(text, "en", Appearance("test", "test")))
+    (tokens,) = (sentence.tokens for sentence in annotated.sentences)
+    assert [token.dep for token in tokens if token.text == "Technology"] == ["nsubjpass"]
+    assert all(token.span.of(text) == token.text for token in tokens)
+    assert {name.full for name in annotated.names if name.mention.text == "its"} == {"Orbel Technology"}

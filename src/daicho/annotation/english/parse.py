@@ -15,6 +15,8 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import Any
 
+from daicho.annotation.english.date_grammar import MONTHS, WEEKDAYS
+from daicho.annotation.english.wordlists import any_of
 from daicho.annotation.shadow import Places, Shadow
 from daicho.model.annotated import Sentence, Token
 
@@ -45,6 +47,7 @@ def parse(shadow: Shadow, sentences: Sequence[Sentence], wanted: Sequence[bool])
     # Line breaks and runs of space would each become a token; same-length replacement keeps offsets.
     texts = [shadow.text[a:b].replace("\n", " ") for a, b in zip(starts, ends, strict=True)]
     familiar = [_CURRENCY.sub(lambda match: _FAMILIAR[match.group().lower()], text) for text in texts]
+    familiar = [_DATED.sub(r"\1,", text) for text in familiar]
     parsed = list(sentences)
     for i, start, text, doc in zip(chosen, starts, texts, _model().pipe(familiar, batch_size=64), strict=True):
         parsed[i] = replace(sentences[i], tokens=_tokens(shadow, start, text, doc))
@@ -61,6 +64,10 @@ _FAMILIAR = {
     "riyals": "pounds",
 }
 _CURRENCY = re.compile(rf"(?:(?<=\d[ \xa0-])|(?<=on[ \xa0-]))(?:{'|'.join(_FAMILIAR)})\b")
+# "On Thursday Orbel Systems said": without a comma the parser takes the day for a part of the name behind it.
+_DATED = re.compile(
+    rf"(?:^|(?<=[-–—] ))((?:On|In|By|Since|Last) (?:{any_of(' '.join((*WEEKDAYS, *MONTHS)))})(?: \d{{1,2}})?(?: \d{{4}})?) (?=[A-Z])"
+)
 
 _FIELDS = ("IDX", "LENGTH", "TAG", "DEP", "HEAD", "IS_SPACE")
 
@@ -70,7 +77,7 @@ def _tokens(shadow: Shadow, start: int, text: str, doc: Any) -> tuple[Token, ...
     rows = doc.to_array(_FIELDS).astype("int64").tolist()
     index: dict[int, int] = {}
     for i, row in enumerate(rows):
-        if not row[-1]:
+        if not (row[-1] or text[row[0]].isspace()):  # a comma that only the parser was given
             index[i] = len(index)
     found = []
     for i, n in index.items():

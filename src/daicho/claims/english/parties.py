@@ -21,7 +21,8 @@ from daicho.model.span import Mention
 from daicho.reference import places
 
 _TELLING = ("subsidy", "public", "award", "receive", "invest", "spend", "loan", "equity", "plant", "cost", "support")
-_FAR = 6
+_FAR = 6  # sentences before a sum whose names may be its parties
+_AHEAD = 2  # and behind it: "A grant of $5m has been approved. The money comes from Oregon"
 _DOING = frozenset({"gives", "acts", "tells"})
 # Features that mean something else for a grant than for an investment.
 _CROSSED = (
@@ -36,6 +37,8 @@ _CROSSED = (
     "prep:with@",
     "type:",
     "back",
+    "ahead1",
+    "ahead2",
     "nearest",
     "rank",
     "title",
@@ -248,17 +251,15 @@ def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
         if link := _link(site, name):
             found |= {link, *(f"{link}:{c}" for c in classes_of(site.lemmas(site.verbs[:2])) if c in _TELLING)}
         _note(name, found, (0, _kind_of_mention(name) - 3 * (i in doers), abs(i - site.head)), i, features, best)
-    for step, tree in [(step, known.trees[at - step]) for step in range(1, _FAR + 1) if at - step >= 0]:
+    for step, tree in _around(at, known.trees):
+        side, far = ("back", min(step, 3)) if step > 0 else ("ahead", -step)
         for i, name in tree.name_of_head.items():
-            if is_party(name) and name.type != "place":
+            if is_party(name) and _is_state(name) is not False:
                 dep = tree.tokens[i].dep
-                found = {
-                    f"back{min(step, 3)}",
-                    f"back{min(step, 3)}:{dep}" if dep.startswith("nsubj") else "back:other",
-                }
+                found = {f"{side}{far}", f"{side}{far}:{dep}" if dep.startswith("nsubj") else f"{side}:other"}
                 if doers:
                     found.add("beside the doer")
-                _note(name, found, (step, _kind_of_mention(name), i), None, features, best)
+                _note(name, found, (abs(step), _kind_of_mention(name), i), None, features, best)
     for full, name, found in _of_before(site, past):
         features[full] |= found
         best.setdefault(full, ((_FAR + 1, 0, 0), name, None))
@@ -283,14 +284,20 @@ def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
     return sorted(out, key=lambda c: c.name.mention.span)
 
 
+def _around(at: int, trees: Sequence[Tree]) -> Iterator[tuple[int, Tree]]:
+    """The sentences around one, nearest first, those before it before those behind; how far each stands before it."""
+    steps = [step for step in (*range(1, _FAR + 1), *range(-1, -_AHEAD - 1, -1)) if 0 <= at - step < len(trees)]
+    return ((step, trees[at - step]) for step in steps)
+
+
 def _of_before(site: Site, past: Past) -> Iterator[tuple[str, Name, set[str]]]:
     """The parties of the sums told before, with what each did there."""
-    for side, last, known in (
-        ("paid", past.flow.payers if past.flow else (), past.payers),
-        ("got", past.flow.recipients if past.flow else (), past.recipients),
+    for side, last, known, kinds in (
+        ("paid", past.flow.payers if past.flow else (), past.payers, past.paid),
+        ("got", past.flow.recipients if past.flow else (), past.recipients, past.got),
     ):
         for name in known:
-            found: set[str] = set()
+            found = {f"{side}:once:{kind}" for full, kind in kinds if full == name.full}
             if past.flow and name in last:
                 way = manner(site, past.flow.site)
                 found |= {f"{side}:{way}", f"{side}:{way}:{past.flow.kind}"}

@@ -37,13 +37,18 @@ class Flow(Told):
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """The sums told before one: the last of all, the last that flows, and the parties and objects of all that flow."""
+    """The sums told before one: the last of all, the last that flows, and the parties and objects of all that flow.
+
+    paid, got: the kinds of flow that each party, by its full name, was told to pay or receive.
+    """
 
     last: Told | None = None
     flow: Flow | None = None
     payers: tuple[Name, ...] = ()
     recipients: tuple[Name, ...] = ()
     objects: frozenset[str] = frozenset()
+    paid: frozenset[tuple[str, str]] = frozenset()
+    got: frozenset[tuple[str, str]] = frozenset()
 
     def then(self, told: Told) -> Past:
         """What is past after one more sum."""
@@ -51,7 +56,9 @@ class Past:
             return replace(self, last=told)
         objects = self.objects | {party.name.lower() for party in told.objects}
         payers, recipients = _more(self.payers, told.payers), _more(self.recipients, told.recipients)
-        return Past(told, told, payers, recipients, objects)
+        paid = self.paid | {(name.full, told.kind) for name in told.payers}
+        got = self.got | {(name.full, told.kind) for name in told.recipients}
+        return Past(told, told, payers, recipients, objects, paid, got)
 
 
 def _more(known: Iterable[Name], further: Iterable[Name]) -> tuple[Name, ...]:
