@@ -32,7 +32,7 @@ from daicho.deals import gather
 from daicho.ledger import changes, write
 from daicho.ledger.schema import appearances, claims, documents, readings
 from daicho.ledger.store import Ledger, open_ledger
-from daicho.model.deal import Stated
+from daicho.model.deal import DealLine, Stated
 from daicho.model.wire import claim_to_json
 from daicho.questions.board import board
 from daicho.questions.entities import entities_of
@@ -42,7 +42,7 @@ from daicho.questions.flows import flows
 from daicho.questions.indicators import indicators_of
 from daicho.questions.settling import settle
 from daicho.questions.timelines import timelines_of
-from daicho.questions.totals import FIELDS, parties_in, totals
+from daicho.questions.totals import FIELDS, columns_in, totals
 
 _REPO = Path(__file__).resolve().parents[1]
 _TABLES = (documents, appearances, readings, claims)
@@ -80,10 +80,10 @@ def _ask(store: Ledger) -> None:
     _timed("deals", lambda: board(store))
     _timed("deals of one kind", lambda: board(store, Filters(kind="subsidy")))
     for by in (*([name] for name in FIELDS), ["payer", "year"], ["country", "sector"], ["payer_country", "month"]):
-        _timed(f"totals by {', '.join(by)}", lambda by=by: totals(board(store, parties=parties_in(by)).lines, by))
-    _timed("totals by kind in dollars", lambda: totals(board(store, parties=()).lines, ["kind"], "USD"))
-    _timed("flows", lambda: flows(board(store, parties=["payer"]).lines))
-    _timed("flows in dollars", lambda: flows(board(store, parties=["payer"]).lines, "USD"))
+        _timed(f"totals by {', '.join(by)}", lambda by=by: totals(_lines(store, by), by))
+    _timed("totals by kind in dollars", lambda: totals(_lines(store, ["kind"]), ["kind"], "USD"))
+    _timed("flows", lambda: flows(_lines(store, _FLOWS)))
+    _timed("flows in dollars", lambda: flows(_lines(store, _FLOWS), "USD"))
     print(
         f"{len(findings_of(store).open)} findings, {len(timelines_of(store))} steps, {len(indicators_of(store))} indicators"
     )
@@ -91,6 +91,14 @@ def _ask(store: Ledger) -> None:
     _timed("timelines", lambda: timelines_of(store))
     _timed("indicators", lambda: indicators_of(store))
     _timed("entities", lambda: entities_of(store))
+
+
+_FLOWS = ("payer_country", "country")
+
+
+def _lines(store: Ledger, by: Sequence[str]) -> Sequence[DealLine]:
+    """The deals with what it takes to total them by these fields."""
+    return board(store, None, None, columns_in(by)).lines
 
 
 _COMMANDS = (

@@ -2,7 +2,7 @@
 
 Beside each total, the same sum of the same deals by pandas over a CSV file of them, in a process of its own as well: without
 ranges, parts of wholes, rates and reasons. Time is that of the processor (what the command used) and of the clock (what others on
-the machine left it); the least of the runs.
+the machine left it); the least of the runs. Memory is the most that was resident.
 
 python benchmarks/questions_speed.py LEDGER [--runs N]
 """
@@ -28,12 +28,16 @@ QUESTIONS = (
     ("totals --by kind --in USD", ""),
     ("totals --by country --in JPY --per gdp", ""),
     ("totals --by payer --format jsonl", "payer"),
+    ("totals --by payer,recipient", ""),
+    ("totals --by place --explain", ""),
     ("flows", "payer_country,country"),
     ("flows --in USD", ""),
     ("flows --to sector --in EUR --rates 2024", ""),
+    ("flows --to recipient", ""),
     ("deals --payer METI --kind subsidy --status done", ""),
     ("deals --payer METI --status done --in USD", ""),
     ("deals --place Kansas --since 2025", ""),
+    ("deals --recipient solar --in JPY", ""),
     ("timeline --format jsonl", ""),
     ("timeline", ""),
     ("indicators", ""),
@@ -41,6 +45,8 @@ QUESTIONS = (
     ("check", ""),
     ("totals --by payer", ""),
     ("deals", ""),
+    ("deals --in USD", ""),
+    ("deals --format csv", ""),
 )
 """What is asked, and by which columns pandas adds up the same, if it can."""
 
@@ -53,10 +59,10 @@ print(counted.groupby([*sys.argv[2].split(","), "kind", "currency"])[["low", "hi
 """
 
 
-def least(command: Sequence[str], runs: int) -> tuple[float, float]:
-    """The least seconds of the processor and of the clock that a command takes."""
+def least(command: Sequence[str], runs: int) -> tuple[float, float, float]:
+    """The least seconds of the processor and of the clock that a command takes, and the most megabytes."""
     found = [run(command) for _ in range(runs)]
-    return min(one.cpu for one in found), min(one.seconds for one in found)
+    return min(one.cpu for one in found), min(one.seconds for one in found), max(one.megabytes for one in found)
 
 
 def write_csv(ledger: str, path: Path) -> int:
@@ -82,14 +88,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         table = Path(folder) / "deals.csv"
         print(f"{write_csv(chosen.ledger, table):,} deals; {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
-        print(f"{'question':<52} {'processor':>9} {'clock':>7}   {'pandas':>6} {'times':>6}")
+        print(f"{'question':<52} {'processor':>9} {'clock':>7} {'MB':>4}   {'pandas':>6} {'times':>6}")
         for asked, by in QUESTIONS:
-            own, clock = least([*DAICHO, *asked.split(), "--ledger", chosen.ledger], chosen.runs)
+            own, clock, most = least([*DAICHO, *asked.split(), "--ledger", chosen.ledger], chosen.runs)
             beside = ""
             if by:
-                peer, _ = least([sys.executable, "-c", _SUM, str(table), by], chosen.runs)
+                peer, *_ = least([sys.executable, "-c", _SUM, str(table), by], chosen.runs)
                 beside = f"   {peer:>5.2f}s {own / peer:>6.2f}"
-            print(f"{asked:<52} {own:>8.2f}s {clock:>6.2f}s{beside}", flush=True)
+            print(f"{asked:<52} {own:>8.2f}s {clock:>6.2f}s {most:>4.0f}{beside}", flush=True)
 
 
 if __name__ == "__main__":

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import json
 import struct
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection
 
 from daicho.ledger import kept
 
@@ -53,14 +54,9 @@ class Packs:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        firsts = kept.in_order(connection, kept.PACKS, ["first", "stale"], {})
-        ends = [first for first, _ in firsts[1:]]
-        self.firsts = [first for first, _ in firsts]
-        self._fresh = {
-            first: _packed(_rows(connection, first, end))
-            for (first, stale), end in zip(firsts, [*ends, None], strict=True)
-            if stale
-        }
+        ranges = _ranges(connection)
+        self.firsts = [first for first, _, _ in ranges]
+        self._fresh = {first: _packed(_rows(connection, first, end)) for first, end, is_stale in ranges if is_stale}
 
     def column(self, name: str, among: Collection[str] | None = None) -> Iterator[tuple[str, Column]]:
         """A column of the deals, pack by pack, each with its first key. among: only of these packs."""
@@ -83,18 +79,23 @@ class Packs:
 
 def stale(connection: Connection, keys: Iterable[str]) -> None:
     """Note that the rows with these keys are not as they were packed: they are new, gone or others."""
-    for key in sorted(set(keys)):
-        pack = select(func.max(kept.PACKS.c.first)).where(kept.PACKS.c.first <= key).scalar_subquery()
-        connection.execute(update(kept.PACKS).where(kept.PACKS.c.first == pack).values(stale=1))
+    firsts = [first for (first,) in kept.in_order(connection, kept.PACKS, ["first"], {})]
+    places = {bisect_right(firsts, key) for key in keys} - {0}  # the store orders keys by code points as we do
+    kept.alter(connection, kept.PACKS, "stale", "first", [(1, firsts[place - 1]) for place in sorted(places)])
 
 
 def pack(connection: Connection) -> None:
     """Pack what is stale, and all rows where nothing is packed."""
-    firsts = kept.in_order(connection, kept.PACKS, ["first", "stale"], {}) or [("", 1)]
-    ends = [first for first, _ in firsts[1:]]
-    for (first, is_stale), end in zip(firsts, [*ends, None], strict=True):
+    for first, end, is_stale in _ranges(connection):
         if is_stale:
             _pack_anew(connection, first, end)
+
+
+def _ranges(connection: Connection) -> list[tuple[str, str | None, bool]]:
+    """Where each pack begins, where the next does, and whether it is stale; where nothing is packed, all is one stale pack."""
+    firsts = kept.in_order(connection, kept.PACKS, ["first", "stale"], {}) or [("", 1)]
+    ends = [*(first for first, _ in firsts[1:]), None]
+    return [(first, end, bool(is_stale)) for (first, is_stale), end in zip(firsts, ends, strict=True)]
 
 
 def _pack_anew(connection: Connection, first: str, end: str | None) -> None:
