@@ -90,3 +90,30 @@ def test_a_place_in_a_banks_name_is_no_place():
     assert [(n.mention.text, n.type) for n in names("坪林商業銀行が2億円を貸す。")] == [
         ("坪林商業銀行", "organisation")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "西村康稔経済産業相は7日の会見で、約53億円を補助すると発表した。",
+        "アメリカのトランプ大統領は17日、5500億ドルの投資について明らかにした。",
+        "赤沢経済産業大臣は18日、100億円を投じる意義を強調した。",
+        "崔相穆(チェ・サンモク)副首相が「10兆ウォン以上」と予告した。",
+    ],
+)
+def test_whoever_holds_an_office_is_a_person(text: str) -> None:
+    assert names(text)[-1 if "アメリカ" in text else 0].type == "person"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "クラウド大手ひなたインターネットは68億円を受ける。ひなた側は135億円を投じる。",
+            ("ひなた", "ひなたインターネット"),
+        ),
+        ("北海道電力は100億円を投じる。北海道は補助する。", ("北海道", "北海道")),
+    ],
+)
+def test_the_first_word_of_a_company_stands_for_it_where_it_acts_alone(text: str, expected: tuple[str, str]) -> None:
+    assert pairs(text)[-1] == expected

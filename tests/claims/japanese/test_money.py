@@ -310,3 +310,35 @@ def test_investment_abroad_says_by_its_name_where_it_goes():
 def test_what_lies_outside_a_country_lies_not_in_it():
     (claim,) = money("デンソーは日本の外で初めてとなる電池工場に2億円を投資する。")
     assert not claim.place
+
+
+def test_a_group_with_a_description_is_nobody_named_before() -> None:
+    text = "北辰ガラスと東雲電池は手を組む。三笠商事と電池子会社2社による計画に2450億円を投じる。"
+    assert [names(claim.payer) for claim in money(text)] == [["三笠商事", "電池子会社2社"]]
+
+
+def test_who_holds_shares_of_a_new_company_pays_its_capital_together() -> None:
+    text = "運営する現地法人にはソニーが80%、デンソーが20%を出資し、資本金は50億円とする。"
+    assert [names(claim.payer) for claim in money(text)] == [["ソニー", "デンソー"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "この計画が国内総生産（GDP）を押し上げる経済効果は5兆5700億円に上る。",
+        "北辰ガラスは保有していた東雲電池の株をすべて売り、58億ドルを手にした。",
+        "経済産業省は半導体の売上高を2030年に15兆円超へ引き上げる目標を掲げる。",
+    ],
+)
+def test_what_is_gained_sold_or_turned_over_is_no_flow(text: str) -> None:
+    assert money(text) == []
+
+
+def test_a_breakdown_is_of_the_kind_of_its_whole() -> None:
+    text = "経済産業省は量子計算機に最大518億円を補助する。内訳は北辰量子が最大306億円、東雲量子が最大212億円。"
+    assert [claim.kind for claim in money(text)] == ["subsidy"] * 3
+
+
+def test_the_same_sum_is_one_commitment_where_kind_and_payer_agree() -> None:
+    text = "ソニーは新工場に300億円を投じる。デンソーも研究所に300億円を投じる。\n\nソニーは新工場に300億円を投じる計画だ。"
+    assert [names(claim.payer) for claim in money(text)] == [["ソニー"], ["デンソー"]]

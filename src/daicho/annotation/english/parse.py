@@ -66,8 +66,7 @@ _FAMILIAR = {
 _CURRENCY = re.compile(rf"(?:(?<=\d[ \xa0-])|(?<=on[ \xa0-]))(?:{'|'.join(_FAMILIAR)})\b")
 # "On Thursday Orbel Systems said": without a comma the parser takes the day for a part of the name behind it.
 _DATED = re.compile(
-    rf"(?:^|(?<=[-–—] ))((?:On|In|By|Since|Last) (?:{any_of(' '.join((*WEEKDAYS, *MONTHS)))})"
-    r"(?: \d{1,2})?(?: \d{4})?) (?=[A-Z])"
+    rf"(?:^|(?<=[-–—] ))((?:On|In|By|Since|Last) (?:{any_of(' '.join((*WEEKDAYS, *MONTHS)))})(?: \d{{1,2}})?(?: \d{{4}})?) (?=[A-Z])"
 )
 
 _FIELDS = ("IDX", "LENGTH", "TAG", "DEP", "HEAD", "IS_SPACE")

@@ -35,13 +35,16 @@ _SUBJECT = re.compile(r"(?:[(（][^()（）\n]{1,40}[)）])?(?:側|など|グル
 _LEGAL = re.compile(r"株式会社|合同会社|\(株\)|ホールディングス")
 
 
-def fullest(shadow: Shadow, names: Sequence[Name]) -> tuple[Name, ...]:
-    """`names` with `full` set to the fullest name of the document, references resolved to the nearest fitting name before."""
+def fullest(shadow: Shadow, names: Sequence[Name], heads: frozenset[str] = frozenset()) -> tuple[Name, ...]:
+    """`names` with `full` set to the fullest name of the document, references resolved to the nearest fitting name before.
+
+    heads: first words of companies' names that stand for them.
+    """
     plain = [name for name in names if name.mention.text not in lexicon.REFERENCES]
     known = _bracketed(shadow, plain)
     forms = list(dict.fromkeys([*(name.full for name in plain), *known.values()]))
     kinds = {name.full: name.type for name in plain}
-    shortened = {form: long for form in forms if (long := _longer(form, forms, kinds))}
+    shortened = {form: long for form in forms if (long := _longer(form, forms, kinds, heads))}
     out: list[Name] = []
     for name in names:
         if name.mention.text in lexicon.REFERENCES:
@@ -83,11 +86,17 @@ def _weight(form: str) -> int:
     return sum(1 if char.isascii() else 2 for char in form)
 
 
-def _longer(form: str, forms: Sequence[str], kinds: Mapping[str, str]) -> str | None:
+def _longer(form: str, forms: Sequence[str], kinds: Mapping[str, str], heads: frozenset[str]) -> str | None:
     """The longest other name that `form` shortens, where there is one."""
     if kinds.get(form) == "place":
         return None
-    fits = [other for other in forms if other != form and _shortens(form, other) and kinds.get(other) != "place"]
+    fits = [
+        other
+        for other in forms
+        if other != form
+        and kinds.get(other) != "place"
+        and (_shortens(form, other) or (form in heads and other.startswith(form) and kinds.get(other) == "company"))
+    ]
     return max(fits, key=lambda other: (len(other), other), default=None)
 
 

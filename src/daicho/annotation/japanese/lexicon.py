@@ -73,11 +73,16 @@ ADMINISTRATIVE = frozenset("州県市区町村郡省府都道島")
 PLACE_ENDINGS = frozenset(
     ("州", "県", "市", "区", "町", "村", "郡", "省", "府", "都", "道", "地方", "半島", "島", "湾")
 )
-TITLES = words(
-    """
-    氏 社長 会長 副社長 専務 首相 大臣 経産相 財務相 商務長官 長官 総裁 知事 市長 大統領 教授 総長 学長 さん CEO
-    """
+_TITLE = re.compile(
+    r"氏|さん|C[A-Z]O|相|.*(?:首相|大臣|[産務外衛商工農水法文科環政]相|長官|総裁|知事|[市町村区]長|大統領|主席|総書記|社長|会長|専務|常務"
+    r"|頭取|総長|学長|教授|議員|議長|委員長|理事長|次官)"
 )
+
+
+def ends_title(text: str) -> bool:
+    """Whether a word is, or ends in, what stands behind a person's name: 経産相, トランプ大統領, 社長."""
+    return _TITLE.fullmatch(text) is not None
+
 
 _MINISTRY = re.compile(
     r"(?:経済産業|経産|総務|財務|文部科学|文科|国土交通|国交|厚生労働|厚労|農林水産|農水|環境|防衛|外務|法務|商務|エネルギー|国防総|産業通商|科学技術)省"

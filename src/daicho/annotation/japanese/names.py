@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from daicho.annotation.japanese import aliases, lexicon
+from daicho.annotation.japanese.short_names import GLUE, SHORT_FORM, Found, first_words, plain, without_endings
 from daicho.annotation.japanese.unlisted import introduced
 from daicho.annotation.shadow import Shadow
 from daicho.model.annotated import Name, NameType, Sentence, Token
@@ -24,23 +24,12 @@ _WORD = re.compile(r"[ァ-ヺー・]{2,}|[A-Za-z][A-Za-z0-9&.\-+]*")
 _NO_NAME = re.compile(
     r"(?:ウエハー?|ウェハー?|ドル|円|ユーロ|ウォン|法|条例|共同研究所)\Z|^(?:令和|平成|昭和|[A-Za-z]\.?|Inc\.?)\Z"
 )
-_SHORT_FORM = re.compile(r"[一-龠]{2,4}|[ァ-ヺー]{3,}")
 _TYPES: Mapping[str, NameType] = {
     "company": "company", "government": "government", "ministry": "government", "agency": "government",
 }  # fmt: skip
 _ACTS = re.compile(r"(?:[(（][^()（）]{1,30}[)）])?(?:は|が|も|から|側|社)")
 _THINGS = frozenset(("電源開発", "アルファベット", "カカオ", "グラブ", "シー", "テラス"))
 """Companies whose names a text means the thing by, more often than not."""
-_GLUE = frozenset(("・", "&", "-", ".", "＝", "="))
-
-
-class _Found(NamedTuple):
-    """A name as tokens `first` to `last` (exclusive) of a sentence."""
-
-    first: int
-    last: int
-    type: NameType
-    country: str | None = None
 
 
 def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
@@ -49,48 +38,20 @@ def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     known = introduced(sentences)
     told = _known(known)
     first = [list(_in_sentence(sentence.tokens, told)) for sentence in sentences]
-    short = _short_forms(sentences, first) - known
+    heads = first_words(shadow, sentences, first)
+    short = (without_endings(sentences, first) | heads) - known
     with_short = _known(known | short) if short else told
     for sentence, found_first in zip(sentences, first, strict=True):
         anew = short and any(form in sentence.span.of(shadow.stored) for form in short)
         for found in _in_sentence(sentence.tokens, with_short) if anew else found_first:
             span = Span(sentence.tokens[found.first].span.start, sentence.tokens[found.last - 1].span.end)
             names.append(
-                Name(Mention(span.of(shadow.stored), span), found.type, _plain(sentence.tokens, found), found.country)
+                Name(Mention(span.of(shadow.stored), span), found.type, plain(sentence.tokens, found), found.country)
             )
     acting = _acting(shadow, names)
     towns = {town for name in names if name.type == "place" and (town := _town_of(name.full))}
     names = [_of_town(_listed(_located(_governed(shadow, name), known | acting)), towns) for name in names]
-    return aliases.fullest(shadow, [part for name in names for part in _parted(shadow, name, names)])
-
-
-def _short_forms(sentences: Sequence[Sentence], found: Sequence[Sequence[_Found]]) -> frozenset[str]:
-    """What the document's companies are called for short, their endings left off: 磐戸 for 磐戸鉱業.
-
-    One common word (未来 for 未来電池) or a place is no short form.
-    """
-    forms: set[str] = set()
-    for sentence, names in zip(sentences, found, strict=True):
-        for name in names:
-            last = name.last
-            while last > name.first and (
-                sentence.tokens[last - 1].text in lexicon.COMPANY_ENDINGS or sentence.tokens[last - 1].text in _GLUE
-            ):
-                last -= 1
-            head = sentence.tokens[name.first : last]
-            if name.type != "company" or not head or last == name.last or _is_plain(head):
-                continue
-            form = "".join(token.text for token in head)
-            if _SHORT_FORM.fullmatch(form):
-                forms.add(form)
-    return frozenset(forms)
-
-
-def _is_plain(head: Sequence[Token]) -> bool:
-    """Whether what begins a company's name is a word of its own: a common noun, a place, somebody's nationality."""
-    if any("地名" in token.tag for token in head) or head[-1].text in lexicon.COMMON:
-        return True
-    return len(head) == 1 and head[0].pos == "NOUN" and "未知" not in head[0].tag
+    return aliases.fullest(shadow, [part for name in names for part in _parted(shadow, name, names)], heads)
 
 
 def _acting(shadow: Shadow, names: Sequence[Name]) -> frozenset[str]:
@@ -125,7 +86,7 @@ def _governed(shadow: Shadow, name: Name) -> Name:
 
 def _located(name: Name, companies: frozenset[str]) -> Name:
     """A town is no company though the analyser does not know it, unless the text speaks of it as one."""
-    if name.type not in ("company", "unknown") or name.full in companies or not _SHORT_FORM.fullmatch(name.full):
+    if name.type not in ("company", "unknown") or name.full in companies or not SHORT_FORM.fullmatch(name.full):
         return name
     place = places.by_name(name.full) or places.town(name.full)
     return name if place is None else replace(name, type="place", country=place.country)
@@ -154,18 +115,7 @@ def _parted(shadow: Shadow, name: Name, names: Sequence[Name]) -> Iterator[Name]
         at = span.end + 1
 
 
-def _plain(tokens: Sequence[Token], found: _Found) -> str:
-    """The tidied wording, with single spaces between Latin words."""
-    out = ""
-    for before, token in zip((None, *tokens[found.first :]), tokens[found.first : found.last], strict=False):
-        gap = (
-            before is not None and before.span.end < token.span.start and before.text.isascii() and token.text.isascii()
-        )
-        out += " " + token.text if gap else token.text
-    return out
-
-
-def _in_sentence(tokens: Sequence[Token], known: _Known) -> Iterator[_Found]:
+def _in_sentence(tokens: Sequence[Token], known: _Known) -> Iterator[Found]:
     i = 0
     while i < len(tokens):
         stop = _run_end(tokens, i)
@@ -181,7 +131,7 @@ def _run_end(tokens: Sequence[Token], i: int) -> int:
     j = i
     while j < len(tokens):
         token = tokens[j]
-        inner = j > i and token.text in _GLUE and j + 1 < len(tokens) and tokens[j + 1].pos in ("NOUN", "PROPN")
+        inner = j > i and token.text in GLUE and j + 1 < len(tokens) and tokens[j + 1].pos in ("NOUN", "PROPN")
         adjective = token.pos == "ADJ" and "形状詞" in token.tag and j + 1 < len(tokens) and tokens[j + 1].pos == "NOUN"
         if token.pos not in ("NOUN", "PROPN", "PART") and not inner and not adjective:
             break
@@ -189,7 +139,7 @@ def _run_end(tokens: Sequence[Token], i: int) -> int:
     return j
 
 
-def _in_run(tokens: Sequence[Token], start: int, stop: int, known: _Known) -> Iterator[_Found]:
+def _in_run(tokens: Sequence[Token], start: int, stop: int, known: _Known) -> Iterator[Found]:
     """The names inside one compound, left to right."""
     i = start
     while i < stop:
@@ -236,7 +186,7 @@ def _listed_heads() -> frozenset[str]:
     return frozenset(name[:_HEAD] for name in _table())
 
 
-def _belongs(tokens: Sequence[Token], found: _Found, stop: int, known: _Known) -> bool:
+def _belongs(tokens: Sequence[Token], found: Found, stop: int, known: _Known) -> bool:
     """Whether a country only says where the company's name that follows it belongs."""
     if found.type != "place" or found.last >= stop or tokens[found.first].text not in lexicon.COUNTRY_PREFIXES:
         return False
@@ -244,7 +194,7 @@ def _belongs(tokens: Sequence[Token], found: _Found, stop: int, known: _Known) -
     return after is not None and after.type == "company"
 
 
-def _known_at(tokens: Sequence[Token], i: int, start: int, stop: int, known: _Known) -> _Found | None:
+def _known_at(tokens: Sequence[Token], i: int, start: int, stop: int, known: _Known) -> Found | None:
     """The longest name that begins at token `i` and that the document introduced or the table of organisations has."""
     last = min(stop, i + 12)
     wording = "".join([t.text for t in tokens[i:last]])
@@ -259,7 +209,7 @@ def _known_at(tokens: Sequence[Token], i: int, start: int, stop: int, known: _Kn
         ):
             end = _company_end(tokens, end, stop)
             country = lexicon.COUNTRY_PREFIXES.get(tokens[i - 1].text) if i > start else None
-            return _Found(i, end, _kind(tokens[end - 1]), country)
+            return Found(i, end, _kind(tokens[end - 1]), country)
         wording = wording[: -len(tokens[end - 1].text)]
     return None
 
@@ -286,34 +236,34 @@ def _stands_alone(tokens: Sequence[Token], i: int, start: int, stop: int) -> boo
     return before and after and tokens[i].text not in _THINGS
 
 
-def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found | None:
+def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> Found | None:
     token = tokens[i]
     text = token.text
     before = tokens[i - 1].text if i > start else ""
     country = lexicon.COUNTRY_PREFIXES.get(before)
     if text in ("州", "中央", "連邦") and i + 1 < stop and tokens[i + 1].text == "政府":
-        return _Found(i, i + 2, "government", country)
+        return Found(i, i + 2, "government", country)
     if i + 1 < stop and tokens[i + 1].text == "系":
         end = _organisation_end(tokens, i, stop)
-        return _Found(i, end, "organisation", country) if end else None
+        return Found(i, end, "organisation", country) if end else None
     if text in lexicon.REFERENCES:
         alone = i == start and (i + 1 == stop or tokens[i + 1].text in lexicon.AFTER_REFERENCE)
-        return _Found(i, i + 1, lexicon.REFERENCES[text]) if alone or len(text) > 1 else None
+        return Found(i, i + 1, lexicon.REFERENCES[text]) if alone or len(text) > 1 else None
     for end in range(min(stop, i + 3), i, -1):
         if lexicon.ends_ministry(tokens[end - 1].text) and lexicon.is_ministry(
             "".join([t.text for t in tokens[i:end]])
         ):
-            return _Found(i, end, "government", country or "JP")
+            return Found(i, end, "government", country or "JP")
     if text in lexicon.LEGAL_FORMS:
         end = _company_end(tokens, i + 1, stop)
-        while end < stop and end <= i + 2 and tokens[end].text not in lexicon.TITLES:
+        while end < stop and end <= i + 2 and not lexicon.ends_title(tokens[end].text):
             end += 1  # 株式会社みらい
-        return _Found(i, end, "company", country) if end > i + 1 else None
+        return Found(i, end, "company", country) if end > i + 1 else None
     law = i + 1 < len(tokens) and tokens[i + 1].text in ("法", "法案")
     if _is_core(token) and not law:
         return _from_core(tokens, i, start, stop, country)
     if text in lexicon.COUNTRY_PREFIXES and i + 1 < stop and tokens[i + 1].text in lexicon.GOVERNMENT_WORDS:
-        return _Found(i, i + 2, "government", lexicon.COUNTRY_PREFIXES[text])
+        return Found(i, i + 2, "government", lexicon.COUNTRY_PREFIXES[text])
     if (
         text in lexicon.COUNTRY_PREFIXES
         and i == start
@@ -322,10 +272,10 @@ def _name_at(tokens: Sequence[Token], i: int, start: int, stop: int) -> _Found |
         and (i == 0 or tokens[i - 1].pos != "NUM")
         and (text != "中" or i == 0 or tokens[i - 1].pos == "PUNCT")
     ):
-        return _Found(i, i + 1, "place", lexicon.COUNTRY_PREFIXES[text])
+        return Found(i, i + 1, "place", lexicon.COUNTRY_PREFIXES[text])
     end = _organisation_end(tokens, i, stop)
     if end:
-        return _Found(i, end, "organisation", country)
+        return Found(i, end, "organisation", country)
     return None
 
 
@@ -346,54 +296,62 @@ def _is_core_word(text: str, pos: str, tag: str) -> bool:
     return unknown or (text.isascii() and len(text) > 1 and text[0].isupper())
 
 
-def _from_core(tokens: Sequence[Token], i: int, start: int, stop: int, country: str | None) -> _Found:
+def _from_core(tokens: Sequence[Token], i: int, start: int, stop: int, country: str | None) -> Found:
     tag = tokens[i].tag
     if "固有名詞-地名" in tag:
         return _from_place(tokens, i, stop)
     if "固有名詞-人名" in tag:
         end = i + 1
-        while end < stop and ("人名" in tokens[end].tag or tokens[end].text in _GLUE):
+        while end < stop and ("人名" in tokens[end].tag or tokens[end].text in GLUE):
             end += 1
         company = _company_end(tokens, end, stop)
         if company > end:
-            return _Found(i, company, _kind(tokens[company - 1]), country)
+            return Found(i, company, _kind(tokens[company - 1]), country)
         if end == i + 1 and _ends_organisation(tokens, end, stop):
-            return _Found(i, stop, "organisation", country)  # 坪林商業銀行
-        person = end > i + 1 or (end < stop and tokens[end].text in lexicon.TITLES)
-        return _Found(i, end, "person" if person else "unknown", country)
+            return Found(i, stop, "organisation", country)  # 坪林商業銀行
+        person = end > i + 1 or lexicon.ends_title(tokens[stop - 1].text) or _titled(tokens, end)
+        return Found(i, end, "person" if person else "unknown", country)
     if i + 1 < stop and tokens[i + 1].text in lexicon.ADMINISTRATIVE and len(tokens[i].text) > 1:
         town = tokens[i + 1].text in "州省県" and i + 2 < stop and _is_core(tokens[i + 2])
-        return _Found(i, i + 3 if town else i + 2, "place", country)  # カルナタカ州フブリ
+        return Found(i, i + 3 if town else i + 2, "place", country)  # カルナタカ州フブリ
     first = i - 1 if i > start and tokens[i - 1].text in lexicon.COMPANY_HEADS else i
     end = _company_end(tokens, i + 1, stop)
-    return _Found(first, end, _kind(tokens[end - 1]), country)
+    return Found(first, end, _kind(tokens[end - 1]), country)
 
 
-def _from_place(tokens: Sequence[Token], i: int, stop: int) -> _Found:
+def _titled(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a title follows the reading of a name in brackets: 崔相穆(チェ・サンモク)副首相."""
+    if end >= len(tokens) or tokens[end].text != "(":
+        return False
+    closed = next((k for k in range(end, min(len(tokens), end + 8)) if tokens[k].text == ")"), len(tokens))
+    return any(lexicon.ends_title(token.text) for token in tokens[closed + 1 : closed + 3])
+
+
+def _from_place(tokens: Sequence[Token], i: int, stop: int) -> Found:
     end = i + 1
     code = lexicon.COUNTRIES.get(tokens[i].text)
     if end < stop and tokens[end].text in lexicon.GOVERNMENT_WORDS:
-        return _Found(i, end + 1, "government", code)
+        return Found(i, end + 1, "government", code)
     while end < stop and ("固有名詞-地名" in tokens[end].tag or tokens[end].text in lexicon.PLACE_ENDINGS):
         end += 1
     if end < stop and tokens[end].text in lexicon.GOVERNMENT_WORDS:
-        return _Found(i, end + 1, "government", code)
+        return Found(i, end + 1, "government", code)
     if (tokens[end - 1].text[-1] in lexicon.ADMINISTRATIVE and len(tokens[end - 1].text) > 1) or tokens[
         end - 1
     ].text in lexicon.ADMINISTRATIVE:
         while end < stop and _is_core(tokens[end]):  # グジャラート州ドレラ
             end += 1
-        return _Found(i, end, "place", code)
+        return Found(i, end, "place", code)
     if code is not None and end < stop and tokens[stop - 1].text in ("省", "庁", "部"):
-        return _Found(i, stop, "government", code)
+        return Found(i, stop, "government", code)
     if code is None and _ends_organisation(tokens, end, stop):
-        return _Found(i, stop, "organisation")
+        return Found(i, stop, "organisation")
     company = _company_end(tokens, end, stop)
     if company > end and code is None:
-        return _Found(i, company, _kind(tokens[company - 1]))
+        return Found(i, company, _kind(tokens[company - 1]))
     if company > end and _is_core(tokens[end]) and tokens[i].text in lexicon.COMPANY_HEADS:
-        return _Found(i, company, "company")
-    return _Found(i, end, "place", code)
+        return Found(i, company, "company")
+    return Found(i, end, "place", code)
 
 
 def _ends_organisation(tokens: Sequence[Token], end: int, stop: int) -> bool:
@@ -406,7 +364,7 @@ def _company_end(tokens: Sequence[Token], i: int, stop: int) -> int:
     end = i
     while end < stop:
         text = tokens[end].text
-        if text in _GLUE:
+        if text in GLUE:
             if end + 1 < stop and (
                 _WORD.fullmatch(tokens[end + 1].text) or tokens[end + 1].text in lexicon.COMPANY_ENDINGS
             ):
@@ -437,7 +395,7 @@ def _organisation_end(tokens: Sequence[Token], i: int, stop: int) -> int:
     """The end of an organisation named by common words alone (蓄電池協議会), or 0."""
     if stop - i < 2 or not lexicon.ORGANISATION_END.fullmatch(tokens[stop - 1].text):
         return 0
-    return stop if all(t.pos in ("NOUN", "PROPN") and t.text not in lexicon.TITLES for t in tokens[i:stop]) else 0
+    return stop if all(t.pos in ("NOUN", "PROPN") and not lexicon.ends_title(t.text) for t in tokens[i:stop]) else 0
 
 
 def _kind(last: Token) -> NameType:

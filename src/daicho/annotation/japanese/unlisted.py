@@ -94,7 +94,7 @@ def _joins(tokens: Sequence[Token], i: int) -> bool:
 
 def _could_be_name(compound: Sequence[Token], legal: bool) -> bool:
     """Whether a compound is shaped like a name; legal: a legal form stands by it, so one plain word may be (株式会社コメット)."""
-    if not compound or compound[-1].text in _COMMON_ENDS or compound[-1].text in lexicon.TITLES:
+    if not compound or compound[-1].text in _COMMON_ENDS or lexicon.ends_title(compound[-1].text):
         return False
     if (
         compound[0].text in lexicon.COMMON

@@ -37,6 +37,8 @@ _GIVES = frozenset(
 )
 _TAKES = frozenset(("receive", "raise", "bond"))
 _ASKS = re.compile(r"打診|要請|要望|申請|求め|依頼")
+_RAISES = re.compile(r"増資|第三者割当|新株")
+_JOINS = re.compile(r"引き受|引受|応じ|参加|参画|加わ|払い込|出す|投じ")
 _TOLD = {
     "giver": "giver", "taker": "taker", "owner-taker": "taker", "within-taker:subject": "taker", "attached": "attached",
 }  # fmt: skip
@@ -247,28 +249,47 @@ def _expected(line: Line, at: int, appearance: Appearance) -> str:
     up, down = line.paths[at], line.paths[appearance.phrase]
     meeting = next((node for node in up if node in down), None)
     nodes = [n for n in (meeting, *up[1:3], *down[1:2]) if n is not None]
-    classes = [c for n in nodes for c in cues.classes(line.words[n])]
-    asked = any(_ASKS.search(line.phrases[n].text) for n in nodes)  # 2行に融資を打診した
-    frame = (
-        "take"
-        if asked
-        else next(("take" if c in _TAKES else "give" for c in classes if c in _TAKES or c in _GIVES), "none")
-    )
+    frame = _frame(line, nodes)
     if (noun := described_by(line, at, appearance.phrase)) is not None:
         return f"within-{_part_of(line, noun, frame)}:{'subject' if case in SUBJECTS else 'other'}"
     if appearance.phrase in up[1:]:  # the sum's clause describes it: 400億円を出す デンソー
-        return "giver" if frame == "give" and line.phrases[up[up.index(appearance.phrase) - 1]].form else "counted"
+        verb = up[up.index(appearance.phrase) - 1]
+        own = _frame(line, [verb, *up[1:3]])
+        return {"give": "giver", "take": "taker", "none": "counted"}[own] if line.phrases[verb].form else "counted"
     if case in ("が", "は", "も") or (line.sentence.heading and not case and not phrase.form):
         return {"give": "giver", "take": "taker", "none": "subject"}[frame]
     if case in TARGETS:
         return "giver" if frame == "take" and case == "に" else "taker"
-    if case in ("から", "による", "により", "からの", "を引受先"):
+    if case == "を" and frame == "give" and any("acquire" in cues.classes(_told(line, n)) for n in nodes):
+        return "taker"  # 65億ドルで傘下に収め
+    if case in ("から", "により", "からの", "を引受先"):
         return "giver"
-    if case == "の":
+    if case == "による" and (len(down) < 2 or down[1] in up or _part_of(line, down[1], frame) != "taker"):
+        return "giver"
+    if case in ("の", "による"):
         return f"owner-{_part_of(line, down[1], frame)}" if len(down) > 1 and down[1] not in up else f"owner-{frame}"
     if case in ("と", "や") or (not case and phrase.comma):
         return "listed"
     return f"{case or 'bare'}"
+
+
+def _frame(line: Line, nodes: Sequence[int]) -> str:
+    """Whether the first telling word of `nodes` speaks of giving money or of taking it."""
+    if any(_ASKS.search(line.phrases[n].text) for n in nodes):
+        return "take"  # 2行に融資を打診した
+    words = [_told(line, n) for n in nodes]
+    if any(map(_RAISES.search, words)) and not any(map(_JOINS.search, words)):
+        return "take"  # 4000万ドルの増資を実施する
+    classes = (c for word in words for c in cues.classes(word))
+    return next(("take" if c in _TAKES else "give" for c in classes if c in _TAKES or c in _GIVES), "none")
+
+
+def _told(line: Line, node: int) -> str:
+    """The wording of a phrase, with the noun that a verb only carries: 傘下に収める."""
+    carried = line.phrases[node - 1] if node else None
+    if carried is None or carried.head != node or not line.phrases[node].form or cues.classes(line.words[node]):
+        return line.words[node]
+    return line.words[node] + carried.text if carried.case in ("に", "を", "と") else line.words[node]
 
 
 def _part_of(line: Line, noun: int, frame: str) -> str:

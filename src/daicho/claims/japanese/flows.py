@@ -32,7 +32,7 @@ _LACKING = re.compile(
 )
 _LIFTED = re.compile(
     _ASIDE
-    + r"(?:も|を)?(?:押し上げ|底上げ)|"
+    + r"(?:も|を)?(?:押し上げ|底上げ|寄与|貢献)|"
     + _ASIDE
     + r"の(?:経済|波及|経済波及|生産誘発)効果|"
     + _ASIDE
@@ -47,6 +47,9 @@ _SITED = re.compile(
     _BRACKETS + r"(?:規模|相当|超|以上)?の[一-龠ァ-ヺーA-Z]{0,8}"
     r"(?:プロジェクト|投資計画|建設計画|設備投資|投資|工場建設)(?:に|へ|に対し|に対する|向けに|のうち)"
 )
+_EFFECT = re.compile(r"(?:経済|波及|誘発|押し上げる|底上げする)効果(?:は|が|を)[^。\d]{0,8}\Z")
+_SOLD = re.compile(r"(?:売[りっ]|売却|手放)[^。]{0,20}\Z")
+_GAINED = re.compile(_ASIDE + r"を(?:手にし|手に入れ|得[たて]|受け取[りっ])")
 _PUT_UP = re.compile(_ASIDE + r"を(?:出[しす]|投じ|拠出|払い?込)")
 _STAKE = re.compile(
     r"株式?の?[\d.一二三四五六七八九]+(?:[%％割]|パーセント)|[\d.一二三四五六七八九]+(?:[%％割]|パーセント)の?(?:株|出資|議決権)"
@@ -60,7 +63,12 @@ _REQUIRED = re.compile(
     r"[^。\n]{0,60}?(?:が|を|など(?:が|を))(?:補助|助成|交付|支給|申請|適用|認定)?の?(?:要件|条件|対象)(?:で|と|だ|。|、|に|とな)"
 )
 _ECONOMY = re.compile(r"(?:GDP|ＧＤＰ|総生産|経済|所得|景気)[^。\n]{0,20}\Z")
-_NEEDED = re.compile(_ASIDE + r"(?:の(?:資金|投資|費用))?(?:が|は)?(?:必要|かかる|要する)|" + _ASIDE + r"を要する")
+_NEEDED = re.compile(
+    _ASIDE
+    + r"(?:の(?:資金|投資|費用))?(?:が|は)?(?:必要|かかる|要する|要る|いる(?:と|。)|欠かせな|不可欠)|"
+    + _ASIDE
+    + r"を要する"
+)
 _OUT_OF = re.compile(_BRACKETS + r"のうち")
 _OUTLAY = re.compile(r"(?:事業費|投資額|投資総額|投資予定額|工費|建設費|設備投資)(?:は|の)?\s?\Z")
 _NEED = re.compile(r"(?:必要な|必要となる|かかる|要する)(?:資金|費用|投資額?|総額|金額)(?:は|が)[^。、\n]{0,8}\Z")
@@ -68,6 +76,7 @@ _AIDED = re.compile(r"補助|助成|支援|交付|基金|予算|国費|公的")
 _AIDS = re.compile(_BRACKETS + r"を(?:支援|補助|助成)(?:する|し|した|すると)")
 _MINISTRY = re.compile(r"(?:省|庁|政府|国|県|府|都|市)(?:は|が)")
 _STATE = re.compile(r"(?:国|政府|省)が\Z")
+_PARTS = re.compile(r"(?:その)?(?:内訳|(?:国|地域|分野|企業|会社|項目|種類|用途|年度|社|行)別)")
 _BARE = re.compile(r"\u3000|\n|\Z")
 _OF_A_FUND = re.compile(r"基金(?:は|の(?:採択|規模|総額|予算|残高)[はが])[^。\n]{0,40}\Z")
 
@@ -85,20 +94,21 @@ class Flow:
     why: tuple[str, ...]
 
 
-def flow_of(cast: Cast, money: Money, decisions: telling.Decisions) -> Flow:
-    """The kind of flow a sum states."""
+def flow_of(cast: Cast, money: Money, decisions: telling.Decisions, whole: str | None = None) -> Flow:
+    """The kind of flow a sum states. whole: the kind of the sum told right before, whose part this one may be."""
     if ruled_out := _ruled_out(cast, money):
         return Flow("none", 1.0, (ruled_out,))
     if _is_capital(cast, money) and _is_founded(cast, money):
         return Flow("equity", 1.0, ("capital of a new company",))
     found = Flow(*weights("japanese_flows").best(KINDS, telling.of_sum(cast, money, decisions)))
+    if whole not in (None, found.kind) and _is_part(cast, money, decisions):
+        return Flow(whole, found.confidence, ("part of the sum before",))
     if found.kind == "investment" and _is_of_a_fund(cast, money):
         return Flow("subsidy", found.confidence, ("of a fund", *found.why))
     if found.kind == "investment" and _is_stake(cast, money):
         return Flow("equity", found.confidence, ("for a stake", *found.why))
-    if found.kind == "subsidy" and (
-        _SITED.match(cast.annotated.document.text, money.mention.span.end) or _is_needed(cast, money)
-    ):
+    sited = found.kind == "subsidy" and _SITED.match(cast.annotated.document.text, money.mention.span.end)
+    if sited or (found.kind != "investment" and found.kind != "none" and _is_needed(cast, money)):
         return Flow("investment", found.confidence, ("needed", *found.why))
     if found.kind == "equity" and _is_public_aid(cast, money):
         return Flow("subsidy", found.confidence, ("public aid", *found.why))
@@ -120,6 +130,12 @@ def _ruled_out(cast: Cast, money: Money) -> str | None:
         return "condition"
     if _is_capital(cast, money) and not _is_founded(cast, money):
         return "valuation"
+    where = cast.where(money)
+    brought = cues.classes(telling.changed(where.line, where.at)) if where else ()
+    if brought and brought[0] in _REASONS:
+        return brought[0]
+    if _GAINED.match(text, span.end) and _SOLD.search(text[max(0, span.start - 30) : span.start]):
+        return "revenue"
     return "effect" if _is_effect(cast, money) else None
 
 
@@ -161,11 +177,21 @@ def _is_founded(cast: Cast, money: Money) -> bool:
 def _is_effect(cast: Cast, money: Money) -> bool:
     """Whether a sum is what an economy gains: GDPを5兆円押し上げる, 3000億円の経済効果."""
     text, span = cast.annotated.document.text, money.mention.span
+    if _EFFECT.search(text[max(0, span.start - 24) : span.start]):
+        return True
     lifted = _LIFTED.match(text, span.end)
     return lifted is not None and (
         lifted.group().endswith(("効果", "価値"))
         or _ECONOMY.search(text[max(0, span.start - 40) : span.start]) is not None
     )
+
+
+def _is_part(cast: Cast, money: Money, decisions: telling.Decisions) -> bool:
+    """Whether a sum is one of those that make up the one told before it, without a word of its own: 内訳はAが3億円、Bが2億円."""
+    line = cast.line_of(money.mention.span)
+    if line is None or line.heading or decisions.by_span.get(money.mention.span) != "nothing":
+        return False
+    return _PARTS.match(line.text) is not None
 
 
 def _is_needed(cast: Cast, money: Money) -> bool:

@@ -16,6 +16,10 @@ _PARTIES = frozenset(("company", "government", "organisation", "actor", "unknown
 _AND = frozenset(("および", "及び", "ならびに", "並びに"))
 _NAMED = frozenset(("company", "organisation", "government", "unknown"))
 _SEVERAL = frozenset(("複数", "多数", "国内外", "大手", "既存", "新規", "民間"))
+_OBJECTS = frozenset(("を", "に", "へ", "と", "から"))
+"""The cases of what the first name of a headline, its subject, deals with."""
+_BACK = 12
+"""Lines from a group back to the list of those it sums up."""
 _FARTHEST = 2
 """Lines between a sum and a list that is taken as a whole."""
 
@@ -77,22 +81,38 @@ def _together(cast: Cast, at: Appearance, first: Candidate) -> dict[Candidate, A
     others = {c: a for c, a in named if _TOGETHER.match(text, a.mention.span.end)}
     subjects = {c: a for c, a in named if line.phrases[a.phrase].case == "は" and not line.phrases[a.phrase].depth}
     found = others if first in subjects else subjects if first in others else {}
+    holders = {c: a for c, a in named if _holds(line, a.phrase)}
+    found = found | holders if first in holders else found
     return {c: a for c, a in found.items() if c is not first}
 
 
-_GROUP = re.compile(r"(?:([2-9二三四五六])[社行者校]|両社)\Z")
+def _holds(line: Line, i: int) -> bool:
+    """Whether phrase `i` names who pays a share of a company's capital: 帝化が60%、ハンソルが40%を出資する."""
+    if line.phrases[i].case not in ("が", "は") or i + 1 >= len(line.phrases):
+        return False
+    return _SHARE.match(line.phrases[i + 1].text) is not None and _CAPITAL.search(line.text) is not None
+
+
+_SHARE = re.compile(r"約?[\d.]+(?:[%％割]|パーセント)")
+_CAPITAL = re.compile(r"出資|資本金|出し合|拠出")
+
+
+_GROUP = re.compile(r"(?P<described>.*?)(?:(?P<size>[2-9二三四五六])[社行者校]|両社)")
 
 
 def _members(cast: Cast, at: Appearance, group: Candidate) -> list[Candidate]:
     """Those whom 両社 or 3社 sums up: the names listed right before it, else the last list of as many names in the text.
 
-    Where none is listed they are those who act before it, if they are as many.
+    Where none is listed they are those who act before it, if they are as many. A group with a description of its own
+    (電池子会社2社) is nobody named before.
     """
-    found = _GROUP.search(group.key)
+    found = _GROUP.fullmatch(group.key)
     if found is None:
         return _examples(cast, at) if at.type in ("actor", "field") else []
-    size = 2 if found[1] is None else "　一二三四五六".find(found[1]) if found[1] in "二三四五六" else int(found[1])
-    for index in range(at.line, max(-1, at.line - 12), -1):
+    told = found["size"]
+    size = 2 if told is None else "　一二三四五六".find(told) if told in "二三四五六" else int(told)
+    reach = 1 if found["described"] else _BACK
+    for index in range(at.line, max(-1, at.line - reach), -1):
         line = cast.lines[index]
         named = [
             (c, a)
@@ -104,8 +124,8 @@ def _members(cast: Cast, at: Appearance, group: Candidate) -> list[Candidate]:
             run = before[i : i + size]
             if all(_lists(line, one.phrase, other.phrase) for (_, one), (_, other) in pairwise(run)):
                 return [c for c, _ in run]
-    acting = cast.acting_before(at)
-    return acting if len(acting) == size and found[0][-1] == "社" else []
+    acting = [] if found["described"] else cast.acting_before(at)
+    return acting if len(acting) == size and group.key[-1] == "社" else _examples(cast, at)
 
 
 def _examples(cast: Cast, at: Appearance) -> list[Candidate]:
@@ -166,6 +186,8 @@ def _listed(line: Line, i: int, step: int, named: Collection[int]) -> int | None
 def _joined(line: Line, left: int, right: int) -> bool:
     """Whether phrase `left` goes on to phrase `right` by と, や or a comma."""
     link = line.phrases[left]
+    if line.heading and left == 0 and not link.case and line.phrases[right].case in _OBJECTS:
+        return False  # 革新機構、白鷺化成を買収
     if any(line.phrases[k].text in _AND for k in range(left + 1, right)):
         return not link.form and link.case not in SUBJECTS
     return link.case in ("と", "や") or (not link.case and not link.form and _comma_after(line, left, right))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from itertools import pairwise
 
 from daicho.claims.japanese import cues, telling
@@ -31,7 +30,7 @@ _JAPANESE = re.compile(
 _SHARED = frozenset(("USD", "EUR", "CHF", "XAF", "XOF"))
 """Currencies that deals in other countries are told in as well."""
 _COMPARED = 20
-"""Tellings of a group that another one is compared with."""
+"""Tellings of a group, and groups of one figure, kind and payer, that another telling is compared with."""
 _TYPES = {"investment": Investment, "subsidy": Subsidy, "equity": Equity, "loan": Loan}
 
 
@@ -49,7 +48,10 @@ def money_claims(cast: Cast) -> tuple[tuple[MoneyClaim, ...], tuple[NotFlow, ...
     """The flows of a document, each commitment once, and the sums that are none."""
     decisions = decisions_of(cast)
     spots = spots_of(cast)
-    tellings = [_told(cast, money, decisions, spots) for money in cast.sums]
+    tellings: list[_Told] = []
+    for money in cast.sums:
+        whole = next((t.flow.kind for t in reversed(tellings) if not t.heading), None)
+        tellings.append(_told(cast, money, decisions, spots, whole))
     claims: list[MoneyClaim] = []
     not_flows: list[NotFlow] = []
     for group in _groups(cast, tellings):
@@ -61,12 +63,12 @@ def money_claims(cast: Cast) -> tuple[tuple[MoneyClaim, ...], tuple[NotFlow, ...
     return tuple(ordered), tuple(sorted(not_flows, key=lambda item: item.mention.span))
 
 
-def _told(cast: Cast, money: Money, decisions: Decisions, spots: Mapping[Span, Spot]) -> _Told:
+def _told(cast: Cast, money: Money, decisions: Decisions, spots: Mapping[Span, Spot], whole: str | None) -> _Told:
     where = cast.where(money)
     heading = where is not None and where.line.heading
     if not money.value:
         return _Told(money, Flow("none", 1.0, ("vague" if money.value is None else "zero",)), None, heading)
-    flow = flow_of(cast, money, decisions)
+    flow = flow_of(cast, money, decisions, whole)
     claim = None if flow.kind == "none" or where is None else _claim(cast, money, flow, spots)
     return _Told(money, flow, claim, heading)
 
@@ -160,20 +162,36 @@ def _period(cast: Cast, money: Money) -> Period | None:
 def _groups(cast: Cast, tellings: Sequence[_Told]) -> Iterable[list[_Told]]:
     """Tellings of one commitment together: the same sum in a heading and the text, or twice with the same kind and payer."""
     groups: list[list[_Told]] = []
-    by_side: dict[tuple[Decimal, str], list[list[_Told]]] = {}
+    filed: dict[Hashable, list[int]] = {}
     for told in sorted(tellings, key=lambda t: (t.heading, t.money.mention.span)):
-        sides = cast.sides(told.money)
-        for group in (group for side in sides for group in by_side.get(side, ())):
-            if any(_same(told, other) for other in group[:_COMPARED]):
-                break
-        else:
-            group = []
-            groups.append(group)
-        group.append(told)
-        for side in sides:
-            if not any(group is known for known in by_side.get(side, ())[-1:]):
-                by_side.setdefault(side, []).append(group)
+        keys = [(side, *key) for side in cast.sides(told.money) for key in _sought(told)]
+        near = sorted({i for key in keys for i in filed.get(key, ())[:_COMPARED]})
+        at = next((i for i in near if any(_same(told, other) for other in groups[i][:_COMPARED])), len(groups))
+        if at == len(groups):
+            groups.append([])
+        groups[at].append(told)
+        for key in [(side, *key) for side in cast.sides(told.money) for key in _filed(told)]:
+            if at not in filed.setdefault(key, [])[-1:]:
+                filed[key].append(at)
     return groups
+
+
+def _filed(told: _Told) -> list[tuple[str, ...]]:
+    """What a telling is found by beside its figure: nothing else, its kind, its kind and each payer, or that it has none."""
+    if told.claim is None:
+        return [()]
+    kind, payers = told.claim.kind, [party.name for party in told.claim.payer]
+    return [(), (kind,), *((kind, payer) for payer in payers or [""])]
+
+
+def _sought(told: _Told) -> list[tuple[str, ...]]:
+    """By what the tellings are found that a telling may be the same as: a heading by its figure alone."""
+    if told.heading:
+        return [()]
+    if told.claim is None:
+        return []
+    kind, payers = told.claim.kind, [party.name for party in told.claim.payer]
+    return [(kind, payer) for payer in [*payers, ""]] if payers else [(kind,)]
 
 
 def _same(one: _Told, other: _Told) -> bool:

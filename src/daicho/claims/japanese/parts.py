@@ -125,7 +125,9 @@ def _choose(
     told = sorted([reason for name in best.found for reason in scale.reasons.get(name, ())])
     why = tuple(name for _, name in told[:3])
     if role in ("payer", "recipient"):
-        members = [c for c in with_companions(cast, money, best.candidate) if not spot.elsewhere(c)]
+        together = with_companions(cast, money, best.candidate)
+        listed = best.candidate in together
+        members = [c for c in together if not (listed and spot.elsewhere(c))]
     else:
         near = (o.candidate for o in options[1:2] if role == "project" and best.score - o.score < AS_GOOD)
         members = [best.candidate, *(c for c in near if c is not None)]

@@ -22,8 +22,26 @@ _LABEL = re.compile(r"^[\s・\-*■●◆(（\d.)）]*([^:：　\s]{2,14}?)(?:�
 _GROWS = re.compile(r"[^。\d]{0,8}\d[\d.]*[%％](?:の?プラス|の?マイナス|の?[増減])")
 _GROWN = re.compile(r"[%％](?:増|減|の?プラス|の?マイナス|多|少な|高|低|上回|下回)[^。、]{0,8}(?:[の、]|て)\s?\Z")
 """A figure given with its growth on the period before: turnover, output, a market."""
-_DECISIVE = ("column", "own", "of", "called", "means", "verb0", "beside", "intro", "verb1", "clause", "rest", "prev")
+_DECISIVE = (
+    "column",
+    "own",
+    "of",
+    "called",
+    "means",
+    "into",
+    "verb0",
+    "beside",
+    "intro",
+    "verb1",
+    "clause",
+    "rest",
+    "prev",
+)
 _MEANS = frozenset(("で", "として", "により"))
+_CHANGES = re.compile(r"引き上げ|引き下げ|引上げ|増や|増額|減ら|伸ば|拡大|広げ|高め|改め|上積み|積み増|倍増|縮小")
+"""Verbs that bring an amount from one sum to another."""
+_INTO = frozenset(("に", "へ", "向け"))
+_SPENDS = frozenset(("give", "invest"))
 _DOUBTFUL = frozenset(("capital", "public", "fund", "forecast", "receive", "give", "build", "cost", "support", "raise"))
 _AMOUNT_NOUN = re.compile(
     r"(?:額|高|費|費用|経費|金|益|利益|損失|規模|価値|収入|年収|料|負担|価格|株価|コスト|投資|出資|支援|補助|助成|融資|予算|枠|買収|増資"
@@ -209,6 +227,8 @@ def _positions(cast: Cast, where: Where, span: Span) -> Iterator[tuple[str, Sequ
     yield "of", [_counted(line, at)]
     yield "called", [called(line, at)]
     yield "means", [words[i] for i in clause if phrases[i].case in _MEANS and phrases[i].head in path[1:2]]
+    spends = verbs[:1] if verbs and not _SPENDS.isdisjoint(cues.classes(words[verbs[0]])) else []
+    yield "into", [words[i] for i in clause if phrases[i].case in _INTO and phrases[i].head in spends]
     yield "verb0", [words[i] for i in verbs[:1]]
     yield "beside", [words[i] for i in (at + 1, at - 1, at + 2) if i in clause and i not in verbs[:1]]
     yield "intro", [line.text for line in cast.introduction(line.index)]
@@ -264,6 +284,18 @@ def called(line: Line, at: int) -> str:
             break  # 投資額は180億円、うち60億円を国が補助する
     label = _LABEL.match(line.text)
     return label[1] if label and at <= 2 else ""
+
+
+def changed(line: Line, at: int) -> str:
+    """What is brought to a sum or from one: 売上高を15兆円へ引き上げる, 基金を1兆ウォンに増やす."""
+    path = line.paths[at]
+    if (
+        line.phrases[at].case not in ("に", "へ", "から", "まで")
+        or len(path) < 2
+        or not _CHANGES.search(line.words[path[1]])
+    ):
+        return ""
+    return next((p.text for i, p in enumerate(line.phrases) if p.case == "を" and p.head == path[1] and i != at), "")
 
 
 def _is_topic(line: Line, i: int) -> bool:
@@ -345,7 +377,7 @@ def _described(cast: Cast, line: Line, at: int) -> str | None:
                 and appearance.type in ("company", "government", "organisation")
             ):
                 inside = range(at + 1 - min(at, 4), path[k])
-                if not any(line.phrases[i].case == "が" and line.paths[i][1:2] == path[1:2] for i in inside):
+                if not any(line.phrases[i].case == "が" and line.phrases[i].head in path[1:k] for i in inside):
                     return sort_of(candidate.key, appearance.type)
     return None
 
