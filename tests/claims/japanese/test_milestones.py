@@ -153,3 +153,12 @@ def test_an_item_of_a_digest_is_about_the_company_that_heads_it():
     assert [party.name for party in told.subject] == ["桜峰DC"]
     (told,) = milestones("▶共同カイテック\n新棟を建てる。竣工は20年春を予定。")
     assert [party.name for party in told.subject] == ["共同カイテック"]
+
+
+def test_where_a_firm_is_at_home_is_not_where_it_builds():
+    (claim,) = milestones("長野県のデンソーは2027年に福井県で工場を稼働させる。")
+    assert [place.name for place in claim.place] == ["福井県"]
+
+
+def test_what_is_lacking_adds_nothing():
+    assert milestones("30年に国内で600万人の働き手が不足する。") == []

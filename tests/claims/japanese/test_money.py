@@ -342,3 +342,15 @@ def test_a_breakdown_is_of_the_kind_of_its_whole() -> None:
 def test_the_same_sum_is_one_commitment_where_kind_and_payer_agree() -> None:
     text = "ソニーは新工場に300億円を投じる。デンソーも研究所に300億円を投じる。\n\nソニーは新工場に300億円を投じる計画だ。"
     assert [names(claim.payer) for claim in money(text)] == [["ソニー"], ["デンソー"]]
+
+
+def test_dollars_go_where_the_story_plays_and_yen_to_japan_unless_the_text_says_otherwise():
+    (claim,) = money("ベトナム南部のビンズオン省に工場が集まる。デンソーは3000万ドルで工場を新設する。")
+    assert claim.country == "VN"
+    (claim,) = money("米マイクロンは半導体工場に4000億円を投資する。")
+    assert claim.country == "JP"
+
+
+def test_where_a_firm_is_at_home_is_no_site():
+    (claim,) = money("福井県敦賀市に工場が集まる。長野県のデンソーは4億円を投じ、工場を広げる。")
+    assert [place.name for place in claim.place] == ["福井県敦賀市"]

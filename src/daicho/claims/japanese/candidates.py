@@ -151,9 +151,11 @@ def _is_made(line: Line, i: int, name: Name) -> bool:
 
 
 def _is_seat(line: Line, name: Name) -> bool:
-    """Whether a place stands in brackets behind a company's name, so that it says where the company sits, not where the money
-    goes: ラピダス（東京都千代田区）.
+    """Whether a place says where a company sits, not where the money goes: in brackets behind its name, or with の before it
+    (ラピダス（東京都千代田区）, 長岡京市の村田製作所).
     """
+    if any(placed.item is name and line.seats_a_firm(placed) for placed in line.names):
+        return True
     start = name.mention.span.start
     opened = _BRACKETED.search(line.flow.stored, max(line.sentence.span.start, start - _LONGEST), start)
     if not opened:

@@ -70,6 +70,12 @@ class Line:
                 return i
         return None
 
+    def seats_a_firm(self, name: Placed[Name]) -> bool:
+        """Whether a place only says whose firm or where a firm is at home that is named right after it: 長岡京市の村田製作所."""
+        if name.item.type != "place" or self.text[name.end : name.end + 1] != "の":
+            return False
+        return any(other.start == name.end + 1 and other.item.type == "company" for other in self.names)
+
     @property
     def quote(self) -> Mention:
         """The whole sentence, letter for letter."""

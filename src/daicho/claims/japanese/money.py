@@ -29,6 +29,9 @@ _JAPANESE = re.compile(
 )
 _SHARED = frozenset(("USD", "EUR", "CHF", "XAF", "XOF"))
 """Currencies that deals in other countries are told in as well."""
+_OPENING = 3
+"""Lines in which a story says where it plays."""
+_TOLD_OF = re.compile(r"[はがもと]|政府|の[^、。]{0,12}[はが]|企業|勢|系")
 _COMPARED = 20
 """Tellings of a group, and groups of one figure, kind and payer, that another telling is compared with."""
 _TYPES = {"investment": Investment, "subsidy": Subsidy, "equity": Equity, "loan": Loan}
@@ -92,8 +95,7 @@ def _claim(cast: Cast, money: Money, flow: Flow, spots: Mapping[Span, Spot]) -> 
         recipient=parts["recipient"].parties,
         project=parts["project"].parties,
         place=parts["place"].parties,
-        country=_abroad(line)
-        or _country(cast, [parts[role] for role in ("place", "recipient", "project", "payer")], money.currency),
+        country=_abroad(line) or _country(cast, parts, flow.kind, money.currency),
         status=status,
         period=_period(cast, money),
         confidence=flow.confidence * parts["payer"].confidence,
@@ -127,13 +129,21 @@ def _abroad(line: Line | None) -> str | None:
     return _CODES[named["land"]] if named else None
 
 
-def _country(cast: Cast, chosen: Sequence[Chosen], currency: str) -> str | None:
+def _country(cast: Cast, parts: Mapping[str, Chosen], kind: str, currency: str) -> str | None:
     """Where the money goes: the country of the place, else of who receives, of the project's wording, or of who pays.
 
     Where none of them tells, the only country that pays in the sum's currency; it also outweighs a wording that merely looks
-    Japanese (清州市 in a story of won).
+    Japanese (清州市 in a story of won). Of a firm's own money the currency says more than where the firm is at home.
     """
     own = None if currency in _SHARED else currency[:2]
+    told = _told_country(cast, [parts[role] for role in ("place", "recipient", "project")], own)
+    if told or (own and kind != "subsidy"):
+        return told or own
+    return (_story_country(cast) if kind == "investment" else None) or _told_country(cast, [parts["payer"]], own) or own
+
+
+def _told_country(cast: Cast, chosen: Sequence[Chosen], own: str | None) -> str | None:
+    """The country that the first of the parts which has one is in or of."""
     for part in chosen:
         for party in part.parties:
             candidate = cast.candidates.get(party.name)
@@ -142,7 +152,18 @@ def _country(cast: Cast, chosen: Sequence[Chosen], currency: str) -> str | None:
                 return code
             if code := _at_home(party.name):
                 return own or code
-    return own
+    return None
+
+
+def _story_country(cast: Cast) -> str | None:
+    """The one foreign country that the story opens with as a scene, no actor: 【ベトナム】, ベトナム南部の工場に."""
+    lands = {
+        name.item.country
+        for line in cast.lines[:_OPENING]
+        for name in line.names
+        if name.item.type == "place" and name.item.country and not _TOLD_OF.match(line.text, name.end)
+    } - {"JP"}
+    return lands.pop() if len(lands) == 1 else None
 
 
 def _at_home(name: str) -> str | None:

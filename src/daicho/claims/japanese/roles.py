@@ -152,7 +152,9 @@ def places_at(line: Line, at: int) -> tuple[Party, ...]:
     places = [
         name
         for name in line.names
-        if name.item.type == "place" and len(name.item.full) > 1 and not _bracketed(line, name)
+        if name.item.type == "place"
+        and len(name.item.full) > 1
+        and not (_bracketed(line, name) or line.seats_a_firm(name))
     ]
     before = [name for name in places if name.end <= at]
     exact = [name for name in before if name.item.country is None]
