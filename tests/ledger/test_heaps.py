@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from daicho.ledger import heaps, kept
+from daicho.ledger import heaps, kept, tables
 from daicho.ledger.store import Ledger
 
 _BLOCKS = [
@@ -22,14 +22,14 @@ def test_groups_are_whole_in_pages_of_any_size(ledger: Ledger, size: int) -> Non
         pages = list(heaps.pages(connection, kept.BLOCKS, "key", size, "day", "claim"))
         groups = [(key, sorted(map(tuple, rows))) for page in pages for key, rows in page.items()]
         assert groups == [(key, [row for row in _BLOCKS if row[0] == key]) for key in (1, 2, 3, 9)]
-        assert kept.find(connection, kept.BLOCKS, "claim", ["c6"]) == [(2, 6, "c6")]
+        assert tables.find(connection, kept.BLOCKS, "claim", ["c6"]) == [(2, 6, "c6")]
 
 
 @pytest.mark.parametrize("size", [1, 3, 100])
 def test_pages_of_what_begins_alike(ledger: Ledger, size: int) -> None:
     places = ["0 d", "1 Ab", "1 a", "1 ab", "1 b", "1 \u6771", "10", "=1", "n 1 a", "n a"]
     with ledger.writing() as connection:
-        kept.put(connection, kept.FILED, [(place, deal) for place in places for deal in ("one", "other")])
+        tables.put(connection, kept.FILED, [(place, deal) for place in places for deal in ("one", "other")])
         pages = heaps.pages(connection, kept.FILED, "at", size, "deal", prefix="1 ")
         found = {place: len(rows) for page in pages for place, rows in page.items()}
     assert found == dict.fromkeys(["1 Ab", "1 a", "1 ab", "1 b", "1 \u6771"], 2)
@@ -40,15 +40,15 @@ def test_equal_rows_are_counted_or_one(ledger: Ledger) -> None:
         with heaps.poured(connection, heaps.PAIRS, counted=True), heaps.poured(connection, heaps.CALLED):
             heaps.put(connection, heaps.PAIRS, [("a", "b", 1), ("a", "c", 1), ("a", "b", 1)])
             heaps.put(connection, heaps.CALLED, [("n", "N"), ("n", "N"), ("n", "nn")])
-        assert sorted(map(tuple, kept.find(connection, heaps.PAIRS, "left", ["a"]))) == [("a", "b", 2), ("a", "c", 1)]
-        assert sorted(map(tuple, kept.find(connection, heaps.CALLED, "name", ["n"]))) == [("n", "N"), ("n", "nn")]
+        assert sorted(map(tuple, tables.find(connection, heaps.PAIRS, "left", ["a"]))) == [("a", "b", 2), ("a", "c", 1)]
+        assert sorted(map(tuple, tables.find(connection, heaps.CALLED, "name", ["n"]))) == [("n", "N"), ("n", "nn")]
 
 
 def test_the_one_who_shows_meets_the_one_who_seeks(ledger: Ledger) -> None:
     rows = [("m", "shows", 0), ("m", "seeks", 1), ("o", "shows", 0), ("x", "alone", 0), ("y", "alone", 1)]
     with ledger.writing() as connection, heaps.scratch(connection, heaps.ASKED, heaps.MET):
-        kept.put(connection, kept.NAMED, [(mark, name, sought) for mark, name, sought in rows])
-        kept.put(connection, heaps.ASKED, [("o", "guesses"), ("x", "alone")])
+        tables.put(connection, kept.NAMED, [(mark, name, sought) for mark, name, sought in rows])
+        tables.put(connection, heaps.ASKED, [("o", "guesses"), ("x", "alone")])
         heaps.meet(connection, kept.NAMED)
-        found = {tuple(row) for row in kept.everything(connection, heaps.MET)}
+        found = {tuple(row) for row in tables.everything(connection, heaps.MET)}
     assert found == {("shows", "seeks"), ("seeks", "shows"), ("shows", "guesses"), ("guesses", "shows")}

@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from daicho.ledger import kept, packs
+from daicho.ledger import kept, packs, tables
 from daicho.ledger.packs import Packs
 from daicho.ledger.store import Ledger, Snapshot
 
@@ -19,7 +19,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def put(connection: Snapshot, rows: list[tuple[object, ...]]) -> None:
-    kept.put(connection, kept.DEALS, rows)
+    tables.put(connection, kept.DEALS, rows)
     packs.stale(connection, [str(one[0]) for one in rows])
 
 
@@ -36,7 +36,7 @@ def by_column(connection: Snapshot, name: str) -> list[object]:
 def holds(connection: Snapshot) -> None:
     """Each column, read by packs, is that of the rows in order."""
     for name in _NAMES:
-        assert by_column(connection, name) == [one for (one,) in kept.in_order(connection, kept.DEALS, [name], {})]
+        assert by_column(connection, name) == [one for (one,) in tables.in_order(connection, kept.DEALS, [name], {})]
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -47,9 +47,9 @@ def test_columns_are_those_of_the_rows_whatever_changes(seed: int, ledger: Ledge
         for _ in range(40):
             keys = {f"{dice.choice('aZ京~')}{dice.randrange(40):02}" for _ in range(dice.choice((1, 1, 5, 60)))}
             gone = keys if dice.random() < 0.4 else set(dice.sample(sorted(keys), len(keys) // 3))
-            kept.drop(connection, kept.DEALS, "opened", keys)
+            tables.drop(connection, kept.DEALS, "opened", keys)
             rows = [row(key, dice.choice(("loan", "subsidy")), str(dice.randrange(3))) for key in sorted(keys - gone)]
-            kept.put(connection, kept.DEALS, rows)
+            tables.put(connection, kept.DEALS, rows)
             packs.stale(connection, keys)
             there = (there | keys) - gone
             holds(connection)

@@ -22,7 +22,7 @@ from daicho.deals import blocking
 from daicho.deals.clustering import linked
 from daicho.deals.matching import Match
 from daicho.deals.traits import Traits
-from daicho.ledger import changes, judgements, kept, packs, read, store, write
+from daicho.ledger import changes, judgements, kept, packs, read, store, tables, write
 from daicho.ledger.store import Ledger, Snapshot, open_ledger
 from daicho.model.claim import MONEY_KINDS, Reading
 from daicho.model.deal import Stated
@@ -80,7 +80,7 @@ def anew(ledger: Ledger) -> str:
 
 def content(ledger: Ledger) -> str:
     with ledger.reading() as connection:
-        by_row = kept.in_order(connection, kept.DEALS, COLUMNS, {})
+        by_row = tables.in_order(connection, kept.DEALS, COLUMNS, {})
         assert list(kept_lines(connection)) == lines_from_rows(by_row)
         return kept.content_hash(connection)
 

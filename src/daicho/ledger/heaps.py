@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
 
-from daicho.ledger import kept
+from daicho.ledger import tables
 
 _metadata = MetaData()
 
@@ -88,7 +88,7 @@ def poured(connection: Connection, *tables: Table, counted: bool = False) -> Ite
 
 def put(connection: Connection, table: Table, rows: Collection[Sequence[Any]]) -> None:
     """Put rows on the heap of a table, each with a value for every column in order."""
-    kept.put(connection, table, rows, _heap(table))
+    tables.put(connection, table, rows, _heap(table))
 
 
 def meet(connection: Connection, marks: Table) -> None:
@@ -128,7 +128,7 @@ def pages(
         found = {value: list(group) for value, group in groupby(rows, itemgetter(0))}
         if more:  # the last group may go on
             last = rows[-1][0]
-            found[last] = kept.find(connection, table, column, [last], column, *columns)
+            found[last] = tables.find(connection, table, column, [last], column, *columns)
         if found:
             yield found
         if not more:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
@@ -23,17 +23,17 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    delete,
     func,
     select,
 )
+
+from daicho.ledger import tables
 
 if TYPE_CHECKING:
     from daicho.reference.marks import MarkRow
 
 metadata = MetaData()
 _ID = String(32)
-_AT_ONCE = 500  # values in one question: SQLite takes no more than some thousand
 
 
 def _table(
@@ -304,85 +304,6 @@ _TABLES: tuple[Table, ...] = (
 )
 
 
-def find(
-    connection: Connection,
-    table: Table,
-    column: str,
-    values: Iterable[Any],
-    *columns: str,
-    also: tuple[str, Any] | None = None,
-) -> list[Any]:
-    """The rows whose `column` has one of these values, or some columns of them. also: another column and what it has."""
-    found: list[Any] = []
-    for some in _batches(values):
-        # The driver's own way: following a change asks for little things many thousand times.
-        mark = _mark(connection)
-        names = _names(columns or [one.name for one in table.columns])
-        query = f'SELECT {names} FROM {table.name} WHERE "{column}" IN ({", ".join([mark] * len(some))})'
-        if also is not None:
-            query += f' AND "{also[0]}" ' + ("IS NULL" if also[1] is None else f"= {mark}")
-        further = also[1:] if also and also[1] is not None else ()
-        found += connection.exec_driver_sql(query, (*some, *further)).all()
-    return found
-
-
-def counted(connection: Connection, table: Table, column: str, values: Iterable[Any]) -> list[Any]:
-    """How many rows have each of these values in `column`, where any has."""
-    found: list[Any] = []
-    for some in _batches(values):
-        query = select(table.c[column], func.count()).where(table.c[column].in_(some)).group_by(table.c[column])
-        found += connection.execute(query).all()
-    return found
-
-
-def everything(connection: Connection, table: Table, *columns: str) -> Sequence[Any]:
-    """All rows of a table, or some columns of them."""
-    query = select(*(table.c[column] for column in columns)) if columns else select(table)
-    return connection.execute(query).all()
-
-
-def in_order(
-    connection: Connection, table: Table, columns: Sequence[str], having: Mapping[str, str]
-) -> list[tuple[Any, ...]]:
-    """Some columns of the rows that have these values, in the order of the table's key: plain tuples, as fast as the driver gives
-    them.
-    """
-    order = _names(column.name for column in table.primary_key)
-    wanted = " AND ".join(f'"{name}" = {_mark(connection)}' for name in having)
-    cursor = connection.connection.cursor()
-    try:
-        query = f"SELECT {_names(columns)} FROM {table.name} {wanted and f'WHERE {wanted}'} ORDER BY {order}"
-        cursor.execute(query, tuple(having.values()))
-        return list(cursor.fetchall())
-    finally:
-        cursor.close()
-
-
-def between(
-    connection: Connection, table: Table, columns: Sequence[str], first: str, end: str | None, most: int | None
-) -> list[tuple[Any, ...]]:
-    """Some columns of the rows whose key is `first` or behind it, and before `end`, in its order; at most so many."""
-    key = next(iter(table.primary_key)).name
-    query = select(*(table.c[column] for column in columns)).where(table.c[key] >= first).order_by(table.c[key])
-    query = query if end is None else query.where(table.c[key] < end)
-    return list(map(tuple, connection.execute(query.limit(most))))
-
-
-def spelt(connection: Connection, table: Table, column: str, text: str) -> Sequence[Any]:
-    """The rows whose `column` is this text, in whatever case of its letters that the store knows."""
-    return connection.execute(select(table).where(func.lower(table.c[column]) == func.lower(text))).all()
-
-
-def up_to(connection: Connection, table: Table, column: str, most: str) -> Sequence[Any]:
-    """The rows whose `column` is no more than `most`."""
-    return connection.execute(select(table).where(table.c[column] <= most)).all()
-
-
-def starting(connection: Connection, table: Table, column: str, prefix: str) -> Sequence[Any]:
-    """The rows whose `column` starts with `prefix`."""
-    return connection.execute(select(table).where(table.c[column].startswith(prefix, autoescape=True))).all()
-
-
 def meeting(connection: Connection, table: Table, rows: Iterable[MarkRow]) -> set[tuple[str, str]]:
     """Whom these marks bring together with whom in a table of marks: one shows what the other seeks."""
     wanted: dict[int, dict[str, list[str]]] = {0: {}, 1: {}}
@@ -392,7 +313,7 @@ def meeting(connection: Connection, table: Table, rows: Iterable[MarkRow]) -> se
         (holder, other)
         for sought, holders in wanted.items()
         # Many show what few seek: only the side that is wanted is looked up.
-        for mark, other, _ in find(connection, table, "mark", holders, also=("sought", sought))
+        for mark, other, _ in tables.find(connection, table, "mark", holders, also=("sought", sought))
         for holder in holders[mark]
         if holder != other
     }
@@ -401,7 +322,7 @@ def meeting(connection: Connection, table: Table, rows: Iterable[MarkRow]) -> se
 def told_under(connection: Connection, places: Iterable[str]) -> list[Any]:
     """What is told under places, by `at` and `told`, with the first day of publication and the newest."""
     found: list[Any] = []
-    for some in _batches(places):
+    for some in tables.batches(places):
         query = (
             select(SIGHTED.c.at, SIGHTED.c.told, func.min(SIGHTED.c.published), func.max(SIGHTED.c.newest))
             .where(SIGHTED.c.at.in_(some), SIGHTED.c.told.is_not(None), SIGHTED.c.published.is_not(None))
@@ -411,56 +332,10 @@ def told_under(connection: Connection, places: Iterable[str]) -> list[Any]:
     return found
 
 
-def put(connection: Connection, table: Table, rows: Collection[Sequence[Any]], instead: str | None = None) -> None:
-    """Add rows, each with a value for every column in order. instead: the name of another table like this one for them."""
-    if rows:
-        # The driver's own way: these rows come by the hundred thousand.
-        names = [column.name for column in table.columns]
-        marks = ", ".join([_mark(connection)] * len(names))
-        connection.exec_driver_sql(
-            f"INSERT INTO {instead or table.name} ({_names(names)}) VALUES ({marks})", list(map(tuple, rows))
-        )
-
-
-def alter(connection: Connection, table: Table, column: str, key: str, values: Sequence[tuple[Any, Any]]) -> None:
-    """Let rows have other values in `column`. values: the new one, and what the row has in `key`."""
-    if values:
-        mark = _mark(connection)
-        query = f'UPDATE {table.name} SET "{column}" = {mark} WHERE "{key}" = {mark}'
-        connection.exec_driver_sql(query, list(values))
-
-
-def change(connection: Connection, table: Table, before: Set[tuple[Any, ...]], after: Set[tuple[Any, ...]]) -> None:
-    """Let the rows `after` stand for those `before`, of a table all of whose columns are its key."""
-    if gone := sorted(before - after):
-        where = " AND ".join(f'"{column.name}" = {_mark(connection)}' for column in table.columns)
-        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {where}", gone)
-    put(connection, table, sorted(after - before))
-
-
-def drop(connection: Connection, table: Table, column: str, values: Iterable[Any]) -> None:
-    """Take out the rows whose `column` has one of these values."""
-    for some in _batches(values):
-        connection.execute(delete(table).where(table.c[column].in_(some)))
-
-
-def replace(
-    connection: Connection, table: Table, column: str, values: Iterable[Any], rows: Collection[Sequence[Any]]
-) -> None:
-    """Let `rows` take the place of those whose `column` has one of these values."""
-    drop(connection, table, column, values)
-    put(connection, table, rows)
-
-
-def drop_all(connection: Connection, table: Table) -> None:
-    """Take out all rows of a table."""
-    connection.execute(delete(table))
-
-
 def clear(connection: Connection) -> None:
     """Take out everything."""
     for table in (*_TABLES, *_COPIES):
-        drop_all(connection, table)
+        tables.drop_all(connection, table)
 
 
 def content_hash(connection: Connection) -> str:
@@ -470,17 +345,3 @@ def content_hash(connection: Connection) -> str:
         for row in connection.execute(select(table).order_by(*table.primary_key)):
             digest.update(json.dumps([table.name, *row], ensure_ascii=False).encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
-
-
-def _mark(connection: Connection) -> str:
-    """How the driver marks the place of a value."""
-    return "?" if connection.dialect.name == "sqlite" else "%s"
-
-
-def _names(columns: Iterable[str]) -> str:
-    return ", ".join(f'"{column}"' for column in columns)
-
-
-def _batches(values: Iterable[Any]) -> Iterator[list[Any]]:
-    several = sorted(set(values))
-    return (several[start : start + _AT_ONCE] for start in range(0, len(several), _AT_ONCE))

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from daicho.ledger import kept
+from daicho.ledger import kept, tables
 
 SIZE = 1000
 """Rows in a pack when it is made; it has at most twice as many before it is parted."""
@@ -67,11 +67,11 @@ class Packs:
 
     def _kept(self, name: str, among: Collection[str] | None) -> Iterator[tuple[str, tuple[str, bytes]]]:
         if among is None:
-            rows: Iterable[Any] = kept.in_order(
+            rows: Iterable[Any] = tables.in_order(
                 self._connection, kept.COLUMNS, ["first", "words", "places"], {"name": name}
             )
         else:
-            rows = kept.find(
+            rows = tables.find(
                 self._connection, kept.COLUMNS, "first", among, "first", "words", "places", also=("name", name)
             )
         return ((first, (words, places)) for first, words, places in rows)
@@ -79,9 +79,9 @@ class Packs:
 
 def stale(connection: Connection, keys: Iterable[str]) -> None:
     """Note that the rows with these keys are not as they were packed: they are new, gone or others."""
-    firsts = [first for (first,) in kept.in_order(connection, kept.PACKS, ["first"], {})]
+    firsts = [first for (first,) in tables.in_order(connection, kept.PACKS, ["first"], {})]
     places = {bisect_right(firsts, key) for key in keys} - {0}  # the store orders keys by code points as we do
-    kept.alter(connection, kept.PACKS, "stale", "first", [(1, firsts[place - 1]) for place in sorted(places)])
+    tables.alter(connection, kept.PACKS, "stale", "first", [(1, firsts[place - 1]) for place in sorted(places)])
 
 
 def pack(connection: Connection) -> None:
@@ -93,20 +93,20 @@ def pack(connection: Connection) -> None:
 
 def _ranges(connection: Connection) -> list[tuple[str, str | None, bool]]:
     """Where each pack begins, where the next does, and whether it is stale; where nothing is packed, all is one stale pack."""
-    firsts = kept.in_order(connection, kept.PACKS, ["first", "stale"], {}) or [("", 1)]
+    firsts = tables.in_order(connection, kept.PACKS, ["first", "stale"], {}) or [("", 1)]
     ends = [*(first for first, _ in firsts[1:]), None]
     return [(first, end, bool(is_stale)) for (first, is_stale), end in zip(firsts, ends, strict=True)]
 
 
 def _pack_anew(connection: Connection, first: str, end: str | None) -> None:
     """Let packs of what the rows are now stand for the one that begins with `first`."""
-    kept.drop(connection, kept.COLUMNS, "first", [first])
-    kept.drop(connection, kept.PACKS, "first", [first])
+    tables.drop(connection, kept.COLUMNS, "first", [first])
+    tables.drop(connection, kept.PACKS, "first", [first])
     key, ahead = first, _rows(connection, first, end, 2 * SIZE)
     while ahead or key == "":
         some = ahead if len(ahead) < 2 * SIZE else ahead[:SIZE]
-        kept.put(connection, kept.PACKS, [(key, 0)])
-        kept.put(connection, kept.COLUMNS, [(name, key, *_texts(column)) for name, column in _packed(some).items()])
+        tables.put(connection, kept.PACKS, [(key, 0)])
+        tables.put(connection, kept.COLUMNS, [(name, key, *_texts(column)) for name, column in _packed(some).items()])
         if len(some) == len(ahead):
             return
         key = ahead[len(some)][0]
@@ -115,7 +115,7 @@ def _pack_anew(connection: Connection, first: str, end: str | None) -> None:
 
 def _rows(connection: Connection, first: str, end: str | None, most: int | None = None) -> list[tuple[Any, ...]]:
     """The rows from a key up to before another, in order, each with its key before it; at most so many."""
-    return kept.between(connection, kept.DEALS, ("opened", *_NAMES), first, end, most)
+    return tables.between(connection, kept.DEALS, ("opened", *_NAMES), first, end, most)
 
 
 def _packed(rows: Sequence[Sequence[Any]]) -> Mapping[str, Column]:

@@ -25,7 +25,7 @@ from daicho.deals.parties import one_key
 from daicho.deals.relations import DOCUMENT, LAYERS, among, in_document, relations_in
 from daicho.deals.told import Row, Statement, Told, told_from_text
 from daicho.deals.traits import Glance, Traits
-from daicho.ledger import heaps, judgements, kept, read
+from daicho.ledger import heaps, judgements, kept, read, tables
 from daicho.ledger.store import Snapshot
 from daicho.model.claim import MoneyClaim
 from daicho.model.deal import Stated
@@ -178,7 +178,7 @@ def _gather(connection: Snapshot, decided: Decisions, part: int) -> None:
 
 def _neighbourhoods(connection: Snapshot, decided: Decisions, part: int) -> Iterator[list[str]]:
     """The ids of all money claims that stand, about so many at a time; what hangs together comes together."""
-    judged = kept.find(connection, kept.TRAITS, "claim", {id_ for pair in decided.together for id_ in pair}, "claim")
+    judged = tables.find(connection, kept.TRAITS, "claim", {id_ for pair in decided.together for id_ in pair}, "claim")
     bonds = Bonds(joined({claim for (claim,) in judged}, decided.together))
     for pairs in heaps.pages(connection, kept.LINKS, "left", part, "right"):
         for left, right in (row for rows in pairs.values() for row in rows):
@@ -186,7 +186,7 @@ def _neighbourhoods(connection: Snapshot, decided: Decisions, part: int) -> Iter
     groups = bonds.groups()
     ahead: list[str] = []
     for documents in read.documents_in_parts(connection, max(1, part // 8)):
-        claims = kept.find(connection, kept.TRAITS, "claim", read.ids(connection, documents), "claim")
+        claims = tables.find(connection, kept.TRAITS, "claim", read.ids(connection, documents), "claim")
         for (claim,) in claims:
             home = bonds.group(claim)
             ahead += groups.get(home, (claim,))
@@ -209,14 +209,14 @@ def _write(connection: Snapshot, deals: Sequence[Commitment], same: Mapping[str,
 
 def _name(connection: Snapshot, decided: Decisions, part: int) -> None:
     """Deals that name one of several names that some deal shows to be one, written with the one that stands for all."""
-    same = one_key(kept.everything(connection, kept.ALIKE, "left", "right"), decided.apart)
-    named = sorted({deal for _, deal in kept.find(connection, kept.FILED, "at", map(at_name, same))})
+    same = one_key(tables.everything(connection, kept.ALIKE, "left", "right"), decided.apart)
+    named = sorted({deal for _, deal in tables.find(connection, kept.FILED, "at", map(at_name, same))})
     for start in range(0, len(named), part):
         some = named[start : start + part]
         deals = as_kept(connection, Claims(connection, decided), some)
         for table, column in ((kept.FILED, "deal"), (kept.BEHIND, "deal"), (kept.DEALS, "id")):
-            kept.drop(connection, table, column, some)
-        _write(connection, deals, same, kept.put)
+            tables.drop(connection, table, column, some)
+        _write(connection, deals, same, tables.put)
 
 
 def _look_into_documents(connection: Snapshot, decided: Decisions, part: int) -> None:
@@ -238,7 +238,7 @@ def _statements(connection: Snapshot, standing: Sequence[Stated]) -> dict[str, l
     sums = [one for one in standing if isinstance(one.claim, MoneyClaim) and one.claim.amount.value]
     many = Counter(one.document for one in sums)
     traits = members(connection, [one for one in sums if many[one.document] > 1])
-    deals = dict(kept.find(connection, kept.MEMBERS, "claim", traits, "claim", "deal"))
+    deals = dict(tables.find(connection, kept.MEMBERS, "claim", traits, "claim", "deal"))
     told = _told(connection, deals.values())
     found: dict[str, list[Statement]] = {}
     for one in traits.values():
@@ -248,7 +248,7 @@ def _statements(connection: Snapshot, standing: Sequence[Stated]) -> dict[str, l
 
 def _told(connection: Snapshot, deals: Collection[str]) -> dict[str, Told]:
     """Deals as relations see them, by id."""
-    found = kept.find(connection, kept.BEHIND, "deal", deals, "told")
+    found = tables.find(connection, kept.BEHIND, "deal", deals, "told")
     return {one.id: one for one in (told_from_text(text) for (text,) in found)}
 
 
@@ -271,7 +271,7 @@ def _relations(connection: Snapshot, deals: Collection[str]) -> dict[str, set[tu
     """The relations from or to deals found so far, with where they were found, by deal."""
     found: dict[str, set[tuple[Any, ...]]] = {}
     for column in ("deal", "other"):
-        for row in kept.find(connection, kept.RELATIONS, column, deals):
+        for row in tables.find(connection, kept.RELATIONS, column, deals):
             for deal in (row.deal, row.other):
                 found.setdefault(deal, set()).add(tuple(row))
     return found
@@ -288,7 +288,7 @@ def _tell_relations(connection: Snapshot, part: int) -> None:
     for deals in heaps.pages(connection, kept.RELATIONS, "deal", part):
         known = _relations(connection, deals)
         told = [(relations_to_text(relations_in(deal, _of(known, [deal]))), deal) for deal in sorted(deals)]
-        kept.alter(connection, kept.DEALS, "relations", "id", told)
+        tables.alter(connection, kept.DEALS, "relations", "id", told)
 
 
 def _subsidies(connection: Snapshot, part: int) -> Subsidies:

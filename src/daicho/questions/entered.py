@@ -7,7 +7,7 @@ from itertools import chain
 
 from daicho.deals.traits import Glance, Member, Traits, member, order_of, traits_of
 from daicho.deals.written import glance_from_text, traits_from_text
-from daicho.ledger import judgements, kept, read
+from daicho.ledger import judgements, kept, read, tables
 from daicho.ledger.store import Snapshot
 from daicho.model.claim import MoneyClaim
 from daicho.model.deal import Stated
@@ -40,13 +40,13 @@ class Claims:
 
     def mates(self, ids: Iterable[str]) -> set[str]:
         """The claims of the deals that these were in."""
-        deals = {row.deal for row in kept.find(self._connection, kept.MEMBERS, "claim", ids)}
-        return {row.claim for row in kept.find(self._connection, kept.MEMBERS, "deal", deals)}
+        deals = {row.deal for row in tables.find(self._connection, kept.MEMBERS, "claim", ids)}
+        return {row.claim for row in tables.find(self._connection, kept.MEMBERS, "deal", deals)}
 
     def standing(self, ids: Iterable[str]) -> set[str]:
         """Those of these claims that are in a deal, or will be."""
         wanted = set(ids)
-        return {row.claim for row in kept.find(self._connection, kept.MEMBERS, "claim", wanted)} | (
+        return {row.claim for row in tables.find(self._connection, kept.MEMBERS, "claim", wanted)} | (
             wanted & self._known.keys()
         )
 
@@ -62,20 +62,20 @@ def stated_of_deals(connection: Snapshot, decisions: Decisions, deals: Iterable[
 def _members(connection: Snapshot, deals: Iterable[str]) -> dict[str, list[str]]:
     """The ids of the claims of deals."""
     ids: dict[str, list[str]] = {}
-    for deal, claim in kept.find(connection, kept.MEMBERS, "deal", deals, "deal", "claim"):
+    for deal, claim in tables.find(connection, kept.MEMBERS, "deal", deals, "deal", "claim"):
         ids.setdefault(deal, []).append(claim)
     return ids
 
 
 def glances(connection: Snapshot, claims: Iterable[str]) -> dict[str, Glance]:
     """What shows of these claims at the first glance, by id."""
-    found = kept.find(connection, kept.TRAITS, "claim", claims, "claim", "glance")
+    found = tables.find(connection, kept.TRAITS, "claim", claims, "claim", "glance")
     return {claim: glance_from_text(text) for claim, text in found}
 
 
 def traits_kept(connection: Snapshot, claims: Iterable[str]) -> dict[str, Traits]:
     """All that is compared of these claims, as a ledger keeps it, by id."""
-    found = kept.find(connection, kept.TRAITS, "claim", claims)
+    found = tables.find(connection, kept.TRAITS, "claim", claims)
     return {claim: traits_from_text(claim, glance, body) for claim, glance, body in found}
 
 
@@ -102,7 +102,7 @@ def decided_with(connection: Snapshot, changed: Collection[str], claims: Iterabl
     there = {one.id: one for one in read.stated(connection, among={ref.document for ref in about})}
     there |= {one.id: one for one in read.stated_with_ids(connection, {ref.id for ref in about} - there.keys())}
     wanted = {key for judgement in made for key in judgement.ids}
-    rows = kept.find(connection, kept.MENTIONS, "entity", wanted)
+    rows = tables.find(connection, kept.MENTIONS, "entity", wanted)
     known = {row.entity for row in rows if row.read and row.document not in changed}
     return decisions(connection, there.values(), known | (wanted & entities_in(claims)))
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from daicho.deals.bonds import Bonds, Pair
-from daicho.ledger import kept
+from daicho.ledger import kept, tables
 from daicho.ledger.store import Ledger
 from daicho.model.wire import ACTING_SLOTS
 from daicho.questions.entered import decided_now
@@ -76,8 +76,8 @@ def _met(ledger: Ledger, *, alike: bool) -> _Met:
     with settled(ledger) as connection:
         if connection is not None:
             decided = decided_now(connection)
-            rows = kept.everything(connection, kept.MENTIONS, "entity", "name", "acts")
-            pairs = {(left, right) for left, right in kept.everything(connection, kept.SPELLINGS)} if alike else set()
+            rows = tables.everything(connection, kept.MENTIONS, "entity", "name", "acts")
+            pairs = {(left, right) for left, right in tables.everything(connection, kept.SPELLINGS)} if alike else set()
             return _Met(_counted(rows), pairs, decided.apart, decided.entities)
     with ledger.reading() as reading:
         known = judged(reading)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from daicho.errors import NotFound
-from daicho.ledger import kept, read
+from daicho.ledger import kept, read, tables
 from daicho.ledger.store import Ledger
 from daicho.model.deal import Deal, Stated
 from daicho.model.document import Appearance, Document
@@ -61,10 +61,10 @@ def claim_now(ledger: Ledger, key: str) -> Stated:
 def deal_of_claim(ledger: Ledger, key: str) -> str | None:
     """The id of the deal that a claim is of, None where it is of none."""
     with lately(ledger) as connection:
-        found = kept.find(connection, kept.MEMBERS, "claim", [key], "deal") if connection else []
+        found = tables.find(connection, kept.MEMBERS, "claim", [key], "deal") if connection else []
     if not found:
         with settled(ledger) as connection:
-            found = kept.find(connection, kept.MEMBERS, "claim", [key], "deal") if connection else []
+            found = tables.find(connection, kept.MEMBERS, "claim", [key], "deal") if connection else []
     return found[0].deal if found else None
 
 

@@ -20,7 +20,7 @@ from daicho.deals.relations import relate, relations
 from daicho.deals.told import Statement, Told, told_to_text
 from daicho.deals.traits import Member, Traits
 from daicho.deals.written import glance_to_text, traits_to_text
-from daicho.ledger import kept
+from daicho.ledger import kept, tables
 from daicho.ledger.store import Snapshot
 from daicho.model.deal import DealLine
 from daicho.questions.entered import Claims, glances, traits_kept
@@ -55,19 +55,19 @@ class Followed:
 def follow(connection: Snapshot, change: Change, decisions: Decisions) -> Followed:
     """Bring the deals that are kept up to date."""
     claims = Claims(connection, decisions, change.claims)
-    before = kept.find(connection, kept.MEMBERS, "document", change.documents)
+    before = tables.find(connection, kept.MEMBERS, "document", change.documents)
     old, new = {row.claim for row in before}, change.claims
     seeds = _relink(connection, old, new) | old | set(change.judged)
     members = _neighbourhood(connection, claims, seeds, old - new.keys(), decisions.together)
-    was = {row.claim: row for row in (*before, *kept.find(connection, kept.MEMBERS, "claim", members))}
+    was = {row.claim: row for row in (*before, *tables.find(connection, kept.MEMBERS, "claim", members))}
     deals = commitments(members, links_of(connection, members), decisions.together, decisions.apart)
     stay = _as_they_were(connection, deals, was.values(), new)
     was = {claim: row for claim, row in was.items() if row.deal not in stay}
     found = [one for one in deals if one.id not in stay]
-    kept.replace(connection, kept.MEMBERS, "claim", was, [row for one in found for row in member_rows(one)])
+    tables.replace(connection, kept.MEMBERS, "claim", was, [row for one in found for row in member_rows(one)])
     old_deals = {row.deal for row in was.values()}
     touched = _renamed(connection, found, old_deals, change.names)
-    named = {row.deal for row in kept.find(connection, kept.FILED, "at", map(at_name, touched), "deal")}
+    named = {row.deal for row in tables.find(connection, kept.FILED, "at", map(at_name, touched), "deal")}
     changed = [*found, *as_kept(connection, claims, named - old_deals)]
     pairs = _alike(connection, {key for one in changed for key in keys_in(one)})
     return _rewrite(connection, change, claims, changed, was, one_key(pairs, decisions.apart))
@@ -93,17 +93,19 @@ def _relink(connection: Snapshot, gone: set[str], new: Mapping[str, Member]) -> 
     """Bring blocks and links up to date; the claims that are new or have gained or lost a link."""
     was = {(key, place_of(one)) for one in traits_kept(connection, gone).values() for key in keys_of(one)}
     filed = {(key, place_of(one)) for one in new.values() for key in keys_of(one)}
-    kept.replace(connection, kept.TRAITS, "claim", gone, [traits_row(traits) for traits in new.values()])
+    tables.replace(connection, kept.TRAITS, "claim", gone, [traits_row(traits) for traits in new.values()])
     new_places: dict[int, list[Place]] = {}
     for key, place in filed:
         new_places.setdefault(key, []).append(place)
     # A block that only loses claims brings no others together, unless it is crowded.
     left = {key for key, _ in was} - new_places.keys()
-    lost_from = {key for key, many in kept.counted(connection, kept.BLOCKS, "key", left) if is_crowded(many)}
+    lost_from = {key for key, many in tables.counted(connection, kept.BLOCKS, "key", left) if is_crowded(many)}
     before: dict[int, list[Place]] = {key: [] for key in (*new_places, *lost_from)}
-    for key, day, claim in kept.find(connection, kept.BLOCKS, "key", before):
+    for key, day, claim in tables.find(connection, kept.BLOCKS, "key", before):
         before[key].append((day, claim))
-    kept.change(connection, kept.BLOCKS, {(key, *place) for key, place in was}, {(key, *place) for key, place in filed})
+    tables.change(
+        connection, kept.BLOCKS, {(key, *place) for key, place in was}, {(key, *place) for key, place in filed}
+    )
     times: Counter[Link] = Counter()
     fresh: Counter[Link] = Counter()
     for key, block in before.items():
@@ -117,19 +119,19 @@ def _relink(connection: Snapshot, gone: set[str], new: Mapping[str, Member]) -> 
     times = Counter(
         {pair: many for pair, many in times.items() if gone.isdisjoint(pair) and new.keys().isdisjoint(pair)}
     )
-    lost = {tuple(row) for column in ("left", "right") for row in kept.find(connection, kept.LINKS, column, gone)}
+    lost = {tuple(row) for column in ("left", "right") for row in tables.find(connection, kept.LINKS, column, gone)}
     lefts = {left for left, _ in times}
-    known = {(row.left, row.right): row.blocks for row in kept.find(connection, kept.LINKS, "left", lefts)}
+    known = {(row.left, row.right): row.blocks for row in tables.find(connection, kept.LINKS, "left", lefts)}
     chances = fresh + Counter({pair: many for pair, many in times.items() if pair not in known})  # only what is above 0
     looked_at = glances(connection, {id_ for pair in chances for id_ in pair})
     close = {pair: many for pair, many in sorted(chances.items()) if not surely_two(*(looked_at[id_] for id_ in pair))}
     ends = traits_kept(connection, {id_ for pair in close for id_ in pair})
     gained = {pair: many for pair, many in close.items() if linked(ends[pair[0]], ends[pair[1]])}
     moved_on = {pair: many + times[pair] for pair, many in known.items() if gone.isdisjoint(pair)}
-    kept.drop(connection, kept.LINKS, "left", gone)
-    kept.drop(connection, kept.LINKS, "right", gone)
+    tables.drop(connection, kept.LINKS, "left", gone)
+    tables.drop(connection, kept.LINKS, "right", gone)
     rows = [(*pair, many) for pair, many in {**moved_on, **gained}.items() if many]
-    kept.replace(connection, kept.LINKS, "left", lefts, rows)
+    tables.replace(connection, kept.LINKS, "left", lefts, rows)
     parted = [pair for pair, many in moved_on.items() if not many]
     ends_of = {id_ for pair in (*(row[:2] for row in lost), *gained, *parted) for id_ in pair}
     return (ends_of - gone) | new.keys()
@@ -147,7 +149,7 @@ def _neighbourhood(
     ahead = claims.standing({*seeds, *claims.mates(gone)}) - gone
     while ahead:
         found |= ahead
-        rows = [row for column in ("left", "right") for row in kept.find(connection, kept.LINKS, column, ahead)]
+        rows = [row for column in ("left", "right") for row in tables.find(connection, kept.LINKS, column, ahead)]
         # With a claim goes all of the deal it was in: it may have been kept together by what is no more.
         told = {other for id_ in ahead for other in joined.get(bonds.group(id_), ())}
         ahead = {id_ for row in rows for id_ in (row.left, row.right)} | told | (claims.mates(ahead) - gone)
@@ -158,7 +160,7 @@ def _neighbourhood(
 def links_of(connection: Snapshot, members: Mapping[str, Traits]) -> dict[Link, Match]:
     """The links of whole neighbourhoods."""
     found = {}
-    for row in kept.find(connection, kept.LINKS, "left", members):
+    for row in tables.find(connection, kept.LINKS, "left", members):
         match = linked(members[row.left], members[row.right])
         if match is not None:  # as it was when the link was made
             found[row.left, row.right] = match
@@ -169,8 +171,8 @@ def _renamed(
     connection: Snapshot, found: Sequence[Commitment], old_deals: Collection[str], parted: Collection[str]
 ) -> set[str]:
     """The keys for which another one may stand than before."""
-    before = {(row.left, row.right) for row in kept.find(connection, kept.ALIKE, "deal", old_deals)}
-    kept.replace(connection, kept.ALIKE, "deal", old_deals, [row for one in found for row in alike_rows(one)])
+    before = {(row.left, row.right) for row in tables.find(connection, kept.ALIKE, "deal", old_deals)}
+    tables.replace(connection, kept.ALIKE, "deal", old_deals, [row for one in found for row in alike_rows(one)])
     changed = before ^ {pair for one in found for pair in one.pairs}
     touched = {key for pair in changed for key in pair} | set(parted)
     return touched | {key for pair in _alike(connection, touched) for key in pair}
@@ -183,7 +185,7 @@ def _alike(connection: Snapshot, keys: Iterable[str]) -> set[Pair]:
     ahead = set(keys)
     while ahead:
         seen |= ahead
-        rows = [row for column in ("left", "right") for row in kept.find(connection, kept.ALIKE, column, ahead)]
+        rows = [row for column in ("left", "right") for row in tables.find(connection, kept.ALIKE, column, ahead)]
         found |= {(row.left, row.right) for row in rows}
         ahead = {key for pair in found for key in pair} - seen
     return found
@@ -200,9 +202,9 @@ def _rewrite(
     """Write deals and their relations anew. was: the row of each claim that was in one of them before."""
     told = {one.id: one.told(same) for one in deals}
     old = {row.deal for row in was.values()} | set(told)
-    lines = {row.id: row for row in kept.find(connection, kept.DEALS, "id", old)}
-    former = [(row.at, row.deal) for row in kept.find(connection, kept.FILED, "deal", old)]
-    kept.replace(connection, kept.FILED, "deal", old, [row for one in deals for row in filed_rows(one, told[one.id])])
+    lines = {row.id: row for row in tables.find(connection, kept.DEALS, "id", old)}
+    former = [(row.at, row.deal) for row in tables.find(connection, kept.FILED, "deal", old)]
+    tables.replace(connection, kept.FILED, "deal", old, [row for one in deals for row in filed_rows(one, told[one.id])])
     shelf = KeptShelf(connection, told.values(), former)
     stale = set(change.documents)
     for one in deals:
@@ -216,10 +218,10 @@ def _rewrite(
             ):
                 stale.add(traits.stated.document)
     related = relate(shelf, _statements(connection, claims, shelf, stale), told.keys() | old, shelf.keys)
-    kept.replace(connection, kept.BEHIND, "deal", old, [behind_row(one, told[one.id]) for one in deals])
+    tables.replace(connection, kept.BEHIND, "deal", old, [behind_row(one, told[one.id]) for one in deals])
     shelf.look_up_relations(told.keys() | related)
     rows = [line_row(told[one.id], one.line(same)._replace(relations=relations(one.id, shelf))) for one in deals]
-    others = kept.find(connection, kept.DEALS, "id", related - old)
+    others = tables.find(connection, kept.DEALS, "id", related - old)
     again = [row._asdict() | {"relations": relations_to_text(relations(row.id, shelf))} for row in others]
     rewrite(connection, {*old, *(row.id for row in others)}, rows + [tuple(row.values()) for row in again])
     return Followed(frozenset(told), frozenset(old - told.keys()))
@@ -230,7 +232,7 @@ def _statements(
 ) -> dict[str, list[Statement]]:
     """What these documents state, by their ids."""
     found: dict[str, list[Statement]] = {document: [] for document in documents}
-    rows = kept.find(connection, kept.MEMBERS, "document", documents)
+    rows = tables.find(connection, kept.MEMBERS, "document", documents)
     deals = {deal.id: deal for deal in shelf.told({row.deal for row in rows})}
     for row, traits in zip(rows, claims(row.claim for row in rows).values(), strict=True):
         if traits.claim.amount.value:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from daicho.checks import CHECKS, OF_DEALS, OF_DOCUMENTS, CheckedDeal, Converted, Material, gravest
 from daicho.checks.material import Subsidies, largest
 from daicho.deals.traits import Member
-from daicho.ledger import kept, read
+from daicho.ledger import kept, read, tables
 from daicho.ledger.store import Snapshot
 from daicho.model.claim import MoneyClaim
 from daicho.model.deal import Stated
@@ -25,9 +25,9 @@ def kept_findings(connection: Snapshot, *checks: str) -> Iterator[tuple[str, Fin
     """What the ledger keeps of what these checks of documents and deals found (default: all), with ids, check by check."""
     found: dict[str, list[tuple[str, str, str]]] = {}
     if checks:
-        rows = [row for check in checks for row in kept.starting(connection, kept.FINDINGS, "at", f"{check} ")]
+        rows = [row for check in checks for row in tables.starting(connection, kept.FINDINGS, "at", f"{check} ")]
     else:
-        rows = list(kept.everything(connection, kept.FINDINGS))
+        rows = list(tables.everything(connection, kept.FINDINGS))
     for row in rows:
         found.setdefault(row.at.partition(" ")[0], []).append((row.at, row.body, row.id))
     return ((key, finding_from_text(body)) for check in CHECKS for _, body, key in sorted(found.get(check, ())))
@@ -51,7 +51,7 @@ def keep_findings(
     homes = {stated.id: deal.id for deal in deals for stated in deal.claims}
     rows = list(_rows(material, OF_DOCUMENTS, lambda finding: finding.evidence[0].document))
     rows += _rows(material, OF_DEALS, lambda finding: homes[finding.evidence[0].claim or ""])
-    kept.put(connection, kept.FINDINGS, rows)
+    tables.put(connection, kept.FINDINGS, rows)
 
 
 def follow_findings(
@@ -69,7 +69,7 @@ def follow_findings(
     """
     forget_findings(connection, documents, {*deals, *gone})
     claims = Claims(connection, decided, money_traits(standing)).of_deals(deals)
-    currencies = kept.find(connection, kept.DEALS, "id", deals, "id", "currency")
+    currencies = tables.find(connection, kept.DEALS, "id", deals, "id", "currency")
     keep_findings(
         connection, documents, standing, rejected, [checked_deal(key, code, claims[key]) for key, code in currencies]
     )
@@ -83,22 +83,22 @@ def forget_findings(connection: Snapshot, documents: Collection[str], deals: Col
     """Take out what was found in these documents and deals."""
     places = [f"{check} {document}" for check in OF_DOCUMENTS for document in documents]
     places += [f"{check} {deal}" for check in OF_DEALS for deal in deals]
-    kept.drop(connection, kept.FINDINGS, "at", places)
+    tables.drop(connection, kept.FINDINGS, "at", places)
 
 
 def _documents_with_others(connection: Snapshot) -> set[str]:
     """The documents with findings that any deal of the ledger may change."""
-    rows = kept.starting(connection, kept.FINDINGS, "at", f"{_WITH_OTHERS} ")
+    rows = tables.starting(connection, kept.FINDINGS, "at", f"{_WITH_OTHERS} ")
     return {row.at.removeprefix(f"{_WITH_OTHERS} ") for row in rows}
 
 
 def _keep_with_others(connection: Snapshot, claims: Sequence[Stated]) -> None:
     """Find anew what rests on all deals, in these claims: all of those of their documents."""
     documents = {one.document for one in claims}
-    kept.drop(connection, kept.FINDINGS, "at", [f"{_WITH_OTHERS} {document}" for document in documents])
+    tables.drop(connection, kept.FINDINGS, "at", [f"{_WITH_OTHERS} {document}" for document in documents])
     material = Material(claims, (), subsidies=_subsidies(connection))
     checks = {_WITH_OTHERS: OF_DOCUMENTS[_WITH_OTHERS]}
-    kept.put(connection, kept.FINDINGS, list(_rows(material, checks, lambda finding: finding.evidence[0].document)))
+    tables.put(connection, kept.FINDINGS, list(_rows(material, checks, lambda finding: finding.evidence[0].document)))
 
 
 def conversions_of(
@@ -157,7 +157,7 @@ def _subsidies(connection: Snapshot) -> Callable[[], Subsidies]:
     """Gives the largest subsidies of the deals that the ledger keeps by then."""
 
     def found() -> Subsidies:
-        rows = kept.find(connection, kept.DEALS, "kind", ["subsidy"], "payer", "currency", "high")
+        rows = tables.find(connection, kept.DEALS, "kind", ["subsidy"], "payer", "currency", "high")
         return largest((parties_from_text(row.payer), row.currency, figure_from_text(row.high)) for row in rows)
 
     return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import compress
 from typing import Any
 
-from daicho.ledger import kept, packs
+from daicho.ledger import kept, packs, tables
 from daicho.ledger.packs import Packs
 from daicho.ledger.store import Snapshot
 from daicho.model.deal import DealLine, Join
@@ -84,7 +84,7 @@ def kept_lines(connection: Snapshot, filters: Filters | None = None, columns: Co
 
 def lines_with_ids(connection: Snapshot, ids: Collection[str]) -> list[DealLine]:
     """Those of the deals with these ids that a settled ledger keeps, in any order."""
-    return lines_from_rows(kept.find(connection, kept.DEALS, "id", ids, *COLUMNS))
+    return lines_from_rows(tables.find(connection, kept.DEALS, "id", ids, *COLUMNS))
 
 
 def lines_from_rows(rows: Iterable[Sequence[Any]]) -> list[DealLine]:
@@ -95,12 +95,12 @@ def lines_from_rows(rows: Iterable[Sequence[Any]]) -> list[DealLine]:
 
 def kept_joins(connection: Snapshot, ids: Collection[str]) -> dict[str, tuple[Join, ...]]:
     """The joins of deals that a settled ledger keeps, by id."""
-    rows = kept.find(connection, kept.BEHIND, "deal", ids, "deal", "joins")
+    rows = tables.find(connection, kept.BEHIND, "deal", ids, "deal", "joins")
     return {row.deal: joins_from_text(row.joins) for row in rows}
 
 
 def rewrite(connection: Snapshot, gone: Collection[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Let these rows of kept deals stand for those of the deals that are `gone`, by id."""
-    before = kept.find(connection, kept.DEALS, "id", gone, "opened")
-    kept.replace(connection, kept.DEALS, "id", gone, rows)
+    before = tables.find(connection, kept.DEALS, "id", gone, "opened")
+    tables.replace(connection, kept.DEALS, "id", gone, rows)
     packs.stale(connection, {*(row.opened for row in before), *(row[0] for row in rows)})

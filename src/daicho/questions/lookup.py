@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from daicho.errors import NotFound
-from daicho.ledger import kept, read, sheets
+from daicho.ledger import kept, read, sheets, tables
 from daicho.ledger.store import Ledger, Snapshot
 from daicho.model.deal import Deal, Stated
 from daicho.model.sheet import SheetRow
@@ -91,10 +91,10 @@ def _kept_entity(connection: Snapshot, key: str) -> EntityAnswer | None:
     decided = decided_now(connection)
     meant = decided.entities.get(key, key)
     rows = [
-        *kept.find(connection, kept.MENTIONS, "entity", [meant]),
-        *kept.spelt(connection, kept.MENTIONS, "name", key),
+        *tables.find(connection, kept.MENTIONS, "entity", [meant]),
+        *tables.spelt(connection, kept.MENTIONS, "name", key),
     ]
-    named = kept.find(connection, kept.MENTIONS, "entity", {row.entity for row in rows}, "document")
+    named = tables.find(connection, kept.MENTIONS, "entity", {row.entity for row in rows}, "document")
     documents = {row.document for row in named} | read.documents_saying(connection, key)
     claims = [decided.enter(one) for one in read.stated(connection, among=documents) if not decided.rejects(one.id)]
     return _entity(claims, meant)
@@ -104,7 +104,7 @@ def _kept_beginnings(connection: Snapshot, key: str) -> list[str]:
     """The ids of deals and claims that begin so."""
     if len(key) < _BEGINNING:
         return []
-    deals = [row.id for row in kept.starting(connection, kept.DEALS, "id", key)]
+    deals = [row.id for row in tables.starting(connection, kept.DEALS, "id", key)]
     return [*deals, *read.claims_beginning(connection, key)]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from daicho.errors import UsageError
-from daicho.ledger import kept, read
+from daicho.ledger import kept, read, tables
 from daicho.ledger.store import Ledger, Snapshot
 from daicho.model.dates import known_by, last_day
 from daicho.model.deal import DealLine
@@ -127,7 +127,7 @@ def _differing(ledger: Ledger, then: _Day, now: _Day) -> tuple[Iterable[DealLine
 
 def _lines(connection: Snapshot, ids: Collection[str]) -> dict[str, tuple[str, DealLine]]:
     """The lines of these deals with their places among all, by id."""
-    places = dict(kept.find(connection, kept.DEALS, "id", ids, "id", "opened"))
+    places = dict(tables.find(connection, kept.DEALS, "id", ids, "id", "opened"))
     return {line.id: (places[line.id], line) for line in lines_with_ids(connection, places)}
 
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from daicho.ledger import changes, kept, packs, read
+from daicho.ledger import changes, kept, packs, read, tables
 from daicho.ledger.store import Ledger, Snapshot, unmapped
 from daicho.model.deal import Stated
 from daicho.questions import anew, settled
@@ -53,7 +53,7 @@ def _bring_on(connection: Snapshot, asked: Collection[str], counted: int) -> boo
         bring_up_to_date(connection)
         return False
     # What is kept speaks of claims of those that it knows, and these may be gone; of what is new to it, nothing is kept.
-    known = {row.document for row in kept.find(connection, kept.MEMBERS, "document", waiting, "document")}
+    known = {row.document for row in tables.find(connection, kept.MEMBERS, "document", waiting, "document")}
     new = sorted(waiting - known, key=lambda document: (document not in asked, document))
     now = known | set(_in_one_go(connection, new))
     _follow(connection, now)
@@ -134,18 +134,18 @@ def _touched(connection: Snapshot, before: _Decided, now: _Decided) -> set[str]:
     claims = {id_ for id_, _ in before.verdicts.items() ^ now.verdicts.items()}
     entities = {key for pair in before.entities.items() ^ now.entities.items() for key in pair}
     found = {stated.document for stated in read.stated_with_ids(connection, claims)}
-    return found | {row.document for row in kept.find(connection, kept.MENTIONS, "entity", entities, "document")}
+    return found | {row.document for row in tables.find(connection, kept.MENTIONS, "entity", entities, "document")}
 
 
 def _mention(
     connection: Snapshot, documents: Collection[str], rows: Sequence[tuple[str, str, str, int, int, int]]
 ) -> None:
     """Keep who is named in these documents now, and which names are alike to theirs."""
-    told = kept.find(connection, kept.MENTIONS, "document", documents, "entity", "name", "acts")
+    told = tables.find(connection, kept.MENTIONS, "document", documents, "entity", "name", "acts")
     now = {(entity, name) for _, entity, name, _, _, acts in rows if acts}
     others = {entity for entity, _ in {(row.entity, row.name) for row in told if row.acts} ^ now}
     before = named(connection, others)
-    kept.replace(connection, kept.MENTIONS, "document", documents, rows)
+    tables.replace(connection, kept.MENTIONS, "document", documents, rows)
     follow_spellings(connection, before, named(connection, others))
 
 

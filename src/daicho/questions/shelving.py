@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from daicho.deals.relations import DOCUMENT, LAYERS, filing
 from daicho.deals.told import Row, Told, told_from_text
-from daicho.ledger import kept
+from daicho.ledger import kept, tables
 from daicho.ledger.store import Snapshot
 from daicho.model.deal import RelationType
 
@@ -52,7 +52,7 @@ class KeptShelf:
         places = [at(layer, key) for key in keys]
         self._load_kept(places)
         self._filed = {place: [] for place in places}
-        for place, deal in kept.find(self._connection, kept.FILED, "at", places):
+        for place, deal in tables.find(self._connection, kept.FILED, "at", places):
             self._filed[place].append(deal)
         shared = {deal for deals in self._filed.values() if len(deals) > 1 for deal in deals}
         self.told(shared)
@@ -66,7 +66,7 @@ class KeptShelf:
         """These deals as relations see them."""
         wanted = list(deals)
         missing = [deal for deal in wanted if deal not in self._told]
-        for (text,) in kept.find(self._connection, kept.BEHIND, "deal", missing, "told"):
+        for (text,) in tables.find(self._connection, kept.BEHIND, "deal", missing, "told"):
             found = told_from_text(text)
             self._told[found.id] = found
         return [self._told[deal] for deal in wanted]
@@ -74,7 +74,7 @@ class KeptShelf:
     def keys(self, layer: str, deals: Iterable[str]) -> set[str]:
         """The keys of a layer under which any of these deals is or was filed."""
         wanted = set(deals)
-        now = kept.find(self._connection, kept.FILED, "deal", wanted)
+        now = tables.find(self._connection, kept.FILED, "deal", wanted)
         prefix = at(layer, "")
         places = {row.at for row in now} | {place for place, deal in self._former if deal in wanted}
         return {place.removeprefix(prefix) for place in places if place.startswith(prefix)}
@@ -97,7 +97,7 @@ class KeptShelf:
         self._load_kept([place])
         before, now = self._kept[place], {(place, *row) for row in rows}
         if before != now:
-            kept.replace(self._connection, kept.RELATIONS, "at", [place], sorted(now))
+            tables.replace(self._connection, kept.RELATIONS, "at", [place], sorted(now))
             self._kept[place] = now
         changed = {deal for row in before ^ now for deal in (row[1], row[3])}
         for deal in changed:
@@ -107,12 +107,12 @@ class KeptShelf:
     def _load_kept(self, places: Iterable[str]) -> None:
         missing = set(places).difference(self._kept)
         self._kept |= {place: set() for place in missing}
-        for row in kept.find(self._connection, kept.RELATIONS, "at", missing):
+        for row in tables.find(self._connection, kept.RELATIONS, "at", missing):
             self._kept[row.at].add(tuple(row))
 
     def _load_found(self, deals: Collection[str]) -> None:
         missing = set(deals).difference(self._found)
         self._found |= {deal: set() for deal in missing}
         for column in ("deal", "other"):
-            for row in kept.find(self._connection, kept.RELATIONS, column, missing):
+            for row in tables.find(self._connection, kept.RELATIONS, column, missing):
                 self._found[getattr(row, column)].add(tuple(row))

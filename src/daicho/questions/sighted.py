@@ -8,7 +8,7 @@ from typing import Any
 
 from daicho.deals.namesakes import asking, marks_of, may_be_one
 from daicho.deals.sightings import Known, Sighting, Traits, know_of_place, known, of_place
-from daicho.ledger import kept
+from daicho.ledger import kept, tables
 from daicho.ledger.store import Snapshot
 from daicho.model.dates import last_day
 from daicho.reference.marks import MarkRow
@@ -30,20 +30,20 @@ class KeptSightings:
         """The dated milestones sighted under each of these names and places."""
         wanted = set(keys)
         missing = wanted.difference(self._dated)
-        rows = kept.find(self._connection, kept.SIGHTED, "at", missing, "at", "claim", also=("dated", 1))
+        rows = tables.find(self._connection, kept.SIGHTED, "at", missing, "at", "claim", also=("dated", 1))
         self._dated |= self._by_key(missing, rows)
         return {key: self._dated[key] for key in wanted}
 
     def know(self, keys: Iterable[str]) -> None:
         """Look up what is known of names and places, all in one question."""
         missing = set(keys).difference(self._known)
-        rows = kept.find(self._connection, kept.SIGHTED, "at", missing, "at", "claim", also=("told", None))
+        rows = tables.find(self._connection, kept.SIGHTED, "at", missing, "at", "claim", also=("told", None))
         self._known |= {key: known(key, some) for key, some in self._by_key(missing, rows).items()}
         for at, told, first, newest in kept.told_under(self._connection, missing):
             know_of_place(self._known[at], traits_from_text(told), first, newest)
 
     def _by_key(self, keys: Iterable[str], rows: Sequence[Any]) -> dict[str, list[Sighting]]:
-        bodies = kept.find(self._connection, kept.SIGHTINGS, "claim", {row.claim for row in rows}, "claim", "body")
+        bodies = tables.find(self._connection, kept.SIGHTINGS, "claim", {row.claim for row in rows}, "claim", "body")
         sightings = {row.claim: sighting_from_text(row.body) for row in bodies}
         found: dict[str, list[Sighting]] = {key: [] for key in keys}
         for row in rows:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 
 from daicho.deals.bonds import Pair
-from daicho.ledger import heaps, kept
+from daicho.ledger import heaps, kept, tables
 from daicho.ledger.store import Snapshot
 from daicho.reference import organisations
 from daicho.reference.marks import MarkRow, asking_rows, guessed_rows, mark_rows, meeting
@@ -45,13 +45,13 @@ def keep_spellings(connection: Snapshot, part: int) -> None:
 def follow_spellings(connection: Snapshot, before: Names, now: Names) -> None:
     """Bring them up to date where documents name entities otherwise than before. before, now: those whose names changed."""
     was, rows = ({row for key, own in names.items() for row in _rows(key, own)} for names in (before, now))
-    kept.change(connection, kept.MARKS, was, rows)
+    tables.change(connection, kept.MARKS, was, rows)
     for side in ("left", "right"):
-        kept.drop(connection, kept.SPELLINGS, side, before.keys() | now.keys())
+        tables.drop(connection, kept.SPELLINGS, side, before.keys() | now.keys())
     names = dict(now)
     met = _meeting(connection, names)
     names |= named(connection, {key for pair in met for key in pair} - names.keys())
-    kept.put(connection, kept.SPELLINGS, sorted(_alike(met, names)))
+    tables.put(connection, kept.SPELLINGS, sorted(_alike(met, names)))
 
 
 def names_near(connection: Snapshot, names: Names) -> set[str]:
@@ -68,7 +68,7 @@ def _meeting(connection: Snapshot, names: Names) -> set[Pair]:
 
 def named(connection: Snapshot, entities: Iterable[str]) -> dict[str, set[str]]:
     """The names of those of these entities that act and are in no table, as a ledger keeps them."""
-    return _unlisted(kept.find(connection, kept.MENTIONS, "entity", entities, "entity", "name", "acts"))
+    return _unlisted(tables.find(connection, kept.MENTIONS, "entity", entities, "entity", "name", "acts"))
 
 
 def _unlisted(rows: Iterable[tuple[str, str, int]]) -> dict[str, set[str]]:

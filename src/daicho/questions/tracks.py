@@ -15,7 +15,7 @@ from daicho.checks.milestones import check_product, check_steps, long_ago, overd
 from daicho.deals.bonds import Bonds
 from daicho.deals.milestones import Projects, milestone_of, tracks
 from daicho.deals.sightings import Known, Sighting, Traits, may_speak_of, placed, same_project, sight, silent
-from daicho.ledger import kept, read
+from daicho.ledger import kept, read, tables
 from daicho.ledger.store import Snapshot
 from daicho.model.claim import Milestone, Party
 from daicho.model.dates import interval, months_between
@@ -51,23 +51,23 @@ class Timeline:
 
 def track_findings(connection: Snapshot, as_of: str | None) -> Iterator[Finding]:
     """What does not add up in the milestones of a settled ledger, all of which is published by `as_of`."""
-    rows = kept.find(connection, kept.TRACKS, "sort", ["finding"])
+    rows = tables.find(connection, kept.TRACKS, "sort", ["finding"])
     for row in sorted(rows, key=lambda row: (row.track, row.number)):
         yield finding_from_text(row.body)
     day = as_of or read.newest_date(connection)
     if day:
-        for row in kept.up_to(connection, kept.PROMISES, "due", long_ago(day)):
+        for row in tables.up_to(connection, kept.PROMISES, "due", long_ago(day)):
             yield from overdue(row.due, finding_from_text(row.body), day)
 
 
 def timelines_kept(connection: Snapshot, documents: Collection[str] | None = None) -> tuple[Timeline, ...]:
     """The timelines that a settled ledger keeps, in order. documents: only those of projects that one of these tells of."""
     if documents is None:
-        rows = kept.in_order(connection, kept.TRACKS, ["body"], {"sort": "timeline"})
+        rows = tables.in_order(connection, kept.TRACKS, ["body"], {"sort": "timeline"})
     else:
-        claims = [row.claim for row in kept.find(connection, kept.SIGHTINGS, "document", documents, "claim")]
+        claims = [row.claim for row in tables.find(connection, kept.SIGHTINGS, "document", documents, "claim")]
         tracks_told = _tracks_of(connection, claims)
-        rows = kept.find(connection, kept.TRACKS, "track", tracks_told, "body", also=("sort", "timeline"))
+        rows = tables.find(connection, kept.TRACKS, "track", tracks_told, "body", also=("sort", "timeline"))
     told = json.loads(f"[{','.join(body for (body,) in rows)}]")  # all at once, in half the time
     return _in_order(
         Timeline(project, event, tuple((printed, said, claim) for printed, said, claim in history), slip)
@@ -79,7 +79,7 @@ def follow_tracks(
     connection: Snapshot, documents: Collection[str], claims: Sequence[Stated], decided: Decisions
 ) -> None:
     """Bring them up to date. documents: those whose claims may be others than before; claims: theirs now, as they stand."""
-    found = kept.find(connection, kept.SIGHTINGS, "document", documents, "body")
+    found = tables.find(connection, kept.SIGHTINGS, "document", documents, "body")
     old = {one.claim: one for one in (sighting_from_text(body) for (body,) in found)}
     new = {one.claim: one for one in sight(claims)}
     moves = _move(connection, old, new)
@@ -94,19 +94,19 @@ def follow_tracks(
     gone = {key for key, one in old.items() if one.step} - changed.keys()
     tracks_now = _tracks_of(connection, gone | changed.keys() | _beside(changed, steps, lookup))
     members = {
-        row.claim for row in kept.find(connection, kept.STEPS, "track", tracks_now, "claim")
+        row.claim for row in tables.find(connection, kept.STEPS, "track", tracks_now, "claim")
     } - gone | changed.keys()
     traits = steps(members)
-    kept.drop(connection, kept.STEPS, "claim", members | gone)
-    kept.drop(connection, kept.TRACKS, "track", tracks_now)
+    tables.drop(connection, kept.STEPS, "claim", members | gone)
+    tables.drop(connection, kept.TRACKS, "track", tracks_now)
     told = Told(connection, decided)
     keep_steps(connection, told(members), traits)
     products = {product for one in (*old.values(), *changed.values()) for product in one.products}
-    kept.drop(connection, kept.TRACKS, "track", map(product_place, products))
+    tables.drop(connection, kept.TRACKS, "track", map(product_place, products))
     made = {product: told(claims) for product, claims in _makers(connection, products).items()}
     keep_products(connection, made, steps(stated.id for some in made.values() for stated in some))
     again = {key: one.due for key, one in changed.items() if one.due} | _heard_of(moves, steps)
-    kept.drop(connection, kept.PROMISES, "claim", gone | changed.keys() | again.keys())
+    tables.drop(connection, kept.PROMISES, "claim", gone | changed.keys() | again.keys())
     traits = steps(again)
     alone = {key: due for key, due in again.items() if silent(traits[key], due, lookup)}
     keep_promises(connection, alone, told(alone))
@@ -136,8 +136,8 @@ def _move(connection: Snapshot, old: Mapping[str, Sighting], new: Mapping[str, S
     past.know(keys)
     before = {shared: past.known(shared) for shared in keys}
     past.near(names)
-    kept.drop(connection, kept.SIGHTED, "claim", old)
-    kept.drop(connection, kept.SIGHTINGS, "claim", old)
+    tables.drop(connection, kept.SIGHTED, "claim", old)
+    tables.drop(connection, kept.SIGHTINGS, "claim", old)
     _keep_sightings(connection, new.values())
     lookup = KeptSightings(connection)
     lookup.know(keys)
@@ -145,7 +145,7 @@ def _move(connection: Snapshot, old: Mapping[str, Sighting], new: Mapping[str, S
     was, now = (
         name_rows({one: known(one).wordings for one in renamed}) for known in (before.__getitem__, lookup.known)
     )
-    kept.change(connection, kept.NAMED, was, now)
+    tables.change(connection, kept.NAMED, was, now)
     reach = renamed | {shared for shared in keys if not _as_before(before[shared], lookup.known(shared))}
     return _Moves(lookup, before, past.near(reach & names) | lookup.near(reach & names) | reach)
 
@@ -174,7 +174,7 @@ class _Steps:
         return {claim for claim in claims if self._kept.get(claim) != self._anew[claim]}
 
     def _load(self, claims: Collection[str]) -> None:
-        rows = kept.find(self._connection, kept.STEPS, "claim", set(claims).difference(self._kept), "claim", "traits")
+        rows = tables.find(self._connection, kept.STEPS, "claim", set(claims).difference(self._kept), "claim", "traits")
         self._kept |= {row.claim: traits_from_text(row.traits) for row in rows}
 
 
@@ -190,7 +190,7 @@ class Told:
 
 
 def _tracks_of(connection: Snapshot, claims: Collection[str]) -> set[str]:
-    return {row.track for row in kept.find(connection, kept.STEPS, "claim", claims, "track")}
+    return {row.track for row in tables.find(connection, kept.STEPS, "claim", claims, "track")}
 
 
 def _beside(changed: Mapping[str, Sighting], steps: _Steps, lookup: KeptSightings) -> set[str]:
@@ -227,7 +227,7 @@ def _heard_of(moves: _Moves, steps: _Steps) -> dict[str, str]:
 def keep_steps(connection: Snapshot, steps: Sequence[Stated], traits: Mapping[str, Traits]) -> None:
     """Keep these dated milestones and what they come to. steps: in order of publication, whole tracks."""
     track = tracks([stated.id for stated in steps], traits)
-    kept.put(connection, kept.STEPS, [(key, first, traits_to_text(traits[key])) for key, first in track.items()])
+    tables.put(connection, kept.STEPS, [(key, first, traits_to_text(traits[key])) for key, first in track.items()])
     together: dict[str, list[Stated]] = {}
     for stated in steps:
         together.setdefault(track[stated.id], []).append(stated)
@@ -236,14 +236,14 @@ def keep_steps(connection: Snapshot, steps: Sequence[Stated], traits: Mapping[st
         known = Projects(some, traits)
         rows += _rows("finding", first, map(finding_to_text, check_steps(known)))
         rows += _rows("timeline", first, map(_timeline_to_text, timelines_in(known)))
-    kept.put(connection, kept.TRACKS, rows)
+    tables.put(connection, kept.TRACKS, rows)
 
 
 def _makers(connection: Snapshot, products: Iterable[str]) -> dict[str, set[str]]:
     """The milestones of each of these products."""
     found: dict[str, set[str]] = {}
     at = {product_place(product): product for product in products}
-    for row in kept.find(connection, kept.SIGHTED, "at", at):
+    for row in tables.find(connection, kept.SIGHTED, "at", at):
         found.setdefault(at[row.at], set()).add(row.claim)
     return found
 
@@ -252,19 +252,19 @@ def keep_products(connection: Snapshot, made: Mapping[str, Sequence[Stated]], tr
     """Keep what the first and the full production of each product come to. made: the milestones of each."""
     found = {product: check_product(product, told, traits) for product, told in made.items()}
     rows = [_rows("finding", product_place(one), map(finding_to_text, some)) for one, some in sorted(found.items())]
-    kept.put(connection, kept.TRACKS, [row for some in rows for row in some])
+    tables.put(connection, kept.TRACKS, [row for some in rows for row in some])
 
 
 def keep_promises(connection: Snapshot, alone: Mapping[str, str], claims: Iterable[Stated]) -> None:
     """Keep the promises of which nothing was heard since. alone: the days they were due by, by claim."""
     rows = [(one.id, alone[one.id], finding_to_text(promised(one))) for one in claims]
-    kept.put(connection, kept.PROMISES, rows)
+    tables.put(connection, kept.PROMISES, rows)
 
 
 def _keep_sightings(connection: Snapshot, sightings: Iterable[Sighting]) -> None:
     rows, places = sighting_rows(sightings)
-    kept.put(connection, kept.SIGHTINGS, rows)
-    kept.put(connection, kept.SIGHTED, places)
+    tables.put(connection, kept.SIGHTINGS, rows)
+    tables.put(connection, kept.SIGHTED, places)
 
 
 def _rows(sort: str, track: str, bodies: Iterable[str]) -> list[tuple[str, str, int, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from daicho.deals.milestones import tracks
 from daicho.deals.namesakes import guessing, marks_of, may_be_one
 from daicho.deals.sightings import Known, Sighting, Traits, placed, sight, silent
-from daicho.ledger import heaps, kept
+from daicho.ledger import heaps, kept, tables
 from daicho.ledger.store import Snapshot
 from daicho.model.deal import Stated
 from daicho.questions.judged import Decisions
@@ -77,7 +77,9 @@ def _keep_names(connection: Snapshot, part: int) -> None:
         for met in heaps.pages(connection, heaps.MET, "name", part, "other"):
             pairs = [row for rows in met.values() for row in rows]
             wordings: dict[str, set[str]] = {}
-            for name, wording in kept.find(connection, heaps.CALLED, "name", {name for pair in pairs for name in pair}):
+            for name, wording in tables.find(
+                connection, heaps.CALLED, "name", {name for pair in pairs for name in pair}
+            ):
                 wordings.setdefault(name, set()).add(wording)
             heaps.put(
                 connection, heaps.NEAR, [pair for pair in pairs if may_be_one(wordings[pair[0]], wordings[pair[1]])]
@@ -97,7 +99,7 @@ class _Lookup:
         several = list(sightings)
         names = {name for one in several for name in one.traits.names}
         self._near = {name: {name} for name in names}
-        for name, other in kept.find(self._connection, heaps.NEAR, "name", names):
+        for name, other in tables.find(self._connection, heaps.NEAR, "name", names):
             self._near[name].add(other)
         wanted = names.union(*self._near.values(), *(one.traits.where for one in several))
         # What is near to a name that is near: whether whoever is called so builds in several places.
