@@ -157,3 +157,36 @@ def test_a_paper_that_reports_a_round_pays_none_of_it_and_the_firm_before_the_ve
     claim = claim_of(text)
     assert claim.payer == ()
     assert [party.name for party in claim.recipient] == ["Zhiluo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Orbel Robotics, founded in 2016, has attracted more than $665 million from backers such as Larkmoor Ventures and"
+            " Tessen Bank.",
+            {"Larkmoor Ventures", "Tessen Bank"},
+        ),
+        (
+            "The German government and the state of Schleswig-Holstein lent 600 million euros to Norvane Electronics for its"
+            " battery plant.",
+            {"German government", "Schleswig-Holstein"},
+        ),
+        (
+            "Orbel and its partner, the Dutch pension manager Zuiderzee, put in $260 million of equity in equal halves.",
+            {"Orbel", "Zuiderzee"},
+        ),
+    ],
+)
+def test_all_of_a_list_pay_however_each_is_told(text: str, who: set[str]) -> None:
+    assert payers(text) == who
+
+
+def test_who_has_paid_grants_before_pays_the_next() -> None:
+    text = (
+        "The Energy Department awarded $90 million to Orbel Systems for a plant in Ohio. Chips from there will also go to the"
+        " Defense Department. A further grant of $60 million was made final for Norvane Electronics, which is building a plant"
+        " in Texas."
+    )
+    second = read_money(annotate(Document(text, "en", Appearance("test", "test")))).claims[1]
+    assert [party.name for party in second.payer] == ["Energy Department"]

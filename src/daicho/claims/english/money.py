@@ -271,22 +271,38 @@ def _borrows(site: Site) -> bool:
 
 
 def _listed_with(best: Candidate, site: Site) -> set[int | None]:
-    """The tokens that share a list with a candidate: "IBM and Google"."""
+    """The tokens that share a list with a candidate: "IBM and Google", "Berlin and the state of Hesse"."""
     if best.token is None:
         return set()
     tree = site.tree
     first = best.token
-    while tree.tokens[first].dep == "conj":
-        first = tree.tokens[first].head
+    while (above := _told_by(tree, first)) is not None or tree.tokens[first].dep == "conj":
+        first = tree.tokens[first].head if above is None else above
     found: set[int | None] = {first}
     frontier = [first]
     while frontier:
         at = frontier.pop()
         for child in tree.children[at]:
-            if tree.tokens[child].dep == "conj":
-                found.add(child)
-                frontier.append(child)
+            below = [child, *tree.children[child]] if tree.tokens[child].dep == "prep" else [child]
+            for i in below:
+                if tree.tokens[i].dep == "conj" or _told_by(tree, i) == at:
+                    found.add(i)
+                    frontier.append(i)
     return found - {best.token}
+
+
+_PURSES = words("state city county province prefecture region canton republic government department ministry town")
+
+
+def _told_by(tree: Tree, i: int) -> int | None:
+    """The word that tells, before a name, what it is of: "the state of Hesse", "its partner, the insurer Orbel"."""
+    token = tree.tokens[i]
+    above = tree.tokens[token.head]
+    if token.dep == "appos" and token.head < i and token.head not in tree.names_at:
+        return token.head
+    if token.dep == "pobj" and above.lemma == "of" and tree.tokens[above.head].lemma.lower() in _PURSES:
+        return above.head
+    return None
 
 
 def _country(kind: str, payers: Sequence[Name]) -> str | None:

@@ -22,7 +22,9 @@ from daicho.reference import places
 
 _TELLING = ("subsidy", "public", "award", "receive", "invest", "spend", "loan", "equity", "plant", "cost", "support")
 _FAR = 6  # sentences before a sum whose names may be its parties
-_AHEAD = 2  # and behind it: "A grant of $5m has been approved. The money comes from Oregon"
+_OPENING = (
+    2  # sentences that open a text, where the next one may tell who pays: "A grant of $5m is due. Oregon gives it"
+)
 _DOING = frozenset({"gives", "acts", "tells"})
 # Features that mean something else for a grant than for an investment.
 _CROSSED = (
@@ -38,7 +40,6 @@ _CROSSED = (
     "type:",
     "back",
     "ahead1",
-    "ahead2",
     "nearest",
     "rank",
     "title",
@@ -135,11 +136,15 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Organisations:
-    """The organisations of a document: how often each occurs, which the title names, who was spoken of in each sentence."""
+    """The organisations of a document: how often each occurs, which the title names, who was spoken of in each sentence.
+
+    ranks, peers: by how often each is named, its place among all and among those of its type.
+    """
 
     trees: tuple[Tree, ...]
     counts: Counter[str]
     ranks: dict[str, int]
+    peers: dict[str, int]
     title: frozenset[str]
 
 
@@ -204,13 +209,26 @@ def _is_state(name: Name) -> bool | None:
     return spot is not None and spot.kind == "country"
 
 
+def _governs(name: Name) -> bool:
+    """Whether a place has a government of its own that a text may mean by it: a country, a state, a prefecture."""
+    spot = places.by_name(name.mention.text)
+    return spot is not None and spot.kind in ("country", "subdivision", "region")
+
+
 def organisations_of(annotated: AnnotatedDocument, trees: Sequence[Tree]) -> Organisations:
     """The parties of a document."""
     counts = Counter(name.full for name in annotated.names if is_party(name) and name.type != "place")
-    ranks = {full: rank for rank, (full, _) in enumerate(sorted(counts.items(), key=lambda item: (-item[1], item[0])))}
+    types = {name.full: name.type for name in annotated.names}
+    order = sorted(counts, key=lambda full: (-counts[full], full))
+    ranks = {full: rank for rank, full in enumerate(order)}
+    seen: Counter[str] = Counter()
+    peers = {}
+    for full in order:
+        peers[full] = seen[types[full]]
+        seen[types[full]] += 1
     first = annotated.sentences[0].span if annotated.sentences else None
     title = frozenset(name.full for name in annotated.names if first and first.contains(name.mention.span))
-    return Organisations(tuple(trees), counts, ranks, title)
+    return Organisations(tuple(trees), counts, ranks, peers, title)
 
 
 def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
@@ -254,7 +272,7 @@ def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
     for step, tree in _around(at, known.trees):
         side, far = ("back", min(step, 3)) if step > 0 else ("ahead", -step)
         for i, name in tree.name_of_head.items():
-            if is_party(name) and _is_state(name) is not False:
+            if is_party(name) and (name.type != "place" or _governs(name)):
                 dep = tree.tokens[i].dep
                 found = {f"{side}{far}", f"{side}{far}:{dep}" if dep.startswith("nsubj") else f"{side}:other"}
                 if doers:
@@ -273,6 +291,7 @@ def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
     for full, (_, name, token) in best.items():
         found = features[full]
         found.add(f"rank:{min(known.ranks.get(full, 3), 3)}")
+        found.add(f"rank/{name.type}:{min(known.peers.get(full, 3), 3)}")
         found.add(f"type:{name.type}")
         if name.type == "place":
             spot = places.by_name(name.mention.text)
@@ -285,8 +304,8 @@ def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
 
 
 def _around(at: int, trees: Sequence[Tree]) -> Iterator[tuple[int, Tree]]:
-    """The sentences around one, nearest first, those before it before those behind; how far each stands before it."""
-    steps = [step for step in (*range(1, _FAR + 1), *range(-1, -_AHEAD - 1, -1)) if 0 <= at - step < len(trees)]
+    """The sentences before one, nearest first, and the next one where a text begins; how far each stands before it."""
+    steps = [*range(1, min(_FAR, at) + 1), *([-1] if at < _OPENING and at + 1 < len(trees) else [])]
     return ((step, trees[at - step]) for step in steps)
 
 

@@ -47,7 +47,7 @@ def members_of(best: Candidate, site: Site, known: Organisations) -> list[Candid
         return _named_group(_NUMBERS[lowered(counted[1])], site, known)
     if _ALL.fullmatch(best.name.mention.text) and _ALL.fullmatch(best.name.full):
         return _named_group(None, site, known)
-    if allied := _allied(best, site):
+    if allied := _allied(best, site) or _exemplified(best, site):
         return allied
     tree, actor = site.tree, actor_of(site)
     for i, subject in tree.name_of_head.items():
@@ -103,6 +103,20 @@ def _allied(best: Candidate, site: Site) -> list[Candidate]:
             if others:
                 return [best, *(Candidate(name, frozenset(), None) for name in others)]
     return []
+
+
+def _exemplified(best: Candidate, site: Site) -> list[Candidate]:
+    """Those a group is told by: "backers such as X and Y", "investors including X"."""
+    tree, i = site.tree, best.token
+    if i is None or tree.tokens[i].tag != "NNS":
+        return []
+    found = []
+    for prep in tree.children[i]:
+        lemma = tree.tokens[prep].lemma
+        such = lemma == "as" and any(tree.tokens[c].lemma == "such" for c in tree.children[prep])
+        if such or lemma in ("include", "including", "like"):
+            found += [name for first in tree.children[prep] for name in _list_from(tree, first)]
+    return [Candidate(name, frozenset(), None) for name in found]
 
 
 def _named_group(size: int | None, site: Site, known: Organisations) -> list[Candidate]:
