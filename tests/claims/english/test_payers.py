@@ -173,8 +173,8 @@ def test_a_paper_that_reports_a_round_pays_none_of_it_and_the_firm_before_the_ve
             {"German government", "Schleswig-Holstein"},
         ),
         (
-            "Orbel and its partner, the Dutch pension manager Zuiderzee, put in $260 million of equity in equal halves.",
-            {"Orbel", "Zuiderzee"},
+            "Norvane and its partner, the Dutch pension manager Zuiderzee, put in $260 million of equity in equal halves.",
+            {"Norvane", "Zuiderzee"},
         ),
     ],
 )
