@@ -57,9 +57,9 @@ def board(
     return Board(every, answer.as_of, answer.undated, every[:first])
 
 
-def _whole(connection: Snapshot, ids: Sequence[str]) -> list[DealLine]:
+def _whole(connection: Snapshot, ids: Sequence[str]) -> tuple[DealLine, ...]:
     found = {line.id: line for line in lines_with_ids(connection, ids)}
-    return [found[key] for key in ids]
+    return tuple(found[key] for key in ids)
 
 
 def deal(ledger: Ledger, key: str, as_of: str | None = None) -> Deal:
