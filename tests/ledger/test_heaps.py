@@ -45,10 +45,10 @@ def test_equal_rows_are_counted_or_one(ledger: Ledger) -> None:
 
 
 def test_the_one_who_shows_meets_the_one_who_seeks(ledger: Ledger) -> None:
-    rows = [("m", "shows", 0), ("m", "seeks", 1), ("o", "shows", 0), ("x", "alone", 0), ("y", "alone", 1)]
+    rows = [(1, "shows", 0), (1, "seeks", 1), (2, "shows", 0), (3, "alone", 0), (4, "alone", 1)]
     with ledger.writing() as connection, heaps.scratch(connection, heaps.ASKED, heaps.MET):
         tables.put(connection, kept.NAMED, [(mark, name, sought) for mark, name, sought in rows])
-        tables.put(connection, heaps.ASKED, [("o", "guesses"), ("x", "alone")])
+        tables.put(connection, heaps.ASKED, [(2, "guesses"), (3, "alone")])
         heaps.meet(connection, kept.NAMED)
         found = {tuple(row) for row in tables.everything(connection, heaps.MET)}
     assert found == {("shows", "seeks"), ("seeks", "shows"), ("shows", "guesses"), ("guesses", "shows")}

@@ -280,7 +280,6 @@ def _parties(left: frozenset[str], right: frozenset[str], slot: str, trust: floa
         yield (weight - round(trust * apart, 1) if apart else weight), why
 
 
-@lru_cache(maxsize=65536)
 def _compared(left: frozenset[str], right: frozenset[str], slot: str) -> tuple[float, float, str]:
     """What the parties of two claims speak for, what they speak against if read rightly, and why."""
     if shared := left & right:
@@ -318,24 +317,26 @@ def _overlap(shared: int, together: int) -> float:
     return math.sqrt(max(0.0, 2 * shared / together - 1))
 
 
-@lru_cache(maxsize=262144)
 def _surely_apart(a: str, b: str) -> float:
     """How surely two keys are two organisations; less so where a name unknown to the table meets one in the other script."""
-    sure = min(_certainty(a), _certainty(b))
-    return sure / 2 if sure == 1.0 and is_japanese(name_of(a)) != is_japanese(name_of(b)) else sure
+    (one, japanese), (other, also_japanese) = _certainty(a), _certainty(b)
+    sure = min(one, other)
+    return sure / 2 if sure == 1.0 and japanese != also_japanese else sure
 
 
-def _certainty(key: str) -> float:
-    """How surely a key stands for one organisation: the table's ids do, names mostly, descriptions ("the chip industry") hardly.
+@lru_cache(maxsize=65536)
+def _certainty(key: str) -> tuple[float, bool]:
+    """How surely a key stands for one organisation: the table's ids do, names mostly, descriptions ("the chip industry") hardly;
+    and whether its name is Japanese.
 
     What a fund pays, whoever stands behind it pays, too.
     """
+    japanese = is_japanese(name_of(key))
     if organisations.by_id(key):
-        return 2.0
-    return 1.0 if key.startswith("~") and not key.endswith(("fund", "基金")) else 0.0
+        return 2.0, japanese
+    return 1.0 if key.startswith("~") and not key.endswith(("fund", "基金")) else 0.0, japanese
 
 
-@lru_cache(maxsize=262144)
 def _related(a: str, b: str) -> bool:
     if organisations.by_id(a) and organisations.by_id(b):
         return family(a) == family(b)

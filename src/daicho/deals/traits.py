@@ -195,6 +195,7 @@ def key_of(party: Party) -> str:
     return party.entity or normalise(party.name)
 
 
+@lru_cache(maxsize=65536)
 def name_of(key: str) -> str:
     """A name for a key: the table's, else the one the key was made from."""
     known = organisations.by_id(key)

@@ -12,7 +12,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
+from sqlalchemy import BigInteger, Column, Connection, Integer, MetaData, PrimaryKeyConstraint, String, Table, Text
 
 from daicho.ledger import tables
 
@@ -42,7 +42,7 @@ PAIRS = _scratch(
 CALLED = _scratch("scratch_called", Column("name", Text), Column("wording", Text), key=("name", "wording"))
 """How names of projects and their parties are worded."""
 
-ASKED = _scratch("scratch_asked", Column("mark", Text), Column("name", Text), key=("mark", "name"))
+ASKED = _scratch("scratch_asked", Column("mark", BigInteger), Column("name", Text), key=("mark", "name"))
 """Marks that names seek beside those that are kept."""
 
 MET = _scratch("scratch_met", Column("name", Text), Column("other", Text), key=("name", "other"))

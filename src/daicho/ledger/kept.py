@@ -51,7 +51,7 @@ def _marks(name: str, holder: str) -> Table:
     """A table of `MarkRow`s. holder: the column of whose they are."""
     return _table(
         name,
-        Column("mark", Text, nullable=False),
+        Column("mark", BigInteger, nullable=False),
         Column(holder, Text, nullable=False),
         Column("sought", Integer, nullable=False),
         key=("mark", "sought", holder),
@@ -306,7 +306,7 @@ _TABLES: tuple[Table, ...] = (
 
 def meeting(connection: Connection, table: Table, rows: Iterable[MarkRow]) -> set[tuple[str, str]]:
     """Whom these marks bring together with whom in a table of marks: one shows what the other seeks."""
-    wanted: dict[int, dict[str, list[str]]] = {0: {}, 1: {}}
+    wanted: dict[int, dict[int, list[str]]] = {0: {}, 1: {}}
     for mark, holder, sought in rows:
         wanted[1 - sought].setdefault(mark, []).append(holder)
     return {

@@ -11,7 +11,7 @@ from daicho.deals.bonds import Pair
 from daicho.ledger import heaps, kept, tables
 from daicho.ledger.store import Snapshot
 from daicho.reference import organisations
-from daicho.reference.marks import MarkRow, asking_rows, guessed_rows, mark_rows, meeting
+from daicho.reference.marks import MarkRow, asking_rows, guessed_rows, mark_rows, meeting, number
 from daicho.resolution.entities import identify, place_id, same_entity
 from daicho.resolution.names import readings_of
 
@@ -87,11 +87,11 @@ def _rows(key: str, names: Iterable[str], marks: _Marks = mark_rows) -> set[Mark
         known = identify(name)
         found |= marks(key, known.names if known else readings_of(name))
         if place := place_id(name):
-            found |= {(f"@{place}", key, 0), (f"@{place}", key, 1)}
+            found |= {(number(f"@{place}"), key, sought) for sought in (0, 1)}
     return found
 
 
-def _guessing(key: str, names: Iterable[str]) -> set[tuple[str, str]]:
+def _guessing(key: str, names: Iterable[str]) -> set[tuple[int, str]]:
     """What an entity seeks beside its kept marks."""
     return {(mark, key) for mark, _, _ in _rows(key, names, guessed_rows)}
 

@@ -65,7 +65,7 @@ def _keep_names(connection: Snapshot, part: int) -> None:
     with heaps.poured(connection, kept.NAMED, heaps.ASKED):
         for some in heaps.pages(connection, heaps.CALLED, "name", part, "wording"):
             marks: list[MarkRow] = []
-            asked: list[tuple[str, str]] = []
+            asked: list[tuple[int, str]] = []
             for name, rows in some.items():
                 called = {wording for _, wording in rows}
                 marks += marks_of(name, called)

@@ -47,9 +47,28 @@ class Likeness:
         return self.score > SAME
 
 
-@lru_cache(maxsize=262144)
+_STRANGERS = Likeness(0.0, "other words")
+
+
 def alike(left: str, right: str) -> Likeness:
     """How alike two names are; symmetric. The names are compared as given: prefixes and brackets are the caller's to take off."""
+    one, other = _latin_words(left), _latin_words(right)
+    if one and other and one.isdisjoint(other):  # as most names are that are compared at all
+        return _STRANGERS
+    return _compared(left, right)
+
+
+@lru_cache(maxsize=65536)
+def _latin_words(name: str) -> frozenset[str]:
+    """The words of a name, with all of its letters in one, where no other way leads to a likeness; else nothing."""
+    plain = normalise(name)
+    if not plain or is_japanese(plain) or name.strip().replace(".", "").isupper():
+        return frozenset()
+    return frozenset((*plain.split(), plain.replace(" ", "")))
+
+
+@lru_cache(maxsize=65536)
+def _compared(left: str, right: str) -> Likeness:
     a, b = sorted((normalise(left), normalise(right)))
     if not a or not b:
         return Likeness(0.0, "no name")
@@ -73,7 +92,7 @@ def _both_latin(a: str, b: str) -> Likeness:
         return Likeness(0.8, "short form")
     if len(long) > len(short) + 1 and set(short) < set(long) and len(short) > 1:
         return Likeness(0.75, "its words in the longer name")
-    return Likeness(0.0, "other words")
+    return _STRANGERS
 
 
 def _initials(short: str, long: str) -> Likeness:
