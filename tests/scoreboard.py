@@ -66,7 +66,15 @@ def measure(failed: list[str]) -> Iterator[tuple[str, dict[str, float]]]:
     failed: gathers the documents that daicho could not read, a line each.
     """
     development = shared("gold/dev")
-    for origin, folder in (("development", development), ("own", GOLD / "en"), ("own", GOLD / "ja")):
+    folders = (
+        ("development", development),
+        *(
+            (origin, GOLD / part / language)
+            for origin, part in (("own", "."), ("usual", "usual"))
+            for language in ("en", "ja")
+        ),
+    )
+    for origin, folder in folders:
         if folder:
             for (lang, held_out), board in score_documents(folder).items():
                 failed += board.failed

@@ -18,13 +18,14 @@ from daicho.evaluation.statement import PARTY_SLOTS, statement_from_json
 from shared import GOLD, shared
 
 SCORER = shared("gold/score.py")
-FOLDERS = [folder for folder in (shared("gold/dev"), GOLD / "en", GOLD / "ja") if folder]
+OURS = (GOLD / "en", GOLD / "ja", GOLD / "usual" / "en", GOLD / "usual" / "ja")
+FOLDERS = [folder for folder in (shared("gold/dev"), *OURS) if folder]
 
 pytestmark = pytest.mark.skipif(SCORER is None, reason="the guide's scorer is not beside this repository")
 
 
 @pytest.mark.parametrize("seed", [1, 2])
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: "/".join(folder.parts[-2:]))
 def test_figures_equal_the_scorers(folder: Path, seed: int, tmp_path: Path) -> None:
     predicted = distorted(folder, random.Random(seed))
     path = tmp_path / "predictions.jsonl"
