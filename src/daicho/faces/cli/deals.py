@@ -92,7 +92,8 @@ def _write(
         if output:
             export(form, output, deals, addresses, converted=bool(currency))
         else:
-            write_to(sys.stdout, deals, converted=bool(currency))
+            # A row says what the line of a deal does: nobody need look up its claims.
+            write_to(sys.stdout, deals if into else answer.lines, converted=bool(currency))
 
 
 def _title(many: int, as_of: str | None) -> str:
