@@ -20,3 +20,10 @@ def test_a_day_that_opens_a_sentence_is_no_part_of_the_name_behind_it() -> None:
     assert [token.dep for token in tokens if token.text == "Technology"] == ["nsubjpass"]
     assert all(token.span.of(text) == token.text for token in tokens)
     assert {name.full for name in annotated.names if name.mention.text == "its"} == {"Orbel Technology"}
+
+
+def test_the_halves_of_a_name_are_parsed_as_one() -> None:
+    text = "At Morigaon in Assam, Orbel Semiconductor Assembly and Test is to spend $3 billion on a facility."
+    (sentence,) = annotate(Document(text, "en", Appearance("test", "test"))).sentences
+    assert [token.text for token in sentence.tokens if token.dep == "nsubj"] == ["Test"]
+    assert all(token.span.of(text) == token.text for token in sentence.tokens)

@@ -34,6 +34,7 @@ _BODIES = """Act Administration Agency Association Authority Bank Board Bureau C
 _POSTS = any_of("Minister Secretary Commissioner Secretaries Ministers Director Chief Editor Correspondent Ministry")
 _OTHER_HALF = rf"(?:(?:{any_of(_FIELDS)})[ \n])*(?:{any_of(_FIELDS + ' ' + _BODIES)})(?!\w)(?![ \n](?:{_POSTS}))"
 _HALF = rf"(?:{any_of(_FIELDS)})[ \n](?:and|&)[ \n](?={_OTHER_HALF})"
+HALVED = re.compile(rf"(?<!\w)(?P<half>(?:{any_of(_FIELDS)})[ \n])and(?=[ \n]{_OTHER_HALF})")
 # "Honda Motor Co., Ltd.", "Nuvalis, Inc.": marks of a firm that a comma or a full stop cuts off from its name.
 _LEGAL_TAIL = r"(?:\.?,?[ \n](?:Ltd|Inc|LLC|LLP|Limited|Incorporated|Bhd|Pte|Pty|S\.A|GmbH|AG)\b(?!\.\w))*"
 _LINK = r"of|&|de|del|della|des|di|da|do|dos|du|von|van|bin|al|of[ ]the"

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from daicho.annotation.english.date_grammar import MONTHS, WEEKDAYS
+from daicho.annotation.english.name_cues import HALVED
 from daicho.annotation.english.wordlists import any_of
 from daicho.annotation.shadow import Places, Shadow
 from daicho.model.annotated import Sentence, Token
@@ -47,7 +48,7 @@ def parse(shadow: Shadow, sentences: Sequence[Sentence], wanted: Sequence[bool])
     # Line breaks and runs of space would each become a token; same-length replacement keeps offsets.
     texts = [shadow.text[a:b].replace("\n", " ") for a, b in zip(starts, ends, strict=True)]
     familiar = [_CURRENCY.sub(lambda match: _FAMILIAR[match.group().lower()], text) for text in texts]
-    familiar = [_DATED.sub(r"\1,", text) for text in familiar]
+    familiar = [_DATED.sub(r"\1,", HALVED.sub(r"\g<half>von", text)) for text in familiar]
     parsed = list(sentences)
     for i, start, text, doc in zip(chosen, starts, texts, _model().pipe(familiar, batch_size=64), strict=True):
         parsed[i] = replace(sentences[i], tokens=_tokens(shadow, start, text, doc))
@@ -64,9 +65,11 @@ _FAMILIAR = {
     "riyals": "pounds",
 }
 _CURRENCY = re.compile(rf"(?:(?<=\d[ \xa0-])|(?<=on[ \xa0-]))(?:{'|'.join(_FAMILIAR)})\b")
+# "Orbel Assembly and Test" would be two things for the parser, which knows "von" as a part of names.
 # "On Thursday Orbel Systems said": without a comma the parser takes the day for a part of the name behind it.
 _DATED = re.compile(
-    rf"(?:^|(?<=[-–—] ))((?:On|In|By|Since|Last) (?:{any_of(' '.join((*WEEKDAYS, *MONTHS)))})(?: \d{{1,2}})?(?: \d{{4}})?) (?=[A-Z])"
+    rf"(?:^|(?<=[-–—] ))((?:On|In|By|Since|Last) (?:{any_of(' '.join((*WEEKDAYS, *MONTHS)))})"
+    r"(?: \d{1,2})?(?: \d{4})?) (?=[A-Z])"
 )
 
 _FIELDS = ("IDX", "LENGTH", "TAG", "DEP", "HEAD", "IS_SPACE")

@@ -9,7 +9,7 @@ from daicho.claims.english.cues import words
 from daicho.claims.english.parties import Candidate, Organisations
 from daicho.claims.english.sites import Site, actor_of
 from daicho.claims.english.syntax import Tree
-from daicho.model.annotated import Name
+from daicho.model.annotated import Name, NameType
 from daicho.model.patterns import lowered
 
 _COUNTED = re.compile(
@@ -36,7 +36,8 @@ _JOINING = words("agree team join partner ally cooperate collaborate")
 _SHARING = words("build invest develop establish construct set spend")
 _TOGETHER = words("together along jointly partnership collaboration alliance conjunction cooperation concert")
 _ALLIANCES = words("partnership venture alliance collaboration tie-up joint-venture jv cooperation")
-_FIRMS = frozenset({"company", "organisation", "unknown"})
+_FIRMS: frozenset[NameType] = frozenset({"company", "organisation", "unknown"})
+_STATES: frozenset[NameType] = frozenset({"government", "place"})
 _NEAR = 3
 
 
@@ -44,9 +45,10 @@ def members_of(best: Candidate, site: Site, known: Organisations) -> list[Candid
     """The parties that a group or an agreement stands for, none where the text does not name exactly them."""
     counted = _COUNTED.match(best.name.mention.text)
     if counted:
-        return _named_group(_NUMBERS[lowered(counted[1])], site, known)
+        types = _STATES if best.name.type == "government" else _FIRMS
+        return _named_group(_NUMBERS[lowered(counted[1])], site, known, types)
     if _ALL.fullmatch(best.name.mention.text) and _ALL.fullmatch(best.name.full):
-        return _named_group(None, site, known)
+        return _named_group(None, site, known, _FIRMS)
     if allied := _allied(best, site) or _exemplified(best, site):
         return allied
     tree, actor = site.tree, actor_of(site)
@@ -119,8 +121,8 @@ def _exemplified(best: Candidate, site: Site) -> list[Candidate]:
     return [Candidate(name, frozenset(), None) for name in found]
 
 
-def _named_group(size: int | None, site: Site, known: Organisations) -> list[Candidate]:
-    """The nearest list of exactly `size` firms, or of several where None, in the sum's sentence or close to it.
+def _named_group(size: int | None, site: Site, known: Organisations, types: frozenset[NameType]) -> list[Candidate]:
+    """The nearest list of exactly `size` firms or governments, or of several where None, in the sum's sentence or close to it.
 
     What stands before the sum comes before what follows it as far away.
     """
@@ -128,19 +130,19 @@ def _named_group(size: int | None, site: Site, known: Organisations) -> list[Can
     near = sorted(known.trees[max(0, at - _NEAR) : at + _NEAR + 1], key=lambda t: (abs(t.order - at), t.order < at))
     for tree in near:
         for i, name in tree.name_of_head.items():
-            if tree.tokens[i].dep != "conj" and name.type in _FIRMS:
-                listed = [*_list_from(tree, i), *_companions(tree, i)]
+            if tree.tokens[i].dep != "conj" and name.type in types:
+                listed = [*_list_from(tree, i, types), *_companions(tree, i)]
                 fits = len(listed) == size if size else 2 <= len(listed) <= _MOST
                 if fits and len({name.full for name in listed}) == len(listed):
                     return [Candidate(name, frozenset(), None) for name in listed]
     return []
 
 
-def _list_from(tree: Tree, first: int) -> Iterator[Name]:
+def _list_from(tree: Tree, first: int, types: frozenset[NameType] = _FIRMS) -> Iterator[Name]:
     """The firms of the list that begins at token `first`, in order; "the Korean and Chinese companies" name none."""
     name = tree.name_of_head.get(first)
-    if name and name.type in _FIRMS and not (name.type == "unknown" and name.country):
+    if name and name.type in types and not (name.type == "unknown" and name.country):
         yield name
     for child in tree.children[first]:
         if tree.tokens[child].dep == "conj" or (name is None and tree.tokens[child].dep == "appos"):
-            yield from _list_from(tree, child)
+            yield from _list_from(tree, child, types)
