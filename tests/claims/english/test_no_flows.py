@@ -42,6 +42,10 @@ def test_what_is_no_flow_and_why(text: str, why: str) -> None:
     [
         ("The Senate has voted $52 billion for the semiconductor industry.", "subsidy"),
         ("Lawmakers passed a $2 billion package for chipmakers.", "subsidy"),
+        ("The plan comes under a mission which has an outlay of $9 billion.", "subsidy"),
+        ("The Union Budget raised the allocation for chip assembly to $3 billion.", "subsidy"),
+        ("It has more than $400 million coming in local incentives.", "subsidy"),
+        ("The partners have put the price of both at $6.3 billion.", "investment"),
         ("New Delhi approved an outlay of $2 billion on a computing mission.", "subsidy"),
         ("The prime minister promised $15 billion in additional loans for chip plants.", "subsidy"),
         ("Orbel Recycling lands a $2 billion federal loan for its plant in Nevada.", "subsidy"),
@@ -58,6 +62,13 @@ def test_what_is_no_flow_and_why(text: str, why: str) -> None:
 )
 def test_what_flows(text: str, kind: str) -> None:
     assert [claim.kind for claim in read(text).claims] == [kind]
+
+
+def test_what_a_firm_was_worth_before_is_no_flow_either() -> None:
+    reading = read(
+        "Orbel is now valued at $9 billion. A year ago, when it raised $600 million, the figure stood at $5.8 billion."
+    )
+    assert [sum_.why for sum_ in reading.not_flows] == ["a valuation", "a valuation"]
 
 
 def test_a_sum_is_what_the_noun_before_it_says() -> None:

@@ -92,6 +92,26 @@ _TOTAL_CAPITAL = re.compile(
 _PUBLIC_LOAN = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:U\.?S\.?|federal|government|state|public|DOE|KfW|EIB) (?:\w+ )?loans?\b"
 )
+_IN_AID = re.compile(
+    r"\s*(?:\([^)]{0,40}\)\s*)?(?:[\w-]+ )?in "
+    r"(?:(?:state|local|tax|federal|public|government|financial|fiscal|direct|and|other)\s){0,4}"
+    r"(?:incentives|subsidies|tax (?:breaks|credits|relief|abatements))\b"
+)
+# Public pots: "the scheme has an outlay of $5bn", "the Union Budget raised the allocation to $5bn".
+_POT = re.compile(
+    r"\b(?:[Ss]cheme|[Mm]ission|[Pp]rogramme?|[Pp]olicy|Act)(?:,? (?:which|that))? (?:has|had|have|with|carries|comes with|of)"
+    r" an? (?:[\w-]+ ){0,2}?(?:outlay|allocation|corpus|envelope|budget) of (?:(?:about|some|around|nearly|over|more than) )*$"
+)
+_POTS = words("budget act bill appropriation")
+_DEALT = words("allocate earmark provide set raise increase include contain appropriate authorise authorize lift hold")
+# "put the price of both at $5bn", "puts the bill for the fab at $5bn"
+_PRICE_PUT = re.compile(
+    r"\b(?:put|puts|putting|estimates?|estimated|reckons?|reckoned|peg(?:s|ged)?) (?:the|its|their) (?:[\w-]+ )?"
+    r"(?:(?:cost|bill|price tag|outlay)s?(?: (?:of|for|at) [^.;,]{1,40}?)?|price of (?:both|the (?:two|project|plants?)))"
+    r" at (?:(?:about|some|around|nearly|over|more than|up to) )*$"
+)
+_STOOD = re.compile(r"\b[Tt]h(?:e|at|is) figure (?:had )?(?:stood at|was|been|reached) $")
+_WORTH = re.compile(r"\b(?:valued|valuation|market (?:value|cap))\b")
 _JOINT_VENTURE = re.compile(rf"{CONVERTED}[\s-]joint[\s-]venture\b")
 _DEBT = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:(?:in|of) )?(?:[\w-]+ ){0,2}?(?:debt(?! and equity)"
@@ -125,13 +145,21 @@ def settled_kind(site: Site, trees: Sequence[Tree]) -> tuple[str, str] | None:
         return "investment", "capex"
     if _TOTAL_CAPITAL.search(before) or (_JOINT_VENTURE.match(site.after) and not _PUBLIC.search(site.before)):
         return "investment", "capital:total"
+    if _PRICE_PUT.search(before):
+        return "investment", "plant_cost"
+    if _POT.search(before) or _is_of_budget(site):
+        return "subsidy", "gov:budget"
+    if _STOOD.search(before) and tree.order and _WORTH.search(_sentence(trees[tree.order - 1])):
+        return "none", "value:stood"
+    if _IN_AID.match(site.after):
+        return "subsidy", "grant:incentives"
     if _PUBLIC_LOAN.match(site.after):
         return "subsidy", "loan:public"
     if _OWN_MONEY.match(site.after):
         return "investment", "own_money"
     if _NEEDS.search(before) and _FUNDS.match(site.after):
         return "investment", "need:funds"
-    whole = tree.sentence.span.of(tree.text)
+    whole = _sentence(tree)
     if _DEBT.match(site.after) and not _PUBLIC.search(whole) and not _STATE_LENDERS.search(whole):
         return "loan", "debt"
     if _is_voted(site):
@@ -165,7 +193,7 @@ def settled_kind(site: Site, trees: Sequence[Tree]) -> tuple[str, str] | None:
         return "equity", "stake"
     if is_for_anybody(site):
         return "none", "whoever"
-    if _BONDS.match(site.after) and not _PUBLIC.search(tree.sentence.span.of(tree.text)):
+    if _BONDS.match(site.after) and not _PUBLIC.search(whole):
         return "loan", "bonds"
     if verb is None:
         return None
@@ -175,9 +203,13 @@ def settled_kind(site: Site, trees: Sequence[Tree]) -> tuple[str, str] | None:
         return "none", "court:fine"
     if lemma in _COSTING and _depends(site, verb) and _bears(site, verb):
         return "investment", "plant_cost"
-    if lemma == "borrow" and _depends(site, verb) and not _PUBLIC.search(tree.sentence.span.of(tree.text)):
+    if lemma == "borrow" and _depends(site, verb) and not _PUBLIC.search(whole):
         return "loan", "borrow"
     return None
+
+
+def _sentence(tree: Tree) -> str:
+    return tree.sentence.span.of(tree.text)
 
 
 def _is_voted(site: Site) -> bool:
@@ -189,6 +221,17 @@ def _is_voted(site: Site) -> bool:
     subjects = [c for c in tree.children[site.verbs[0]] if tokens[c].dep == "nsubj"]
     return any(c in (site.head, *site.nouns) for c in objects) and any(
         tokens[c].lemma.lower() in _LAWMAKERS for c in subjects
+    )
+
+
+def _is_of_budget(site: Site) -> bool:
+    """Whether a budget or a law deals the sum out: "the Union Budget raised the allocation to $5bn"."""
+    tree, tokens = site.tree, site.tokens
+    return any(
+        tokens[c].dep == "nsubj" and tokens[c].lemma.lower() in _POTS and tokens[c].text[0].isupper()
+        for verb in site.verbs[:2]
+        if tokens[verb].lemma in _DEALT
+        for c in tree.children[verb]
     )
 
 
