@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DAICHO = (sys.executable, "-m", "daicho")
-_COMPILED = (
-    Path(tempfile.gettempdir()) / f"daicho-compiled-{os.getuid()}"
-)  # as an installed program has it, not each time anew
+_NOT_USUAL = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED")  # what containers set, and makes programs slower
+_COMPILED = Path(tempfile.gettempdir()) / f"daicho-compiled-{os.getuid()}"  # an installed program is not compiled anew
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
     """seconds: by the clock on the wall, start-up included; cpu: seconds of processor time, which a busy machine changes less;
-    megabytes: peak resident memory of the process."""
+    megabytes: peak resident memory of the process, or of this one when it began that, where this one was larger."""
 
     seconds: float
     cpu: float
@@ -29,8 +28,8 @@ class Run:
 
 def run(command: Sequence[str | Path]) -> Run:
     """Run `command`, its output thrown away. Raises RuntimeError where it fails."""
-    environment = os.environ | {"PYTHONPYCACHEPREFIX": str(_COMPILED)}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    environment = {name: value for name, value in os.environ.items() if name not in _NOT_USUAL}
+    environment["PYTHONPYCACHEPREFIX"] = str(_COMPILED)
     begin = time.perf_counter()
     with tempfile.TemporaryFile("w+") as complaints:
         child = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, stderr=complaints, env=environment)

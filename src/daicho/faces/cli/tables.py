@@ -15,11 +15,12 @@ _WIDTH_OFF_TERMINAL = 120  # a file or a pipe has no width of its own; the same 
 _BETWEEN = 3  # columns of white space between two cells
 _NARROWEST = 14
 _WORD = re.compile(r"\s*\S+\s*")
+_JSON = json.JSONEncoder(ensure_ascii=False, check_circular=False)  # made once: answers have a hundred thousand lines
 
 
 def print_json_line(value: Any) -> None:
     """One JSON object on a line of its own, as is, in UTF-8."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    sys.stdout.write(_JSON.encode(value) + "\n")
 
 
 def print_table(title: str, columns: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> None:
