@@ -162,3 +162,12 @@ def test_where_a_firm_is_at_home_is_not_where_it_builds():
 
 def test_what_is_lacking_adds_nothing():
     assert milestones("30年に国内で600万人の働き手が不足する。") == []
+
+
+def test_a_step_told_of_one_date_leaves_the_next_to_what_follows():
+    assert steps("27年6月以降に着工し、27年10月以降に完成させて27年11月に運用を始める。") == [
+        ("construction_start", "2027-06"),
+        ("completion", "2027-10"),
+        ("opening", "2027-11"),
+    ]
+    assert steps("8日には、新拠点を米国に立ち上げると発表した。") == []

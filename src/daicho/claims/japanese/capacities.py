@@ -21,9 +21,12 @@ _ALWAYS = re.compile(
 _PRICED = re.compile(r"(?:キロワット|kW)")
 _OUTPUT = re.compile(r"能力|月産|年産|日産|生産|処理|製造|供給|出力|取り出|回収|精製|つく|造|作|ライン|ウ[エェ]ハ|規模")
 _MULTIPLE = re.compile(r"(?:能力|生産|計算|処理|出力|産能|供給|容量|増産|規模)")
+_SHARE = re.compile(r"割合|比率|シェア|構成比")
 _RAISED = re.compile(r"(?:以上|超|強|程度)?(?:[にへ](?!相当|のぼ|当た|なった|あた)|の(?=約?\d)|[。、]|で、|\Z)")
 _PROCESSORS = re.compile(r"GPU|画像処理|アクセラレータ|演算装置|AI半導体|NPU|プロセッサ|エヌビディア|NVIDIA|[HB]\d00")
 _WAFER = re.compile(r"\s?(?:\([^()]{1,8}\))?の?(?:ウ[エェ]ハ|シリコン|基板|SiC|炭化|窒化|対応)")
+_MANY = 10
+"""Fewer pieces than these are no output: 2枚のウエハーを貼り合わせる."""
 _CONVERTED = re.compile(r"[^、。]{0,6}換算")
 _DIFFERENCE = re.compile(r"(?:ほど|程度|分|も)?(?:多[くい]|少な|増え|上回|台)|分?に(?:当た|あた|相当)")
 """What makes a quantity a difference from another, a rough class (40ナノ台), or an illustration (30万台分に当たる)."""
@@ -85,6 +88,8 @@ def capacity_cue(line: Line, quantity: Placed[Quantity]) -> str | None:
         )  # 2万枚から4万枚に倍増
         measured = any(_ALWAYS.match(q.item.unit) for q in line.quantities if start <= q.start < end)
         told = cue.group() if cue else unit if measured else None
+        if _SHARE.search(line.text, cue.end() if cue else start, quantity.start):
+            return None
         return told if raised and not stated else None
     if base in ("基", "個", "台", "枚") and "/" not in unit and _PROCESSORS.search(line.text):
         return "GPU"
@@ -109,7 +114,7 @@ def capacity_cue(line: Line, quantity: Placed[Quantity]) -> str | None:
     ):
         if "/" in unit or _rated_before(line, quantity):
             return "rate"
-        cue = _OUTPUT.search(clause)
+        cue = _OUTPUT.search(clause) if quantity.item.value >= _MANY else None
         return cue.group() if cue and (base == "枚" or "能力" in line.text[: quantity.start]) else None
     return None
 

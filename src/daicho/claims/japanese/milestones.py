@@ -41,6 +41,8 @@ _TOLD = re.compile(
     r"[^、。はがもを:：\d]{0,8}(?:\s*[(（][^()（）]*[)）])?\s*(?:[はがも:：]|(?P<moved>を)|\s|\Z)[\s、「]*(?:早ければ|早くても?|遅くとも|遅くても|最短で|順調なら|おおむね|[^、。\d]{0,3}どおり、?|[^、。\d]{0,3}通り、?|(?:当初の?)?目標の?)?\Z"
 )
 """What stands between a step and the date that is told of it: 量産開始は, 着工予定：, 着工を … に延期."""
+_GOES_ON = re.compile(r"[てし]、?\Z")
+"""Between a step and a date, that the sentence goes on to what is done then: 完成させて11月に運用を始める."""
 _ONCE = re.compile(r"[^、。はが]{0,6}[はがも](?:当初|従来|これまで)の?(?:予定|計画|目標)?の?")
 """Before a range whose first end is the old date: 稼働は当初予定の2026年から2028年に遅れる."""
 _MOVED = re.compile(r"」?(?:に|へ)(?:遅ら|延期|延ばし|始め|開始|前倒|早め|ずら|先送|後ろ倒|繰り)")
@@ -49,6 +51,7 @@ _REPORTED = re.compile(
     r"発表|公表|明らかに|表明|決め|決定|決議|分かった|わかった|報じ|伝え|述べ|語っ|示した|コメント|答え|承認|合意"
 )
 """Verbs a day set apart by 、 belongs to, rather than to a step before them."""
+_SET_APART = re.compile(r"(?:には)?[、,]")
 _MISSED = re.compile(
     r"(?:ごろ|頃)?(?:まで)?(?:[をに]|の)?(?:予定|目標|計画|めど|見込み)?(?:と|に)?(?:して|され|とされ)?(?:い|き)?(?:だっ)?た(?!い)"
 )
@@ -177,6 +180,8 @@ def _tells(line: Line, step: Step, date: Placed[When]) -> bool:
         return False
     if line.text.startswith("と", step.end):  # 新棟を建てると4日発表した
         return False
+    if _GOES_ON.search(line.text, step.end, date.start):
+        return False
     if date.item.low and _ONCE.fullmatch(line.text, step.end, date.start):
         return True
     told = _TOLD.match(line.text, step.end, date.start)
@@ -230,7 +235,7 @@ def _is_report(line: Line, date: Placed[When]) -> bool:
     """Whether the date looks like the day of a report: a day, set apart by 、 from what is reported."""
     value = date.item.value
     day = value is None or len(value) == 10
-    return day and ("日" in date.item.mention.text) and line.text[date.end : date.end + 1] in ("、", ",")
+    return day and ("日" in date.item.mention.text) and _SET_APART.match(line.text, date.end) is not None
 
 
 def _claim(line: Line, before: Scene, step: Step, date: Placed[When], cue: str) -> Milestone:
