@@ -13,10 +13,10 @@ from typing import Any
 from daicho.model.claim import Claim, Reading
 from daicho.model.document import Document
 from daicho.reference import organisations
-from daicho.reference.likeness import alike
 from daicho.reference.places import by_name as place_by_name
 from daicho.resolution.entities import entity_id, government_place, identify, place_id, town_id
 from daicho.resolution.names import readings_of
+from daicho.resolution.namesakes import Namesakes
 from daicho.resolution.story import story_country
 
 _ORGANISATION_SLOTS = ("payer", "recipient", "subject", "parties", "actor", "target", "says")
@@ -58,12 +58,12 @@ def _entities(text: str, wordings: Iterable[str], country: str | None) -> dict[s
             found[wording] = government
         elif _PROPER.search(wording) and not _DESCRIPTION.search(wording):
             unknown.append(wording)
-    named: list[tuple[str, str]] = []
+    named = Namesakes()
     for wording in sorted(unknown, key=lambda name: (-len(name), name)):
         names = _with_introduced(text, wording)
-        same = next((id_ for known, id_ in named if any(alike(name, known).same for name in names)), None)
-        found[wording] = same or entity_id(wording)
-        named += [(name, found[wording]) for name in names]
+        found[wording] = named.entity_of(names) or entity_id(wording)
+        for name in names:
+            named.add(name, found[wording])
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -325,23 +325,32 @@ def _period(site: Site, annotated: AnnotatedDocument) -> Period | None:
 
 def _merged(claims: Sequence[tuple[MoneyClaim, bool]], conversions: Sequence[Conversion]) -> tuple[MoneyClaim, ...]:
     """Claims that state one commitment made one, with the fullest slots; in order of the text. The flag marks headlines."""
+    converted: defaultdict[Span, list[Money]] = defaultdict(list)
+    for conversion in conversions:
+        converted[conversion.first.mention.span].append(conversion.second)
     kept: list[MoneyClaim] = []
+    of_sum: defaultdict[tuple[Decimal | None, str], list[int]] = defaultdict(list)
+    with_second: list[int] = []
     for claim, heading in sorted(claims, key=lambda item: item[1]):
-        for i, other in enumerate(kept):
-            if _same(other, claim, heading, conversions):
-                kept[i] = _joined(other, claim)
+        key = (claim.amount.value, claim.amount.currency)
+        for i in sorted({*of_sum[key], *with_second}):
+            if _same(kept[i], claim, heading, converted):
+                kept[i] = _joined(kept[i], claim)
                 break
         else:
+            of_sum[key].append(len(kept))
+            if claim.amount.mention.span in converted:
+                with_second.append(len(kept))
             kept.append(claim)
     return tuple(sorted(kept, key=lambda claim: claim.amount.mention.span))
 
 
-def _same(one: MoneyClaim, other: MoneyClaim, heading: bool, conversions: Sequence[Conversion]) -> bool:
+def _same(one: MoneyClaim, other: MoneyClaim, heading: bool, converted: Mapping[Span, Sequence[Money]]) -> bool:
     """Whether `other` states the sum of `one` again: in a headline, or of the same kind and parties."""
     a, b = one.amount, other.amount
     if a.mention.span == b.mention.span:
         return False
-    if (a.value, a.currency) != (b.value, b.currency) and not _converts(a, b, conversions):
+    if (a.value, a.currency) != (b.value, b.currency) and not _converts(a, b, converted):
         return False
     if heading:
         return True
@@ -350,13 +359,11 @@ def _same(one: MoneyClaim, other: MoneyClaim, heading: bool, conversions: Sequen
     return _overlap(one.payer, other.payer) or _overlap(one.recipient, other.recipient)
 
 
-def _converts(one: Money, other: Money, conversions: Sequence[Conversion]) -> bool:
+def _converts(one: Money, other: Money, converted: Mapping[Span, Sequence[Money]]) -> bool:
     """Whether the text itself converts one sum into the other, give or take what a headline rounds off."""
     return any(
-        conversion.first.mention.span == one.mention.span
-        and conversion.second.currency == other.currency
-        and _about(conversion.second.value, other.value)
-        for conversion in conversions
+        second.currency == other.currency and _about(second.value, other.value)
+        for second in converted.get(one.mention.span, ())
     )
 
 

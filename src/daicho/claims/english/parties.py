@@ -12,7 +12,7 @@ from daicho.claims.english.acts import acts_of
 from daicho.claims.english.asides import is_aside
 from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.media import is_medium
-from daicho.claims.english.past import Past, manner
+from daicho.claims.english.past import FLOWS, Past, manner
 from daicho.claims.english.sites import CLAUSES, Site, acting, actor_of, is_passive, path_to, sums_between, way_up
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import AnnotatedDocument, Name
@@ -316,7 +316,7 @@ def _of_before(site: Site, past: Past) -> Iterator[tuple[str, Name, set[str]]]:
         ("got", past.flow.recipients if past.flow else (), past.recipients, past.got),
     ):
         for name in known:
-            found = {f"{side}:once:{kind}" for full, kind in kinds if full == name.full}
+            found = {f"{side}:once:{kind}" for kind in FLOWS if (name.full, kind) in kinds}
             if past.flow and name in last:
                 way = manner(site, past.flow.site)
                 found |= {f"{side}:{way}", f"{side}:{way}:{past.flow.kind}"}

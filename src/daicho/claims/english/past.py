@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from daicho.claims.english.sites import Site
 from daicho.claims.english.whereabouts import Place
 from daicho.model.annotated import Name
 from daicho.model.claim import Party, Status
+
+FLOWS = ("investment", "subsidy", "equity", "loan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +63,14 @@ class Past:
         return Past(told, told, payers, recipients, objects, paid, got)
 
 
-def _more(known: Iterable[Name], further: Iterable[Name]) -> tuple[Name, ...]:
-    return tuple({name.full: name for name in (*known, *further)}.values())
+# So many parties are remembered, those told last: in a register of a thousand sums each would be weighed against each.
+_REMEMBERED = 60
+
+
+def _more(known: Iterable[Name], further: Sequence[Name]) -> tuple[Name, ...]:
+    again = {name.full for name in further}
+    told = {name.full: name for name in (*(name for name in known if name.full not in again), *further)}
+    return tuple(told.values())[-_REMEMBERED:]
 
 
 def manner(site: Site, before: Site) -> str:
