@@ -6,10 +6,10 @@ open above leaves `high` open. A deal told by twenty papers is one deal here; a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import repeat
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from daicho.errors import UsageError
 from daicho.model.deal import DealParty
@@ -97,7 +97,7 @@ def totals(
     currency: str | None = None,
     measure: Measure = "announced",
     rates: Rates = ANNOUNCED,
-) -> tuple[TotalRow, ...]:
+) -> Totals:
     """One row for each combination of the `by` fields, and for each kind of money and, without `currency`, each currency.
 
     Kinds are never added into one row: a subsidy often pays for part of an investment. A deal with several values of a field
@@ -109,28 +109,46 @@ def totals(
             raise UsageError(f"no field {name!r} to total by; there are {', '.join(FIELDS)}")
     with uncollected():
         every = deals if isinstance(deals, Lines) else list(deals)
-        return _rows(every, by, currency, measure, Conversion(currency, rates) if currency else None)
+        sums = _Sums(every, left_out(every, measure), Conversion(currency, rates) if currency else None)
+        return Totals(every, [name for name in dict.fromkeys([*by, "kind"]) if name != "currency"], currency, sums)
 
 
-def _rows(
-    deals: Sequence[AnyDeal], by: Sequence[str], currency: str | None, measure: Measure, into: Conversion | None
-) -> tuple[TotalRow, ...]:
-    sums = _Sums(deals, left_out(deals, measure), into)
-    fields = [name for name in dict.fromkeys([*by, "kind"]) if name != "currency"]
-    ranked = [_ranked(deals, name) for name in fields]
-    units, of_units = ([currency], repeat(0, len(deals))) if currency else _ranked(deals, "currency")
-    groups: dict[tuple[int, ...], list[int]] = {}
-    for at, ranks in enumerate(zip(*(ranks for _, ranks in ranked), of_units, strict=True)):
-        groups.setdefault(ranks, []).append(at)
-    named = [[(name, value) for value in values] for name, (values, _) in zip(fields, ranked, strict=True)]
-    return tuple(
-        sums.row(
-            tuple([values[rank] for values, rank in zip(named, ranks, strict=False)]),
-            units[ranks[-1]] or "",
-            groups[ranks],
-        )
-        for ranks in sorted(groups)
-    )
+class Totals(Sequence[TotalRow]):
+    """Rows of totals in order, each added up when it is asked for: of a hundred thousand, a table shows two hundred."""
+
+    def __init__(self, deals: Sequence[AnyDeal], fields: Sequence[str], currency: str | None, sums: _Sums) -> None:
+        ranked = [_ranked(deals, name) for name in fields]
+        units, of_units = ([currency], repeat(0, len(deals))) if currency else _ranked(deals, "currency")
+        groups: dict[tuple[int, ...], list[int]] = {}
+        for at, ranks in enumerate(zip(*(ranks for _, ranks in ranked), of_units, strict=True)):
+            groups.setdefault(ranks, []).append(at)
+        self._named = [[(name, value) for value in values] for name, (values, _) in zip(fields, ranked, strict=True)]
+        self._units = units
+        self._groups = sorted(groups.items())
+        self._sums = sums
+
+    def __len__(self) -> int:
+        return len(self._groups)
+
+    @overload
+    def __getitem__(self, at: int) -> TotalRow: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[TotalRow, ...]: ...
+    def __getitem__(self, at: int | slice) -> TotalRow | tuple[TotalRow, ...]:
+        return tuple(map(self._row, self._groups[at])) if isinstance(at, slice) else self._row(self._groups[at])
+
+    def __iter__(self) -> Iterator[TotalRow]:
+        return map(self._row, self._groups)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def _row(self, group: tuple[tuple[int, ...], Sequence[int]]) -> TotalRow:
+        ranks, deals = group
+        by = tuple([values[rank] for values, rank in zip(self._named, ranks, strict=False)])
+        return self._sums.row(by, self._units[ranks[-1]] or "", deals)
 
 
 def _ranked(deals: Sequence[AnyDeal], field: str) -> tuple[list[str | None], Iterable[int]]:

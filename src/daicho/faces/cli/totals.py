@@ -93,15 +93,15 @@ def totals_command(
     if output:
         from daicho.faces.charts.totals import totals_chart
 
-        write(output, totals_chart(rows, lang), lang, as_of)
+        write(output, totals_chart(tuple(rows), lang), lang, as_of)
         return 0
     if plot:
         from daicho.faces.charts.terminal import totals_lines
 
-        draw(partial(totals_lines, rows), lang, as_of)
+        draw(partial(totals_lines, tuple(rows)), lang, as_of)
         return 0
     _print_rows(f"{measure}, as of {answer.as_of or 'no known date'}{at_rates(currency, used)}", rows, beside, limit)
-    if lacking := unconverted(answer.lines, rows):
+    if currency and (lacking := unconverted(answer.lines, rows)):
         _print_rows(f"not converted to {currency}", totals(lacking, fields, None, measure), [], limit)
     if explain:
         for row in limit.of(rows):
