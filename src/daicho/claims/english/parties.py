@@ -22,9 +22,6 @@ from daicho.reference import places
 
 _TELLING = ("subsidy", "public", "award", "receive", "invest", "spend", "loan", "equity", "plant", "cost", "support")
 _FAR = 6  # sentences before a sum whose names may be its parties
-_OPENING = (
-    2  # sentences that open a text, where the next one may tell who pays: "A grant of $5m is due. Oregon gives it"
-)
 _DOING = frozenset({"gives", "acts", "tells"})
 # Features that mean something else for a grant than for an investment.
 _CROSSED = (
@@ -39,7 +36,6 @@ _CROSSED = (
     "prep:with@",
     "type:",
     "back",
-    "ahead1",
     "nearest",
     "rank",
     "title",
@@ -136,15 +132,11 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Organisations:
-    """The organisations of a document: how often each occurs, which the title names, who was spoken of in each sentence.
-
-    ranks, peers: by how often each is named, its place among all and among those of its type.
-    """
+    """The organisations of a document: how often each occurs, which the title names, who was spoken of in each sentence."""
 
     trees: tuple[Tree, ...]
     counts: Counter[str]
     ranks: dict[str, int]
-    peers: dict[str, int]
     title: frozenset[str]
 
 
@@ -218,17 +210,10 @@ def _governs(name: Name) -> bool:
 def organisations_of(annotated: AnnotatedDocument, trees: Sequence[Tree]) -> Organisations:
     """The parties of a document."""
     counts = Counter(name.full for name in annotated.names if is_party(name) and name.type != "place")
-    types = {name.full: name.type for name in annotated.names}
-    order = sorted(counts, key=lambda full: (-counts[full], full))
-    ranks = {full: rank for rank, full in enumerate(order)}
-    seen: Counter[str] = Counter()
-    peers = {}
-    for full in order:
-        peers[full] = seen[types[full]]
-        seen[types[full]] += 1
+    ranks = {full: rank for rank, (full, _) in enumerate(sorted(counts.items(), key=lambda item: (-item[1], item[0])))}
     first = annotated.sentences[0].span if annotated.sentences else None
     title = frozenset(name.full for name in annotated.names if first and first.contains(name.mention.span))
-    return Organisations(tuple(trees), counts, ranks, peers, title)
+    return Organisations(tuple(trees), counts, ranks, title)
 
 
 def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
@@ -269,15 +254,15 @@ def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
         if link := _link(site, name):
             found |= {link, *(f"{link}:{c}" for c in classes_of(site.lemmas(site.verbs[:2])) if c in _TELLING)}
         _note(name, found, (0, _kind_of_mention(name) - 3 * (i in doers), abs(i - site.head)), i, features, best)
-    for step, tree in _around(at, known.trees):
-        side, far = ("back", min(step, 3)) if step > 0 else ("ahead", -step)
+    for step, tree in [(step, known.trees[at - step]) for step in range(1, min(_FAR, at) + 1)]:
+        far = f"back{min(step, 3)}"
         for i, name in tree.name_of_head.items():
             if is_party(name) and (name.type != "place" or _governs(name)):
                 dep = tree.tokens[i].dep
-                found = {f"{side}{far}", f"{side}{far}:{dep}" if dep.startswith("nsubj") else f"{side}:other"}
+                found = {far, f"{far}:{dep}" if dep.startswith("nsubj") else "back:other"}
                 if doers:
                     found.add("beside the doer")
-                _note(name, found, (abs(step), _kind_of_mention(name), i), None, features, best)
+                _note(name, found, (step, _kind_of_mention(name), i), None, features, best)
     for full, name, found in _of_before(site, past):
         features[full] |= found
         best.setdefault(full, ((_FAR + 1, 0, 0), name, None))
@@ -291,7 +276,6 @@ def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
     for full, (_, name, token) in best.items():
         found = features[full]
         found.add(f"rank:{min(known.ranks.get(full, 3), 3)}")
-        found.add(f"rank/{name.type}:{min(known.peers.get(full, 3), 3)}")
         found.add(f"type:{name.type}")
         if name.type == "place":
             spot = places.by_name(name.mention.text)
@@ -301,12 +285,6 @@ def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
         found |= {f"{name.type}&{feature}" for feature in setting}
         out.append(Candidate(name, frozenset(found), token))
     return sorted(out, key=lambda c: c.name.mention.span)
-
-
-def _around(at: int, trees: Sequence[Tree]) -> Iterator[tuple[int, Tree]]:
-    """The sentences before one, nearest first, and the next one where a text begins; how far each stands before it."""
-    steps = [*range(1, min(_FAR, at) + 1), *([-1] if at < _OPENING and at + 1 < len(trees) else [])]
-    return ((step, trees[at - step]) for step in steps)
 
 
 def _of_before(site: Site, past: Past) -> Iterator[tuple[str, Name, set[str]]]:
