@@ -99,3 +99,26 @@ def test_places_and_sums_that_take_turns_belong_together(text: str) -> None:
         "$40 million": "Ohio",
         "$60 million": "Texas",
     }
+
+
+def test_a_country_that_only_says_how_great_a_work_is_gives_way_to_where_the_work_stands() -> None:
+    text = (
+        "Selmark opened a chip plant in Newport in 2019. "
+        "The UK's biggest chip plant gets tools for £51 million from Selmark, its owner."
+    )
+    [claim] = _claims(text)
+    assert ([party.name for party in claim.place], claim.country) == (["Newport"], "GB")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Tokyo, Feb. 6--Selmark will spend 150 billion yen on a plant in Kitakami.", "Tokyo"),
+        (
+            "Selmark took up a loan because of the war in Ukraine and will spend €90 million on a plant in Heide.",
+            "Ukraine",
+        ),
+    ],
+)
+def test_where_a_report_is_from_and_where_a_war_is_are_no_places_of_the_money(text: str, wrong: str) -> None:
+    assert not any(wrong in place.name for claim in _claims(text) for place in claim.place)

@@ -45,7 +45,17 @@ _LINK = re.compile(
     r"\s*(?:\([^)]{0,40}\),?\s*)?(?:(?!and\b|from\b|by\b)[\w-]+\s+){0,3}?(?:in|at|near|for|into|to|on|across)\s+(?:the\s+)?"
 )
 # What stands at a place without the money going there: seats of governments and firms.
-_SEATED = words("government ministry parliament assembly legislature")
+_SEATED = words("government ministry parliament assembly legislature embassy")
+# What happens somewhere without money going there: "an emergency loan taken out because of the war in Ukraine".
+_HAPPENINGS = words("war conflict invasion election")
+# Where a report was sent from: "Tokyo, Feb. 6--".
+_DATELINE_END = re.compile(
+    r"(?:, [A-Z][\w. ]{1,20})?,? (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?\.?"
+    r"(?: \([^)]{1,30}\))? ?(?:--|[-—–:])"
+)
+_SUPERLATIVE = re.compile(
+    r"\b(?:first|only|most \w+|(?:bigg|larg|high|great|fast|small|strong|cheap|old|new)est)\b[^,;]{0,40}\Z"
+)
 # What is compared or left behind: "its first outside Taiwan", "chosen over sites in Ohio".
 # What holds a place or a sum and its addition together: "Takaoka, Toyama", "29.8 billion yen ($207 million)".
 _JOINED = re.compile(r",? ?\(?(?:about |some )?|, ")
@@ -78,12 +88,12 @@ def place_of(
     It is looked for in the sum's sentence, then in the others; else it is one of these two.
     """
     tree, inside = site.tree, site.tree.within(site.money.mention.span)
-    if own := _dealt(site):
-        return _joined(tree, own, main_country(tuple(trees)))
+    if dealt := _dealt(site):
+        return _joined(tree, dealt, main_country(tuple(trees)))
     best: tuple[float, Name] | None = None
     clause = set(site.clause)
     for i, name in tree.name_of_head.items():
-        if name.type != "place" or not _locates(tree, i):
+        if name.type != "place" or not _locates(tree, i) or _sent_from(tree, name):
             continue
         between = sum(_parts(figure, site.money.mention.span, name.mention.span) for figure in tree.figures)
         score = (
@@ -98,10 +108,21 @@ def place_of(
         if best is None or score > best[0]:
             best = (score, name)
     if best:
-        return _joined(tree, best[1], main_country(tuple(trees)))
+        own = _joined(tree, best[1], main_country(tuple(trees)))
+        exact = _elsewhere(site, project, parties, trees, before) if _only_compares(tree, best[1]) else None
+        return exact if exact and exact.country == own.country else own
     if told := _the_country(site, trees):
         return told
     return _elsewhere(site, project, parties, trees, before) or before or main
+
+
+def _only_compares(tree: Tree, name: Name) -> bool:
+    """Whether a country only tells whose or how great something is: "the UK's biggest plant", "the largest project in Chile"."""
+    if _exactness(name) or _COUNTRY.search(tree.sentence.span.of(tree.text)):
+        return False
+    before = tree.text[tree.sentence.span.start : name.mention.span.start]
+    after = tree.text[name.mention.span.end : name.mention.span.end + 2]
+    return after in ("'s", "’s") or _SUPERLATIVE.search(before) is not None
 
 
 def _dealt(site: Site) -> Name | None:
@@ -278,29 +299,40 @@ def _locates(tree: Tree, i: int) -> bool:
     return token.dep in ("dobj", "ROOT")
 
 
+def _sent_from(tree: Tree, name: Name) -> bool:
+    """Whether a place only tells where a report was sent from."""
+    opening = tree.order < 2 and name.mention.span.start - tree.sentence.span.start < 2
+    return opening and _DATELINE_END.match(tree.text, name.mention.span.end) is not None
+
+
 def _is_left_out(tree: Tree, i: int) -> bool:
     """Whether a place is named for another reason: as a seat, or as what the one chosen is compared with."""
     above = tree.tokens[tree.tokens[i].head]
     governed = tree.tokens[above.head]
-    if governed.lemma in _SEATED or (above.lemma == "outside" and governed.lemma in ("first", "only")):
+    if governed.lemma in _SEATED | _HAPPENINGS or (above.lemma == "outside" and governed.lemma in ("first", "only")):
         return True
     return governed.dep == "pobj" and tree.tokens[governed.head].lemma in _COMPARED
 
 
 def _exactness(name: Name) -> int:
-    place = places.by_name(name.mention.text)
+    place = places.by_name(name.mention.text) or places.by_name(re.sub(r"\A[Tt]he ", "", name.mention.text))
     return _RANK[place.kind] if place else 3
 
 
 def _joined(tree: Tree, name: Name, near: str | None) -> Place:
     """The place with the wider one that follows it after a comma: "Lehi, Utah". near: the country preferred among namesakes."""
     span, country = name.mention.span, name.country
-    for other in tree.names:
-        gap = tree.text[span.end : other.mention.span.start]
-        if other.type == "place" and gap in (", ", ",\n", " in ") and len(gap) < 5:
-            span, country = Span(span.start, other.mention.span.end), country or other.country
+    if wider := _wider(tree, name):
+        span, country = Span(span.start, wider.mention.span.end), country or wider.country
     numbered = _NUMBERED.search(span.of(tree.text))
     if numbered:  # "Kumamoto 1" is a plant at Kumamoto
         span = Span(span.start, span.start + numbered.start())
     mention = Mention(span.of(tree.text), span)
     return Place(Party(mention, mention.text), country or country_named(mention.text, near))
+
+
+def _wider(tree: Tree, name: Name) -> Name | None:
+    """The place that follows another and holds it: "Utah" in "Lehi, Utah"."""
+    end = name.mention.span.end
+    gaps = ((other, tree.text[end : other.mention.span.start]) for other in tree.names if other.type == "place")
+    return next((other for other, gap in gaps if gap in (", ", ",\n", " in ")), None)
