@@ -118,13 +118,18 @@ class Totals(Sequence[TotalRow]):
 
     def __init__(self, deals: Sequence[AnyDeal], fields: Sequence[str], currency: str | None, sums: _Sums) -> None:
         ranked = [_ranked(deals, name) for name in fields]
-        units, of_units = ([currency], repeat(0, len(deals))) if currency else _ranked(deals, "currency")
-        groups: dict[tuple[int, ...], list[int]] = {}
-        for at, ranks in enumerate(zip(*(ranks for _, ranks in ranked), of_units, strict=True)):
-            groups.setdefault(ranks, []).append(at)
-        self._named = [[(name, value) for value in values] for name, (values, _) in zip(fields, ranked, strict=True)]
-        self._units = units
-        self._groups = sorted(groups.items())
+        ranked.append(([currency], repeat(0, len(deals))) if currency else _ranked(deals, "currency"))
+        keys: Iterable[int] = repeat(
+            0, len(deals)
+        )  # one number says what a deal has for all fields, in the order of rows
+        for values, ranks in ranked:
+            keys = [key * len(values) + rank for key, rank in zip(keys, ranks, strict=True)]
+        groups: dict[int, list[int]] = {}
+        for at, key in enumerate(keys):
+            groups.setdefault(key, []).append(at)
+        self._fields = [*fields, "currency"]
+        self._values = [values for values, _ in ranked]
+        self._groups = [(key, groups[key]) for key in sorted(groups)]
         self._sums = sums
 
     def __len__(self) -> int:
@@ -145,10 +150,14 @@ class Totals(Sequence[TotalRow]):
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _row(self, group: tuple[tuple[int, ...], Sequence[int]]) -> TotalRow:
-        ranks, deals = group
-        by = tuple([values[rank] for values, rank in zip(self._named, ranks, strict=False)])
-        return self._sums.row(by, self._units[ranks[-1]] or "", deals)
+    def _row(self, group: tuple[int, Sequence[int]]) -> TotalRow:
+        key, deals = group
+        found: list[tuple[str, str | None]] = []
+        for name, values in zip(reversed(self._fields), reversed(self._values), strict=True):
+            key, rank = divmod(key, len(values))
+            found.append((name, values[rank]))
+        (_, unit), *by = found
+        return self._sums.row(tuple(reversed(by)), unit or "", deals)
 
 
 def _ranked(deals: Sequence[AnyDeal], field: str) -> tuple[list[str | None], Iterable[int]]:
