@@ -103,6 +103,7 @@ class Changing:
         self.absent = dice.sample(texts(), len(texts()))
         self.present: list[tuple[Document, Reading]] = []
         self.made: list[str] = []
+        self.said = 0
         settling.settle(ledger)
 
     def step(self) -> None:
@@ -139,6 +140,7 @@ class Changing:
                 )
 
     def judge(self) -> None:
+        self.said += 1
         with self.ledger.writing() as connection:
             made = self._judgement([one for one in read.stated(connection) if one.claim.kind in MONEY_KINDS])
             if made is not None:
@@ -147,11 +149,12 @@ class Changing:
 
     def reject(self) -> None:
         """Somebody says of any claim that it is wrong: money or not."""
+        self.said += 1
         with self.ledger.writing() as connection:
             claims = list(read.stated(connection))
             if claims:
                 one = self.dice.choice(claims)
-                made = f"2026-01-01T00:01:{len(self.made):02}.000Z"
+                made = f"2026-01-01T00:01:{self.said:02}.000Z"
                 about = ClaimRef.to(one.id, one.document, one.claim)
                 wrong = Judgement(verb="reject", claims=(about,), author="a", made=made)
                 judgements.write(connection, wrong)
@@ -166,7 +169,7 @@ class Changing:
         if len(claims) < 2:
             return None
         one, other = self.dice.sample(claims, 2)
-        said = {"author": "a", "made": f"2026-01-01T00:00:{len(self.made):02}.000Z"}
+        said = {"author": "a", "made": f"2026-01-01T00:00:{self.said:02}.000Z"}
         about = ClaimRef.to(one.id, one.document, one.claim)
         verb = self.dice.choice(("accept", "reject", "correct", "join", "part", "entities"))
         if verb in ("accept", "reject"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from daicho.reference.likeness import alike
+from daicho.reference.likeness import _compared, alike
 
 SAME = [
     ("Tokiwagi Motor", "常盤木モーター"),
@@ -62,6 +62,14 @@ def test_the_order_does_not_matter(left: str, right: str) -> None:
 
 def test_no_name_is_like_nothing() -> None:
     assert alike("", "Intel").score == 0.0
+    assert alike("・", "Intel").score == 0.0
+
+
+def test_a_look_that_is_enough_says_what_a_longer_one_would() -> None:
+    names = sorted({name for pair in (*SAME, *APART) for name in pair})
+    told = {(a, b): (alike(a, b), _compared(a, b)) for a in names for b in names}
+    assert [pair for pair, (one, other) in told.items() if one != other] == []
+    assert sum(one.same for one, _ in told.values()) > len(names)
 
 
 @pytest.mark.parametrize(

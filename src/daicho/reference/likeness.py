@@ -61,7 +61,7 @@ def alike(left: str, right: str) -> Likeness:
 @lru_cache(maxsize=65536)
 def _latin_words(name: str) -> frozenset[str]:
     """The words of a name, with all of its letters in one, where no other way leads to a likeness; else nothing."""
-    plain = normalise(name)
+    plain = normalise(name).strip()
     if not plain or is_japanese(plain) or name.strip().replace(".", "").isupper():
         return frozenset()
     return frozenset((*plain.split(), plain.replace(" ", "")))
@@ -69,7 +69,7 @@ def _latin_words(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def _compared(left: str, right: str) -> Likeness:
-    a, b = sorted((normalise(left), normalise(right)))
+    a, b = sorted((normalise(left).strip(), normalise(right).strip()))
     if not a or not b:
         return Likeness(0.0, "no name")
     if a.replace(" ", "") == b.replace(" ", ""):
