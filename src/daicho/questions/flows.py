@@ -58,10 +58,11 @@ def flows(
     """
     if foreign and to != "country":
         raise UsageError(f"a flow to a {to} crosses no border; ask for flows to a country")
-    ends = {}
-    for row in totals(deals, ["payer_country", to], currency, measure, rates):
-        by = dict(row.by)
-        ends[by["payer_country"], by[to], by["kind"], row.currency] = row
+    ends = {
+        (source, target, kind, row.currency): row
+        for row in totals(deals, ["payer_country", to], currency, measure, rates)
+        for (_, source), (_, target), (_, kind) in (row.by,)
+    }
     found = [
         Flow(source, target, row, ends.get((target, source, kind, unit)) if source != target else None, to)
         for (source, target, kind, unit), row in ends.items()
@@ -73,4 +74,5 @@ def flows(
 def _order(flow: Flow) -> tuple[str, str, list[str], str]:
     source, target = flow.payer_country or "~", flow.target or "~"  # what is unknown comes last
     ends = sorted((source, target)) if flow.to == "country" else [source, target]
-    return dict(flow.total.by)["kind"] or "", flow.total.currency, ends, source
+    *_, (_, kind) = flow.total.by
+    return kind or "", flow.total.currency, ends, source
