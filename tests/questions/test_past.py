@@ -10,7 +10,7 @@ import pytest
 
 from daicho.ledger import changes, read
 from daicho.ledger.store import Ledger, open_ledger
-from daicho.questions import indicators, known, settling
+from daicho.questions import indicators, known, past, settling
 from daicho.questions.board import board
 from daicho.questions.deals import deals_of
 from daicho.questions.findings import findings_of
@@ -42,6 +42,19 @@ def from_all_claims(ledger: Ledger, day: str) -> list[Any]:
 def days(ledger: Ledger) -> list[str]:
     with ledger.reading() as connection:
         return sorted({day for day in read.dates(connection) if day} | {"2024-05", "1999"})
+
+
+@pytest.fixture(autouse=True)
+def _however_much_came_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(past, "_MOST", 1)
+
+
+def test_what_few_documents_said_first_is_worked_out_of_these(told: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = answers(told, "2024-04-01")
+    monkeypatch.setattr(past, "_MOST", 0.5)
+    with known.known(told, "2024-04-01", "deals") as found:
+        assert found is None
+    assert answers(told, "2024-04-01") == expected
 
 
 @pytest.mark.usefixtures("crowds")

@@ -95,6 +95,8 @@ def stated(
     query = query.order_by(claims.c.document, claims.c.ordinal)
     if kind is not None:
         query = query.where(claims.c.kind == kind)
+    if as_of is not None and ids is None and among is None:
+        among = set(connection.execute(select(documents.c.id)).scalars()) - unknown_by(connection, as_of)[0]
     some = ids if ids is not None else among
     by_document: dict[str, list[Any]] = {}
     for row in _rows(connection, query, claims.c.document if ids is None else claims.c.id, some):

@@ -23,14 +23,12 @@ class Judged:
     """What a ledger holds to be said.
 
     claims: those that stand, in order of publication, corrected where people corrected them, entities as people joined them;
-    rejected: those that do not; read: all of the ledger by id, as the rules read them; together, apart: claims and entities that
-    people joined or parted; entities: the id that stands for each id that was joined; standings: every judgement, with what has
-    become of it.
+    rejected: those that do not; together, apart: claims and entities that people joined or parted; entities: the id that stands
+    for each id that was joined; standings: every judgement, with what has become of it.
     """
 
     claims: Sequence[Stated]
     rejected: Sequence[Stated]
-    read: Mapping[str, Stated]
     together: Sequence[Pair]
     apart: Sequence[Pair]
     entities: Mapping[str, str]
@@ -65,14 +63,14 @@ class Decisions:
 
 def judged(connection: Snapshot, as_of: str | None = None) -> Judged:
     """The claims published by `as_of` (default: all) under the judgements as they stand now."""
-    claims = list(read.stated(connection))
+    # Of what people judged, what was said later counts as well.
+    claims = list(read.stated(connection, None if judgements.everything(connection) else as_of))
     parties = (party for one in claims for slot in PARTY_SLOTS for party in getattr(one.claim, slot, ()))
     found = decisions(connection, claims, {party.entity for party in parties if party.entity})
     seen = [found.enter(stated) for stated in claims if as_of is None or known_by(stated.published, as_of)]
     return Judged(
         claims=tuple(stated for stated in seen if not found.rejects(stated.id)),
         rejected=tuple(stated for stated in seen if found.rejects(stated.id)),
-        read={stated.id: stated for stated in claims},
         together=found.together,
         apart=found.apart,
         entities=found.entities,

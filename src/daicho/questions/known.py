@@ -28,7 +28,8 @@ class Known:
 
 @contextmanager
 def known(ledger: Ledger, as_of: str | None, *parts: Part) -> Iterator[Known | None]:
-    """What had been published by `as_of` (default: everything); None where nothing that is kept can tell.
+    """What had been published by `as_of` (default: everything); None where what is kept cannot tell, or not so soon as
+    the claims of those days.
 
     parts: what must be as it was on that day; the rest may be as it is now. Findings are those of documents and deals, and need
     the deals.
@@ -41,8 +42,8 @@ def known(ledger: Ledger, as_of: str | None, *parts: Part) -> Iterator[Known | N
         yield None if connection is None else _back(connection, as_of or "", parts)
 
 
-def _back(connection: Snapshot, day: str, parts: tuple[Part, ...]) -> Known:
+def _back(connection: Snapshot, day: str, parts: tuple[Part, ...]) -> Known | None:
     from daicho.questions.past import follow_out  # with all that works answers out
 
-    undated, otherwise = follow_out(connection, day, parts)
-    return Known(connection, undated, otherwise)
+    found = follow_out(connection, day, parts)
+    return None if found is None else Known(connection, *found)

@@ -14,14 +14,18 @@ from daicho.questions.following import Change, follow
 from daicho.questions.kept_findings import follow_findings, forget_findings
 from daicho.questions.tracks import follow_tracks
 
+_MOST = 0.5  # of all documents: where more came later, those known then are sooner worked out by themselves
 
-def follow_out(connection: Snapshot, day: str, parts: Collection[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+
+def follow_out(connection: Snapshot, day: str, parts: Collection[str]) -> tuple[tuple[str, ...], frozenset[str]] | None:
     """Take what was not published by a day out of these parts of what is kept, on a connection of `Ledger.aside`.
 
-    Gives the names of documents without a date, and the deals that stand otherwise than before. Judgements count as they stand
-    now, whenever what they are about was published.
+    Gives the names of documents without a date, and the deals that stand otherwise than before; None where too much came later.
+    Judgements count as they stand now, whenever what they are about was published.
     """
     later, undated = read.unknown_by(connection, day)
+    if len(later) > _MOST * read.counts(connection)["documents"]:
+        return None
     decided = decided_now(connection)
     changed: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
