@@ -66,6 +66,13 @@ def test_a_limit_is_for_tables(run: Run, many: Path) -> None:
         assert (found.code, "is no number of rows" in found.err) == (2, True)
 
 
+@pytest.mark.parametrize("question", ["totals", "flows", "timeline", "indicators"])
+def test_a_picture_and_lines_of_json_are_two_answers(question: str, run: Run, many: Path) -> None:
+    for picture in (["--plot"], ["--output", "a.svg"]):
+        found = run(question, "--ledger", many, "--format", "jsonl", *picture)
+        assert (found.code, f"{picture[0]} draws a picture" in found.err) == (2, True)
+
+
 def test_only_the_deals_that_are_shown_are_explained(run: Run, many: Path) -> None:
     found = run("totals", "--explain", "--limit", "3", "--ledger", str(many)).out
     assert ("Amazon" in found, "Intel" in found) == (True, False)

@@ -12,7 +12,7 @@ import click
 from daicho.faces.cli.beside import per_cells, per_columns, per_option, print_per_notes
 from daicho.faces.cli.limits import Limit, limit_option
 from daicho.faces.cli.options import date_option, filter_options, format_option, ledger_option, sum_options
-from daicho.faces.cli.pictures import draw, picture_options, write
+from daicho.faces.cli.pictures import draw, is_table, picture_options, write
 
 if TYPE_CHECKING:
     from daicho.faces.words import Lang
@@ -84,7 +84,7 @@ def flows_command(
     from daicho.questions.records import flow_record, per_record
     from daicho.questions.totals import columns_in, unconverted
 
-    limit.for_tables(form == "table" and not (plot or output))
+    limit.for_tables(is_table(form, plot, output))
     with open_ledger(ledger, create=False) as store:
         answer = board(store, Filters(**filters), as_of, columns_in(["payer_country", to]))
         empty = "" if answer.lines else nothing(store, "deals", as_of, filters)

@@ -10,7 +10,7 @@ import click
 
 from daicho.faces.cli.limits import Limit, limit_option
 from daicho.faces.cli.options import date_option, format_option, ledger_option
-from daicho.faces.cli.pictures import draw, picture_options, write
+from daicho.faces.cli.pictures import draw, is_table, picture_options, write
 
 if TYPE_CHECKING:
     from daicho.faces.words import Lang
@@ -51,7 +51,7 @@ def indicators_command(
     from daicho.questions.indicators import indicators_of
     from daicho.questions.records import indicator_record
 
-    limit.for_tables(form == "table" and not (plot or output))
+    limit.for_tables(is_table(form, plot, output))
     with open_ledger(ledger, create=False) as store:
         found = indicators_of(store, subject, unit, as_of)
         empty = "" if found else nothing(store, "indicators", as_of, {"subject": subject, "unit": unit})

@@ -48,6 +48,13 @@ def picture_options(command: F) -> F:
     return command
 
 
+def is_table(form: str, plot: bool, output: Path | None) -> bool:
+    """Whether a table is asked for, and no picture or lines of JSON. Raises UsageError where it is two of them."""
+    if form != "table" and (plot or output):
+        raise UsageError(f"--{'output' if output else 'plot'} draws a picture; ask for that or for --format {form}")
+    return form == "table" and not (plot or output)
+
+
 def draw(lines: Callable[[int, Lang], Sequence[str]], lang: Lang, as_of: str | None = None) -> None:
     """Print a chart's lines as wide as the terminal, with the day where one was asked of."""
     from daicho.faces.charts.dated import foot

@@ -10,7 +10,7 @@ import click
 
 from daicho.faces.cli.limits import Limit, limit_option
 from daicho.faces.cli.options import date_option, format_option, ledger_option
-from daicho.faces.cli.pictures import draw, picture_options, write
+from daicho.faces.cli.pictures import draw, is_table, picture_options, write
 
 if TYPE_CHECKING:
     from daicho.faces.words import Lang
@@ -32,7 +32,7 @@ def timeline_command(
     from daicho.questions.records import timeline_record
     from daicho.questions.timelines import timelines_of
 
-    limit.for_tables(form == "table" and not (plot or output))
+    limit.for_tables(is_table(form, plot, output))
     with open_ledger(ledger, create=False) as store:
         lines = timelines_of(store, as_of)
         empty = "" if lines else nothing(store, "dated milestones", as_of)
