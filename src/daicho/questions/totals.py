@@ -114,7 +114,7 @@ def totals(
 
 
 class Totals(Sequence[TotalRow]):
-    """Rows of totals in order, each added up when it is asked for: of a hundred thousand, a table shows two hundred."""
+    """Rows of totals in order, each added up when it is first asked for: of a hundred thousand, a table shows two hundred."""
 
     def __init__(self, deals: Sequence[AnyDeal], fields: Sequence[str], currency: str | None, sums: _Sums) -> None:
         ranked = [_ranked(deals, name) for name in fields]
@@ -131,6 +131,7 @@ class Totals(Sequence[TotalRow]):
         self._values = [values for values, _ in ranked]
         self._groups = [(key, groups[key]) for key in sorted(groups)]
         self._sums = sums
+        self._made: dict[int, TotalRow] = {}
 
     def __len__(self) -> int:
         return len(self._groups)
@@ -140,18 +141,23 @@ class Totals(Sequence[TotalRow]):
     @overload
     def __getitem__(self, at: slice) -> tuple[TotalRow, ...]: ...
     def __getitem__(self, at: int | slice) -> TotalRow | tuple[TotalRow, ...]:
-        return tuple(map(self._row, self._groups[at])) if isinstance(at, slice) else self._row(self._groups[at])
+        places = range(len(self))[at]
+        return self._row(places) if isinstance(places, int) else tuple(map(self._row, places))
 
     def __iter__(self) -> Iterator[TotalRow]:
-        return map(self._row, self._groups)
+        return map(self._row, range(len(self)))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
     __hash__ = None  # type: ignore[assignment]
 
-    def _row(self, group: tuple[int, Sequence[int]]) -> TotalRow:
-        key, deals = group
+    def _row(self, at: int) -> TotalRow:
+        if at not in self._made:
+            self._made[at] = self._add_up(*self._groups[at])
+        return self._made[at]
+
+    def _add_up(self, key: int, deals: Sequence[int]) -> TotalRow:
         found: list[tuple[str, str | None]] = []
         for name, values in zip(reversed(self._fields), reversed(self._values), strict=True):
             key, rank = divmod(key, len(values))
