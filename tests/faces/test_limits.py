@@ -79,6 +79,11 @@ def test_only_the_deals_that_are_shown_are_explained(run: Run, many: Path) -> No
     assert "3 of 5 deals shown; --limit all shows the other 2" in found
 
 
+def test_tables_shown_together_share_a_limit() -> None:
+    assert [Limit(200).shared(many).most for many in (0, 1, 3, 500)] == [200, 200, 66, 1]
+    assert Limit(None).shared(7).most is None
+
+
 def test_names_in_a_line_are_counted_where_they_are_too_many() -> None:
     assert Limit(2).names(["a", "b", "c", "d"]) == "a, b and 2 more"
     assert Limit(None).names(["a", "b", "c"]) == "a, b, c"

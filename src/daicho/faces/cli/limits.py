@@ -32,6 +32,10 @@ class Limit:
         """Those of the rows that are shown."""
         return rows if self.most is None else rows[: self.most]
 
+    def shared(self, many: int) -> Limit:
+        """What is left for each of so many tables that are shown together."""
+        return self if self.most is None or not many else Limit(max(1, self.most // many), self.asked)
+
     def foot(self, many: int, what: str) -> None:
         """Say how many of so many rows are not shown, and how to see them. what: the rows, in the plural."""
         if self.most is not None and many > self.most:

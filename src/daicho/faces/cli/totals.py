@@ -104,8 +104,9 @@ def totals_command(
     if currency and (lacking := unconverted(answer.lines, rows)):
         _print_rows(f"not converted to {currency}", totals(lacking, fields, None, measure), [], limit)
     if explain:
-        for row in limit.of(rows):
-            _explain(row, whole, limit)
+        shown = limit.of(rows)
+        for row in shown:
+            _explain(row, whole, limit.shared(len(shown)))
     if answer.undated:
         print(f"left out for want of a date: {limit.names(answer.undated)}")
     return 0
@@ -115,7 +116,8 @@ def _whole(store: Ledger, rows: Sequence[TotalRow], as_of: str | None, limit: Li
     """The deals behind those rows that are shown, by id."""
     from daicho.questions.board import deals_with_ids
 
-    wanted = dict.fromkeys(deal for row in limit.of(rows) for deal in limit.of(_behind(row)))
+    shown = limit.of(rows)
+    wanted = dict.fromkeys(deal for row in shown for deal in limit.shared(len(shown)).of(_behind(row)))
     return {deal.id: deal for deal in deals_with_ids(store, list(wanted), as_of)}
 
 
