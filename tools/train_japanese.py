@@ -268,7 +268,7 @@ def learn_ranks(
     return {"yes": table, "nobody": {"bias": round(float(weights[-1]), 3)}}
 
 
-STRENGTH = {"kind": 0.004, "status": 0.015, "payer": 0.025, "recipient": 0.013, "project": 0.025, "place": 0.04}
+STRENGTH = {"kind": 0.003, "status": 0.015, "payer": 0.015, "recipient": 0.009, "project": 0.018, "place": 0.04}
 """Ridge penalty of each decision, found by `--check`."""
 
 

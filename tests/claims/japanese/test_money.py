@@ -354,3 +354,20 @@ def test_dollars_go_where_the_story_plays_and_yen_to_japan_unless_the_text_says_
 def test_where_a_firm_is_at_home_is_no_site():
     (claim,) = money("福井県敦賀市に工場が集まる。長野県のデンソーは4億円を投じ、工場を広げる。")
     assert [place.name for place in claim.place] == ["福井県敦賀市"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("北辰ガラスは、堺市の液晶工場の跡地と建物を約1千億円で買い取った。", "investment"),
+        ("北辰ガラスは新工場に100億円を投じ、団地の全区画を取得する。取得費は約30億円とみられる。", "investment"),
+        ("北辰ガラスは、米アオゾラ・セルを約1千億円で買い取った。", "equity"),
+    ],
+)
+def test_land_and_buildings_are_invested_in_and_companies_bought(text: str, kind: str) -> None:
+    assert {claim.kind for claim in money(text)} == {kind}
+
+
+def test_places_listed_with_the_particle_of_a_place_do_not_pay() -> None:
+    (claim,) = money("北辰ガラスは3日に決算を発表した。台湾と日本での材料の増産には300億円を投じた。")
+    assert names(claim.payer) == ["北辰ガラス"]

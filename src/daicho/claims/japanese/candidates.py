@@ -237,6 +237,8 @@ def _acts(line: Line, i: int) -> bool:
     phrase = line.phrases[i]
     if phrase.case == "の":
         return not _GIFTS.isdisjoint(cues.classes(line.phrases[phrase.head].text))
+    if phrase.case in ("と", "や") and line.phrases[phrase.head].nominal and phrase.head > i:
+        phrase = line.phrases[phrase.head]  # 台湾と日本で says where
     listed = (phrase.comma or i == 0) and not phrase.case and not phrase.form
     return listed or phrase.case in _ACTING
 

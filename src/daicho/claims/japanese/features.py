@@ -244,6 +244,8 @@ def _expected(line: Line, at: int, appearance: Appearance) -> str:
         appearance.phrase == at - 1 and bare and appearance.at_head and appearance.type != "place"
     ):
         return "attached"  # アオゾラデータパーク 360億円
+    if appearance.at_head and appearance.type != "place" and not phrase.form and _brackets(line, at, appearance.phrase):
+        return "attached"  # アオゾラセル(85億ドル)、
     if not appearance.at_head:
         return "modifier"
     up, down = line.paths[at], line.paths[appearance.phrase]
@@ -256,7 +258,8 @@ def _expected(line: Line, at: int, appearance: Appearance) -> str:
         verb = up[up.index(appearance.phrase) - 1]
         own = _frame(line, [verb, *up[1:3]])
         return {"give": "giver", "take": "taker", "none": "counted"}[own] if line.phrases[verb].form else "counted"
-    if case in ("が", "は", "も") or (line.sentence.heading and not case and not phrase.form):
+    heads = not case and not phrase.form and (line.sentence.heading or _heads_item(line, appearance.phrase))
+    if case in ("が", "は", "も") or heads:
         return {"give": "giver", "take": "taker", "none": "subject"}[frame]
     if case in TARGETS:
         return "giver" if frame == "take" and case == "に" else "taker"
@@ -271,6 +274,19 @@ def _expected(line: Line, at: int, appearance: Appearance) -> str:
     if case in ("と", "や") or (not case and phrase.comma):
         return "listed"
     return f"{case or 'bare'}"
+
+
+def _heads_item(line: Line, i: int) -> bool:
+    """Whether phrase `i` heads what the line tells: ◇琉球クラウド＝那覇市に35億円を投じる."""
+    tokens = line.sentence.tokens
+    after = line.phrases[i].core
+    return i == 0 and after < len(tokens) and tokens[after].text in ("=", "＝")
+
+
+def _brackets(line: Line, at: int, i: int) -> bool:
+    """Whether brackets right behind phrase `i` hold phrase `at`, a sum, and nothing else."""
+    inside = line.phrases[at].depth == line.phrases[i].depth + 1 and i == at - 1
+    return inside and (at + 1 == len(line.phrases) or line.phrases[at + 1].depth < line.phrases[at].depth)
 
 
 def _frame(line: Line, nodes: Sequence[int]) -> str:

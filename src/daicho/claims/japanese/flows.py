@@ -46,6 +46,7 @@ _DEAL = re.compile(
 _SITED = re.compile(
     _BRACKETS + r"(?:規模|相当|超|以上)?の[一-龠ァ-ヺーA-Z]{0,8}"
     r"(?:プロジェクト|投資計画|建設計画|設備投資|投資|工場建設)(?:に|へ|に対し|に対する|向けに|のうち)"
+    r"|(?:程度|余り|超|規模|ほど)?の(?:総)?(?:事業費|投資額|工費|費用)のうち"
 )
 _EFFECT = re.compile(r"(?:経済|波及|誘発|押し上げる|底上げする)効果(?:は|が|を)[^。\d]{0,8}\Z")
 _SOLD = re.compile(r"(?:売[りっ]|売却|手放)[^。]{0,20}\Z")
@@ -58,6 +59,13 @@ _STAKE = re.compile(
 _PROFILED = re.compile(r"(?:資本金|資本の額)(?:は|が|[:：]|\s)?\s?\Z")
 _FOUNDED = re.compile(r"新会社|合弁|新設|設立(?:する|予定|を予定)|現地法人|出資|増やし|増額|増資")
 _VENTURE = re.compile(r"新会社|合弁|設立する|設立を|共同出資")
+_SHARES = re.compile(r"株|出資|子会社|傘下|TOB|買収|[社者行]を|増資")
+_PRICE_OF = re.compile(r"(?:取得|購入)(?:費|額)は")
+_LAND = re.compile(r"土地|用地|跡地|敷地|団地|区画")
+_PROPERTY = re.compile(
+    r"(?:土地|用地|跡地|敷地|建物|建屋|設備|装置|工場|センター|団地|区画|[㌶㎡]|ヘクタール|平方メートル)"
+    r"[^。株]{0,24}?(?:を|の)[^。]{0,24}?(?:取得|買い取|購入|譲り受け)"
+)
 _FROM = re.compile(_ASIDE + r"(?:以上|を超える|超)")
 _REQUIRED = re.compile(
     r"[^。\n]{0,60}?(?:が|を|など(?:が|を))(?:補助|助成|交付|支給|申請|適用|認定)?の?(?:要件|条件|対象)(?:で|と|だ|。|、|に|とな)"
@@ -110,6 +118,8 @@ def flow_of(cast: Cast, money: Money, decisions: telling.Decisions, whole: str |
     sited = found.kind == "subsidy" and _SITED.match(cast.annotated.document.text, money.mention.span.end)
     if sited or (found.kind != "investment" and found.kind != "none" and _is_needed(cast, money)):
         return Flow("investment", found.confidence, ("needed", *found.why))
+    if found.kind == "equity" and _is_property(cast, money):
+        return Flow("investment", found.confidence, ("for property", *found.why))
     if found.kind == "equity" and _is_public_aid(cast, money):
         return Flow("subsidy", found.confidence, ("public aid", *found.why))
     return found
@@ -203,6 +213,16 @@ def _is_needed(cast: Cast, money: Money) -> bool:
     if line is None or _AIDED.search(line.text):
         return False
     return bool(_NEEDED.match(text, span.end) or _NEED.search(text[max(0, span.start - 30) : span.start]))
+
+
+def _is_property(cast: Cast, money: Money) -> bool:
+    """Whether a sum buys land, a building or machines, not a company: 工場の跡地を約1千億円で買い取る, 用地の取得費は約30億円."""
+    line = cast.line_of(money.mention.span)
+    if line is None or _SHARES.search(line.text):
+        return False
+    if line.index and _PRICE_OF.match(line.text):
+        return _LAND.search(cast.lines[line.index - 1].text) is not None
+    return _PROPERTY.search(line.text) is not None
 
 
 def _is_public_aid(cast: Cast, money: Money) -> bool:
