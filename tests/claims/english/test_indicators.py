@@ -48,6 +48,7 @@ def test_measures_of_an_economy(read_others: Reader, text: str, values: list[flo
 @pytest.mark.parametrize(
     "text",
     [
+        "Of the two wings one has 93% of its steel up.",
         "TSMC takes 70% of the shares in the venture.",
         "Revenue came to $4 billion, 22% more than a year ago.",
         "Washington put a 32% tariff on exports.",

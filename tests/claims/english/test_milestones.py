@@ -145,6 +145,7 @@ def test_a_second_date_without_a_verb_is_the_same_step_of_another_plant(read_oth
     [
         "Norvik postponed its battery plant in March because cars are selling slowly.",
         "The amounts are going to be made public in early December.",
+        "From 2026 battery cells should have come off the lines of the plant.",
         "A listing of Norvik, once pencilled in for 2024, is off the table.",
     ],
 )

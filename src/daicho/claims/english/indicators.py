@@ -124,7 +124,9 @@ _FEW, _MANY = 5, 100
 _TALLIED = words("patents inventions papers publications filings unicorns startups start-ups supercomputers")
 # "75% of the machines for the plant", "60% of the plant's output": one plant's or firm's own.
 _OF_WORKS = re.compile(
-    r" of (?:the |its |their )?(?:[\w’'-]+ ){0,4}?(?:plant|fab|factory|works|site|project|company|firm|line)(?:['’]s)?\b"
+    r" of (?:the |its |their )?(?:[\w’'-]+ ){0,4}?"
+    + either("plant fab factory works site project company firm line steel steelwork foundations construction")
+    + r"(?:['’]s)?\b"
 )
 # What makes a figure one of a whole market or country, whoever is its subject.
 _OF_ALL = cue(

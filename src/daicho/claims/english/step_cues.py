@@ -197,7 +197,7 @@ ONE_OF_SEVERAL = words(
 # What was once planned or did not happen.
 MISSED = plain_cue(
     r"""(?:was|were)_(?:to_have|once|supposed|meant) once_(?:pencilled|planned|scheduled|due|set|expected|slated|meant)
-    no_longer first_(?:\w+_)?date original(?:ly)? initially would_have
+    no_longer first_(?:\w+_)?date original(?:ly)? initially would_have should_have_(?:come|gone|begun|started|opened|left)
     instead_of halt\w* suspend\w* ceas\w* stopp?(?:s|ed|ing)? shut\w* paus\w* scrap\w* cancel\w* abandon\w*
     had_been_(?:due|scheduled|expected|planned) first_schedule previous(?:ly)?_(?:target|plan|schedul\w*)"""
 )
