@@ -68,7 +68,7 @@ _COMES_TO = (
 _SALES = re.compile(rf"\b(?:[Ss]ales|[Rr]evenues?|[Tt]urnover|[Pp]rofits?|[Ee]arnings)\b{_COMES_TO}")
 _INVESTED = re.compile(
     r"(?:\A|[,;.]\s)(?:[Tt]otal|[Oo]verall|[Cc]ombined|[Pp]lanned)\s(?:capital\s)?"
-    rf"(?:investments?|capital (?:spending|expenditure)|capex)\b{_COMES_TO}"
+    rf"(?:investments?|outlays?|capital (?:spending|expenditure)|capex)\b{_COMES_TO}"
 )
 _COST_OF_WORKS = re.compile(
     r"\b(?:plant|fab|factory|facility|campus|project|complex|site|line|mill|refinery|smelter|centre|center|hub)s?['’]s?\s"
