@@ -46,6 +46,13 @@ def test_what_is_no_flow_and_why(text: str, why: str) -> None:
         ("The Union Budget raised the allocation for chip assembly to $3 billion.", "subsidy"),
         ("It has more than $400 million coming in local incentives.", "subsidy"),
         ("The partners have put the price of both at $6.3 billion.", "investment"),
+        ("The project is called Orion and costs $3.5 billion.", "investment"),
+        (
+            "Intel's $30 billion plan for Magdeburg has been on ice since the grants were questioned.",
+            "investment",
+        ),
+        ("Quebec added $38.9 million in loans at the time.", "subsidy"),
+        ("In April 2024 Ottawa invested $59.9 million in a packaging plant.", "subsidy"),
         ("New Delhi approved an outlay of $2 billion on a computing mission.", "subsidy"),
         ("The prime minister promised $15 billion in additional loans for chip plants.", "subsidy"),
         ("Orbel Recycling lands a $2 billion federal loan for its plant in Nevada.", "subsidy"),
@@ -62,6 +69,14 @@ def test_what_is_no_flow_and_why(text: str, why: str) -> None:
 )
 def test_what_flows(text: str, kind: str) -> None:
     assert [claim.kind for claim in read(text).claims] == [kind]
+
+
+def test_a_sum_for_another_country_is_another_sum() -> None:
+    text = (
+        "Orbel Systems will put $5 billion into a plant in Kulim, Malaysia.\n\n"
+        "In Dresden, Germany, Orbel Systems will put $5 billion into a plant as well."
+    )
+    assert [claim.country for claim in read(text).claims] == ["MY", "DE"]
 
 
 def test_what_a_firm_was_worth_before_is_no_flow_either() -> None:

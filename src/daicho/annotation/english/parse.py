@@ -48,6 +48,7 @@ def parse(shadow: Shadow, sentences: Sequence[Sentence], wanted: Sequence[bool])
     # Line breaks and runs of space would each become a token; same-length replacement keeps offsets.
     texts = [shadow.text[a:b].replace("\n", " ") for a, b in zip(starts, ends, strict=True)]
     familiar = [_CURRENCY.sub(lambda match: _FAMILIAR[match.group().lower()], text) for text in texts]
+    familiar = [_DATED_YEAR.sub(r"\1past,", text) for text in familiar]
     familiar = [_DATED.sub(r"\1,", HALVED.sub(r"\g<half>von", text)) for text in familiar]
     parsed = list(sentences)
     for i, start, text, doc in zip(chosen, starts, texts, _model().pipe(familiar, batch_size=64), strict=True):
@@ -69,8 +70,10 @@ _CURRENCY = re.compile(rf"(?:(?<=\d[ \xa0-])|(?<=on[ \xa0-]))(?:{'|'.join(_FAMIL
 # "On Thursday Orbel Systems said": without a comma the parser takes the day for a part of the name behind it.
 _DATED = re.compile(
     rf"(?:^|(?<=[-–—] ))((?:On|In|By|Since|Last) (?:{any_of(' '.join((*WEEKDAYS, *MONTHS)))})"
-    r"(?: \d{1,2})?(?: \d{4})?) (?=[A-Z])"
+    r") (?=[A-Z])"
 )
+# Behind a figure a comma would grow into it; a noun in the year's place parts it from the name as well.
+_DATED_YEAR = re.compile(rf"((?:^|(?<=[-–—] ))(?:In|By|Since) (?:{any_of(' '.join(MONTHS))}) )\d{{4}} (?=[A-Z])")
 
 _FIELDS = ("IDX", "LENGTH", "TAG", "DEP", "HEAD", "IS_SPACE")
 

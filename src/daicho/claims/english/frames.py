@@ -74,13 +74,13 @@ def frame_of(site: Site, trees: Sequence[Tree], before: Told | None, candidates:
     payers = {kind: _payers(kind, candidates) for kind in kinds}
     scores = {kind: model.score(kind, features) + math.log(total(payers[kind])) for kind in kinds}
     best = max(scores, key=lambda kind: (scores[kind], kind))
-    if best == "investment" and "subsidy" in kinds and _is_public(payers[best]):
+    if best in ("investment", "loan") and "subsidy" in kinds and _is_public(payers[best], best):
         best = "subsidy"
     share = 1 / sum(math.exp(score - scores[best]) for score in scores.values())
     return Frame(best, share, model.reasons(best, features), payers[best])
 
 
-def _is_public(scored: Sequence[tuple[float, Candidate]]) -> bool:
+def _is_public(scored: Sequence[tuple[float, Candidate]], kind: str) -> bool:
     """Whether a government is likelier to pay than anybody else or nobody: what it puts into something is public money.
 
     A country or capital that does something itself stands for its government: "New Delhi approved an outlay of $5bn".
@@ -88,7 +88,8 @@ def _is_public(scored: Sequence[tuple[float, Candidate]]) -> bool:
     top, best = max(scored, key=lambda item: item[0], default=(0.0, None))
     if best is None or top <= 0:
         return False
-    return best.name.type == "government" or (best.name.type == "place" and "actor/active" in best.features)
+    acts = "actor/active" in best.features
+    return (best.name.type == "government" and (acts or kind != "loan")) or (best.name.type == "place" and acts)
 
 
 _SHARES = re.compile(r"\b(?:equity|stakes?|shares|stock|capital increase|funding round)\b")

@@ -356,6 +356,8 @@ def _same(one: MoneyClaim, other: MoneyClaim, heading: bool, converted: Mapping[
         return True
     if one.kind != other.kind or one.quote.span == other.quote.span:
         return False
+    if one.place and other.place and None is not one.country != other.country is not None:
+        return False
     return _overlap(one.payer, other.payer) or _overlap(one.recipient, other.recipient)
 
 

@@ -195,6 +195,8 @@ def settled_kind(site: Site, trees: Sequence[Tree]) -> tuple[str, str] | None:
         return "none", "whoever"
     if _BONDS.match(site.after) and not _PUBLIC.search(whole):
         return "loan", "bonds"
+    if _is_firms_plan(site):
+        return "investment", "company:own"
     if verb is None:
         return None
     if lemma == "invest" and _is_of_firm(site, verb):
@@ -235,6 +237,19 @@ def _is_of_budget(site: Site) -> bool:
     )
 
 
+_PLANNED = words("plan project expansion build-out investment complex plant fab factory campus")
+
+
+def _is_firms_plan(site: Site) -> bool:
+    """Whether a sum is what a firm's own plan comes to: "Orbel's $5bn plan for Ohio"."""
+    tree, tokens = site.tree, site.tokens
+    noun = tokens[site.head].head
+    if tokens[noun].lemma not in _PLANNED or noun not in site.nouns:
+        return False
+    owners = [c for at in (noun, site.head) for c in tree.children[at] if tokens[c].dep == "poss"]
+    return any((name := tree.name_of_head.get(c)) is not None and name.type == "company" for c in owners)
+
+
 def _is_of_firm(site: Site, verb: int) -> bool:
     """Whether a clause tells of the firm that a sum was invested in: "Orbel, in which Norvane has invested $5bn"."""
     tree, tokens = site.tree, site.tokens
@@ -254,5 +269,7 @@ def _bears(site: Site, verb: int) -> bool:
     """Whether what the verb speaks of is a plant or site: its subject, or the noun that its clause hangs on."""
     tokens = site.tokens
     subjects = [c for c in site.tree.children[verb] if tokens[c].dep in ("nsubj", "nsubjpass")]
+    if not subjects and tokens[verb].dep == "conj":  # "the project is called Orion and costs $5bn"
+        subjects = [c for c in site.tree.children[tokens[verb].head] if tokens[c].dep in ("nsubj", "nsubjpass")]
     owners = [*subjects, *([tokens[verb].head] if tokens[verb].dep in ("relcl", "acl") else [])]
     return any(tokens[i].lemma in _WORKS for i in owners)
