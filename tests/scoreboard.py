@@ -70,7 +70,7 @@ def measure(failed: list[str]) -> Iterator[tuple[str, dict[str, float]]]:
         ("development", development),
         *(
             (origin, GOLD / part / language)
-            for origin, part in (("own", "."), ("usual", "usual"))
+            for origin, part in (("own", "."), ("usual", "usual"), ("unread", "unread"))
             for language in ("en", "ja")
         ),
     )

@@ -18,7 +18,7 @@ from daicho.evaluation.statement import PARTY_SLOTS, statement_from_json
 from shared import GOLD, shared
 
 SCORER = shared("gold/score.py")
-OURS = (GOLD / "en", GOLD / "ja", GOLD / "usual" / "en", GOLD / "usual" / "ja")
+OURS = tuple(GOLD / part / lang for part in (".", "usual", "unread") for lang in ("en", "ja"))
 FOLDERS = [folder for folder in (shared("gold/dev"), *OURS) if folder]
 
 pytestmark = pytest.mark.skipif(SCORER is None, reason="the guide's scorer is not beside this repository")
