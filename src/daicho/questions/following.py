@@ -46,10 +46,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Followed:
-    """What has become of it. deals: those that are new or not as they were; gone: those that are no more."""
+    """What has become of it. deals: those that are new or not as they were; gone: those that are no more; related: those that
+    stand as they did but for their relations.
+    """
 
     deals: frozenset[str]
     gone: frozenset[str]
+    related: frozenset[str]
+
+
+NOTHING = Followed(frozenset(), frozenset(), frozenset())
 
 
 def follow(connection: Snapshot, change: Change, decisions: Decisions) -> Followed:
@@ -222,9 +228,10 @@ def _rewrite(
     shelf.look_up_relations(told.keys() | related)
     rows = [line_row(told[one.id], one.line(same)._replace(relations=relations(one.id, shelf))) for one in deals]
     others = tables.find(connection, kept.DEALS, "id", related - old)
+    beside = frozenset(row.id for row in others)
     again = [row._asdict() | {"relations": relations_to_text(relations(row.id, shelf))} for row in others]
-    rewrite(connection, {*old, *(row.id for row in others)}, rows + [tuple(row.values()) for row in again])
-    return Followed(frozenset(told), frozenset(old - told.keys()))
+    rewrite(connection, old | beside, rows + [tuple(row.values()) for row in again])
+    return Followed(frozenset(told), frozenset(old - told.keys()), beside)
 
 
 def _statements(

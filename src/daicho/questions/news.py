@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from daicho.errors import UsageError
-from daicho.ledger import read
-from daicho.ledger.store import Ledger
+from daicho.ledger import kept, read, tables
+from daicho.ledger.store import Ledger, Snapshot
 from daicho.model.dates import known_by, last_day
 from daicho.model.deal import DealLine
 from daicho.model.finding import Finding
 from daicho.questions.board import board
 from daicho.questions.filters import Filters, chosen
 from daicho.questions.findings import findings_kept, findings_of
+from daicho.questions.kept_lines import lines_with_ids
 from daicho.questions.known import known
+from daicho.questions.settled import settled
 from daicho.questions.timelines import Timeline, slip_months, timelines_of
 
 
@@ -75,8 +78,9 @@ def news(ledger: Ledger, since: str, filters: Filters | None = None, as_of: str 
     with ledger.reading() as connection:
         day = as_of or read.newest_date(connection)
     then, now = _look(ledger, since), _look(ledger, day)
-    meant = {line.id for line in chosen((*then.lines, *now.lines), filters)}
-    was, is_ = ({line.id: line for line in day.lines if line.id in meant} for day in (then, now))
+    before, after = _differing(ledger, then, now)
+    meant = {line.id for line in chosen((*before, *after), filters)}
+    was, is_ = ({line.id: line for line in lines if line.id in meant} for lines in (before, after))
     old = {finding.id for finding in then.findings}
     return News(
         since=since,
@@ -92,19 +96,43 @@ def news(ledger: Ledger, since: str, filters: Filters | None = None, as_of: str 
 
 @dataclass(frozen=True, slots=True)
 class _Day:
-    """What was known on a day, deals in order."""
+    """What was known on a day. otherwise: the deals that stood otherwise than in the ledger as it is, by id, with the lines of
+    those that there were by their place; None where nothing that is kept could tell.
+    """
 
-    lines: Sequence[DealLine]
+    day: str | None
+    otherwise: Mapping[str, tuple[str, DealLine] | None] | None
     findings: tuple[Finding, ...]
     undated: tuple[str, ...]
 
 
 def _look(ledger: Ledger, day: str | None) -> _Day:
-    known_then = board(ledger, None, day)
     with known(ledger, day, "deals", "findings", "projects") as found:
         if found is not None:
-            return _Day(known_then.lines, findings_kept(found.connection, day).open, known_then.undated)
-    return _Day(known_then.lines, findings_of(ledger, day).open, known_then.undated)
+            lines = _lines(found.connection, found.otherwise)
+            otherwise = {key: lines.get(key) for key in found.otherwise}
+            return _Day(day, otherwise, findings_kept(found.connection, day).open, found.undated)
+    return _Day(day, None, findings_of(ledger, day).open, board(ledger, None, day, ["id"]).undated)
+
+
+def _differing(ledger: Ledger, then: _Day, now: _Day) -> tuple[Iterable[DealLine], Iterable[DealLine]]:
+    """The deals as they were known on two days, in order: those at least that stood otherwise on the one than on the other."""
+    before, after = then.otherwise, now.otherwise
+    with settled(ledger) as connection:
+        if connection is not None and before is not None and after is not None:
+            lines = _lines(connection, {*before, *after})
+            return _in_order({**lines, **before}), _in_order({**lines, **after})
+    return board(ledger, None, then.day).lines, board(ledger, None, now.day).lines
+
+
+def _lines(connection: Snapshot, ids: Collection[str]) -> dict[str, tuple[str, DealLine]]:
+    """The lines of these deals with their places among all, by id."""
+    places = dict(tables.find(connection, kept.DEALS, "id", ids, "id", "opened"))
+    return {line.id: (places[line.id], line) for line in lines_with_ids(connection, places)}
+
+
+def _in_order(lines: Mapping[str, tuple[str, DealLine] | None]) -> list[DealLine]:
+    return [line for _, line in sorted((one for one in lines.values() if one), key=itemgetter(0))]
 
 
 def _changed(before: Mapping[str, DealLine], after: Mapping[str, DealLine]) -> Iterator[Changed]:

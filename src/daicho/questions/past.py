@@ -10,7 +10,7 @@ from collections.abc import Collection
 from daicho.ledger import read
 from daicho.ledger.store import Snapshot
 from daicho.questions.entered import decided_now
-from daicho.questions.following import Change, follow
+from daicho.questions.following import NOTHING, Change, follow
 from daicho.questions.kept_findings import follow_findings, forget_findings
 from daicho.questions.tracks import follow_tracks
 
@@ -27,14 +27,12 @@ def follow_out(connection: Snapshot, day: str, parts: Collection[str]) -> tuple[
     if len(later) > _MOST * read.counts(connection)["documents"]:
         return None
     decided = decided_now(connection)
-    changed: frozenset[str] = frozenset()
-    gone: frozenset[str] = frozenset()
+    followed = NOTHING
     if "deals" in parts:
         followed = follow(connection, Change(later, {}, (), ()), decided)
-        changed, gone = followed.deals, followed.gone
     if "findings" in parts:
         forget_findings(connection, later, ())
-        follow_findings(connection, (), (), (), changed, gone, decided)
+        follow_findings(connection, (), (), (), followed.deals, followed.gone, decided)
     if "projects" in parts:
         follow_tracks(connection, later, (), decided)
-    return undated, changed | gone
+    return undated, followed.deals | followed.gone | followed.related
