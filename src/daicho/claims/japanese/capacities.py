@@ -9,15 +9,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from daicho.claims.japanese.lines import Line, Placed
+from daicho.claims.japanese.quantities import OUTPUT, Senses
 from daicho.claims.japanese.roles import Scene, scene_at
 from daicho.claims.japanese.speakers import speakers_of
 from daicho.claims.repeats import numbers_once
 from daicho.model.annotated import Quantity
 from daicho.model.claim import Capacity
 
-_ALWAYS = re.compile(
-    r"(?:[テギメキ][ラガロ]?.*ワット|[TGMk]W)|ナノ|nm|.*フロップス|[ZEPTG](?:FLOPS|Flops|flops|OPS)|量子ビット"
-)
 _PRICED = re.compile(r"(?:キロワット|kW)")
 _OUTPUT = re.compile(r"能力|月産|年産|日産|生産|処理|製造|供給|出力|取り出|回収|精製|つく|造|作|ライン|ウ[エェ]ハ|規模")
 _MULTIPLE = re.compile(r"(?:能力|生産|計算|処理|出力|産能|供給|容量|増産|規模)")
@@ -35,15 +33,16 @@ _NOT_OUTPUT = re.compile(
 )
 
 
-def capacities_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Capacity, ...]:
+def capacities_of(lines: Sequence[Line], scenes: Sequence[Scene], senses: Senses) -> tuple[Capacity, ...]:
     """The capacities a document states, each once."""
-    found = (claim for line, scene in zip(lines, scenes, strict=True) for claim in _of_line(line, scene))
+    found = (claim for line, scene in zip(lines, scenes, strict=True) for claim in _of_line(line, scene, senses))
     return numbers_once(found)
 
 
-def _of_line(line: Line, before: Scene) -> Iterator[Capacity]:
+def _of_line(line: Line, before: Scene, senses: Senses) -> Iterator[Capacity]:
     for quantity in line.quantities:
-        if cue := capacity_cue(line, quantity):
+        sense = senses[quantity.item.mention.span]
+        if sense.told == "capacity":
             scene = scene_at(line, quantity.start, before)
             yield Capacity(
                 quote=line.quote,
@@ -56,8 +55,16 @@ def _of_line(line: Line, before: Scene) -> Iterator[Capacity]:
                 project=scene.project,
                 place=scene.place,
                 confidence=0.8,
-                why=(cue,),
+                why=sense.why,
             )
+
+
+def is_difference(line: Line, quantity: Placed[Quantity]) -> bool:
+    """Whether a quantity is no capacity, whatever stands around it: 40ナノ台, 30万台分に当たる, 2万枚から4万枚に倍増."""
+    start, _ = line.clause(quantity.start)
+    doubled = quantity.item.mention.text == "倍増"
+    stated = doubled and any(start <= other.start < other.end <= quantity.start for other in line.quantities)
+    return stated or _DIFFERENCE.match(line.text, quantity.end) is not None
 
 
 def capacity_cue(line: Line, quantity: Placed[Quantity]) -> str | None:
@@ -65,9 +72,9 @@ def capacity_cue(line: Line, quantity: Placed[Quantity]) -> str | None:
     unit = quantity.item.unit
     start, end = line.clause(quantity.start)
     clause = line.text[start:end]
-    if _DIFFERENCE.match(line.text, quantity.end):
+    if is_difference(line, quantity):
         return None
-    if _ALWAYS.match(unit):
+    if OUTPUT.match(unit):
         priced = _PRICED.match(unit) and quantity.item.value <= 1
         return None if priced or _NOT_OUTPUT.search(clause) else unit
     base = unit.split("/")[0]
@@ -83,14 +90,11 @@ def capacity_cue(line: Line, quantity: Placed[Quantity]) -> str | None:
     if base == "倍":
         raised = _RAISED.match(line.text, quantity.end) or quantity.item.mention.text == "倍増"
         cue = _MULTIPLE.search(line.text, 0, quantity.start)
-        stated = quantity.item.mention.text == "倍増" and any(
-            start <= q.start < q.end <= quantity.start for q in line.quantities
-        )  # 2万枚から4万枚に倍増
-        measured = any(_ALWAYS.match(q.item.unit) for q in line.quantities if start <= q.start < end)
+        measured = any(OUTPUT.match(q.item.unit) for q in line.quantities if start <= q.start < end)
         told = cue.group() if cue else unit if measured else None
         if _SHARE.search(line.text, cue.end() if cue else start, quantity.start):
             return None
-        return told if raised and not stated else None
+        return told if raised else None
     if base in ("基", "個", "台", "枚") and "/" not in unit and _PROCESSORS.search(line.text):
         return "GPU"
     if base in (

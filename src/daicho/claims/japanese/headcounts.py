@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from daicho.claims.japanese.lines import Line, Placed
+from daicho.claims.japanese.quantities import Senses
 from daicho.claims.japanese.roles import Scene, scene_at
 from daicho.claims.japanese.speakers import speakers_of
 from daicho.claims.repeats import numbers_once
@@ -15,6 +16,8 @@ from daicho.model.claim import Headcount
 
 What = Literal["jobs", "trainees"]
 
+PEOPLE = ("人", "名")
+"""The units that count people."""
 _TRAINEES = re.compile(
     r"育成|育て|育む|養成|研修|受講|リスキリング|学び直|訓練|講習|講座|教育|スキル|輩出|定員|学ぶ|学べ|修了|習得|身につけ|人材(?:を|に|プログラム)|学生|受け入れ|奨学|送り出|教え"
 )
@@ -30,6 +33,8 @@ _OTHERWISE = re.compile(
 _STAFF = re.compile(r"技術者|研究者|エンジニア|教員|開発者|専門家|乗組員|(?<=人を)置[くいき]|(?<=名を)置[くいき]")
 """What makes people jobs where no verb says what becomes of them."""
 _TOLD_STAFF = re.compile(r"(?:教員|職員|従業員|社員|要員|人員|技術者|研究者)は(?:約|計|合計)?\Z")
+_FEW = 5
+"""Fewer people are somebody, not a number of jobs."""
 _STATISTIC = re.compile(r"試算|推計|統計|時点で|国勢|調べ")
 """What makes a number of people one of a region or a trade, unless somebody is hired or trained."""
 _HIRING = re.compile(r"雇用|採用")
@@ -37,15 +42,17 @@ _PLAIN = re.compile(r"(?P<jobs>雇用|採用|雇[いうっわ])|育成|育て|�
 """Verbs that leave no doubt."""
 
 
-def headcounts_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Headcount, ...]:
+def headcounts_of(lines: Sequence[Line], scenes: Sequence[Scene], senses: Senses) -> tuple[Headcount, ...]:
     """The jobs and trainees a document counts, each number once."""
-    return numbers_once(claim for line, scene in zip(lines, scenes, strict=True) for claim in _of_line(line, scene))
+    return numbers_once(
+        claim for line, scene in zip(lines, scenes, strict=True) for claim in _of_line(line, scene, senses)
+    )
 
 
-def _of_line(line: Line, before: Scene) -> Iterator[Headcount]:
+def _of_line(line: Line, before: Scene, senses: Senses) -> Iterator[Headcount]:
     for quantity in line.quantities:
-        if found := headcount_cue(line, quantity):
-            what, cue = found
+        sense = senses[quantity.item.mention.span]
+        if sense.told == "jobs" or sense.told == "trainees":
             scene = scene_at(line, quantity.start, before)
             yield Headcount(
                 quote=line.quote,
@@ -54,13 +61,18 @@ def _of_line(line: Line, before: Scene) -> Iterator[Headcount]:
                 value=quantity.item.value,
                 unit=quantity.item.unit.split("/")[0],
                 low=quantity.item.low,
-                what=what,
+                what=sense.told,
                 subject=scene.maker,
                 project=scene.project,
                 place=scene.place,
                 confidence=0.8,
-                why=(cue,),
+                why=sense.why,
             )
+
+
+def is_nobody(line: Line, quantity: Placed[Quantity]) -> bool:
+    """Whether a number of people is none of jobs or trainees, whatever stands around it: the lost or hurt, and the few."""
+    return quantity.item.value < _FEW or _LOST.match(line.text, quantity.end) is not None
 
 
 def headcount_cue(line: Line, quantity: Placed[Quantity]) -> tuple[What, str] | None:
@@ -68,13 +80,13 @@ def headcount_cue(line: Line, quantity: Placed[Quantity]) -> tuple[What, str] | 
 
     The word nearest after the number decides, since the verb stands there; then the nearest before it.
     """
-    if quantity.item.unit.split("/")[0] not in ("人", "名") or quantity.item.value < 5:
+    if quantity.item.unit.split("/")[0] not in PEOPLE or is_nobody(line, quantity):
         return None
     start, end = line.clause(quantity.start)
     nearby = max(start, quantity.start - 30), min(end, quantity.end + 20)
     plain = _PLAIN.search(line.text, quantity.end, min(end, quantity.end + 14))
     counted = _STATISTIC.search(line.text) and not _HIRING.search(line.text, 0, quantity.start)
-    if _LOST.match(line.text, quantity.end) or (not plain and (counted or _OTHERWISE.search(line.text, *nearby))):
+    if not plain and (counted or _OTHERWISE.search(line.text, *nearby)):
         return None
     if plain:
         return ("jobs" if plain["jobs"] else "trainees"), plain.group()

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
-from daicho.claims.japanese.capacities import capacity_cue
-from daicho.claims.japanese.headcounts import headcount_cue
 from daicho.claims.japanese.lines import Line, Placed
+from daicho.claims.japanese.quantities import Senses
 from daicho.claims.japanese.roles import Scene, names_within, noun_phrase, party, span_of, subjects
 from daicho.claims.japanese.speakers import sources_of, speakers_of
 from daicho.model.annotated import Quantity
@@ -72,13 +71,12 @@ _HOLDER = re.compile(r"(?:は|の座は|に(?:は|立ったのは)|が)?(?:\d年
 _WHOLE = re.compile(r"(?:再エネ|再生可能エネルギー|完全|全額|自然エネルギー)\s?\Z")
 
 
-def indicators_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Indicator, ...]:
+def indicators_of(lines: Sequence[Line], scenes: Sequence[Scene], senses: Senses) -> tuple[Indicator, ...]:
     """The indicators a document states. What a headline says of them again in the text is said once."""
     found: list[Indicator] = []
     headed: set[int] = set()
-    earnings = any(_tells_earnings(line.text) for line in lines[:3])
     for line, scene, source in zip(lines, scenes, sources_of(lines), strict=True):
-        for claim in _of_line(line, scene, source, earnings=earnings):
+        for claim in _of_line(line, scene, source, senses):
             twin = next((i for i in headed if _same_figure(found[i], claim)), None)
             if twin is not None:
                 found[twin] = claim
@@ -105,10 +103,10 @@ def _retold(one: Indicator, other: Indicator) -> bool:
     return same if one.unit not in _COUNTERS else same or one.value > _FEW
 
 
-def _of_line(line: Line, before: Scene, source: tuple[Party, ...], *, earnings: bool) -> Iterator[Indicator]:
+def _of_line(line: Line, before: Scene, source: tuple[Party, ...], senses: Senses) -> Iterator[Indicator]:
     for quantity in line.quantities:
-        cue = _cue(line, quantity, earnings=earnings)
-        if cue is None or capacity_cue(line, quantity) or headcount_cue(line, quantity):
+        sense = senses[quantity.item.mention.span]
+        if sense.told != "indicator":
             continue
         unit, scale = _as_told(quantity.item)
         if quantity.item.unit == "%" and _DOWN.match(line.text, quantity.end):
@@ -122,13 +120,18 @@ def _of_line(line: Line, before: Scene, source: tuple[Party, ...], *, earnings: 
             low=None if quantity.item.low is None else quantity.item.low * scale,
             subject=_ranked_name(line, quantity) or _subject(line, quantity.start) or before.actor,
             confidence=0.7,
-            why=(cue,),
+            why=sense.why,
         )
 
 
 def _as_told(quantity: Quantity) -> tuple[str, Decimal]:
     """The unit as the text has it, and what the quantity's value is multiplied by to be in it: tenths (割) stay tenths."""
     return ("割", Decimal("0.1")) if "割" in quantity.mention.text else (quantity.unit, Decimal(1))
+
+
+def tells_earnings(lines: Sequence[Line]) -> bool:
+    """Whether a document begins with what a company earned."""
+    return any(_tells_earnings(line.text) for line in lines[:3])
 
 
 def _tells_earnings(text: str) -> bool:
@@ -139,29 +142,23 @@ def _tells_earnings(text: str) -> bool:
     )
 
 
-def _cue(line: Line, quantity: Placed[Quantity], *, earnings: bool) -> str | None:
+def indicator_cue(line: Line, quantity: Placed[Quantity], *, earnings: bool) -> str | None:
     """What makes a quantity an indicator, or None."""
+    if measures_nothing(line, quantity):
+        return None
     unit = quantity.item.unit
     start, end = line.clause(quantity.start)
     clause = line.text[start:end]
     if unit == "位":
-        return None if _NOT_RANK.match(line.text, quantity.end) and not _holds(line, quantity.end) else "rank"
+        return "rank"
     if unit in ("%", "ポイント"):
-        if earnings or _OWNED.search(clause) or _tells_earnings(clause) or _WHOLE.search(line.text, 0, quantity.start):
-            return None
-        if _TOP.search(line.text, 0, quantity.start) or _is_part(line, quantity):
-            return None
-        raised = _RAISED.search(line.text, 0, quantity.start)
-        held = any(name.end + 1 == quantity.start and line.text[name.end] == "(" for name in line.names)
-        return "share or rate" if quantity.item.value != 100 and not raised and not held else None
+        return None if earnings or _tells_earnings(clause) else "share or rate"
     if unit == "倍":
         if quantity.item.mention.text == "倍増":
             return None  # the word goes with the figure it leads to
         cue = _MULTIPLE.search(line.text, max(0, quantity.start - 40), quantity.start)
         return cue.group() if cue and not earnings else None
     if unit.split("/")[0] in _COUNTERS:
-        if _is_scope(line, quantity):
-            return None
         cue = (
             _COUNTED.search(clause)
             or (_RESULT.search(clause) if _ranked(line) else None)
@@ -170,6 +167,20 @@ def _cue(line: Line, quantity: Placed[Quantity], *, earnings: bool) -> str | Non
         )
         return cue.group() if cue and quantity.item.value > 1 and not _OWNED.search(clause) else None
     return None
+
+
+def measures_nothing(line: Line, quantity: Placed[Quantity]) -> bool:
+    """Whether a rank, share or count is no indicator, whatever stands around it: 10位以内, 上位1割, 主要25カ国."""
+    unit = quantity.item.unit
+    if unit == "位":
+        return _NOT_RANK.match(line.text, quantity.end) is not None and not _holds(line, quantity.end)
+    if unit in ("%", "ポイント"):
+        before = (_WHOLE, _TOP, _RAISED)
+        if quantity.item.value == 100 or any(words.search(line.text, 0, quantity.start) for words in before):
+            return True
+        held = any(name.end + 1 == quantity.start and line.text[name.end] == "(" for name in line.names)
+        return held or _is_part(line, quantity) or _OWNED.search(line.text, *line.clause(quantity.start)) is not None
+    return unit.split("/")[0] in _COUNTERS and _is_scope(line, quantity)
 
 
 def _is_part(line: Line, quantity: Placed[Quantity]) -> bool:
