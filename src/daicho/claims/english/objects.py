@@ -5,7 +5,7 @@ A small linear model as for the parties (`parties`): weights start from `PRIORS`
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,10 +13,11 @@ from functools import lru_cache
 from daicho.claims.english.acts import acts_of, goals_of
 from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.past import Past, manner
-from daicho.claims.english.projects import SITES, VAGUE, Work, is_purpose, main_work, ordinal
+from daicho.claims.english.projects import Work, is_purpose, main_work
 from daicho.claims.english.sites import CLAUSES, Site, path_to, sums_between, way_up
 from daicho.claims.english.syntax import Tree
 from daicho.claims.english.work_names import named, party
+from daicho.claims.english.work_words import SITES, VAGUE, is_programme, ordinal
 from daicho.model.claim import Party
 from daicho.model.span import Span
 from daicho.reference.weights import weights
@@ -96,7 +97,6 @@ def aims_of(site: Site, kind: str, story: tuple[Work, ...], times: Sequence[Span
     """Everything that the sum, a flow of this kind, may be for, in order of the text."""
     tree, clause = site.tree, frozenset(site.clause)
     times = [time for time in times if time.overlaps(tree.sentence.span)]
-    votes = Counter(work.head for work in story)
     main = main_work(story)
     features: defaultdict[str, set[str]] = defaultdict(set)
     best: dict[str, tuple[int, Party]] = {}
@@ -117,7 +117,8 @@ def aims_of(site: Site, kind: str, story: tuple[Work, ...], times: Sequence[Span
     near = [i for i in near if i in works or i not in givers]
     for i in near:
         value, span = (party(works[i], story), works[i].span) if i in works else (named(tree, i), None)
-        found = _here(site, i, clause) | _look(tree, i, span or value.mention.span, votes[tree.tokens[i].lemma])
+        head = works[i].head if i in works else tree.tokens[i].lemma
+        found = _here(site, i, clause) | _look(tree, i, span or value.mention.span, head)
         found |= {f"foremost:{way}" for way, first in foremost.items() if first == i}
         if goals:
             found.add("goal" if i in goals else "beside the goal")
@@ -128,7 +129,7 @@ def aims_of(site: Site, kind: str, story: tuple[Work, ...], times: Sequence[Span
         if (
             step
             and (abs(step) <= _FAR or work is main or not work.tree.order)
-            and (work.head in SITES or abs(step) <= 2)
+            and (work.head in SITES or work.programme or abs(step) <= 2)
         ):
             found = {f"back{min(step, 4)}" if step > 0 else "ahead1" if step == -1 else "ahead"}
             if work.tree.order == 0:
@@ -139,7 +140,7 @@ def aims_of(site: Site, kind: str, story: tuple[Work, ...], times: Sequence[Span
                 found.add("covered")
             if goals:
                 found.add("beside the goal")
-            note(party(work, story), found | _look(work.tree, work.at, work.span, votes[work.head]), 100 + abs(step))
+            note(party(work, story), found | _look(work.tree, work.at, work.span, work.head), 100 + abs(step))
     if main:
         features[party(main, story).name.lower()].add("main")
         note(party(main, story), set(), 200)
@@ -217,24 +218,23 @@ def _here(site: Site, i: int, clause: frozenset[int]) -> set[str]:
 
 
 @lru_cache(maxsize=256)
-def _look(tree: Tree, i: int, span: Span, told: int) -> frozenset[str]:
-    """What a noun phrase looks like, wherever it stands. told: how many works of the document have its noun."""
+def _look(tree: Tree, i: int, span: Span, lemma: str) -> frozenset[str]:
+    """What a noun phrase looks like, wherever it stands. lemma: its noun, or the one it stands for."""
     token = tree.tokens[i]
     inside = [tree.tokens[j] for j in tree.within(span)]
-    lemma = token.lemma
     head = (
         "vague" if lemma in VAGUE else "site" if lemma in SITES else "programme" if lemma in _PROGRAMMES
         else "field" if lemma in _FIELDS else "name" if token.pos == "PROPN" else "other"
     )  # fmt: skip
-    found = {f"head:{head}", f"words:{min(5, len(inside))}", f"told:{min(4, told)}", f"dep:{token.dep}"}
+    found = {f"head:{head}", f"words:{min(5, len(inside))}", f"dep:{token.dep}"}
     before = tree.tokens[max(0, tree.within(span).start - 1)]
     if before.text.lower() in _DEFINITE:
         found.add(f"definite:{head}")
     if name := tree.names_at.get(i):
-        found.add(f"name:{name.type}")
+        found.add(f"name:{'programme' if is_programme(name) else name.type}")
     if any(t.pos == "PROPN" for t in inside):
         found.add("has name")
-    if len(inside) == 1:
+    if len(inside) == 1 and token.lemma == lemma:
         found.add("bare")
     if ordinal(span.of(tree.text)):
         found.add("numbered")

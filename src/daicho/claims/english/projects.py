@@ -11,54 +11,24 @@ from functools import cached_property, lru_cache
 from daicho.claims.english.cues import words
 from daicho.claims.english.media import is_medium
 from daicho.claims.english.syntax import Tree
+from daicho.claims.english.work_words import (
+    COUNTS,
+    NO_PURPOSE,
+    SITES,
+    STAGES,
+    VAGUE,
+    WHICH,
+    WORKS,
+    is_programme,
+    ordinal,
+)
 from daicho.model.span import Span
 
-WORKS = words("""plant factory fab facility campus project complex site line hub mill refinery smelter gigafactory
-        foundry park unit infrastructure datacentre datacenter centre center laboratory lab network cable
-        building cluster region reactor works base programme program scheme initiative expansion fund
-        mission venture supercomputer farm station grid capacity terminal electrolyser plantation module
-        prototype satellite vehicle road water upgrade phase wing quarter headquarters incubator
-        accelerator corridor ecosystem chip processor cell battery semiconductor technology research
-        development production manufacturing training skill""")
-SITES = words("""plant factory fab facility campus project complex site line hub mill refinery smelter gigafactory
-        foundry park unit datacentre datacenter centre center laboratory lab network cable building cluster
-        region reactor works expansion infrastructure supercomputer farm terminal undertaking programme
-        program scheme mission""")
-# Sites so often told of in passing that they do not make a document's subject.
-VAGUE = words("region site unit infrastructure undertaking")
-_NO_PURPOSE = words("""year month quarter decade week day form total sum return time addition cash share exchange part case
-        end period stage term term aid subsidy grant support funding money investment loan bond debt equity
-        capital cost round tranche installment instalment statement announcement country nation world office
-        filing course rest figure outlay price investor
-        backer spending commitment decision payroll purse founder number date job megawatt gigawatt petaflop nanometer nanometre
-        percentage proportion connection addition line deal order way view hope percent cent company firm
-        government ministry half first second third economy gdp top no permit permission approval bill history name
-        pledge promise expense tag hand pocket contrast result audience president talk negotiation everything
-        everyone nobody nothing other others executive minister
-        spokesman spokeswoman official analyst engineer chairman budget revenue sale profit tax ground possibility
-        former latter instance example fact particular worth principal interest tune purpose tie-up hectare acre leadership
-        strength risk guarantee credit help backing assistance incentive relief signature member act bill law degree
-        bonus reward reckoning account estimate question matter pace scale size extent effort signal move aim goal target
-        ambition date door way lifetime headline ceremony
-""")
 _INNER = ("compound", "amod", "nmod")
 _AID = words("subsidy grant support aid incentive")
-_STAGE = words("phase wing quarter")  # a work only where the text says of what, or which one
 _BEHIND = re.compile(r",\s|\s\(|;")  # what stands behind these is listed or explained, no part of the name
 _NO_PURPOSE_NAMES = frozenset({"place", "person", "company", "government"})
 _QUANTITY = words("twice thrice much many more several further another additional other some half double triple as so")
-_ORDINALS = {
-    "first": "1",
-    "one": "1",
-    "i": "1",
-    "second": "2",
-    "two": "2",
-    "ii": "2",
-    "third": "3",
-    "three": "3",
-    "iii": "3",
-    "next": "2",
-}
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,9 +51,21 @@ class Work:
         return tuple(self.text.lower().split())
 
     @cached_property
+    def many(self) -> bool:
+        """Whether it is several works: "both fabs", "the two"."""
+        token = self.tree.tokens[self.at]
+        return token.tag in ("NNS", "NNPS") or token.text in (*COUNTS, "more")
+
+    @cached_property
+    def programme(self) -> bool:
+        """Whether it goes by the name of a programme, a fund or a law."""
+        name = self.tree.names_at.get(self.at)
+        return name is not None and is_programme(name)
+
+    @cached_property
     def number(self) -> str | None:
         """Which of several it is, where the phrase says so."""
-        return ordinal(self.text)
+        return None if self.many else ordinal(self.text)
 
 
 def works_of(trees: Sequence[Tree], times: Sequence[Span]) -> tuple[Work, ...]:
@@ -93,11 +75,12 @@ def works_of(trees: Sequence[Tree], times: Sequence[Span]) -> tuple[Work, ...]:
     """
     found: list[Work] = []
     for tree in trees:
-        named = list(_named_works(tree, times))
-        for i in _stand_ins(tree):
-            told = [work for work in (*found, *named) if (work.tree.order, work.at) < (tree.order, i)]
-            last = next((work for work in reversed(told) if work.head in SITES), None)
-            if last and tree.order - last.tree.order <= _RECENT:
+        named = [*_named_works(tree, times), *_other_names(tree)]
+        lately = [work for work in found if tree.order - work.tree.order <= _RECENT]
+        for i in _stand_ins(tree, [*lately, *named]):
+            told = [work for work in (*lately, *named) if (work.tree.order, work.at) < (tree.order, i)]
+            last = next((work for work in reversed(told) if work.head in SITES | STAGES), None)
+            if last:
                 named.append(Work(tree, i, last.head, trimmed(tree, i)))
         found += sorted(named, key=lambda work: work.at)
     return tuple(found)
@@ -105,22 +88,32 @@ def works_of(trees: Sequence[Tree], times: Sequence[Span]) -> tuple[Work, ...]:
 
 _RECENT = 2
 _RANKS = words("first second third fourth fifth former latter")
-
-
-def _stand_ins(tree: Tree) -> Iterator[int]:
-    """The words that stand for the noun of a work told before: "one" of "a third one", "first" of "the first cost €380m"."""
-    for i, token in enumerate(tree.tokens):
-        if token.dep not in _ALONE or (i + 1 < len(tree.tokens) and tree.tokens[i + 1].text == "of"):
-            continue
-        below = [tree.tokens[c] for c in tree.children[i]]
-        if token.text == "one":
-            if any(t.dep in ("amod", "prep") for t in below):
-                yield i
-        elif token.lemma in _RANKS and any(t.text.lower() == "the" for t in below):
-            yield i
-
-
 _ALONE = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "conj", "attr"})
+
+
+def _stand_ins(tree: Tree, told: Sequence[Work]) -> Iterator[int]:
+    """The words that stand for the noun of a work told before: "one" of "a third one", "first" of "the first cost €380m",
+    "two" of "the two". told: the works told so far.
+    """
+    for i, token in enumerate(tree.tokens):
+        above = tree.tokens[token.head]
+        if token.dep not in _ALONE and not (
+            token.dep == "amod" and above.pos in ("VERB", "AUX") and token.head == i + 1
+        ):
+            continue
+        if i + 1 < len(tree.tokens) and tree.tokens[i + 1].text == "of":
+            continue
+        before = tree.tokens[i - 1].text.lower() if i else ""
+        if token.text == "one":
+            if any(tree.tokens[c].dep in ("amod", "prep") for c in tree.children[i]):
+                yield i
+        elif token.text == "more":
+            if any(tree.tokens[c].dep == "nummod" for c in tree.children[i]):
+                yield i
+        elif (token.lemma in _RANKS and (before == "the" or (before == "a" and any(w.number for w in told)))) or (
+            token.text in COUNTS and before == "the"
+        ):
+            yield i
 
 
 def _named_works(tree: Tree, times: Sequence[Span]) -> Iterator[Work]:
@@ -129,10 +122,12 @@ def _named_works(tree: Tree, times: Sequence[Span]) -> Iterator[Work]:
         if (
             token.lemma in WORKS
             and token.pos in ("NOUN", "PROPN")
-            and (token.dep not in _INNER or _is_before_owner(tree, i))
+            and (token.dep not in _INNER or _is_before_owner(tree, i) or _number_behind(tree, i) > token.span.end)
         ):
             name = tree.name_of_head.get(i)
-            if (name and name.type in _NO_PURPOSE_NAMES) or any(span.overlaps(token.span) for span in times):
+            if (name and name.type in _NO_PURPOSE_NAMES and not is_programme(name)) or any(
+                span.overlaps(token.span) for span in times
+            ):
                 continue
             span = trimmed(tree, i)
             cut = next((time for time in times if span.contains(time) and time.start > token.span.end), None)
@@ -141,8 +136,26 @@ def _named_works(tree: Tree, times: Sequence[Span]) -> Iterator[Work]:
                 span = Span(span.start, end)
             if _is_idiom(tree, i):
                 continue
-            if token.lemma not in _STAGE or len(span.of(tree.text).split()) > 1:
+            if token.lemma not in STAGES or len(span.of(tree.text).split()) > 1:
                 yield Work(tree, i, token.lemma, span)
+
+
+_NAMED_NUMBER = re.compile(r".*[A-Za-z] (?:[1-9]|I{1,3}|IV)")
+_WHAT_IT_IS = re.compile(r", (?:the|an?|its|their) (?:[\w-]+ ){0,3}?(" + "|".join(sorted(SITES)) + r")\b")
+
+
+def _other_names(tree: Tree) -> Iterator[Work]:
+    """The names of works whose last word is no work's: of programmes and laws, "National Semiconductor Strategy", and those with
+    a number, of which the text may tell what they are: "Kumamoto 1, the first fab of …", "its sister, Kumamoto 2".
+    """
+    for i, name in tree.name_of_head.items():
+        if tree.tokens[i].lemma in WORKS:
+            continue
+        if is_programme(name):
+            yield Work(tree, i, tree.tokens[i].lemma, name.mention.span)
+        elif name.type not in ("company", "person", "government") and _NAMED_NUMBER.fullmatch(name.mention.text):
+            told = _WHAT_IT_IS.match(tree.text, name.mention.span.end)
+            yield Work(tree, i, told[1] if told else "project", name.mention.span)
 
 
 def _is_idiom(tree: Tree, i: int) -> bool:
@@ -185,9 +198,34 @@ def trimmed(tree: Tree, i: int) -> Span:
     while start < tree.tokens[i].span.start and not tree.text[start].isalnum():
         start += 1
     name = tree.names_at.get(i)
-    numbered = i + 1 < len(tree.tokens) and tree.tokens[i + 1].head == i and tree.tokens[i + 1].dep == "nummod"
-    end = max(_end(tree, i, span.end), name.mention.span.end if name else 0, tree.tokens[i + numbered].span.end)
+    end = max(
+        _end(tree, i, max(span.end, _where(tree, i))), name.mention.span.end if name else 0, _number_behind(tree, i)
+    )
     return Span(start, end)
+
+
+_WHERE = words("near outside under beside alongside along off around next")
+
+
+def _where(tree: Tree, i: int) -> int:
+    """The end of the words behind a site that say where or how it stands: "site near Da Nang", "plant under construction"."""
+    end = tree.tokens[i].span.end
+    if tree.tokens[i].lemma not in SITES:
+        return end
+    for child in tree.children[i]:
+        if child == i + 1 and tree.tokens[child].dep == "prep" and tree.tokens[child].lemma in _WHERE:
+            return max((tree.phrase(c).end for c in tree.children[child] if c > child), default=end)
+    return end
+
+
+def _number_behind(tree: Tree, i: int) -> int:
+    """The end of a noun with the number behind it that says which one: "plant No. 1", "fab two"; not "plant two hours away"."""
+    end = tree.tokens[i].span.end
+    match = WHICH.match(tree.text, end)
+    if not match or match.end() > tree.sentence.span.end:
+        return end
+    behind = next((token for token in tree.tokens if token.span.start >= match.end()), None)
+    return end if behind and behind.pos in ("NOUN", "PROPN", "NUM", "ADJ", "SYM") else match.end()
 
 
 def _end(tree: Tree, i: int, end: int) -> int:
@@ -226,18 +264,10 @@ def is_purpose(tree: Tree, noun: int, times: Sequence[Span]) -> bool:
         return any(t.dep == "compound" or (t.dep == "amod" and "-" in t.text) for t in before)
     if len(token.text) < 2 or not token.text[0].isalnum():
         return False
-    if token.pos not in ("NOUN", "PROPN") or token.lemma in _NO_PURPOSE:
+    if name and is_programme(name) and tree.head(name.mention.span) == noun:
+        return True
+    if token.pos not in ("NOUN", "PROPN") or token.lemma in NO_PURPOSE:
         return False
     if name and (name.type in _NO_PURPOSE_NAMES or is_medium(name) or tree.head(name.mention.span) != noun):
         return False
     return not any(span.overlaps(token.span) for span in (*times, *tree.figures))
-
-
-@lru_cache(maxsize=1024)
-def ordinal(text: str) -> str | None:
-    """Which of several a phrase says it is: "2" of "the second fab", "Phase 2"."""
-    for word in re.findall(r"[a-z]+|\d+", text.lower()):
-        if word in _ORDINALS:
-            return _ORDINALS[word]
-    match = re.search(r"(?:phase|fab|no\.?|plant) (\d)\b", text.lower())
-    return match[1] if match else None

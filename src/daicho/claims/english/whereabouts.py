@@ -11,10 +11,10 @@ from itertools import pairwise
 
 from daicho.claims.english.cues import words
 from daicho.claims.english.media import is_medium
-from daicho.claims.english.projects import WORKS
 from daicho.claims.english.seats import country_named
 from daicho.claims.english.sites import Site, path_to
 from daicho.claims.english.syntax import Tree
+from daicho.claims.english.work_words import WORKS
 from daicho.model.annotated import Name
 from daicho.model.claim import Party
 from daicho.model.span import Mention, Span

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from daicho.claims.english.cues import words
-from daicho.claims.english.projects import SITES, Work, trimmed
+from daicho.claims.english.projects import Work, trimmed
 from daicho.claims.english.syntax import Tree
+from daicho.claims.english.work_words import COUNTS, SITES
 from daicho.model.claim import Party
 from daicho.model.span import Mention, Span
 
@@ -32,6 +33,15 @@ def party(work: Work, story: tuple[Work, ...]) -> Party:
 
     Asked for each sum of a document; works are told apart by what they are, so it holds for one reading of one document.
     """
+    token = work.tree.tokens[work.at]
+    apposed = next((o for o in story if token.dep == "appos" and o.tree is work.tree and o.at == token.head), None)
+    if apposed:  # "Kumamoto 1, a plant that cost $8.6 billion"
+        return Party(_core(work.tree, work.at, work.span), party(apposed, story).name)
+    if work.many and token.text in COUNTS:  # "the two"
+        named = (o.text for o in story if o.many and o.head == work.head and o.tree.tokens[o.at].lemma in SITES)
+        return Party(_core(work.tree, work.at, work.span), next(named, f"the {work.text}"))
+    if work.number and (name := _numbered(story).get(work)):
+        return Party(_core(work.tree, work.at, work.span), name)
     number = work.number
     bare = {word for word in re.findall(r"[\w-]+", work.text.lower()) if word not in _PLAIN_WORDS} <= SITES
     alike = [
@@ -54,6 +64,49 @@ def party(work: Work, story: tuple[Work, ...]) -> Party:
         fuller = [other.text for other in alike if words < set(other.words) and len(other.text) <= 90]
         name = max(fuller, key=len, default=work.text)
     return Party(_core(work.tree, work.at, work.span), name)
+
+
+@lru_cache(maxsize=1)
+def _numbered(story: tuple[Work, ...]) -> dict[Work, str]:
+    """The fullest name of each work that says which of several it is: "the next one", "plant No. 2" and "the second fab" are one.
+
+    Two of one number are told apart by their owners and places: "Orbel's first fab" and "Norvane's first fab".
+    """
+    groups: list[list[Work]] = []
+    for work in story:
+        if not work.number:
+            continue
+        group = next((group for group in groups if all(_may_be_one(work, other) for other in group)), None)
+        if group is None:
+            groups.append([work])
+        else:
+            group.append(work)
+    found = {}
+    for group in groups:
+        telling = [work for work in group if work.tree.tokens[work.at].lemma != "one" and len(work.text) <= 90] or group
+        name = max(telling, key=lambda work: (work.tree.tokens[work.at].lemma in SITES, len(work.words))).text
+        found.update(dict.fromkeys(group, name))
+    return found
+
+
+def _may_be_one(work: Work, other: Work) -> bool:
+    """Whether two numbered works may be the same one."""
+    if work.number != other.number or not (work.head == other.head or {work.head, other.head} <= _ALIKE):
+        return False
+    return all(not of(work) or not of(other) or not of(work).isdisjoint(of(other)) for of in (_owners, _places))
+
+
+def _owners(work: Work) -> frozenset[str]:
+    """The names that a work is told to belong to: "Orbel's first fab"."""
+    tree = work.tree
+    children = (child for child in tree.children[work.at] if tree.tokens[child].dep == "poss")
+    return frozenset(tree.name_of_head[child].full for child in children if child in tree.name_of_head)
+
+
+def _places(work: Work) -> frozenset[str]:
+    """The places named in the phrase of a work."""
+    names = (name for name in work.tree.names if name.type == "place" and work.span.contains(name.mention.span))
+    return frozenset(name.full for name in names if name.mention.span != work.span)
 
 
 def _is_new(work: Work, alike: Sequence[Work]) -> bool:
