@@ -53,3 +53,11 @@ def test_the_project_is_the_plant_spoken_of(text, project):
 def test_the_place_is_the_nearest_and_no_seat_in_brackets():
     text = "デンソー（愛知県刈谷市）は北海道苫小牧市に2億円の工場を建てる。"
     assert names(scene(text).place) == ["北海道苫小牧市"]
+
+
+def test_who_is_not_in_the_headline_is_spoken_of_in_passing():
+    """A firm that the text turns to for a sentence does not take the steps that are told after it."""
+    text = (
+        "霧島デバイス、大分に新工場\n\n霧島デバイスは大分市に工場を建てる。藤波精機は装置を納める。27年に量産を始める。"
+    )
+    assert names(scene(text).maker) == ["霧島デバイス"]

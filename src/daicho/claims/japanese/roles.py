@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from daicho.claims.japanese.lines import Line, Placed
 from daicho.claims.japanese.phrases import Phrase
@@ -48,14 +48,25 @@ class Scene:
 
 
 def scenes_of(lines: Sequence[Line]) -> tuple[Scene, ...]:
-    """For each line, the scene the lines before it have set; at first the company most spoken of is the maker."""
+    """For each line, the scene the lines before it have set; at first the company most spoken of is the maker.
+
+    What the headline does not name is spoken of in passing: a line that leaves its maker out goes on about the headline's.
+    """
     leading = _leading(lines)
     scene = Scene(leading, leading)
+    headed = _companies(lines[0]) if lines else frozenset()
+    subject = _leading(lines, headed) if headed else ()
     out: list[Scene] = []
     for line in lines:
-        out.append(scene)
+        passing = subject and not any(name in maker.name for maker in scene.maker for name in headed)
+        out.append(replace(scene, maker=subject) if passing else scene)
         scene = _carried(line, scene)
     return tuple(out)
+
+
+def _companies(line: Line) -> frozenset[str]:
+    """The full names of the companies that a line names."""
+    return frozenset(name.item.full for name in line.names if name.item.type == "company")
 
 
 def _carried(line: Line, before: Scene) -> Scene:
@@ -230,8 +241,11 @@ def _particles(line: Line, i: int) -> str:
     return "".join(token.text for token in line.flow.sentence.tokens[phrase.core : phrase.last])
 
 
-def _leading(lines: Sequence[Line]) -> tuple[Party, ...]:
-    """The company the document names most often, the first of equals. A list run together (甲・乙・丙) is no company."""
+def _leading(lines: Sequence[Line], among: Collection[str] = ()) -> tuple[Party, ...]:
+    """The company the document names most often, the first of equals. A list run together (甲・乙・丙) is no company.
+
+    among: the full names that may be chosen; any where none are given.
+    """
     companies = [name.item for line in lines for name in line.names if name.item.type == "company"]
     alone = {name.mention.text for name in companies}
     named = [
