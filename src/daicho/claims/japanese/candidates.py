@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from daicho.claims.japanese import cues
+from daicho.claims.japanese.aims import aim_of, is_filled, is_measure
 from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.phrases import Phrase
 from daicho.claims.japanese.reading import CALLED
@@ -21,13 +22,8 @@ _ACTING = frozenset(("は", "が", "も", "から", "による", "により", "�
 _GIFTS = frozenset(("subsidize", "support", "budget", "give", "fund", "tax", "guarantee", "lend", "invest"))
 _FEW = 3
 """Appearances before and after a line that are looked at."""
-_AIMED = frozenset(("に", "へ", "に対し", "に対する", "への", "向け", "向けの", "向けに", "として"))
-_EXPENSES = re.compile(r"(?<=..)(?:費用?|経費|資金|予算)\Z")
-_CALLED = re.compile(
-    r"(?:額|高|費|費用|経費|金額|資金|財源|規模|分|年度?|月|日|年間|期|中|方針|見通し|計画|予定|形|一環|案|こと|もの|ため|うち|ほか|以降|以内|後|前|前年|今回|合計|総額|残り|一部|全体|当初|全額|半分|大半|主|中心|上|下|同額|方向|考え|段階|手始め|第1弾|追加|別|際|規模|水準|対象|目標|担保|基|元手|原資|枠内|見込み|恐れ|向こう|相互|互い|同時|一斉|新た|順次|随時|無償|有償|一緒|独自|[一-龠]的|目標達成)\Z"
-)
-"""How a noun ends that a sum may be put to (に, として) without being what it is spent on."""
-_LONGEST = 24
+_FARTHEST = 24
+"""Characters from a company's name to the end of its seat."""
 _BRACKETED = re.compile(r"(?:株式会社|[(（]株[)）]|㈱)?(?P<bracket>[(（])[^()（）。]*\Z")
 _OUTSIDE = re.compile(r"の外|国外|以外")
 """After a place, that what is told of lies elsewhere: 日本の外では初めて."""
@@ -42,6 +38,12 @@ _MAKES = re.compile(
 )
 _OPENS = frozenset("「『“〈《")
 _STRIP = re.compile(r"^(?:新|同|大規模|大型|次期|既存|現|本|当|全)+(?=[^\d]{2,})")
+_MARKED = re.compile(r"(?:新|既存|現)(?:工場|拠点|施設|棟|設備|ライン)")
+"""Plants that are told apart by nothing but their age."""
+_SITE = re.compile(
+    r"(?:データ|研究|研究開発|物流|開発|技術)?センター|DC|パーク|キャンパス|研究所|事業所|団地|発電所|蓄電所|ファブ|プラント|新?工場|拠点"
+)
+"""Compounds that say no more than what kind of site it is: the place before them tells which."""
 
 
 class Appearance(NamedTuple):
@@ -124,18 +126,21 @@ def appearances_of(line: Line, seats: bool = True) -> Iterator[tuple[str, Appear
         if (kind := _kind_of(phrase.text)) is None and phrase.case in _ACTING and cues.FIRM.fullmatch(phrase.text):
             kind = "actor"
         if kind is None:
-            if aim := _aim(line, i):
+            if aim := aim_of(line, i):
                 yield aim.text, Appearance(line.index, i, aim, "aim", True)
             continue
         start = _begin(line, phrase, inside)
-        key = _STRIP.sub("", "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= start))
+        wording = "".join(t.text for t in tokens[phrase.first : phrase.core] if t.span.start >= start)
+        key = _STRIP.sub("", wording)
         if cues.NEEDS_OBJECT.fullmatch(key):
             start = span.start  # 群山工場 says which of the plants
-        if kind == "project" and cues.NEEDS_OBJECT.fullmatch(key) and i and line.phrases[i - 1].case == "の":
-            before = line.phrases[i - 1]
+        before = line.phrases[i - 1] if i and line.phrases[i - 1].case == "の" else None
+        if kind == "project" and cues.NEEDS_OBJECT.fullmatch(key) and before and not is_measure(before):
             key = f"{before.text}の{key}"
             if not any(name.type == "place" and before.span(tokens).contains(name.mention.span) for name in names):
                 start = before.span(tokens).start  # 蓄電池の増産 says what is made more of
+        elif _MARKED.fullmatch(wording):
+            key = wording
         elif (
             kind == "project" and start == span.start and cues.NEEDS_OBJECT.search(key[-2:]) and (of := _owner(line, i))
         ):
@@ -157,7 +162,7 @@ def _is_seat(line: Line, name: Name) -> bool:
     if any(placed.item is name and line.seats_a_firm(placed) for placed in line.names):
         return True
     start = name.mention.span.start
-    opened = _BRACKETED.search(line.flow.stored, max(line.sentence.span.start, start - _LONGEST), start)
+    opened = _BRACKETED.search(line.flow.stored, max(line.sentence.span.start, start - _FARTHEST), start)
     if not opened:
         return False
     ends = (
@@ -175,46 +180,6 @@ def _quoted(text: str, at: int) -> int:
     return int(text[at - 1 : at] in ("」", "』", "”"))
 
 
-def _aim(line: Line, i: int) -> Mention | None:
-    """What phrase `i` says that money beside it is spent on, though its noun is no plant or programme: 岸壁改修に75億円, 敷設費.
-
-    The nouns that belong to it (港の) stand with it.
-    """
-    phrase = line.phrases[i]
-    if not line.sums or phrase.form or phrase.depth or _filled(line, phrase):
-        return None
-    expenses = _EXPENSES.search(phrase.text)
-    if not expenses and (phrase.case not in _AIMED or _CALLED.search(phrase.text)):
-        return None
-    tokens = line.sentence.tokens
-    first, last = phrase.first, phrase.core
-    if expenses and len(tokens[last - 1].text) <= len(expenses.group()):
-        last -= 1
-    for k in range(i - 1, -1, -1):
-        before = line.phrases[k]
-        if before.case != "の" or before.depth or _filled(line, before):
-            break
-        if tokens[last - 1].span.end - tokens[before.first].span.start > _LONGEST:
-            break
-        first = before.first
-    if cues.TOO_BARE.fullmatch(phrase.text) and first == phrase.first:
-        first = line.phrases[_clause_before(line, i)].first
-    return line.flow.mention(line.flow.starts[first], line.flow.starts[last - 1] + len(tokens[last - 1].text))
-
-
-def _clause_before(line: Line, i: int) -> int:
-    """The first phrase of the clause that describes phrase `i`, as far as it is short: モデルにデータを学ばせる 事業."""
-    first = i
-    end = line.flow.starts[line.phrases[i].core - 1]
-    for k in range(i - 1, -1, -1):
-        phrase = line.phrases[k]
-        describes = i in line.paths[k] and not (phrase.comma or phrase.depth or phrase.case in ("は", "が", "も"))
-        if not describes or end - line.flow.starts[phrase.first] > _LONGEST + 8 or _filled(line, phrase):
-            break
-        first = k
-    return first
-
-
 def _owner(line: Line, i: int) -> int | None:
     """Where the noun begins that phrase `i` belongs to by の, unless it is a name, a date or a sum: ケーブルの敷設支援."""
     if i == 0 or line.phrases[i - 1].case != "の":
@@ -222,14 +187,11 @@ def _owner(line: Line, i: int) -> int | None:
     before = line.phrases[i - 1]
     start, end = line.flow.starts[before.first], line.flow.starts[before.last - 1]
     named = any(name.start < end and start < name.end for name in line.names)
-    return None if named or _filled(line, before) else line.sentence.tokens[before.first].span.start
-
-
-def _filled(line: Line, phrase: Phrase) -> bool:
-    """Whether a date, sum or quantity stands in a phrase."""
-    start, end = line.flow.starts[phrase.first], line.flow.starts[phrase.core - 1]
-    spans = [(p.start, p.end) for group in (line.dates, line.sums, line.quantities) for p in group]
-    return any(first <= end and start < last for first, last in spans)
+    return (
+        None
+        if named or is_filled(line, before) or is_measure(before)
+        else line.sentence.tokens[before.first].span.start
+    )
 
 
 def _acts(line: Line, i: int) -> bool:
@@ -254,6 +216,8 @@ def _begin(line: Line, phrase: Phrase, names: Sequence[Name]) -> int:
         if token.span.end in ends or token.text in ("約", "計"):
             begin = token.span.end
     rest = [t for t in tokens if t.span.start >= begin]
+    if _SITE.fullmatch("".join(t.text for t in rest)):
+        return tokens[0].span.start
     return rest[0].span.start if rest else tokens[0].span.start
 
 

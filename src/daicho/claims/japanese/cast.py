@@ -130,6 +130,10 @@ class Cast:
         whole = first == 0 and last == len(self.lines)
         yield from dict.fromkeys((*seen, *(self._leads.values() if whole else ())))
 
+    def story(self, index: int) -> range:
+        """The lines of the story that line `index` belongs to."""
+        return range(*self._items[index])
+
     @cached_property
     def _items(self) -> list[tuple[int, int]]:
         """For each line, where its item begins and ends in a text of several stories; elsewhere the whole text is one."""

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
-from daicho.claims.japanese import features
+from daicho.claims.japanese import features, works
 from daicho.claims.japanese.backers import is_round
 from daicho.claims.japanese.candidates import Candidate
 from daicho.claims.japanese.cast import Cast
@@ -129,9 +129,22 @@ def _choose(
         listed = best.candidate in together
         members = [c for c in together if not (listed and spot.elsewhere(c))]
     else:
-        near = (o.candidate for o in options[1:2] if role == "project" and best.score - o.score < AS_GOOD)
-        members = [best.candidate, *(c for c in near if c is not None)]
-    return Chosen(tuple(party_of(cast, money, member) for member in members), share, why)
+        members = [best.candidate]
+    parties = [party_of(cast, money, member) for member in members]
+    if role == "project":
+        parties += _another(cast, money, parties[0], options[1:], best.score - AS_GOOD)
+    return Chosen(tuple(parties), share, why)
+
+
+def _another(cast: Cast, money: Money, first: Party, options: Sequence[_Ranked], least: float) -> list[Party]:
+    """The next project that is likelier than none, nearly as likely as the first, and not the first by another name."""
+    for option in options:
+        if option.candidate is None or option.score <= least:
+            break
+        other = party_of(cast, money, option.candidate)
+        if other.name != first.name:
+            return [other]
+    return []
 
 
 def party_of(cast: Cast, money: Money, candidate: Candidate) -> Party:
@@ -143,4 +156,6 @@ def party_of(cast: Cast, money: Money, candidate: Candidate) -> Party:
     name = candidate.key
     if nearest.type in ("project", "aim", "actor", "field"):
         name = max((candidate.key, *(a.mention.text for a in around)), key=lambda text: (len(text), text))
+    if nearest.type == "project":
+        name = works.in_full(cast, nearest, name)
     return Party(nearest.mention, name)
