@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from daicho.ledger.columns import Column
 from daicho.model.deal import Deal, DealParty, Relation, line_of
 from daicho.questions.lines import COLUMNS, Lines, column
 
@@ -22,7 +23,7 @@ ONE = Deal(
 )
 DEALS = [ONE, replace(ONE, id="other", low=Decimal(5), relations=()), replace(ONE, id="third", currency="USD")]
 LINES = list(map(line_of, DEALS))
-HELD = Lines({name: [getattr(line, name) for line in LINES] for name in COLUMNS}, len(LINES))
+HELD = Lines({name: Column.of([getattr(line, name) for line in LINES]) for name in COLUMNS})
 
 
 def test_lines_held_by_column_are_the_lines() -> None:
@@ -38,7 +39,7 @@ def test_a_column_is_the_same_of_deals_and_of_their_lines() -> None:
 
 
 def test_what_is_not_looked_up_is_left_empty() -> None:
-    some = Lines({"id": ["a"], "low": [Decimal(5)]}, 1)
+    some = Lines({"id": Column(["a"]), "low": Column([Decimal(5)])})
     (line,) = some
     assert (line.id, line.low, line.high, line.payer, line.claim_count, line.decided) == ("a", 5, None, (), 0, None)
     assert some[0] == line

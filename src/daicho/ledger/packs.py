@@ -7,46 +7,19 @@ read from them does not.
 
 from __future__ import annotations
 
-import json
-import struct
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection
 
 from daicho.ledger import kept, tables
+from daicho.ledger.columns import Column, from_texts, to_texts
 
 SIZE = 1000
 """Rows in a pack when it is made; it has at most twice as many before it is parted."""
 
-_BYTE = 256  # so many different words are numbered by a byte each, more by four
 _NAMES = tuple(column.name for column in kept.DEALS.columns if column.name != "opened")
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a pack: its words, each once, and where among them that of each row stands.
-
-    places: None where each row has a word of its own.
-    """
-
-    words: Sequence[Any]
-    places: Sequence[int] | None
-
-    @property
-    def rows(self) -> int:
-        """How many rows there are."""
-        return len(self.words if self.places is None else self.places)
-
-    def of_rows(self, values: Sequence[Any]) -> Iterable[Any]:
-        """What each row has. values: what the words stand for, in their order."""
-        return values if self.places is None else map(values.__getitem__, self.places)
-
-    def picked(self, rows: Iterable[int]) -> Iterable[Any]:
-        """The words of some rows."""
-        return map(self.words.__getitem__, rows if self.places is None else map(self.places.__getitem__, rows))
 
 
 class Packs:
@@ -55,26 +28,21 @@ class Packs:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         ranges = _ranges(connection)
-        self.firsts = [first for first, _, _ in ranges]
+        self._firsts = [first for first, _, _ in ranges]
         self._fresh = {first: _packed(_rows(connection, first, end)) for first, end, is_stale in ranges if is_stale}
 
-    def column(self, name: str, among: Collection[str] | None = None) -> Iterator[tuple[str, Column]]:
-        """A column of the deals, pack by pack, each with its first key. among: only of these packs."""
-        wanted = self.firsts if among is None else [first for first in self.firsts if first in among]
-        found = dict(self._kept(name, None if 2 * len(wanted) > len(self.firsts) else wanted))
-        for first in wanted:
-            yield first, self._fresh[first][name] if first in self._fresh else _column(*found.pop(first))
+    def column(self, name: str, among: Sequence[int] | None = None) -> Iterator[Column]:
+        """A column of the deals, pack by pack. among: only of the packs with these numbers."""
+        wanted = self._firsts if among is None else [self._firsts[number] for number in among]
+        kept_ones = self._kept(name, None if 2 * len(wanted) > len(self._firsts) else wanted)
+        found = {first: texts for first, *texts in kept_ones}
+        return (self._fresh[first][name] if first in self._fresh else from_texts(*found.pop(first)) for first in wanted)
 
-    def _kept(self, name: str, among: Collection[str] | None) -> Iterator[tuple[str, tuple[str, bytes]]]:
+    def _kept(self, name: str, among: Collection[str] | None) -> Iterable[Any]:
+        columns = ("first", "words", "places")
         if among is None:
-            rows: Iterable[Any] = tables.in_order(
-                self._connection, kept.COLUMNS, ["first", "words", "places"], {"name": name}
-            )
-        else:
-            rows = tables.find(
-                self._connection, kept.COLUMNS, "first", among, "first", "words", "places", also=("name", name)
-            )
-        return ((first, (words, places)) for first, words, places in rows)
+            return tables.in_order(self._connection, kept.COLUMNS, columns, {"name": name})
+        return tables.find(self._connection, kept.COLUMNS, "first", among, *columns, also=("name", name))
 
 
 def stale(connection: Connection, keys: Iterable[str]) -> None:
@@ -106,7 +74,7 @@ def _pack_anew(connection: Connection, first: str, end: str | None) -> None:
     while ahead or key == "":
         some = ahead if len(ahead) < 2 * SIZE else ahead[:SIZE]
         tables.put(connection, kept.PACKS, [(key, 0)])
-        tables.put(connection, kept.COLUMNS, [(name, key, *_texts(column)) for name, column in _packed(some).items()])
+        tables.put(connection, kept.COLUMNS, [(name, key, *to_texts(column)) for name, column in _packed(some).items()])
         if len(some) == len(ahead):
             return
         key = ahead[len(some)][0]
@@ -121,27 +89,4 @@ def _rows(connection: Connection, first: str, end: str | None, most: int | None 
 def _packed(rows: Sequence[Sequence[Any]]) -> Mapping[str, Column]:
     """Rows by column."""
     values = list(zip(*rows, strict=True))[1:] if rows else [()] * len(_NAMES)
-    return {name: _as_column(of_rows) for name, of_rows in zip(_NAMES, values, strict=True)}
-
-
-def _as_column(values: Sequence[Any]) -> Column:
-    number = {word: at for at, word in enumerate(dict.fromkeys(values))}
-    return Column(tuple(number), None if len(number) == len(values) else tuple(map(number.__getitem__, values)))
-
-
-def _texts(column: Column) -> tuple[str, bytes]:
-    """A column as it is kept."""
-    words = json.dumps(column.words, ensure_ascii=False, separators=(",", ":"))
-    if column.places is None:
-        return words, b""
-    if len(column.words) <= _BYTE:
-        return words, bytes(column.places)
-    return words, struct.pack(f"<{len(column.places)}I", *column.places)
-
-
-def _column(words: str, places: bytes) -> Column:
-    """The inverse of `_texts`."""
-    found = json.loads(words)
-    if not places:
-        return Column(found, None)
-    return Column(found, places if len(found) <= _BYTE else struct.unpack(f"<{len(places) // 4}I", places))
+    return {name: Column.of(of_rows) for name, of_rows in zip(_NAMES, values, strict=True)}

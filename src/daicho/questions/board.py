@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from itertools import islice
 
 from daicho.errors import NotFound
 from daicho.ledger import changes, read
@@ -47,7 +48,7 @@ def board(
     with known(ledger, as_of, "deals") as found:
         if found is not None:
             lines = kept_lines(found.connection, filters, COLUMNS if first is None else columns)
-            whole = lines if first is None else _whole(found.connection, lines.column("id")[:first])
+            whole = lines if first is None else _whole(found.connection, list(islice(lines.column("id"), first)))
             return Board(lines, as_of or read.newest_date(found.connection), found.undated, whole)
 
     from daicho.questions.deals import deals_of

@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from decimal import Decimal
 from functools import cache
 
+from daicho.ledger.columns import Column, combined
 from daicho.model.deal import Deal, DealLine
 from daicho.questions.lines import Lines, column
 from daicho.questions.rates import ANNOUNCED, Rates
@@ -54,9 +55,10 @@ class Conversion:
         """The rate for `deal`, None where it is in `target` already, or in words why there is none."""
         return self._rate(deal.currency, deal.first_seen)
 
-    def rates_of(self, deals: Sequence[Deal | DealLine]) -> Iterator[Rate | str | None]:
+    def rates_of(self, deals: Sequence[Deal | DealLine]) -> Column:
         """The same for each of many deals."""
-        return map(self._rate, column(deals, "currency"), column(deals, "first_seen"))
+        told = combined([column(deals, "currency"), column(deals, "first_seen")])
+        return told.meaning(lambda found: self._rate(*found))
 
     def _find(self, currency: str, told: str | None) -> Rate | str | None:
         if currency == self.target:
@@ -82,10 +84,16 @@ class Conversion:
         """The ids of `deals`, converted or not, that no rate is known for, by the reason."""
         every = deals if isinstance(deals, Lines) else list(deals)
         reasons: dict[str, list[str]] = {}
-        for key, why in zip(column(every, "id"), self.rates_of(every), strict=True):
-            if isinstance(why, str):
-                reasons.setdefault(why, []).append(key)
+        rates = self.rates_of(every)
+        without = rates.where(is_reason)
+        for key, why in zip(column(every, "id").picked(without), rates.picked(without), strict=True):
+            reasons.setdefault(why, []).append(key)
         return reasons
+
+
+def is_reason(found: Rate | str | None) -> bool:
+    """Whether this says why there is no rate."""
+    return isinstance(found, str)
 
 
 def exchanged(value: Decimal, rate: Rate | None) -> Decimal:

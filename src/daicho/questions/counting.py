@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
+import numpy as np
+
 from daicho.model.claim import Status
 from daicho.model.dates import last_day
-from daicho.model.deal import Deal, DealLine
-from daicho.questions.lines import column
+from daicho.model.deal import Deal, DealLine, Relation
+from daicho.questions.lines import column, picked
 from daicho.reference.exchange import rate
 
 AnyDeal = Deal | DealLine
@@ -28,28 +30,46 @@ _EXPLAINED = Decimal("0.95")
 _TOO_MUCH = Decimal("1.2")
 
 
-def left_out(deals: Sequence[AnyDeal], measure: Measure = "announced") -> dict[str, str]:
-    """Deals that no total counts, each with the reason.
+def left_out(deals: Sequence[AnyDeal], measure: Measure = "announced") -> dict[int, str]:
+    """Deals that no total counts, by their places among `deals`, each with the reason.
 
     Of a whole and its parts one side counts: the parts, where the whole only sums what was promised before (it is called a total)
     and they explain it, or where one of them was cancelled after the whole was last told; else the whole. What is a part of a
     part goes with that.
     """
     keys, statuses, relations = (column(deals, name) for name in ("id", "status", "relations"))
-    related = {key for key, found in zip(keys, relations, strict=True) if found}
-    related |= {relation.deal for found in relations for relation in found}
-    known = {key: deals[at] for at, key in enumerate(keys) if key in related} if related else {}
     counting = MEASURES[measure]
+    out = statuses.where(lambda status: status not in counting)
+    found = dict(zip(out.tolist(), statuses.picked(out), strict=True))
+    telling = relations.where(_decides)
+    if len(telling):
+        told_of = {relation.deal for several in relations.picked(telling) for relation in several}
+        related = np.union1d(telling, keys.where(told_of.__contains__))
+        reasons = _reasons(picked(deals, related), counting)
+        found |= {
+            at: reasons[key] for at, key in zip(related.tolist(), keys.picked(related), strict=True) if key in reasons
+        }
+    return found
+
+
+def _decides(relations: Sequence[Relation]) -> bool:
+    """Whether what a deal is to others may leave one of them out."""
+    return any(relation.type in ("part_of", "replaces") for relation in relations)
+
+
+def _reasons(deals: Iterable[AnyDeal], counting: Sequence[Status]) -> dict[str, str]:
+    """Why those of some related deals that are left out are, by their ids."""
+    known = {deal.id: deal for deal in deals}
     reasons: dict[str, str] = {}
     parts: dict[str, list[AnyDeal]] = {}
-    for key, status, found in zip(keys, statuses, relations, strict=True):
-        if status not in counting:
-            reasons[key] = status
-        for relation in found:
+    for deal in known.values():
+        if deal.status not in counting:
+            reasons[deal.id] = deal.status
+        for relation in deal.relations:
             if relation.type == "replaces" and relation.deal in known:
-                reasons[relation.deal] = f"replaced by {key}"
+                reasons[relation.deal] = f"replaced by {deal.id}"
             if relation.type == "part_of" and relation.deal in known:
-                parts.setdefault(relation.deal, []).append(known[key])
+                parts.setdefault(relation.deal, []).append(deal)
     within: set[str] = set()  # parts of what is counted, or of such parts
     held: set[str] = set()  # those of them that would count themselves
     for whole_id in _from_the_top(parts, known):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import compress
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
+import numpy as np
+
 from daicho.ledger import kept, packs, tables
+from daicho.ledger.columns import Column, Numbers, joined
 from daicho.ledger.packs import Packs
 from daicho.ledger.store import Snapshot
 from daicho.model.deal import DealLine, Join
@@ -15,58 +17,36 @@ from daicho.questions.line_texts import MEANINGS, joins_from_text
 from daicho.questions.lines import COLUMNS, Lines, uncollected
 
 
-class _Meant(dict[Any, Any]):
-    """What texts stand for, each looked into once."""
-
-    def __init__(self, meaning: Callable[[Any], Any]) -> None:
-        self._meaning = meaning
-
-    def __missing__(self, text: Any) -> Any:
-        found = self[text] = self._meaning(text)
-        return found
-
-
 class _Reading:
-    """The columns of deals as they are read, one after the other.
-
-    rows: by pack, the numbers of the rows that are wanted; packs of which none is are left out. None where all are.
-    """
+    """The columns of deals as they are read, one after the other."""
 
     def __init__(self, connection: Snapshot) -> None:
-        self.rows: dict[str, Sequence[int]] | None = None
         self._packs = Packs(connection)
-        self._meant: dict[Any, _Meant] = {}  # low and high ends share their figures
+        self._rows: Numbers | None = None  # of those that are wanted, None where all are
+        self._bounds: Numbers | None = None  # among all rows, where each pack begins and the last ends
 
-    def column(self, name: str) -> list[Any]:
+    def column(self, name: str) -> Column:
         """A column of the deals that are wanted."""
-        meaning = MEANINGS.get(name)
-        meant = self._meant.setdefault(meaning, _Meant(meaning)).__getitem__ if meaning else None
-        found: list[Any] = []
-        for first, column in self._packs.column(name, self.rows):
-            if self.rows is None:
-                found += column.of_rows(list(map(meant, column.words)) if meant else column.words)
-            else:
-                words = column.picked(self.rows[first])
-                found += map(meant, words) if meant else words
-        return found
+        found = joined(self._parts(name))
+        return found.meaning(MEANINGS[name]) if name in MEANINGS else found
 
     def choose(self, test: Test) -> None:
         """Want only deals that pass a test."""
-        passed: dict[str, Sequence[int]] = {}
-        for name, says in test.items():
-            answers = _Meant(_asked(says, MEANINGS.get(name)))
-            for first, column in self._packs.column(name, self.rows):
-                rows = range(column.rows) if self.rows is None else self.rows[first]
-                good = list(compress(rows, map(answers.__getitem__, column.picked(rows))))
-                if first in passed:
-                    good = sorted({*passed[first], *good})
-                if good:
-                    passed[first] = good
-        self.rows = passed
+        passed = np.unique(np.concatenate([self.column(name).where(says) for name, says in test.items()]))
+        self._rows = passed if self._rows is None else self._rows[passed]
 
-
-def _asked(says: Callable[[Any], bool], meaning: Callable[[Any], Any] | None) -> Callable[[Any], bool]:
-    return says if meaning is None else lambda word: says(meaning(word))
+    def _parts(self, name: str) -> Iterator[Column]:
+        """A column pack by pack; packs in which no deal is wanted are not looked into."""
+        if self._rows is None or self._bounds is None:
+            several = list(self._packs.column(name))
+            self._bounds = np.cumsum([0, *map(len, several)])
+            yield from several
+            return
+        rows, bounds = self._rows, self._bounds
+        wanted = np.unique(np.searchsorted(bounds, rows, side="right") - 1).tolist()
+        for number, column in zip(wanted, self._packs.column(name, wanted), strict=True):
+            start, end = np.searchsorted(rows, bounds[number : number + 2])
+            yield Column.of(list(column.picked(rows[start:end] - bounds[number])))
 
 
 def kept_lines(connection: Snapshot, filters: Filters | None = None, columns: Collection[str] = COLUMNS) -> Lines:
@@ -79,7 +59,7 @@ def kept_lines(connection: Snapshot, filters: Filters | None = None, columns: Co
         for test in tests(filters):
             reading.choose(test)
         found = {name: reading.column(name) for name in COLUMNS if name == "id" or name in columns}
-        return Lines(found, len(found["id"]))
+        return Lines(found)
 
 
 def lines_with_ids(connection: Snapshot, ids: Collection[str]) -> list[DealLine]:

@@ -9,6 +9,9 @@ from itertools import repeat
 from operator import attrgetter, eq
 from typing import Any, overload
 
+import numpy as np
+
+from daicho.ledger.columns import Column, Numbers
 from daicho.model.deal import Deal, DealLine
 
 COLUMNS = DealLine._fields
@@ -25,34 +28,36 @@ _EMPTY: Mapping[str, Any] = {
 class Lines(Sequence[DealLine]):
     """Deals as lines, each of which is made when it is asked for: to hold a hundred thousand by column takes a fifth of the room.
 
-    columns: what the deals have, by the names of COLUMNS; those left out are empty in the lines. many: how many deals there are.
+    columns: what the deals have, by the names of COLUMNS, the id among them; those left out are empty in the lines.
     """
 
-    def __init__(self, columns: Mapping[str, Sequence[Any]], many: int) -> None:
+    def __init__(self, columns: Mapping[str, Column]) -> None:
         self._columns = columns
-        self._many = many
 
-    def column(self, name: str) -> Sequence[Any]:
+    def column(self, name: str) -> Column:
         """One column of all deals."""
-        return self._columns[name] if name in self._columns else [_EMPTY.get(name)] * self._many
+        return (
+            self._columns[name] if name in self._columns else Column([_EMPTY.get(name)], np.zeros(len(self), np.int64))
+        )
+
+    def picked(self, rows: Numbers) -> Lines:
+        """Some of the deals, by their numbers."""
+        return Lines({name: column.picked(rows) for name, column in self._columns.items()})
 
     def __len__(self) -> int:
-        return self._many
+        return len(self._columns["id"])
 
     @overload
     def __getitem__(self, at: int) -> DealLine: ...
     @overload
     def __getitem__(self, at: slice) -> Lines: ...
     def __getitem__(self, at: int | slice) -> DealLine | Lines:
-        if isinstance(at, slice):
-            columns = {name: values[at] for name, values in self._columns.items()}
-            return Lines(columns, len(range(self._many)[at]))
-        return DealLine._make(self._columns[n][at] if n in self._columns else _EMPTY.get(n) for n in COLUMNS)
+        found = self.picked(np.atleast_1d(np.arange(len(self))[at]))
+        return found if isinstance(at, slice) else next(iter(found))
 
     def __iter__(self) -> Iterator[DealLine]:
-        every = (self._columns.get(name, repeat(_EMPTY.get(name), self._many)) for name in COLUMNS)
         # Past the function that only names its arguments.
-        return map(tuple.__new__, repeat(DealLine), zip(*every, strict=True))
+        return map(tuple.__new__, repeat(DealLine), zip(*map(self.column, COLUMNS), strict=True))
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and len(self) == len(other) and all(map(eq, self, other))
@@ -60,9 +65,14 @@ class Lines(Sequence[DealLine]):
     __hash__ = None  # type: ignore[assignment]
 
 
-def column(deals: Sequence[Deal | DealLine], name: str) -> Sequence[Any]:
+def column(deals: Sequence[Deal | DealLine], name: str) -> Column:
     """What each of the deals has under a name."""
-    return deals.column(name) if isinstance(deals, Lines) else list(map(attrgetter(name), deals))
+    return deals.column(name) if isinstance(deals, Lines) else Column(list(map(attrgetter(name), deals)))
+
+
+def picked(deals: Sequence[Deal | DealLine], rows: Numbers) -> Sequence[Deal | DealLine]:
+    """Some of the deals, by their numbers."""
+    return deals.picked(rows) if isinstance(deals, Lines) else [deals[at] for at in rows.tolist()]
 
 
 @contextmanager

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import repeat
-from typing import Any, NamedTuple, overload
+from typing import Any, Generic, NamedTuple, TypeVar, overload
+
+import numpy as np
+import numpy.typing as npt
 
 from daicho.errors import UsageError
+from daicho.ledger.columns import Column, Numbers, combined
 from daicho.model.deal import DealParty
-from daicho.questions.conversion import UNCONVERTED, Conversion, exchanged
+from daicho.questions.conversion import Conversion, exchanged, is_reason
 from daicho.questions.counting import AnyDeal, Measure, left_out
-from daicho.questions.lines import Lines, column, uncollected
+from daicho.questions.lines import Lines, column, picked, uncollected
 from daicho.questions.rates import ANNOUNCED, Rates
 from daicho.reference.exchange import Rate
 
+T = TypeVar("T")
 _NOTHING = Decimal(0)
 
 
@@ -109,32 +113,35 @@ def totals(
             raise UsageError(f"no field {name!r} to total by; there are {', '.join(FIELDS)}")
     with uncollected():
         every = deals if isinstance(deals, Lines) else list(deals)
-        sums = _Sums(every, left_out(every, measure), Conversion(currency, rates) if currency else None)
-        return Totals(every, [name for name in dict.fromkeys([*by, "kind"]) if name != "currency"], currency, sums)
+        fields = [name for name in dict.fromkeys([*by, "kind"]) if name != "currency"]
+        return Totals(every, fields, left_out(every, measure), Conversion(currency, rates) if currency else None)
 
 
 class Totals(Sequence[TotalRow]):
-    """Rows of totals in order, each added up when it is first asked for: of a hundred thousand, a table shows two hundred."""
+    """Rows of totals in order: all are added up at once, each is made when it is asked for."""
 
-    def __init__(self, deals: Sequence[AnyDeal], fields: Sequence[str], currency: str | None, sums: _Sums) -> None:
-        ranked = [_ranked(deals, name) for name in fields]
-        ranked.append(([currency], repeat(0, len(deals))) if currency else _ranked(deals, "currency"))
-        keys: Iterable[int] = repeat(
-            0, len(deals)
-        )  # one number says what a deal has for all fields, in the order of rows
-        for values, ranks in ranked:
-            keys = [key * len(values) + rank for key, rank in zip(keys, ranks, strict=True)]
-        groups: dict[int, list[int]] = {}
-        for at, key in enumerate(keys):
-            groups.setdefault(key, []).append(at)
-        self._fields = [*fields, "currency"]
-        self._values = [values for values, _ in ranked]
-        self._groups = [(key, groups[key]) for key in sorted(groups)]
-        self._sums = sums
-        self._made: dict[int, TotalRow] = {}
+    def __init__(
+        self, deals: Sequence[AnyDeal], fields: Sequence[str], excluded: Mapping[int, str], into: Conversion | None
+    ) -> None:
+        units = Column([into.target], np.zeros(len(deals), np.int64)) if into else _values(deals, "currency")
+        rows = combined([*(_values(deals, name) for name in fields), units])
+        in_rows = np.argsort(rows.numbers, kind="stable")  # the deals of the first row, then those of the second
+        self._fields, self._values = fields, rows.words
+        sums = _Sums(deals, excluded, into)
+        starts = np.searchsorted(rows.numbers, np.arange(len(rows.words)), sorter=in_rows)
+        self._low, self._high, self._open = (
+            add.reduceat(values[in_rows], starts) if len(starts) else ()
+            for add, values in ((np.add, sums.low), (np.add, sums.high), (np.logical_or, sums.is_open))
+        )
+        keys = column(deals, "id")
+        counted, rated, out = (in_rows[which[in_rows]] for which in (~sums.is_out, sums.is_rated, sums.is_out))
+        reasons = map(sums.why.__getitem__, out.tolist())
+        self._deals = _OfRows(list(keys.picked(counted)), rows, counted)
+        self._rates = _OfRows(list(zip(keys.picked(rated), sums.rates.picked(rated), strict=True)), rows, rated)
+        self._leaves_out = _OfRows(list(zip(keys.picked(out), reasons, strict=True)), rows, out)
 
     def __len__(self) -> int:
-        return len(self._groups)
+        return len(self._values)
 
     @overload
     def __getitem__(self, at: int) -> TotalRow: ...
@@ -153,76 +160,92 @@ class Totals(Sequence[TotalRow]):
     __hash__ = None  # type: ignore[assignment]
 
     def _row(self, at: int) -> TotalRow:
-        if at not in self._made:
-            self._made[at] = self._add_up(*self._groups[at])
-        return self._made[at]
-
-    def _add_up(self, key: int, deals: Sequence[int]) -> TotalRow:
-        found: list[tuple[str, str | None]] = []
-        for name, values in zip(reversed(self._fields), reversed(self._values), strict=True):
-            key, rank = divmod(key, len(values))
-            found.append((name, values[rank]))
-        (_, unit), *by = found
-        return self._sums.row(tuple(reversed(by)), unit or "", deals)
-
-
-def _ranked(deals: Sequence[AnyDeal], field: str) -> tuple[list[str | None], Iterable[int]]:
-    """The values of a field in order, that of none last, and where among them that of each deal stands."""
-    name, comes_to = FIELDS[field]
-    values = column(deals, name)
-    if comes_to is not None:
-        values = list(map(comes_to, values))
-    several = set(values)
-    order: list[str | None] = [*sorted(several - {None}), *(several & {None})]
-    return order, map({value: at for at, value in enumerate(order)}.__getitem__, values)
-
-
-class _Sums:
-    """The ends of all deals, in the currency asked for, by their places among the deals."""
-
-    def __init__(self, deals: Sequence[AnyDeal], excluded: Mapping[str, str], into: Conversion | None) -> None:
-        self._keys = column(deals, "id")
-        self._low, self._high = column(deals, "low"), column(deals, "high")
-        self._why = {at: excluded[key] for at, key in enumerate(self._keys) if key in excluded} if excluded else {}
-        self._rates: dict[int, Rate] = {}
-        if into is not None:
-            self._convert(deals, into)
-        self._open = {at for at, most in enumerate(self._high) if most is None}
-        self._low, self._high = ([_NOTHING if end is None else end for end in ends] for ends in (self._low, self._high))
-
-    def _convert(self, deals: Sequence[AnyDeal], into: Conversion) -> None:
-        low, high = list(self._low), list(self._high)
-        for at, found in enumerate(into.rates_of(deals)):
-            if at in self._why or found is None:
-                continue
-            if isinstance(found, str):
-                self._why[at] = found
-                continue
-            self._rates[at] = found
-            least, most = low[at], high[at]
-            high[at] = None if most is None else exchanged(most, found)
-            exact = least == most and most is not None
-            low[at] = high[at] if exact else exchanged(least or _NOTHING, found)
-        self._low, self._high = low, high
-
-    def row(self, by: tuple[tuple[str, str | None], ...], unit: str, deals: Sequence[int]) -> TotalRow:
-        """The row of the deals at these places."""
-        keys, why, rates = self._keys, self._why, self._rates
-        counted = deals if why.keys().isdisjoint(deals) else [at for at in deals if at not in why]
-        low = sum(map(self._low.__getitem__, counted), _NOTHING)
-        high = sum(map(self._high.__getitem__, counted), _NOTHING) if self._open.isdisjoint(counted) else None
+        *values, unit = self._values[at]
         return TotalRow(
-            by,
-            unit,
-            low,
-            high,
-            tuple(map(keys.__getitem__, counted)),
-            tuple((keys[at], why[at]) for at in deals if at in why) if len(counted) < len(deals) else (),
-            tuple((keys[at], rates[at]) for at in counted if at in rates) if rates else (),
+            tuple(zip(self._fields, values, strict=True)),
+            unit or "",
+            self._low[at],
+            None if self._open[at] else self._high[at],
+            tuple(self._deals.of(at)),
+            tuple(self._leaves_out.of(at)),
+            tuple(self._rates.of(at)),
         )
 
 
-def unconverted(deals: Iterable[AnyDeal], rows: Iterable[TotalRow]) -> list[AnyDeal]:
-    """Those of `deals` that `rows` leave out for want of a rate, and that their own currency's total would count."""
-    lacking = {deal for row in rows for deal, why in row.leaves_out if why.startswith(UNCONVERTED)}
-    return [deal for deal in deals if deal.id in lacking] if lacking else []
+class _OfRows(Generic[T]):
+    """Something of some deals, by the row that they stand in. deals: in the order of their rows."""
+
+    def __init__(self, things: Sequence[T], rows: Column, deals: Numbers) -> None:
+        self._things = things
+        self._ends = np.cumsum(np.bincount(rows.numbers[deals], minlength=len(rows.words))).tolist()
+
+    def of(self, row: int) -> Sequence[T]:
+        """What the deals of a row have."""
+        return self._things[self._ends[row - 1] if row else 0 : self._ends[row]]
+
+
+class _Sums:
+    """What each deal adds to a total, in the currency asked for.
+
+    low, high: its ends, nothing where it does not count; is_open: whether it is open above; is_out, why: whether and why it is
+    left out; is_rated, rates: whether and how it is converted.
+    """
+
+    def __init__(self, deals: Sequence[AnyDeal], excluded: Mapping[int, str], into: Conversion | None) -> None:
+        low, high = column(deals, "low"), column(deals, "high")
+        self.low, self.high = low.meaning(_certain).objects(), high.meaning(_certain).objects()
+        self.is_open, self.is_out, self.is_rated = (np.zeros(len(deals), np.bool_) for _ in range(3))
+        self.why, self.rates = dict(excluded), Column([None], np.zeros(len(deals), np.int64))
+        self.is_open[high.where(_is_none)] = True
+        self.is_out[list(excluded)] = True
+        if into is not None:
+            self.rates = into.rates_of(deals)
+            self._convert()
+        self.low[self.is_out] = self.high[self.is_out] = _NOTHING
+        self.is_open[self.is_out] = False
+
+    def _convert(self) -> None:
+        without = self.rates.where(is_reason)
+        for at, why in zip(without.tolist(), self.rates.picked(without), strict=True):
+            self.why.setdefault(at, why)
+        self.is_out[without] = True
+        self.is_rated[self.rates.where(_is_rate)] = True
+        self.is_rated[self.is_out] = False
+        is_exact = self.is_rated & (self.low == self.high)
+        self._exchange(self.high, self.is_rated)
+        self._exchange(self.low, self.is_rated & ~is_exact)
+        self.low[is_exact] = self.high[is_exact]
+
+    def _exchange(self, ends: npt.NDArray[np.object_], which: npt.NDArray[np.bool_]) -> None:
+        rows = np.flatnonzero(which)
+        ends[rows] = list(map(exchanged, ends[rows], self.rates.picked(rows)))
+
+
+def _values(deals: Sequence[AnyDeal], field: str) -> Column:
+    """What each of the deals has in a field, its values in order."""
+    name, comes_to = FIELDS[field]
+    found = column(deals, name)
+    return (found if comes_to is None else found.meaning(comes_to)).in_order()
+
+
+def _is_none(end: Decimal | None) -> bool:
+    return end is None
+
+
+def _is_rate(found: Rate | str | None) -> bool:
+    return isinstance(found, Rate)
+
+
+def _certain(end: Decimal | None) -> Decimal:
+    """What an end of a range adds to a total: nothing where it is open, which the total says by itself."""
+    return _NOTHING if end is None else _NOTHING + end
+
+
+def unconverted(
+    deals: Sequence[AnyDeal], currency: str, measure: Measure = "announced", rates: Rates = ANNOUNCED
+) -> Sequence[AnyDeal]:
+    """Those of `deals` that no rate converts, and that the total of their own currency would count."""
+    lacking = Conversion(currency, rates).rates_of(deals).where(is_reason)
+    if not len(lacking):
+        return ()
+    return picked(deals, np.setdiff1d(lacking, list(left_out(deals, measure)), assume_unique=True))

@@ -115,7 +115,7 @@ def flows_command(
         if shown := [at for at, flow in enumerate(found) if flow.foreign is crosses]:
             rows, of_rows = [found[at] for at in shown], [beside[at] for at in shown] if beside else []
             _print(f"{title}: {about}{at_rates(currency, used)}", rows, limit, of_rows)
-    if lacking := unconverted(answer.lines, [flow.total for flow in found]):
+    if currency and (lacking := unconverted(answer.lines, currency, measure, used)):
         _print(f"not converted to {currency}", flows(lacking, None, measure, foreign, to=to), limit)
     if answer.undated:
         print(f"left out for want of a date: {limit.names(answer.undated)}")

@@ -101,7 +101,7 @@ def totals_command(
         draw(partial(totals_lines, tuple(rows)), lang, as_of)
         return 0
     _print_rows(f"{measure}, as of {answer.as_of or 'no known date'}{at_rates(currency, used)}", rows, beside, limit)
-    if currency and (lacking := unconverted(answer.lines, rows)):
+    if currency and (lacking := unconverted(answer.lines, currency, measure, used)):
         _print_rows(f"not converted to {currency}", totals(lacking, fields, None, measure), [], limit)
     if explain:
         shown = limit.of(rows)
