@@ -238,7 +238,8 @@ def test_what_has_no_rate_is_listed_in_its_own_currency(run: Run, ledger: Path) 
         out = run(*question, "--in", "USD", "--rates", "1990-01-05").out
         converted, apart = out.split("not converted to USD\n")
         assert "at the rates of 1990-01-05" in converted
-        assert "$0" in converted
+        assert "USD        not converted" in converted
+        assert "$0" not in converted
         assert "¥0 to ¥732 bn" in apart
         assert "not converted" not in run(*question, "--in", "USD").out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from daicho.model.deal import AmountStep, Deal
+from daicho.model.deal import AmountStep, Deal, line_of
 from daicho.questions.conversion import Conversion, Range
 from daicho.questions.rates import Rates
 from daicho.questions.records import converted_record
@@ -62,6 +62,13 @@ def test_converted_deals_add_up_to_their_total() -> None:
     converted = list(Conversion("USD").deals(deals))
     assert row.low == sum(deal.low for deal in converted if deal.low is not None)
     assert row.high == sum(deal.high for deal in converted if deal.high is not None)
+
+
+def test_a_line_is_converted_as_its_deal_is() -> None:
+    into = Conversion("USD")
+    lines = list(into.lines((YEN, line_of(DOLLARS), UNDATED)))
+    for line, deal in zip(lines, into.deals(DEALS), strict=True):
+        assert (line, line.stated, line.rate) == (line_of(deal), deal.stated, deal.rate)
 
 
 def test_a_very_large_sum_is_converted_to_all_the_digits_there_are() -> None:

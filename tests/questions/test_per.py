@@ -56,6 +56,11 @@ def test_a_total_without_an_end_has_a_share_without_one() -> None:
     assert beside(deal(5, None), "gdp", ["country"]).high is None
 
 
+def test_a_row_of_which_nothing_is_converted_has_no_share() -> None:
+    (found,) = per(totals([deal(5, 5, first_seen=None)], ["country"], "JPY"), "gdp", ["country"], "2023-06-30")
+    assert (found.low, found.why) == (None, "none of it is converted")
+
+
 @pytest.mark.parametrize(
     ("slots", "by", "as_of", "why"),
     [

@@ -10,7 +10,7 @@ import pytest
 from daicho.errors import UsageError
 from daicho.model.deal import Deal, DealParty, Relation, RelationType, Stated
 from daicho.questions.counting import Measure
-from daicho.questions.totals import TotalRow, totals
+from daicho.questions.totals import TotalRow, totals, unconverted
 from examples import document, grant
 
 
@@ -147,6 +147,16 @@ def test_a_conversion_names_its_rate_and_one_without_is_listed() -> None:
     assert [(key, used.day) for key, used in row.rates] == [("a", "2024-02-23")]
     assert row.leaves_out == (("c", "not converted from JPY: no date to take a rate of"),)
     assert Decimal("7.66") < row.low < Decimal("7.67")
+    assert not row.not_converted
+
+
+def test_of_a_row_without_any_rate_nothing_is_converted() -> None:
+    undated = deal("a", 9, 9, first_seen=None)
+    cancelled = deal("b", 9, 9, status="cancelled")
+    assert one(undated, cancelled, currency="USD").not_converted
+    assert not one(cancelled, currency="USD").not_converted
+    assert list(unconverted([undated, cancelled, deal("c", 9, 9)], "USD")) == [undated]
+    assert list(unconverted([deal("c", 9, 9)], "USD")) == []
 
 
 def test_the_order_of_deals_decides_nothing() -> None:

@@ -105,6 +105,14 @@ def combined(columns: Sequence[Column]) -> Column:
     return Column(list(zip(*(one.picked(firsts) for one in columns), strict=True)), places)
 
 
+def together(several: Sequence[Numbers], many: int) -> Numbers:
+    """Those of so many rows that are among some or others, in order, each once."""
+    found = np.zeros(many, np.bool_)
+    for rows in several:
+        found[rows] = True
+    return np.flatnonzero(found)
+
+
 def _numbers(values: Iterable[int], many: int) -> Numbers:
     return np.fromiter(values, np.int64, many)
 

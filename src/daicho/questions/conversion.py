@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from daicho.ledger.columns import Column, combined
-from daicho.model.deal import Deal, DealLine
+from daicho.model.deal import Deal, DealLine, line_of
 from daicho.questions.lines import Lines, column
 from daicho.questions.rates import ANNOUNCED, Rates
 from daicho.questions.tables import MONEY_SCALE
@@ -38,6 +38,13 @@ class Converted(Deal):
 
     stated: the range as its claims state it (they are left as they are); rate: None where nothing was converted.
     """
+
+    stated: Range
+    rate: Rate | None
+
+
+class ConvertedLine(DealLine):
+    """The line of a deal in the currency asked for. stated, rate: as in `Converted`."""
 
     stated: Range
     rate: Rate | None
@@ -79,6 +86,17 @@ class Conversion:
         for deal in deals:
             found = self.rate_of(deal)
             yield _converted(deal, found if isinstance(found, Rate) else None)
+
+    def lines(self, deals: Iterable[Deal | DealLine]) -> Iterator[ConvertedLine]:
+        """The line of each deal in `target`, as far as a rate is known."""
+        for deal in deals:
+            found = self.rate_of(deal)
+            line = ConvertedLine._make(self.line(line_of(deal) if isinstance(deal, Deal) else deal))
+            line.stated, line.rate = (
+                Range(deal.currency, deal.low, deal.high),
+                found if isinstance(found, Rate) else None,
+            )
+            yield line
 
     def lacking(self, deals: Iterable[Deal | DealLine]) -> dict[str, list[str]]:
         """The ids of `deals`, converted or not, that no rate is known for, by the reason."""

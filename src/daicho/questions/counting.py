@@ -6,8 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal
 
-import numpy as np
-
+from daicho.ledger.columns import together
 from daicho.model.claim import Status
 from daicho.model.dates import last_day
 from daicho.model.deal import Deal, DealLine, Relation
@@ -44,7 +43,7 @@ def left_out(deals: Sequence[AnyDeal], measure: Measure = "announced") -> dict[i
     telling = relations.where(_decides)
     if len(telling):
         told_of = {relation.deal for several in relations.picked(telling) for relation in several}
-        related = np.union1d(telling, keys.where(told_of.__contains__))
+        related = together([telling, keys.where(told_of.__contains__)], len(keys))
         reasons = _reasons(picked(deals, related), counting)
         found |= {
             at: reasons[key] for at, key in zip(related.tolist(), keys.picked(related), strict=True) if key in reasons

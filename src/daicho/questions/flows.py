@@ -8,6 +8,7 @@ from typing import Literal
 
 from daicho.errors import UsageError
 from daicho.questions.counting import AnyDeal, Measure
+from daicho.questions.lines import uncollected
 from daicho.questions.rates import ANNOUNCED, Rates
 from daicho.questions.totals import TotalRow, totals
 
@@ -58,17 +59,17 @@ def flows(
     """
     if foreign and to != "country":
         raise UsageError(f"a flow to a {to} crosses no border; ask for flows to a country")
-    ends = {
-        (source, target, kind, row.currency): row
-        for row in totals(deals, ["payer_country", to], currency, measure, rates)
-        for (_, source), (_, target), (_, kind) in (row.by,)
-    }
-    found = [
-        Flow(source, target, row, ends.get((target, source, kind, unit)) if source != target else None, to)
-        for (source, target, kind, unit), row in ends.items()
-    ]
-    kept = [flow for flow in found if not (foreign and flow.foreign is False)]
-    return tuple(sorted(kept, key=_order))
+    with uncollected():
+        ends = {
+            (source, target, kind, row.currency): row
+            for row in totals(deals, ["payer_country", to], currency, measure, rates)
+            for (_, source), (_, target), (_, kind) in (row.by,)
+        }
+        found = [
+            Flow(source, target, row, ends.get((target, source, kind, unit)) if source != target else None, to)
+            for (source, target, kind, unit), row in ends.items()
+        ]
+        return tuple(sorted((flow for flow in found if not (foreign and flow.foreign is False)), key=_order))
 
 
 def _order(flow: Flow) -> tuple[str, str, list[str], str]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from daicho.ledger import kept, packs, tables
-from daicho.ledger.columns import Column, Numbers, joined
+from daicho.ledger.columns import Column, Numbers, joined, together
 from daicho.ledger.packs import Packs
 from daicho.ledger.store import Snapshot
 from daicho.model.deal import DealLine, Join
@@ -32,7 +32,8 @@ class _Reading:
 
     def choose(self, test: Test) -> None:
         """Want only deals that pass a test."""
-        passed = np.unique(np.concatenate([self.column(name).where(says) for name, says in test.items()]))
+        asked = {name: self.column(name) for name in test}
+        passed = together([asked[name].where(says) for name, says in test.items()], len(next(iter(asked.values()))))
         self._rows = passed if self._rows is None else self._rows[passed]
 
     def _parts(self, name: str) -> Iterator[Column]:
@@ -43,7 +44,7 @@ class _Reading:
             yield from several
             return
         rows, bounds = self._rows, self._bounds
-        wanted = np.unique(np.searchsorted(bounds, rows, side="right") - 1).tolist()
+        wanted = np.flatnonzero(np.bincount(np.searchsorted(bounds, rows, side="right") - 1)).tolist()
         for number, column in zip(wanted, self._packs.column(name, wanted), strict=True):
             start, end = np.searchsorted(rows, bounds[number : number + 2])
             yield Column.of(list(column.picked(rows[start:end] - bounds[number])))

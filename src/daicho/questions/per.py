@@ -50,7 +50,9 @@ def per(rows: Iterable[TotalRow], of: Measured, by: Sequence[str], as_of: str | 
         values = dict(row.by)
         country = values[field]
         day = values.get("year") or values.get("month") or as_of
-        if country is None:
+        if row.not_converted:
+            yield Per(of, why="none of it is converted")
+        elif country is None:
             yield Per(of, why="the country is not known")
         elif ", " in country:
             yield Per(of, why=f"several countries: {country}")

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from daicho.errors import UsageError
 from daicho.ledger.columns import Column, Numbers, combined
 from daicho.model.deal import DealParty
-from daicho.questions.conversion import Conversion, exchanged, is_reason
+from daicho.questions.conversion import UNCONVERTED, Conversion, exchanged, is_reason
 from daicho.questions.counting import AnyDeal, Measure, left_out
 from daicho.questions.lines import Lines, column, picked, uncollected
 from daicho.questions.rates import ANNOUNCED, Rates
@@ -39,6 +39,11 @@ class TotalRow(NamedTuple):
     deals: Sequence[str]
     leaves_out: Sequence[tuple[str, str]]
     rates: tuple[tuple[str, Rate], ...] = ()
+
+    @property
+    def not_converted(self) -> bool:
+        """Whether it counts nothing for want of rates: its range says nothing then."""
+        return not self.deals and any(why.startswith(UNCONVERTED) for _, why in self.leaves_out)
 
 
 def _names(parties: Sequence[DealParty]) -> str | None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from daicho.faces.charts.chart import Cell, Chart, Table
 from daicho.faces.charts.labels import sentence, word
 from daicho.faces.charts.svg import SMALL, fitted, rect, tag, text
+from daicho.faces.charts.totals import row_total
 from daicho.faces.words import Lang, country, label, total
 from daicho.questions.flows import Flow
 
@@ -194,7 +195,7 @@ def _table(flows: Sequence[Flow], lang: Lang, link: Mapping[str, str]) -> Table:
                 *(Cell(_name(end, lang), link.get(end)) for end in _ends(flow)),
                 Cell(label("kind", _kind(flow), lang)),
                 Cell(flow.total.currency),
-                Cell(total(flow.total.low, flow.total.high, flow.total.currency, lang), right=True),
+                Cell(row_total(flow.total, lang), right=True),
                 Cell(str(len(flow.total.deals)), right=True),
                 Cell(str(len(flow.total.leaves_out)), right=True),
             )

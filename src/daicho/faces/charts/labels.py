@@ -18,6 +18,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "total": ("total", "合計"),
     "deals": ("deals", "案件数"),
     "left out": ("left out", "除外"),
+    "not converted": ("not converted", "換算できない"),
     "currency": ("currency", "通貨"),
     "from": ("from", "出し手の国"),
     "to": ("to", "受け手の国"),

@@ -10,9 +10,9 @@ from daicho.faces.charts.indicators import grouped, subject_name
 from daicho.faces.charts.labels import months, sentence
 from daicho.faces.charts.scales import Scale, ends, money_scale, time_scale, years
 from daicho.faces.charts.timeline import versions
-from daicho.faces.charts.totals import kind_of, ordered, row_label
+from daicho.faces.charts.totals import kind_of, ordered, row_label, row_total
 from daicho.faces.measures import RANK, measured, unit_key
-from daicho.faces.words import Lang, label, total, when
+from daicho.faces.words import Lang, label, when
 from daicho.questions.flows import Flow
 from daicho.questions.indicators import Reported
 from daicho.questions.timelines import Timeline
@@ -94,7 +94,7 @@ def indicators_lines(found: Sequence[Reported], width: int, lang: Lang = "en") -
 def _bars(rows: Sequence[TotalRow], names: Sequence[str], width: int, lang: Lang) -> list[str]:
     from rich.cells import cell_len
 
-    wordings = [total(row.low, row.high, row.currency, lang) for row in rows]
+    wordings = [row_total(row, lang) for row in rows]
     side = min(max(map(cell_len, names)), max(_NARROWEST, width // 3))
     across = max(_NARROWEST, width - side - max(map(cell_len, wordings)) - 5)
     scale = money_scale(map(_most, rows), 0, across)

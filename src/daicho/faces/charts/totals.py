@@ -61,9 +61,14 @@ def row_label(row: TotalRow, lang: Lang) -> str:
     return " / ".join(values) or label("kind", kind_of(row), lang)
 
 
+def row_total(row: TotalRow, lang: Lang) -> str:
+    """What a row comes to; in words where none of its deals could be converted."""
+    return word("not converted", lang) if row.not_converted else total(row.low, row.high, row.currency, lang)
+
+
 def _panel(rows: Sequence[TotalRow], currency: str, top: float, lang: Lang) -> tuple[list[str], float]:
     shown = rows[:_MOST_ROWS]
-    wordings = [total(row.low, row.high, currency, lang) for row in shown]
+    wordings = [row_total(row, lang) for row in shown]
     left = min(_MOST_LABEL, max(width_of(row_label(row, lang)) for row in shown)) + 16
     right = _WIDTH - max(map(width_of, wordings)) - 18
     scale = money_scale((float(row.high if row.high is not None else row.low) for row in shown), left, right - _ARROW)
@@ -146,7 +151,7 @@ def _table(rows: Sequence[TotalRow], lang: Lang, link: Link | None) -> Table:
                     for at, (name, value) in enumerate(row.by)
                 ),
                 Cell(row.currency),
-                Cell(total(row.low, row.high, row.currency, lang), right=True),
+                Cell(row_total(row, lang), right=True),
                 Cell(str(len(row.deals)), right=True),
                 Cell(str(len(row.leaves_out)), right=True),
             )

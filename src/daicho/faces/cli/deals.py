@@ -76,7 +76,7 @@ def _write(
     store: Ledger, form: str, output: Path | None, filters: Filters, as_of: str | None, asked: tuple[str | None, str]
 ) -> None:
     """Write the deals to a file, or print them. asked: the currency that they are converted to, if any, and at which rates."""
-    from daicho.faces.export import export
+    from daicho.faces.export import export, rows
     from daicho.faces.export.csv_file import write_to
     from daicho.ledger import read
     from daicho.questions.conversion import Conversion
@@ -88,12 +88,11 @@ def _write(
         addresses = read.addresses(connection) if output else {}
     with deals_for_files(store, filters, as_of) as answer:
         into = Conversion(currency, rates_for(answer.lines, rates, answer.as_of)) if currency else None
-        deals = into.deals(answer.deals) if into else answer.deals
+        deals = rows(form, answer, into)
         if output:
             export(form, output, deals, addresses, converted=bool(currency))
         else:
-            # A row says what the line of a deal does: nobody need look up its claims.
-            write_to(sys.stdout, deals if into else answer.lines, converted=bool(currency))
+            write_to(sys.stdout, deals, converted=bool(currency))
 
 
 def _title(many: int, as_of: str | None) -> str:

@@ -49,7 +49,7 @@ def export_command(
     if currency and form == _STATED:
         raise UsageError(f"{form} has sums as they were stated; --in is for csv, xlsx and parquet")
     from daicho.faces.cli.wording import SHORT_ID
-    from daicho.faces.export import export
+    from daicho.faces.export import export, rows
     from daicho.ledger import read
     from daicho.ledger.store import open_ledger
     from daicho.questions.conversion import Conversion
@@ -62,8 +62,7 @@ def export_command(
             addresses = read.addresses(connection)
         with deals_for_files(store, Filters(**filters), as_of) as answer:
             into = Conversion(currency, rates_for(answer.lines, rates, answer.as_of)) if currency else None
-            deals = into.deals(answer.deals) if into else answer.deals
-            export(form, path, deals, addresses, converted=bool(currency))
+            export(form, path, rows(form, answer, into), addresses, converted=bool(currency))
     many = len(answer.lines)
     print(f"{path}: {many} deal{'' if many == 1 else 's'}, as of {answer.as_of or 'no known date'}")
     for why, left in (into.lacking(answer.lines) if into else {}).items():

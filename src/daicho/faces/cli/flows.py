@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from daicho.questions.counting import Measure
     from daicho.questions.flows import Flow, Target
     from daicho.questions.per import Measured, Per
-    from daicho.questions.totals import TotalRow
 
 _BACK = "the other way"
 _COLUMNS = (
@@ -124,6 +123,7 @@ def flows_command(
 
 def _print(title: str, flows: Sequence[Flow], limit: Limit, per: Sequence[Per] = ()) -> None:
     from daicho.faces.cli.tables import print_table
+    from daicho.faces.cli.wording import total_cell
 
     rows, beside = limit.of(flows), limit.of(per)
     both = any(flow.back for flow in rows)
@@ -139,8 +139,8 @@ def _print(title: str, flows: Sequence[Flow], limit: Limit, per: Sequence[Per] =
                 flow.target or "unknown",
                 dict(flow.total.by)["kind"] or "",
                 flow.total.currency,
-                _range(flow.total),
-                *([_range(flow.back) if flow.back else ""] if both else ()),
+                total_cell(flow.total),
+                *([total_cell(flow.back) if flow.back else ""] if both else ()),
                 *(per_cells(beside[at], flow.total.currency) if beside else ()),
                 str(len(flow.total.deals)),
                 str(len(flow.total.leaves_out)),
@@ -151,9 +151,3 @@ def _print(title: str, flows: Sequence[Flow], limit: Limit, per: Sequence[Per] =
     limit.foot(len(flows), "flows")
     if beside:
         print_per_notes(beside, [f"{flow.payer_country or 'unknown'} to {flow.target or 'unknown'}" for flow in rows])
-
-
-def _range(row: TotalRow) -> str:
-    from daicho.model.wording import total_range
-
-    return total_range(row.low, row.high, row.currency)

@@ -141,7 +141,7 @@ def _print_records(rows: Sequence[TotalRow], beside: Sequence[Per], whole: Mappi
 
 def _print_rows(title: str, totals: Sequence[TotalRow], per: Sequence[Per], limit: Limit) -> None:
     from daicho.faces.cli.tables import print_table
-    from daicho.model.wording import total_range
+    from daicho.faces.cli.wording import total_cell
 
     rows, beside = limit.of(totals), limit.of(per)
     headings = [*(name for name, _ in rows[0].by), "currency"]
@@ -156,7 +156,7 @@ def _print_rows(title: str, totals: Sequence[TotalRow], per: Sequence[Per], limi
             (
                 *(value or "not said" for _, value in row.by),
                 row.currency,
-                total_range(row.low, row.high, row.currency),
+                total_cell(row),
                 *(per_cells(beside[at], row.currency) if beside else ()),
                 str(len(row.deals)),
                 str(len(row.leaves_out)),

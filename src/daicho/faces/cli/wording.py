@@ -21,11 +21,12 @@ from daicho.model.claim import (
 )
 from daicho.model.deal import Deal, DealLine, DealParty
 from daicho.model.document import Document
-from daicho.model.wording import figure, money_range
+from daicho.model.wording import figure, money_range, total_range
 from daicho.reference.organisations import by_id
 
 if TYPE_CHECKING:
     from daicho.questions.rates import Rates
+    from daicho.questions.totals import TotalRow
 
 CLAIM_COLUMNS = (("kind", "whole"), ("figure", "right"), ("who", "cut"), ("for", "cut"), ("state", "whole"))
 _LONG_NAME = 20
@@ -143,3 +144,8 @@ def deal_names(parties: Sequence[DealParty]) -> list[str]:
 def _short(party: DealParty | Party) -> str:
     known = by_id(party.entity) if party.entity and len(party.name) > _LONG_NAME else None
     return min(known.names_en or known.names_ja, key=len) if known else party.name
+
+
+def total_cell(row: TotalRow) -> str:
+    """The range of a total; in words where none of its deals could be converted."""
+    return "not converted" if row.not_converted else total_range(row.low, row.high, row.currency)

@@ -10,7 +10,7 @@ from typing import Any, Generic, Literal, TypeVar
 from daicho.model.claim import Party
 from daicho.model.deal import Deal, DealLine, DealParty, Stated
 from daicho.model.wire import decimal
-from daicho.questions.conversion import Converted
+from daicho.questions.conversion import Converted, ConvertedLine
 
 Cell = str | int | Decimal | None
 Row = TypeVar("Row")
@@ -69,7 +69,7 @@ DEALS: tuple[Column[Deal | DealLine], ...] = (
     Column("relations", "text", lambda deal: "; ".join(f"{r.type} {r.deal}" for r in deal.relations) or None, 30),
 )
 
-_CONVERTED: tuple[Column[Converted], ...] = (
+_CONVERTED: tuple[Column[Converted | ConvertedLine], ...] = (
     Column("stated_currency", "text", lambda deal: deal.stated.currency, 9),
     Column("stated_low", "number", lambda deal: deal.stated.low, 20),
     Column("stated_high", "number", lambda deal: deal.stated.high, 20),
@@ -99,5 +99,5 @@ CLAIMS: tuple[Column[Evidence], ...] = (
 
 
 def deal_columns(converted: bool) -> Sequence[Column[Any]]:
-    """The columns of a row a deal; converted: of `Converted` ones, with what was stated and the rate."""
+    """The columns of a row a deal; converted: of converted ones, with what was stated and the rate."""
     return (*DEALS, *_CONVERTED) if converted else DEALS

@@ -12,7 +12,7 @@ from daicho.faces.export.columns import Cell, deal_columns, harmless
 from daicho.model.deal import Deal, DealLine
 
 
-def write(path: Path, deals: Iterable[Deal], addresses: Mapping[str, str], converted: bool = False) -> None:
+def write(path: Path, deals: Iterable[Deal | DealLine], addresses: Mapping[str, str], converted: bool = False) -> None:
     """Write a file; the addresses of sources have no place in it."""
     with path.open("w", encoding="utf-8", errors="replace", newline="") as out:
         write_to(out, deals, converted)
