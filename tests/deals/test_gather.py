@@ -398,3 +398,11 @@ def test_a_stake_is_in_the_company_whichever_of_its_towns_is_named() -> None:
     assert slugs(*stakes) == [["a", "b"]]
     plans = [plan(doc, money(1.2), recipient=party("Hoshi Chips"), **at) for doc, at in zip("ab", slots, strict=True)]
     assert slugs(*plans) == [["a"], ["b"]]
+
+
+def test_a_figure_one_digit_apart_for_another_country_is_no_slip_however_unsure() -> None:
+    unsure = {"confidence": 0.4, "project": party("memory fab")}
+    told = [plan(doc, money(2.9, "EUR"), place=place("DE"), country="DE", **unsure) for doc in "ab"]
+    again, abroad = (plan("c", money(2.2, "EUR"), place=place(at), country=at, **unsure) for at in ("DE", "PL"))
+    assert slugs(*told, again) == [["a", "b", "c"]]
+    assert slugs(*told, abroad) == [["a", "b"], ["c"]]

@@ -77,11 +77,12 @@ def match(left: Traits, right: Traits) -> Match:
         found.append((_UNANCHORED if _comparable(left, right) else _UNKNOWN, "no party, project or place in common"))
     identity = round(sum([weight for weight, _ in found]) - CHANCE, 3)
     score = round(identity + money.weight, 3)
-    if score <= 0 and not money.slip:
+    slip = money.slip and all(weight >= 0 for weight, _ in anchors)  # miswritten of the same thing alone
+    if score <= 0 and not slip:
         return Match(score, (), identity, False)
     found.append((money.weight, money.why))
     found.sort(key=lambda pair: (-abs(pair[0]), pair[1]))
-    return Match(score, tuple(f"{why} ({weight:+.1f})" for weight, why in found), identity, money.slip)
+    return Match(score, tuple(f"{why} ({weight:+.1f})" for weight, why in found), identity, slip)
 
 
 def _sums(left: Traits, right: Traits) -> Agreement:
