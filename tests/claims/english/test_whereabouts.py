@@ -40,7 +40,9 @@ def test_a_country_only_compared_with_is_no_place_of_the_money() -> None:
         "Norway has set aside $4 billion for chips. That was 0.7% of output, against 0.2% in Portugal and 0.4% in Germany.\n\n"
         "Norway ranked 32nd in the list. The government wants annual investment in start-ups of $2 billion by 2027."
     )
-    assert [(claim.place, claim.country) for claim in _claims(text)] == [((), "NO"), ((), "NO")]
+    claims = _claims(text)
+    assert [claim.country for claim in claims] == ["NO", "NO"]
+    assert {place.name for claim in claims for place in claim.place} <= {"Norway"}
 
 
 def test_a_ranking_is_no_place() -> None:
@@ -122,3 +124,23 @@ def test_a_country_that_only_says_how_great_a_work_is_gives_way_to_where_the_wor
 )
 def test_where_a_report_is_from_and_where_a_war_is_are_no_places_of_the_money(text: str, wrong: str) -> None:
     assert not any(wrong in place.name for claim in _claims(text) for place in claim.place)
+
+
+def test_a_town_that_no_table_knows_is_the_place_of_works_said_to_be_there() -> None:
+    text = "Selmark will spend $300 million on a wafer plant at Orrenfell, where 900 people work. Its offices are in Boston."
+    assert [party.name for claim in _claims(text) for party in claim.place] == ["Orrenfell"]
+
+
+def test_a_state_spends_its_money_at_home_though_another_country_is_told_of() -> None:
+    text = (
+        "Selmark has a plant in Texas. The French government will give Selmark 200 million euros for a plant in Lyon. "
+        "The grant of 90 million euros from the French government for training comes on top."
+    )
+    assert {claim.country for claim in _claims(text)} == {"FR"}
+
+
+def test_the_flows_are_kept_as_read_with_what_was_told_before() -> None:
+    text = "Selmark will spend $300 million on a plant in Texas. Orbel will spend $90 million on a plant in Ohio."
+    told = read_money(annotate(Document(text, "en", Appearance("a", "a", "2025-05-05")))).told
+    assert [[went.place.party.name for went in past.flows if went.place] for _, past in told] == [[], ["Texas"]]
+    assert [flow.place.party.name for flow, _ in told if flow.place] == ["Texas", "Ohio"]

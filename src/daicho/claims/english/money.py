@@ -22,8 +22,9 @@ from daicho.claims.english.projects import Work, works_of
 from daicho.claims.english.seats import seat_of, seats_of
 from daicho.claims.english.sites import Site, is_each, per_unit, sites_of
 from daicho.claims.english.speakers import speakers_of
-from daicho.claims.english.syntax import Tree, trees_of
-from daicho.claims.english.whereabouts import Place, main_country, main_place, place_of
+from daicho.claims.english.spots import place_of
+from daicho.claims.english.syntax import Tree, trees_of, unparsed
+from daicho.claims.english.whereabouts import main_country
 from daicho.model.annotated import AnnotatedDocument, Name
 from daicho.model.claim import Equity, Investment, Loan, MoneyClaim, NotFlow, Party, Subsidy
 from daicho.model.money import Conversion, Money
@@ -41,11 +42,15 @@ _ROUNDING = Decimal("0.02")
 
 @dataclass(frozen=True, slots=True)
 class MoneyReading:
-    """The money claims of a document, the sums that are no flows, and the conversions that belong to flows."""
+    """The money claims of a document, the sums that are no flows, and the conversions that belong to flows.
+
+    told: each flow with what was told before it, from which the weights of places are learned.
+    """
 
     claims: tuple[MoneyClaim, ...]
     not_flows: tuple[NotFlow, ...]
     conversions: tuple[Conversion, ...]
+    told: tuple[tuple[Flow, Past], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ class _Story:
     known: Organisations
     works: tuple[Work, ...]
     times: tuple[Span, ...]
-    place: Place | None
+    unparsed: tuple[Tree, ...]
     country: str | None
     seats: Mapping[str, str]
 
@@ -77,14 +82,14 @@ def read_money(annotated: AnnotatedDocument) -> MoneyReading:
         organisations_of(annotated, trees),
         works,
         times,
-        main_place(trees),
+        unparsed(annotated),
         main_country(tuple(trees)),
         seats_of(trees),
     )
     seconds = {conversion.second.mention.span: conversion for conversion in annotated.conversions}
     claims: list[tuple[MoneyClaim, bool]] = []
     not_flows: list[NotFlow] = []
-    flowing: set[Span] = set()
+    told: dict[Span, tuple[Flow, Past]] = {}
     sites = [site for site in sites_of(annotated, trees) if site.money.mention.span not in seconds]
     crowd = Counter(site.tree.sentence.span for site in sites)
     past = Past()
@@ -99,18 +104,19 @@ def read_money(annotated: AnnotatedDocument) -> MoneyReading:
             past = past.then(Told(site, "none"))
             not_flows.append(NotFlow(site.money.mention, flows.reason(frame.why)))
         else:
-            flowing.add(span)
             aims = aims_of(site, frame.kind, works, times, past)
             flow, share = _flow(site, frame, people, aims, past, story)
+            told[span] = flow, past
             past = past.then(flow)
             claims += [(claim, site.tree.sentence.heading) for claim in _claims(flow, frame, share, story)]
     for second, conversion in seconds.items():
-        if conversion.first.mention.span not in flowing:
+        if conversion.first.mention.span not in told:
             not_flows.append(
                 NotFlow(Mention(second.of(annotated.document.text), second), "the other side of a sum that is no flow")
             )
-    kept = tuple(c for c in annotated.conversions if c.first.mention.span in flowing)
-    return MoneyReading(_merged(claims, kept), tuple(sorted(not_flows, key=lambda n: n.mention.span)), kept)
+    kept = tuple(c for c in annotated.conversions if c.first.mention.span in told)
+    not_flows.sort(key=lambda sum_: sum_.mention.span)
+    return MoneyReading(_merged(claims, kept), tuple(not_flows), kept, tuple(told.values()))
 
 
 def times_of(annotated: AnnotatedDocument) -> tuple[Span, ...]:
@@ -127,14 +133,6 @@ def _flow(
     names = tuple(c.name for c in payers)
     recipients = _recipients(site, kind, people, [name.full for name in names], aims)
     project = objects_of(aims, len(recipients))
-    before = past.flow.place if past.flow else None
-    parties = frozenset(
-        (*(name.full for name in names), *(c.name.full for c in recipients if isinstance(c, Candidate)))
-    )
-    place = place_of(site, project[:2], parties, story.trees, story.place, before)
-    public = _country(kind, names)
-    if place and public and place.country and place.country != public:
-        place = None  # a government's money stays at home unless the text says otherwise beside the sum
     flow = Flow(
         site,
         kind,
@@ -142,10 +140,10 @@ def _flow(
         tuple(c.name for c in recipients if isinstance(c, Candidate)),
         status.status_of(site, kind, story.trees, past.flow)[0],
         project,
-        place,
+        None,
         next((aim.party for aim in recipients if isinstance(aim, Aim)), None),
     )
-    return flow, share
+    return replace(flow, place=place_of(flow, past, story.trees, story.unparsed)), share
 
 
 def _claims(flow: Flow, frame: Frame, payer_share: float, story: _Story) -> list[MoneyClaim]:

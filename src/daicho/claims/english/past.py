@@ -41,7 +41,7 @@ class Flow(Told):
 class Past:
     """The sums told before one: the last of all, the last that flows, and the parties and objects of all that flow.
 
-    paid, got: the kinds of flow that each party, by its full name, was told to pay or receive.
+    paid, got: the kinds of flow that each party, by its full name, was told to pay or receive; flows: the last few that flow.
     """
 
     last: Told | None = None
@@ -51,6 +51,7 @@ class Past:
     objects: frozenset[str] = frozenset()
     paid: frozenset[tuple[str, str]] = frozenset()
     got: frozenset[tuple[str, str]] = frozenset()
+    flows: tuple[Flow, ...] = ()
 
     def then(self, told: Told) -> Past:
         """What is past after one more sum."""
@@ -60,9 +61,10 @@ class Past:
         payers, recipients = _more(self.payers, told.payers), _more(self.recipients, told.recipients)
         paid = self.paid | {(name.full, told.kind) for name in told.payers}
         got = self.got | {(name.full, told.kind) for name in told.recipients}
-        return Past(told, told, payers, recipients, objects, paid, got)
+        return Past(told, told, payers, recipients, objects, paid, got, (*self.flows, told)[-_FLOWS:])
 
 
+_FLOWS = 12
 # So many parties are remembered, those told last: in a register of a thousand sums each would be weighed against each.
 _REMEMBERED = 60
 

@@ -154,3 +154,13 @@ def trees_of(annotated: AnnotatedDocument) -> tuple[Tree, ...]:
         place, text = len(found), annotated.document.text
         found.append(Tree(index, place, text, sentence, inside, figures, tuple(map(tuple, children)), seconds))
     return tuple(found)
+
+
+def unparsed(annotated: AnnotatedDocument) -> tuple[Tree, ...]:
+    """The sentences of a document that were not parsed and yet have names, as trees without tokens."""
+    found: list[Tree] = []
+    for index, sentence in enumerate(annotated.sentences):
+        names = tuple(name for name in annotated.names if sentence.span.contains(name.mention.span))
+        if not sentence.tokens and names:
+            found.append(Tree(index, -1, annotated.document.text, sentence, names))
+    return tuple(found)
