@@ -15,7 +15,6 @@ from functools import lru_cache
 
 from daicho.claims.english.cues import words
 from daicho.claims.english.past import Flow, Past, manner
-from daicho.claims.english.projects import WORKS
 from daicho.claims.english.sites import CLAUSES, Site, path_to, sums_between, way_up
 from daicho.claims.english.syntax import Tree
 from daicho.claims.english.whereabouts import (
@@ -29,6 +28,7 @@ from daicho.claims.english.whereabouts import (
     main_place,
     sent_from,
 )
+from daicho.claims.english.work_words import WORKS
 from daicho.model.annotated import Name
 from daicho.model.span import Mention, Span
 from daicho.reference.weights import weights
