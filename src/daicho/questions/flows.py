@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +10,7 @@ from daicho.errors import UsageError
 from daicho.questions.counting import AnyDeal, Measure
 from daicho.questions.lines import uncollected
 from daicho.questions.rates import ANNOUNCED, Rates
-from daicho.questions.totals import TotalRow, totals
+from daicho.questions.totals import Rows, TotalRow, Totals, totals
 
 Target = Literal["country", "sector", "recipient"]
 TARGETS: tuple[Target, ...] = ("country", "sector", "recipient")
@@ -38,9 +38,7 @@ class Flow:
     @property
     def foreign(self) -> bool | None:
         """Whether money crosses a border, wholly or in part; None where an end is unknown."""
-        if self.payer_country is None or self.country is None:
-            return None
-        return self.payer_country != self.country
+        return _foreign(self.payer_country, self.target, self.to)
 
 
 def flows(
@@ -51,7 +49,7 @@ def flows(
     *,
     to: Target = "country",
     rates: Rates = ANNOUNCED,
-) -> tuple[Flow, ...]:
+) -> Flows:
     """The flows that `deals` make, by kind and currency, the two directions between two countries one after the other.
 
     currency, rates: convert to it, as `totals` does; foreign: leave out what stays in one country; to: what they go to. Raises
@@ -59,21 +57,43 @@ def flows(
     """
     if foreign and to != "country":
         raise UsageError(f"a flow to a {to} crosses no border; ask for flows to a country")
+    rows = totals(deals, ["payer_country", to], currency, measure, rates)
     with uncollected():
-        ends = {
-            (source, target, kind, row.currency): row
-            for row in totals(deals, ["payer_country", to], currency, measure, rates)
-            for (_, source), (_, target), (_, kind) in (row.by,)
-        }
-        found = [
-            Flow(source, target, row, ends.get((target, source, kind, unit)) if source != target else None, to)
-            for (source, target, kind, unit), row in ends.items()
-        ]
-        return tuple(sorted((flow for flow in found if not (foreign and flow.foreign is False)), key=_order))
+        found = Flows(rows, to, sorted(range(len(rows)), key=lambda at: _order(rows.values[at], to)))
+        return found.crossing(True, None) if foreign else found
 
 
-def _order(flow: Flow) -> tuple[str, str, list[str], str]:
-    source, target = flow.payer_country or "~", flow.target or "~"  # what is unknown comes last
-    ends = sorted((source, target)) if flow.to == "country" else [source, target]
-    *_, (_, kind) = flow.total.by
-    return kind or "", flow.total.currency, ends, source
+class Flows(Rows[Flow]):
+    """Flows in order. order: the rows of totals that they are."""
+
+    def __init__(self, rows: Totals, to: Target, order: Sequence[int]) -> None:
+        self._rows, self._to, self._order = rows, to, order
+        self._places = {values: at for at, values in enumerate(rows.values)}
+
+    def crossing(self, *foreign: bool | None) -> Flows:
+        """Those of the flows whose `foreign` is one of these."""
+
+        def is_wanted(at: int) -> bool:
+            source, target, *_ = self._rows.values[at]
+            return _foreign(source, target, self._to) in foreign
+
+        return Flows(self._rows, self._to, list(filter(is_wanted, self._order)))
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def _row(self, at: int) -> Flow:
+        place = self._order[at]
+        source, target, *rest = self._rows.values[place]
+        back = self._places.get((target, source, *rest)) if source != target else None
+        return Flow(source, target, self._rows[place], None if back is None else self._rows[back], self._to)
+
+
+def _foreign(source: str | None, target: str | None, to: Target) -> bool | None:
+    return None if to != "country" or source is None or target is None else source != target
+
+
+def _order(values: Sequence[str | None], to: Target) -> tuple[str, str, list[str], str]:
+    source, target, kind, unit = values
+    ends = [source or "~", target or "~"]  # what is unknown comes last
+    return kind or "", unit or "", sorted(ends) if to == "country" else ends, ends[0]

@@ -122,8 +122,32 @@ def totals(
         return Totals(every, fields, left_out(every, measure), Conversion(currency, rates) if currency else None)
 
 
-class Totals(Sequence[TotalRow]):
-    """Rows of totals in order: all are added up at once, each is made when it is asked for."""
+class Rows(Sequence[T]):
+    """Rows of an answer, each of which is made when it is asked for: of a hundred thousand, a table shows two hundred."""
+
+    def _row(self, at: int) -> T:
+        """The row at this place."""
+        raise NotImplementedError
+
+    @overload
+    def __getitem__(self, at: int) -> T: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[T, ...]: ...
+    def __getitem__(self, at: int | slice) -> T | tuple[T, ...]:
+        places = range(len(self))[at]
+        return self._row(places) if isinstance(places, int) else tuple(map(self._row, places))
+
+    def __iter__(self) -> Iterator[T]:
+        return map(self._row, range(len(self)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Totals(Rows[TotalRow]):
+    """Rows of totals in order, which are all added up at once. values: what each is of, field by field, its currency last."""
 
     def __init__(
         self, deals: Sequence[AnyDeal], fields: Sequence[str], excluded: Mapping[int, str], into: Conversion | None
@@ -131,7 +155,7 @@ class Totals(Sequence[TotalRow]):
         units = Column([into.target], np.zeros(len(deals), np.int64)) if into else _values(deals, "currency")
         rows = combined([*(_values(deals, name) for name in fields), units])
         in_rows = np.argsort(rows.numbers, kind="stable")  # the deals of the first row, then those of the second
-        self._fields, self._values = fields, rows.words
+        self._fields, self.values = fields, rows.words
         sums = _Sums(deals, excluded, into)
         starts = np.searchsorted(rows.numbers, np.arange(len(rows.words)), sorter=in_rows)
         self._low, self._high, self._open = (
@@ -146,26 +170,10 @@ class Totals(Sequence[TotalRow]):
         self._leaves_out = _OfRows(list(zip(keys.picked(out), reasons, strict=True)), rows, out)
 
     def __len__(self) -> int:
-        return len(self._values)
-
-    @overload
-    def __getitem__(self, at: int) -> TotalRow: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[TotalRow, ...]: ...
-    def __getitem__(self, at: int | slice) -> TotalRow | tuple[TotalRow, ...]:
-        places = range(len(self))[at]
-        return self._row(places) if isinstance(places, int) else tuple(map(self._row, places))
-
-    def __iter__(self) -> Iterator[TotalRow]:
-        return map(self._row, range(len(self)))
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    __hash__ = None  # type: ignore[assignment]
+        return len(self.values)
 
     def _row(self, at: int) -> TotalRow:
-        *values, unit = self._values[at]
+        *values, unit = self.values[at]
         return TotalRow(
             tuple(zip(self._fields, values, strict=True)),
             unit or "",

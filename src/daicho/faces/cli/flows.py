@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -89,10 +89,14 @@ def flows_command(
         empty = "" if answer.lines else nothing(store, "deals", as_of, filters)
     used = rates_for(answer.lines, rates, answer.as_of)
     found = flows(answer.lines, currency, measure, foreign, to=to, rates=used)
-    beside = list(per((flow.total for flow in found), measured, ["payer_country"], answer.as_of)) if measured else []
+
+    def beside(flows: Iterable[Flow]) -> list[Per]:
+        return list(per((flow.total for flow in flows), measured, ["payer_country"], answer.as_of)) if measured else []
+
     if form == "jsonl":
+        of_flows = beside(found)
         for at, flow in enumerate(found):
-            print_json_line(flow_record(flow) | ({"per": per_record(beside[at])} if beside else {}))
+            print_json_line(flow_record(flow) | ({"per": per_record(of_flows[at])} if of_flows else {}))
         return 0
     if not answer.lines:
         print(empty)
@@ -111,9 +115,8 @@ def flows_command(
     titles = _TITLES if to == "country" else {None: f"from countries to {to}s"}
     about = f"{measure}, as of {answer.as_of or 'no known date'}"
     for crosses, title in titles.items():
-        if shown := [at for at, flow in enumerate(found) if flow.foreign is crosses]:
-            rows, of_rows = [found[at] for at in shown], [beside[at] for at in shown] if beside else []
-            _print(f"{title}: {about}{at_rates(currency, used)}", rows, limit, of_rows)
+        if rows := found.crossing(crosses):
+            _print(f"{title}: {about}{at_rates(currency, used)}", rows, limit, beside(limit.of(rows)))
     if currency and (lacking := unconverted(answer.lines, currency, measure, used)):
         _print(f"not converted to {currency}", flows(lacking, None, measure, foreign, to=to), limit)
     if answer.undated:
@@ -121,11 +124,11 @@ def flows_command(
     return 0
 
 
-def _print(title: str, flows: Sequence[Flow], limit: Limit, per: Sequence[Per] = ()) -> None:
+def _print(title: str, flows: Sequence[Flow], limit: Limit, beside: Sequence[Per] = ()) -> None:
     from daicho.faces.cli.tables import print_table
     from daicho.faces.cli.wording import total_cell
 
-    rows, beside = limit.of(flows), limit.of(per)
+    rows = limit.of(flows)
     both = any(flow.back for flow in rows)
     columns = [column for column in _COLUMNS if both or column[0] != _BACK]
     if beside:
