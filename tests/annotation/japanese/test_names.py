@@ -117,3 +117,16 @@ def test_whoever_holds_an_office_is_a_person(text: str) -> None:
 )
 def test_the_first_word_of_a_company_stands_for_it_where_it_acts_alone(text: str, expected: tuple[str, str]) -> None:
     assert pairs(text)[-1] == expected
+
+
+def test_where_something_is_built_is_a_town():
+    """A name that no table knows is a company's, unless something is built there and it never acts."""
+
+    def types(text):
+        return [n.type for n in names(text) if n.full == "カルネリア"]
+
+    assert types("霧島デバイスがカルネリアに建てる工場に2億円が出る。カルネリアの工場は27年に動く。") == [
+        "place",
+        "place",
+    ]
+    assert "place" not in types("カルネリアは27年に動く。カルネリアに建て替えの費用2億円を補助する。")

@@ -34,3 +34,29 @@ def statuses(text: str) -> list[str]:
 )
 def test_what_stands_right_after_a_sum_tells_how_far_it_has_come(text: str, status: str) -> None:
     assert statuses(text) == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (
+            "霧島デバイス、大分に新工場\n\n霧島デバイスは5日の取締役会で、大分市に半導体の新工場を建てることを決めた。投資額は880億円。",
+            "committed",
+        ),
+        (
+            "霧島デバイス、大分に新工場\n\n霧島デバイスは5日、大分市に半導体の新工場を建てると発表した。投資額は880億円。",
+            "planned",
+        ),
+        (
+            "霧島デバイスの新工場を認定\n\n経済産業省は5日、霧島デバイスが大分市に建てる半導体の新工場を認定した。投資額は880億円。",
+            "planned",
+        ),
+        (
+            "大分の半導体工場に補助\n\n県は霧島デバイスの新工場に最大30億円を補助する。5日に交付を決定した。",
+            "committed",
+        ),
+    ],
+)
+def test_who_decided_is_told_in_other_sentences(text: str, status: str) -> None:
+    """A firm's board settles its plan; an office that has chosen whom it helps settles its aid, and not the firm's plan."""
+    assert statuses(text) == [status]

@@ -50,6 +50,7 @@ def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
             )
     acting = _acting(shadow, names)
     towns = {town for name in names if name.type == "place" and (town := _town_of(name.full))}
+    towns |= _sites(shadow, names) - known - acting
     names = [_of_town(_listed(_located(_governed(shadow, name), known | acting)), towns) for name in names]
     return aliases.fullest(shadow, [part for name in names for part in _parted(shadow, name, names)], heads)
 
@@ -57,6 +58,24 @@ def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
 def _acting(shadow: Shadow, names: Sequence[Name]) -> frozenset[str]:
     """The wordings that do something somewhere in the text, as companies do and towns do not."""
     return frozenset(name.full for name in names if _ACTS.match(shadow.stored, name.mention.span.end))
+
+
+_SITE = re.compile(
+    r"(?:市|近郊)?(?:に[^、。はがを]{0,8}(?:建て|建設|新設|設け|設置|整備|立地|開設)"
+    r"|で[^、。はが]{0,12}(?:建設|建て|着工|起工|稼働|操業|工場|整備|新設)|(?:の?近郊|郊外)[のにで])"
+)
+"""After a name, that something is built or run there: フブリに建てる工場."""
+
+
+def _sites(shadow: Shadow, names: Sequence[Name]) -> set[str]:
+    """The wordings at which something is built, as it is in towns and not in companies."""
+    return {
+        name.full
+        for name in names
+        if SHORT_FORM.fullmatch(name.full)
+        and _SITE.match(shadow.stored, name.mention.span.end)
+        and not by_name(name.full)
+    }
 
 
 _IN_STATE = re.compile(r".{2,}?[州省県](?P<town>[ァ-ヺー]{3,})")
@@ -69,7 +88,7 @@ def _town_of(full: str) -> str:
 
 
 def _of_town(name: Name, towns: Collection[str]) -> Name:
-    """A name without its state is a town's where the document names that town with its state."""
+    """A name is a town's where the document names that town with its state, or builds there, elsewhere."""
     return replace(name, type="place") if name.full in towns and name.type in ("company", "unknown") else name
 
 

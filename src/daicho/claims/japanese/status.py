@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from daicho.claims.japanese import progress
+from daicho.claims.japanese import cues, progress
 from daicho.claims.japanese.cast import Cast
 from daicho.model.claim import STATUSES, Status
 from daicho.model.money import Money
@@ -105,6 +105,17 @@ _SIGNED_NEXT = re.compile(
 )
 """After a plan, the next sentence telling that it is agreed: 5行が3億円を融資する。2日に契約を結んだ。"""
 _KEPT = re.compile(rf"{_ASIDE}を(?:確保|計上)し(?:た|て|、|ており)")
+_BOARD = re.compile(
+    r"取締役会[^。]{0,60}(?:決議|決め|決定|承認)|(?:決議|決定)[^。]{0,12}取締役会|(?:決議|機関決定)(?:いたし|し)(?:た|まし)"
+)
+_CHOSEN = re.compile(
+    r"(?:認定|採択|選定|承認|交付を?決定)(?:し(?:た|て|、|まし)|され(?:た|て|、)|を決め)|選ばれた|採択[はが][^。]{0,8}決"
+)
+"""What an office does to choose whom it helps."""
+_OPEN = frozenset(("plan", "weigh", "request", "announce", "cancel"))
+"""Steps that leave a matter open."""
+_FIRM = frozenset(("decide", "agree", "under", "finish"))
+"""Steps that settle it."""
 _REQUESTED = re.compile(r"概算要求|予算要求")
 _GRANTED = re.compile(r"補正|成立|可決|これまで|昨年度|既に|すでに|交付|今年度予算")
 
@@ -123,11 +134,33 @@ def status_of(cast: Cast, money: Money, kind: str) -> tuple[Status, tuple[str, .
             return told, ("told right before the sum", *why)
         if status == "planned" and _SIGNED_NEXT.match(text, end):
             return "committed", ("agreed in the next sentence", *why)
+        if status in ("planned", "committed") and (other := _by_story(cast, money, kind)):
+            return other
         if kind == "subsidy" and status == "done" and _KEPT.match(text, end):
             return "committed", ("set aside", *why)
         if kind == "subsidy" and status == "committed" and _is_requested(cast, money):
             return "planned", ("asked for", *why)
     return status, why  # type: ignore[return-value]  # one of STATUSES
+
+
+def _by_story(cast: Cast, money: Money, kind: str) -> tuple[Status, tuple[str, ...]] | None:
+    """How far a flow has come by who decided it in other sentences, the firm's board or the office that chose whom it helps.
+
+    What the office chose settles its aid, and not the firm's own plan.
+    """
+    line = cast.line_of(money.mention.span)
+    if line is None or kind not in ("investment", "subsidy"):
+        return None
+    opening = [cast.lines[index].text for _, index in cast.opening(line.index)]
+    if kind == "investment" and any(_BOARD.search(text) for text in (line.text, *opening)):
+        return "committed", ("the board decided",)
+    told = frozenset(cues.steps(line.text))
+    if kind == "investment":
+        silent = _OPEN.isdisjoint(told) and _FIRM.isdisjoint(told)
+        chosen = silent and any(_CHOSEN.search(text) for text in opening)
+        return ("planned", ("the office chose",)) if chosen else None
+    chosen = _OPEN.isdisjoint(told) and any(_CHOSEN.search(other.text) for other in cast.story(line.index))
+    return ("committed", ("the office chose",)) if chosen else None
 
 
 def _is_requested(cast: Cast, money: Money) -> bool:
