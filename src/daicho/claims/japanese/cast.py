@@ -96,11 +96,6 @@ class Cast:
             found[first] = tuple((name, i) for name, i in (("title", title), ("lead", lead)) if i is not None)
         return found
 
-    def story(self, index: int) -> Sequence[Line]:
-        """The lines of the story of line `index`."""
-        first, last = self._items[index]
-        return self.lines[first:last]
-
     def introduction(self, index: int) -> Sequence[Line]:
         """What stands over the rows of the list or table that line `index` is one of: its heading, the sentence before."""
         if not self._is_row(index):

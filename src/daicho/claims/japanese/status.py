@@ -159,7 +159,7 @@ def _by_story(cast: Cast, money: Money, kind: str) -> tuple[Status, tuple[str, .
         silent = _OPEN.isdisjoint(told) and _FIRM.isdisjoint(told)
         chosen = silent and any(_CHOSEN.search(text) for text in opening)
         return ("planned", ("the office chose",)) if chosen else None
-    chosen = _OPEN.isdisjoint(told) and any(_CHOSEN.search(other.text) for other in cast.story(line.index))
+    chosen = _OPEN.isdisjoint(told) and any(_CHOSEN.search(cast.lines[i].text) for i in cast.story(line.index))
     return ("committed", ("the office chose",)) if chosen else None
 
 
