@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,7 +21,7 @@ from typing import Any
 import numpy as np
 
 from daicho.annotation import annotate
-from daicho.claims.japanese import features, progress, telling
+from daicho.claims.japanese import features, parts, progress, telling
 from daicho.claims.japanese.candidates import Candidate
 from daicho.claims.japanese.cast import Cast, cast_of
 from daicho.evaluation.labels import is_held_out
@@ -32,6 +33,8 @@ from daicho.reference.weights import Linear
 DATA = Path(__file__).parents[1] / "src/daicho/reference/data"
 MONEY = ("investment", "subsidy", "equity", "loan")
 ROLES = ("payer", "recipient", "project", "place")
+NOBODY = "nobody"
+"""The one feature of the row that stands for nobody."""
 
 
 @dataclass
@@ -112,17 +115,16 @@ def collect(folders: Sequence[Path]) -> dict[str, Examples]:
             group += 1
             kind = claims[0]["kind"] if claims else "none"
             examples["kind"].add(telling.of_sum(cast, money, decisions), kind, topic, group)
-            if not claims:
-                continue
-            examples["status"].add(progress.of_status(cast, money, kind), claims[0]["status"], topic, group)
+            if claims:
+                examples["status"].add(progress.of_status(cast, money, kind), claims[0]["status"], topic, group)
+            options = parts.options_of(cast, spots.get(money.mention.span))
             for role in ROLES:
                 slots = [claim.get(role) for claim in claims]
-                if role == "place" and not any(slots):
+                if not (claims or role in parts.JOINT) or (role == "place" and not any(slots)):
                     continue
-                spot = spots.get(money.mention.span)
-                for candidate in cast.near(spot.line.index) if spot else ():
-                    if role in cast.roles[candidate] and not spot.elsewhere(candidate):
-                        found = features.for_role(features.of_candidate(cast, spot, candidate), kind)
+                for candidate, roles, base in options:
+                    if role in roles:
+                        found = list(base) if role in parts.JOINT else features.for_role(list(base), kind)
                         outcome = "yes" if any(named(candidate, slot) for slot in slots) else "no"
                         examples[role].add(found, outcome, topic, group)
     return examples
@@ -153,7 +155,9 @@ PARTS = {
     ("recipient", "clause:taker"): 1.0, ("recipient", "nearest=taker"): 0.5,
     ("recipient", "clause:within-taker:subject"): 1.0, ("recipient", "clause:owner-taker"): 0.7,
     ("payer", "clause:within-taker:subject"): -1.0, ("payer", "clause:taker"): -1.0,
-    ("payer", "clause:owner-taker"): -1.0, ("recipient", "clause:giver"): -1.0,
+    ("payer", "clause:owner-taker"): -1.0,
+    ("payer", "clause:channel"): -1.0, ("payer", "clause:seller"): -1.0, ("payer", "purse=foreign"): -0.7,
+    ("recipient", "clause:giver"): -1.0,
     ("payer", "paired=True:が"): 1.5, ("payer", "paired=False:が"): -1.5, ("payer", "paired=True:none"): 1.0,
     ("payer", "paired=False:none"): -1.0, ("recipient", "paired=True:に"): 1.0, ("recipient", "paired=False:に"): -1.0,
     ("project", "paired=True:に"): 1.0, ("project", "paired=False:に"): -1.0, ("recipient", "paired=False:が"): -1.0,
@@ -223,16 +227,10 @@ def learn(
         first = 0.9 * first + 0.1 * gradient
         second = 0.999 * second + 0.001 * gradient**2
         weights -= 0.05 * (first / (1 - 0.9**step)) / (np.sqrt(second / (1 - 0.999**step)) + 1e-8)
-    learnt = {
+    return {
         c: {n: round(float(w), 3) for n, w in zip(names, weights[k], strict=True) if abs(w) >= 0.02 or n == "bias"}
         for k, c in enumerate(classes)
     }
-    if classes == ["no", "yes"]:
-        both = {
-            n: round(learnt["yes"].get(n, 0) - learnt["no"].get(n, 0), 3) for n in {**learnt["yes"], **learnt["no"]}
-        }
-        return {"yes": dict(sorted(both.items()))}
-    return learnt
 
 
 def learn_ranks(
@@ -268,42 +266,171 @@ def learn_ranks(
     return {"yes": table, "nobody": {"bias": round(float(weights[-1]), 3)}}
 
 
-STRENGTH = {"kind": 0.003, "status": 0.015, "payer": 0.015, "recipient": 0.009, "project": 0.018, "place": 0.04}
+class Choices:
+    """All who could play a role beside each sum, and nobody: a row each, with its features.
+
+    whose: the sum of a row; right: whether the label names it; prior: the weights to be expected, in general and in each kind.
+    """
+
+    def __init__(self, role: str, rows: Examples, chosen: Sequence[int], numbers: dict[int, int]) -> None:
+        listed = [(numbers[rows.groups[i]], rows.features[i], rows.outcomes[i] == "yes") for i in chosen]
+        answered = {number for number, _, right in listed if right}
+        listed += [(number, [NOBODY], number not in answered) for number in numbers.values()]
+        counts = Counter(name for _, found, _ in listed for name in found)
+        known = {
+            name.split("|")[-1] for of, name in PARTS if of == role
+        }  # kept as expected where the texts have too few
+        self.names = sorted({name for name, count in counts.items() if count >= 4} | known)
+        index = {name: k for k, name in enumerate(self.names)}
+        columns = [[index[name] for name in found if name in index] for _, found, _ in listed]
+        kept = [k for k, column in enumerate(columns) if column]
+        sizes = [len(columns[k]) for k in kept]
+        self.whose = np.array([listed[k][0] for k in kept])
+        self.right = np.array([[listed[k][2]] for k in kept], dtype=float)
+        self.prior = np.array(
+            [
+                [PARTS.get((role, name), 0.0), *(PARTS.get((role, f"{kind}|{name}"), 0.0) for kind in MONEY)]
+                for name in self.names
+            ]
+        )
+        self._size = len(numbers)
+        self._columns = np.concatenate([columns[k] for k in kept])
+        self._starts = np.cumsum([0, *sizes[:-1]])
+        order = np.argsort(self._columns, kind="stable")
+        self._used, self._edges = np.unique(self._columns[order], return_index=True)
+        self._rows = np.repeat(np.arange(len(kept)), sizes)[order]
+
+    def powers(self, table: np.ndarray) -> np.ndarray:
+        """The exponential of each row's score in each kind; table: a feature's weights in general and in each kind."""
+        both = table[:, :1] + table[:, 1:]
+        return np.exp(np.clip(np.add.reduceat(both[self._columns], self._starts, axis=0), -30, 30))
+
+    def spread(self, values: np.ndarray) -> np.ndarray:
+        """For each feature the sums of its rows' values in all kinds and in each."""
+        found = np.zeros((len(self.names), 1 + len(MONEY)))
+        found[self._used, 1:] = np.add.reduceat(values[self._rows], self._edges, axis=0)
+        found[:, 0] = found[:, 1:].sum(axis=1)
+        return found
+
+    def by_sum(self, values: np.ndarray) -> np.ndarray:
+        """The rows' values added up for each sum."""
+        return np.stack([np.bincount(self.whose, column, self._size) for column in values.T], axis=1)
+
+
+def learn_frames(
+    examples: dict[str, Examples], chosen: dict[str, Sequence[int]], rounds: int = 200
+) -> tuple[dict[str, dict[str, float]], dict[str, dict[str, float]]]:
+    """Weights of the kinds and of those who pay and receive, learned at once: a kind is as likely as all its frames together.
+
+    A frame is a kind with a payer, or nobody, and a recipient, or nobody; the label's must beat all others (full-batch Adam).
+    """
+    kinds = examples["kind"]
+    numbers = {kinds.groups[i]: number for number, i in enumerate(chosen["kind"])}
+    rows = [["bias", *kinds.features[i]] for i in chosen["kind"]]
+    counts = Counter(name for row in rows for name in row)
+    names = ["bias", *sorted(name for name, count in counts.items() if count >= 3 and name != "bias")]
+    present = Presence(rows, {name: i for i, name in enumerate(names)})
+    classes = (*MONEY, "none")
+    truth = np.array([[kinds.outcomes[i] == c for c in classes] for i in chosen["kind"]], dtype=float)
+    people = {role: Choices(role, examples[role], chosen[role], numbers) for role in parts.JOINT}
+    starts = [np.array([[expected(name, c) for c in classes] for name in names]), *(p.prior for p in people.values())]
+    strengths = [STRENGTH["kind"], *(STRENGTH[role] for role in people)]
+    tables = [start.copy() for start in starts]
+    firsts, seconds = [np.zeros_like(t) for t in tables], [np.zeros_like(t) for t in tables]
+    for step in range(1, rounds + 1):
+        scores = np.stack([present.sums(column) for column in tables[0].T], axis=1)
+        held = []
+        for table, choices in zip(tables[1:], people.values(), strict=True):
+            powers = choices.powers(table)
+            held.append((choices, powers, choices.by_sum(powers)))
+            scores[:, : len(MONEY)] += np.log(held[-1][2])
+        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+        share = odds / odds.sum(axis=1, keepdims=True)
+        slopes = [np.stack([present.spread(column) for column in (share - truth).T], axis=1)]
+        for choices, powers, whole in held:
+            good = powers * choices.right
+            told = good / np.maximum(choices.by_sum(good), 1e-12)[choices.whose]
+            likely = powers / whole[choices.whose]
+            flow, true = share[choices.whose, : len(MONEY)], truth[choices.whose, : len(MONEY)]
+            slopes.append(choices.spread(flow * likely - true * told))
+        for i, strength in enumerate(strengths):
+            gradient = slopes[i] / len(numbers) + strength * (tables[i] - starts[i])
+            firsts[i] = 0.9 * firsts[i] + 0.1 * gradient
+            seconds[i] = 0.999 * seconds[i] + 0.001 * gradient**2
+            tables[i] -= 0.05 * (firsts[i] / (1 - 0.9**step)) / (np.sqrt(seconds[i] / (1 - 0.999**step)) + 1e-8)
+    flows = {
+        c: {n: round(float(w), 3) for n, w in zip(names, column, strict=True) if abs(w) >= 0.02 or n == "bias"}
+        for c, column in zip(classes, tables[0].T, strict=True)
+    }
+    found: dict[str, dict[str, float]] = {}
+    for table, (role, choices) in zip(tables[1:], people.items(), strict=True):
+        found[role] = {
+            (f"{kind}|{name}" if kind else name): round(float(weight), 3)
+            for name, weights in zip(choices.names, table, strict=True)
+            for kind, weight in zip(("", *MONEY), weights, strict=True)
+            if abs(weight) >= 0.02 and name != NOBODY
+        }
+        general, *each = (round(float(weight), 3) for weight in table[choices.names.index(NOBODY)])
+        found[f"no {role}"] = {"bias": general, **dict(zip(MONEY, each, strict=True))}
+    return flows, found
+
+
+STRENGTH = {"kind": 0.005, "status": 0.015, "payer": 0.008, "recipient": 0.005, "project": 0.018, "place": 0.04}
 """Ridge penalty of each decision, found by `--check`."""
 
 
 def check(examples: dict[str, Examples]) -> None:
-    """Cross-validation by topic: accuracy for the decisions, share of sums whose best candidate is right for the roles."""
-    for decision, rows in examples.items():
-        folds = {topic: i % 8 for i, topic in enumerate(sorted(set(rows.topics)))}
-        right = seen = 0
-        wrong: dict[tuple[str, str], int] = defaultdict(int)
-        for fold in range(8):
-            train = [i for i, t in enumerate(rows.topics) if folds[t] != fold]
-            test = [i for i, t in enumerate(rows.topics) if folds[t] == fold]
-            scorer = Linear(
-                learn([rows.features[i] for i in train], [rows.outcomes[i] for i in train], STRENGTH[decision])
-            )
-            if decision in ROLES:
-                by_group: dict[int, list[int]] = defaultdict(list)
-                for i in test:
-                    by_group[rows.groups[i]].append(i)
-                for members in by_group.values():
-                    best = max(members, key=lambda i: scorer.score("yes", rows.features[i]))
-                    chosen = scorer.score("yes", rows.features[best]) > scorer.score("nobody", ())
-                    any_yes = any(rows.outcomes[i] == "yes" for i in members)
-                    right += rows.outcomes[best] == "yes" if chosen else not any_yes
-                    seen += 1
-            else:
-                for i in test:
-                    guess = scorer.best(sorted(scorer.table), rows.features[i])[0]
-                    right += guess == rows.outcomes[i]
-                    wrong[rows.outcomes[i], guess] += guess != rows.outcomes[i]
-                    seen += 1
-        print(
-            f"{decision:10} {right / seen:.3f} of {seen}",
-            dict(sorted(((k, v) for k, v in wrong.items() if v), key=lambda x: -x[1])[:8]),
-        )
+    """Cross-validation by topic: accuracy for kind and status, share of sums whose best candidate is right for the roles."""
+    topics = sorted(set(examples["kind"].topics))
+    fold_of = {topic: i % 8 for i, topic in enumerate(topics)}
+    right: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    wrong: Counter[tuple[str, str]] = Counter()
+    for fold in range(8):
+        inside = {d: [i for i, t in enumerate(rows.topics) if fold_of[t] == fold] for d, rows in examples.items()}
+        outside = {d: [i for i, t in enumerate(rows.topics) if fold_of[t] != fold] for d, rows in examples.items()}
+        models = {name: Linear(table) for name, table in train_on(examples, outside).items()}
+        steps = examples["status"]
+        for i in inside["status"]:
+            guess = models["status"].best(sorted(models["status"].table), steps.features[i])[0]
+            right["status"] += guess == steps.outcomes[i]
+            seen["status"] += 1
+        kinds = examples["kind"]
+        kind_of = {kinds.groups[i]: kinds.outcomes[i] for i in inside["kind"]}
+        fits: dict[tuple[int, str], float] = defaultdict(float)
+        for role in ROLES:
+            of, by_sum = examples[role], defaultdict(list)
+            for i in inside[role]:
+                by_sum[of.groups[i]].append(i)
+            for number in kind_of if role in parts.JOINT else by_sum:
+                for kind in MONEY if role in parts.JOINT else (kind_of[number],):
+                    rated = [
+                        (
+                            models["parts"].score(f"no {role}", (kind,)),
+                            all(of.outcomes[i] == "no" for i in by_sum[number]),
+                        )
+                    ]
+                    for i in by_sum[number]:
+                        found = features.for_role(of.features[i], kind) if role in parts.JOINT else of.features[i]
+                        rated.append((models["parts"].score(role, found), of.outcomes[i] == "yes"))
+                    if kind == kind_of[number]:
+                        right[role] += max(rated)[1]
+                        seen[role] += 1
+                    fits[number, kind] += (
+                        math.log(sum(math.exp(score) for score, _ in rated)) if role in parts.JOINT else 0
+                    )
+        for i in inside["kind"]:
+            scores = {
+                kind: models["flows"].score(kind, kinds.features[i]) + fits[kinds.groups[i], kind]
+                for kind in (*MONEY, "none")
+            }
+            guess = max(scores, key=lambda kind: scores[kind])
+            right["kind"] += guess == kinds.outcomes[i]
+            seen["kind"] += 1
+            wrong[kinds.outcomes[i], guess] += guess != kinds.outcomes[i]
+    for decision, many in seen.items():
+        print(f"{decision:10} {right[decision] / many:.3f} of {many}")
+    print(wrong.most_common(8))
 
 
 def main() -> None:
@@ -322,22 +449,19 @@ def main() -> None:
 def train(folders: Sequence[Path]) -> dict[str, dict[str, dict[str, float]]]:
     """All three models."""
     examples = collect(folders)
-    return {
-        **{
-            name: learn(examples[decision].features, examples[decision].outcomes, STRENGTH[decision])
-            for decision, name in (("kind", "flows"), ("status", "status"))
-        },
-        "parts": ranks(examples, {role: range(len(examples[role].outcomes)) for role in ROLES}),
-    }
+    return train_on(examples, {name: range(len(rows.outcomes)) for name, rows in examples.items()})
 
 
-def ranks(examples: dict[str, Examples], chosen: dict[str, Sequence[int]]) -> dict[str, dict[str, float]]:
-    """The role models as one table: an outcome a role, and one for nobody playing it."""
-    table: dict[str, dict[str, float]] = {}
-    for role in ROLES:
+def train_on(examples: dict[str, Examples], chosen: dict[str, Sequence[int]]) -> dict[str, dict[str, dict[str, float]]]:
+    """All three models, from some of the examples."""
+    flows, people = learn_frames(examples, chosen)
+    steps = examples["status"]
+    rows = chosen["status"]
+    status = learn([steps.features[i] for i in rows], [steps.outcomes[i] for i in rows], STRENGTH["status"])
+    for role in (role for role in ROLES if role not in parts.JOINT):
         learnt = learn_ranks(role, examples[role], chosen[role], STRENGTH[role])
-        table[role], table[f"no {role}"] = learnt["yes"], learnt["nobody"]
-    return table
+        people[role], people[f"no {role}"] = learnt["yes"], learnt["nobody"]
+    return {"flows": flows, "status": status, "parts": people}
 
 
 def write(name: str, table: dict[str, dict[str, float]]) -> None:

@@ -3,9 +3,9 @@ from daicho.annotation.japanese.sentences import pieces_of
 from daicho.annotation.shadow import shadow_of
 
 
-def parsed(text):
+def parsed(text, tells=False):
     shadow = shadow_of(text)
-    return [parse(shadow, piece) for piece in pieces_of(shadow.text)]
+    return [parse(shadow, piece, tells=tells) for piece in pieces_of(shadow.text)]
 
 
 def test_every_token_stands_at_its_stored_characters():
@@ -21,6 +21,10 @@ def test_every_token_stands_at_its_stored_characters():
 
 def test_sentences_without_figures_or_steps_are_not_parsed():
     assert [bool(s.tokens) for s in parsed("よい天気だ。工場は27年に動く。両社は提携する。")] == [False, True, True]
+
+
+def test_where_a_sum_is_told_every_sentence_is_parsed():
+    assert all(s.tokens for s in parsed("よい天気だ。3億円を投じる。", tells=True))
 
 
 def test_an_unknown_word_is_marked():

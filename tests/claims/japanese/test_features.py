@@ -2,7 +2,7 @@ import pytest
 
 from daicho.annotation import annotate
 from daicho.claims.japanese.cast import cast_of
-from daicho.claims.japanese.features import spots_of
+from daicho.claims.japanese.features import of_candidate, spots_of
 from daicho.model.document import Appearance, Document
 
 
@@ -27,7 +27,29 @@ def parts(text: str) -> dict[str, set[str]]:
         ("インテル(85億ドル)、デンソーに次ぐ規模となる。", "インテル", "attached"),
         ("◇デンソー＝那覇市に35億円を投じ、拠点を設ける。", "デンソー", "giver"),
         ("三笠商事は、北洋サテライトの増資に応じて4000万ドルを出す。", "三笠商事", "giver"),
+        ("北洋サテライトは、三笠商事を通じて30億円を投じる。", "三笠商事", "channel"),
+        ("北洋サテライトは工場を三笠商事から約1000億円で買い取る。", "三笠商事", "seller"),
+        ("北洋サテライトは通信事業を三笠商事に280億円で売却する。", "三笠商事", "giver"),
+        ("デンソーは通信事業を三笠商事に280億円で売却する。", "デンソー", "taker"),
+        ("北洋サテライトは三笠商事に110億円を引き受けてもらった。", "三笠商事", "giver"),
     ],
 )
 def test_who_gives_and_who_takes_follows_particle_and_verb(text: str, name: str, part: str) -> None:
     assert part in parts(text)[name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "purse"),
+    [
+        ("韓国政府は2兆ウォンを出す。", "韓国政府", "own"),
+        ("韓国政府は5000億円を出す。", "韓国政府", "foreign"),
+        ("韓国政府は3億ドルを出す。", "韓国政府", "shared"),
+        ("商務省は3億ドルを出す。", "商務省", "own"),
+        ("富山県は3億円を出す。", "富山県", "own"),
+        ("国は3億円を出す。", "国", "unknown"),
+    ],
+)
+def test_a_state_gives_its_own_money(text: str, name: str, purse: str) -> None:
+    cast = cast_of(annotate(Document(text, "ja", Appearance("x", "x"))))
+    (spot,) = spots_of(cast).values()
+    assert f"purse={purse}" in of_candidate(cast, spot, cast.candidates[name])

@@ -297,6 +297,21 @@ def test_the_kind_follows_what_a_sum_buys_who_spends_it_and_what_it_is_called(te
     assert [claim.kind for claim in money(text)] == [kind]
 
 
+def test_who_pays_may_be_named_in_a_sentence_without_a_figure() -> None:
+    text = "アオゾラ電子も黙ってはいない。千葉県印西市にデータセンターを建てる。投資額は300億円だ。"
+    (claim,) = money(text)
+    assert (claim.kind, names(claim.payer)) == ("investment", ["アオゾラ電子"])
+
+
+@pytest.mark.parametrize(
+    ("payer", "kind"),
+    [("総務省", "subsidy"), ("アオゾラ電子", "investment")],
+)
+def test_who_pays_decides_what_a_sum_is(payer: str, kind: str) -> None:
+    (claim,) = money(f"{payer}は海底ケーブルの敷設に30億円を投じる。")
+    assert (claim.kind, names(claim.payer)) == (kind, [payer])
+
+
 def test_nothing_is_no_flow():
     reading = read_claims(annotate(Document("デンソーは新工場に0億円を投資する。", "ja", Appearance("x", "x"))))
     assert not reading.claims

@@ -17,8 +17,8 @@ from daicho.model.flow import flow_of
 def annotate(document: Document) -> AnnotatedDocument:
     """The annotated form of one Japanese document."""
     shadow = shadow_of(document.text)
-    sentences = tuple(parse(shadow, piece) for piece in pieces_of(shadow.text))
     sums, conversions = sums_of(shadow)
+    sentences = tuple(parse(shadow, piece, tells=bool(sums)) for piece in pieces_of(shadow.text))
     flows = [flow_of(document.text, sentence) for sentence in sentences if sentence.tokens]
     dates, periods = dates_of(flows, document.published)
     return AnnotatedDocument(

@@ -23,10 +23,14 @@ _CARRIES = searchable(
 """What a sentence must hold to carry any kind of claim: a figure, or a word of agreement, policy, rank or a project's steps."""
 
 
-def parse(shadow: Shadow, piece: Piece) -> Sentence:
-    """The sentence behind `piece`, with tokens where it can carry a claim."""
+def parse(shadow: Shadow, piece: Piece, *, tells: bool = False) -> Sentence:
+    """The sentence behind `piece`, with tokens where it can carry a claim or tells of those who do.
+
+    tells: whether it stands in a text that states a sum; who pays that may be named in a sentence without a figure.
+    """
     span = shadow.span(piece.start, piece.end)
-    if piece.end - piece.start > LONGEST or not (piece.heading or _CARRIES.search(shadow.text, piece.start, piece.end)):
+    carries = tells or piece.heading or _CARRIES.search(shadow.text, piece.start, piece.end)
+    if piece.end - piece.start > LONGEST or not carries:
         return Sentence(span, (), piece.heading)
     flow = shadow.text[piece.start : piece.end]
     kept: Sequence[int] = range(piece.start, piece.end)

@@ -39,11 +39,21 @@ _TAKES = frozenset(("receive", "raise", "bond"))
 _ASKS = re.compile(r"打診|要請|要望|申請|求め|依頼")
 _RAISES = re.compile(r"増資|第三者割当|新株")
 _JOINS = re.compile(r"引き受|引受|応じ|参加|参画|加わ|払い込|出す|投じ")
+_ASKED = re.compile(r"もら|いただ")
+_BUYS = re.compile(r"買い取|買収|取得|購入|譲り受け|買う|買った")
+_SELLS = re.compile(r"売却|譲渡|手放|売[りるっ]")
+_THROUGH = re.compile(r"を(?:通じ|通し|介し|経由)")
 _TOLD = {
     "giver": "giver", "taker": "taker", "owner-taker": "taker", "within-taker:subject": "taker", "attached": "attached",
 }  # fmt: skip
 _FUND = re.compile(r"(?:基金|ファンド)\Z")
 _ENDOWED = re.compile(r"設け|設置|新設|創設|造成|立ち上げ|つくる|作る|拡充|積み増")
+_MANY_LANDS = {"USD": frozenset(("US",)), "EUR": frozenset("EU DE FR IT ES NL IE AT BE FI PT GR".split())}  # noqa: SIM905
+"""Currencies that deals in other countries are told in as well, with the states whose own money they are."""
+_OF_JAPAN = re.compile(
+    r"[都道府県]\Z|北海道|[一-龠]{2,3}県|経[済産]|総務省|文[部科]|国土交通|厚[生労]|環境省|農林水産|デジタル庁|内閣"
+)
+_OF_AMERICA = re.compile(r"商務省|国防総省|エネルギー省|国務省|ホワイトハウス")
 _GIVEN = frozenset(("giver", "taker", "subject"))
 
 
@@ -64,6 +74,7 @@ class Spot:
     told: Mapping[Candidate, Collection[tuple[int, str]]]
     pairs: Mapping[int, int]
     standing: Mapping[Candidate, _Standing]
+    currency: str
 
     def elsewhere(self, candidate: Candidate) -> bool:
         """Whether a candidate goes with another sum of the line wherever the line names it."""
@@ -107,7 +118,9 @@ def spots_of(cast: Cast) -> Mapping[Span, Spot]:
             if part := _TOLD.get(expected):
                 told.setdefault(candidate, {})[line.index, part] = None
         pairs = pairs_of(line, sums, named)
-        found[money.mention.span] = Spot(line, at, clause, "+".join(sorted(parts)), beside, told, pairs, standing)
+        found[money.mention.span] = Spot(
+            line, at, clause, "+".join(sorted(parts)), beside, told, pairs, standing, money.currency
+        )
     return found
 
 
@@ -140,6 +153,8 @@ def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
     """The features of a candidate for some part in a sum's flow: the part its particles give it, and how present it is."""
     standing = spot.standing[candidate]
     found = [*standing.wording]
+    if "government" in candidate.types or "place" in candidate.types:
+        found.append(f"purse={_purse(candidate, spot.currency)}")
     line, given = spot.line, spot.given
     topic = cast.topic_before(line.index) is candidate
     if same := spot.beside.get(candidate):
@@ -168,6 +183,20 @@ def of_candidate(cast: Cast, spot: Spot, candidate: Candidate) -> list[str]:
     found += _of_opening(cast, spot, candidate)
     found += standing.here if same else standing.elsewhere
     return list(dict.fromkeys(found))
+
+
+def _purse(candidate: Candidate, currency: str) -> str:
+    """Whether a sum is in the money of a state's own country: 韓国政府 gives won, 県 gives yen."""
+    land = next((a.country for a in candidate.appearances if a.country), None)
+    if _OF_AMERICA.fullmatch(candidate.key):
+        land = "US"
+    elif land is None:
+        land = "JP" if _OF_JAPAN.search(candidate.key) else ""
+    if not land:
+        return "unknown"
+    if currency in _MANY_LANDS:
+        return "own" if land in _MANY_LANDS[currency] else "shared"
+    return "own" if land == currency[:2] else "foreign"
 
 
 def _of_opening(cast: Cast, spot: Spot, candidate: Candidate) -> Iterator[str]:
@@ -265,6 +294,10 @@ def _expected(line: Line, at: int, appearance: Appearance) -> str:
         return "giver" if frame == "take" and case == "に" else "taker"
     if case == "を" and frame == "give" and any("acquire" in cues.classes(_told(line, n)) for n in nodes):
         return "taker"  # 65億ドルで傘下に収め
+    if _THROUGH.match(_particles(line, appearance.phrase)):
+        return "channel"  # 子会社を通じて
+    if case in ("から", "からの") and any(_BUYS.search(_told(line, n)) for n in nodes[:2]):
+        return "seller"  # 工場をシャープから買い取り
     if case in ("から", "により", "からの", "を引受先"):
         return "giver"
     if case == "による" and (len(down) < 2 or down[1] in up or _part_of(line, down[1], frame) != "taker"):
@@ -291,13 +324,24 @@ def _brackets(line: Line, at: int, i: int) -> bool:
 
 def _frame(line: Line, nodes: Sequence[int]) -> str:
     """Whether the first telling word of `nodes` speaks of giving money or of taking it."""
-    if any(_ASKS.search(line.phrases[n].text) for n in nodes):
-        return "take"  # 2行に融資を打診した
+    if any(_ASKS.search(line.phrases[n].text) or _ASKED.search(_particles(line, n)) for n in nodes):
+        return "take"  # 2行に融資を打診した; 投資家に引き受けてもらった
     words = [_told(line, n) for n in nodes]
     if any(map(_RAISES.search, words)) and not any(map(_JOINS.search, words)):
         return "take"  # 4000万ドルの増資を実施する
-    classes = (c for word in words for c in cues.classes(word))
-    return next(("take" if c in _TAKES else "give" for c in classes if c in _TAKES or c in _GIVES), "none")
+    for word in words:
+        if _SELLS.search(word):
+            return "take"  # 事業を同業に280億円で売却する
+        for name in cues.classes(word):
+            if name in _TAKES or name in _GIVES:
+                return "take" if name in _TAKES else "give"
+    return "none"
+
+
+def _particles(line: Line, i: int) -> str:
+    """What follows the noun or verb of phrase `i` in it, as it stands: を通じて, てもらった."""
+    phrase = line.phrases[i]
+    return "".join(token.text for token in line.sentence.tokens[phrase.core : phrase.last])
 
 
 def _told(line: Line, node: int) -> str:

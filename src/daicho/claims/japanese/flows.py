@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from daicho.claims.japanese import cues, telling
 from daicho.claims.japanese.cast import Cast
+from daicho.claims.japanese.parts import Option, fitting
 from daicho.model.money import Money
 from daicho.reference.weights import weights
 
@@ -84,11 +86,12 @@ _AIDED = re.compile(r"補助|助成|支援|交付|基金|予算|国費|公的")
 _AIDS = re.compile(_BRACKETS + r"を(?:支援|補助|助成)(?:する|し|した|すると)")
 _MINISTRY = re.compile(r"(?:省|庁|政府|国|県|府|都|市)(?:は|が)")
 _STATE = re.compile(r"(?:国|政府|省)が\Z")
-_PARTS = re.compile(r"(?:その)?(?:内訳|(?:国|地域|分野|企業|会社|項目|種類|用途|年度|社|行)別)")
 _BARE = re.compile(r"\u3000|\n|\Z")
 _OF_A_FUND = re.compile(r"基金(?:は|の(?:採択|規模|総額|予算|残高)[はが])[^。\n]{0,40}\Z")
 
 
+_NO_FLOW = 0.5
+"""How likely a sum must be none of the flows, all of them together, to be left out."""
 _DEAREST = 1000
 """Yen that no single unit of a foreign currency is worth."""
 
@@ -102,15 +105,13 @@ class Flow:
     why: tuple[str, ...]
 
 
-def flow_of(cast: Cast, money: Money, decisions: telling.Decisions, whole: str | None = None) -> Flow:
-    """The kind of flow a sum states. whole: the kind of the sum told right before, whose part this one may be."""
+def flow_of(cast: Cast, money: Money, decisions: telling.Decisions, options: Sequence[Option]) -> Flow:
+    """The kind of flow a sum states. options: who or what could play a part in it."""
     if ruled_out := _ruled_out(cast, money):
         return Flow("none", 1.0, (ruled_out,))
     if _is_capital(cast, money) and _is_founded(cast, money):
         return Flow("equity", 1.0, ("capital of a new company",))
-    found = Flow(*weights("japanese_flows").best(KINDS, telling.of_sum(cast, money, decisions)))
-    if whole not in (None, found.kind) and _is_part(cast, money, decisions):
-        return Flow(whole, found.confidence, ("part of the sum before",))
+    found = _framed(telling.of_sum(cast, money, decisions), options)
     if found.kind == "investment" and _is_of_a_fund(cast, money):
         return Flow("subsidy", found.confidence, ("of a fund", *found.why))
     if found.kind == "investment" and _is_stake(cast, money):
@@ -123,6 +124,17 @@ def flow_of(cast: Cast, money: Money, decisions: telling.Decisions, whole: str |
     if found.kind == "equity" and _is_public_aid(cast, money):
         return Flow("subsidy", found.confidence, ("public aid", *found.why))
     return found
+
+
+def _framed(found: Sequence[str], options: Sequence[Option]) -> Flow:
+    """The likeliest kind of a sum by what stands around it and by who could pay and receive it."""
+    model = weights("japanese_flows")
+    scores = {kind: model.score(kind, found) + (fitting(kind, options) if kind != "none" else 0.0) for kind in KINDS}
+    whole = math.fsum(math.exp(score) for score in scores.values())
+    shares = {kind: math.exp(score) / whole for kind, score in scores.items()}
+    flows = [kind for kind in KINDS if kind != "none" and shares["none"] <= _NO_FLOW]
+    best = max(flows or ["none"], key=lambda kind: (shares[kind], kind))
+    return Flow(best, shares[best], model.reasons(best, found))
 
 
 def _ruled_out(cast: Cast, money: Money) -> str | None:
@@ -194,14 +206,6 @@ def _is_effect(cast: Cast, money: Money) -> bool:
         lifted.group().endswith(("効果", "価値"))
         or _ECONOMY.search(text[max(0, span.start - 40) : span.start]) is not None
     )
-
-
-def _is_part(cast: Cast, money: Money, decisions: telling.Decisions) -> bool:
-    """Whether a sum is one of those that make up the one told before it, without a word of its own: 内訳はAが3億円、Bが2億円."""
-    line = cast.line_of(money.mention.span)
-    if line is None or line.heading or decisions.by_span.get(money.mention.span) != "nothing":
-        return False
-    return _PARTS.match(line.text) is not None
 
 
 def _is_needed(cast: Cast, money: Money) -> bool:

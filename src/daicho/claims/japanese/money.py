@@ -12,7 +12,7 @@ from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.features import Spot, spots_of
 from daicho.claims.japanese.flows import Flow, flow_of, rate_start, reason_of
 from daicho.claims.japanese.lines import Line
-from daicho.claims.japanese.parts import Chosen, parts_of
+from daicho.claims.japanese.parts import Chosen, Option, options_of, parts_of
 from daicho.claims.japanese.reading import SUBJECTS
 from daicho.claims.japanese.speakers import speakers_of
 from daicho.claims.japanese.status import status_of
@@ -51,10 +51,7 @@ def money_claims(cast: Cast) -> tuple[tuple[MoneyClaim, ...], tuple[NotFlow, ...
     """The flows of a document, each commitment once, and the sums that are none."""
     decisions = decisions_of(cast)
     spots = spots_of(cast)
-    tellings: list[_Told] = []
-    for money in cast.sums:
-        whole = next((t.flow.kind for t in reversed(tellings) if not t.heading), None)
-        tellings.append(_told(cast, money, decisions, spots, whole))
+    tellings = [_told(cast, money, decisions, spots) for money in cast.sums]
     claims: list[MoneyClaim] = []
     not_flows: list[NotFlow] = []
     for group in _groups(cast, tellings):
@@ -66,24 +63,26 @@ def money_claims(cast: Cast) -> tuple[tuple[MoneyClaim, ...], tuple[NotFlow, ...
     return tuple(ordered), tuple(sorted(not_flows, key=lambda item: item.mention.span))
 
 
-def _told(cast: Cast, money: Money, decisions: Decisions, spots: Mapping[Span, Spot], whole: str | None) -> _Told:
+def _told(cast: Cast, money: Money, decisions: Decisions, spots: Mapping[Span, Spot]) -> _Told:
     where = cast.where(money)
     heading = where is not None and where.line.heading
     if not money.value:
         return _Told(money, Flow("none", 1.0, ("vague" if money.value is None else "zero",)), None, heading)
-    flow = flow_of(cast, money, decisions, whole)
-    claim = None if flow.kind == "none" or where is None else _claim(cast, money, flow, spots)
+    spot = spots.get(money.mention.span)
+    options = options_of(cast, spot)
+    flow = flow_of(cast, money, decisions, options)
+    claim = None if flow.kind == "none" or where is None else _claim(cast, money, flow, spot, options)
     return _Told(money, flow, claim, heading)
 
 
-def _claim(cast: Cast, money: Money, flow: Flow, spots: Mapping[Span, Spot]) -> MoneyClaim:
+def _claim(cast: Cast, money: Money, flow: Flow, spot: Spot | None, options: Sequence[Option]) -> MoneyClaim:
     """The claim a sum makes on its own."""
     line = cast.line_of(money.mention.span)
     span = line.sentence.span if line else money.mention.span
-    parts = parts_of(cast, money, flow.kind, spots)
+    parts = parts_of(cast, money, flow.kind, spot, options)
     if flow.kind == "investment" and _is_public(cast, money, parts["payer"]):
         flow = replace(flow, kind="subsidy", why=("paid by a government", *flow.why))
-        parts = parts_of(cast, money, flow.kind, spots)
+        parts = parts_of(cast, money, flow.kind, spot, options)
     status, status_why = status_of(cast, money, flow.kind)
     why = [f"{flow.kind}: {', '.join(flow.why)}", f"{status}: {', '.join(status_why)}"]
     why += [f"{role}: {', '.join(part.why)}" for role, part in parts.items() if part.parties]

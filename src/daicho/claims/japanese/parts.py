@@ -17,7 +17,6 @@ from daicho.claims.japanese.eligible import ROLES
 from daicho.claims.japanese.lists import with_companions
 from daicho.model.claim import Party
 from daicho.model.money import Money
-from daicho.model.span import Span
 from daicho.reference.weights import Linear, weights
 
 HESITATION = {"payer": 0.0, "recipient": -2.0, "project": -2.0, "place": -2.0}
@@ -38,25 +37,57 @@ class Chosen:
     why: tuple[str, ...]
 
 
-def parts_of(cast: Cast, money: Money, kind: str, spots: Mapping[Span, features.Spot]) -> dict[str, Chosen]:
+class Option(NamedTuple):
+    """A candidate beside a sum: the roles it can play, and its features."""
+
+    candidate: Candidate
+    roles: Sequence[str]
+    found: Sequence[str]
+
+
+def options_of(cast: Cast, spot: features.Spot | None) -> Sequence[Option]:
+    """The candidates beside a sum that can play any role."""
+    if spot is None:
+        return ()
+    near = (c for c in cast.near(spot.line.index) if cast.roles[c] and not spot.elsewhere(c))
+    return [Option(c, cast.roles[c], features.of_candidate(cast, spot, c)) for c in near]
+
+
+JOINT = ("payer", "recipient")
+"""The roles that are decided together with the kind."""
+
+
+def fitting(kind: str, options: Sequence[Option]) -> float:
+    """How well those beside a sum fit a kind of flow: the log of the weights of all who could pay, and receive, nobody too."""
+    model = weights("japanese_parts")
+    total = 0.0
+    for role in JOINT:
+        scale = _scale(model, role, kind)
+        scores = [
+            scale.nobody,
+            *(sum(map(scale.weights.get, o.found, repeat(0.0))) for o in options if role in o.roles),
+        ]
+        top = max(scores)
+        total += top + math.log(math.fsum(math.exp(score - top) for score in scores))
+    return total
+
+
+def parts_of(
+    cast: Cast, money: Money, kind: str, spot: features.Spot | None, options: Sequence[Option]
+) -> dict[str, Chosen]:
     """Who plays each role; payer and recipient are chosen together, so that nobody pays itself."""
-    spot = spots.get(money.mention.span)
     if spot is None:
         return {role: Chosen((), 1.0, ()) for role in ROLES}
     model = weights("japanese_parts")
     scales = {role: _scale(model, role, kind) for role in ROLES}
-    ranked = {role: [_Ranked(scale.nobody, "", None, ())] for role, scale in scales.items()}
-    for candidate in cast.near(spot.line.index):
-        roles = cast.roles[candidate]
-        if not roles or spot.elsewhere(candidate):
-            continue
-        found = features.of_candidate(cast, spot, candidate)
+    ranked = {role: [_Ranked(scale.nobody + HESITATION[role], "", None, ())] for role, scale in scales.items()}
+    for candidate, roles, found in options:
         for role in roles:
             score = sum(map(scales[role].weights.get, found, repeat(0.0)))
             ranked[role].append(_Ranked(score, candidate.key, candidate, found))
-    for options in ranked.values():
-        options.sort(key=lambda option: (-option.score, option.key))
-    best = {role: options[0] for role, options in ranked.items()}
+    for rivals in ranked.values():
+        rivals.sort(key=lambda option: (-option.score, option.key))
+    best = {role: rivals[0] for role, rivals in ranked.items()}
     pairs = ((p, r) for p in ranked["payer"][:6] for r in ranked["recipient"][:6] if not p.key or p.key != r.key)
     best["payer"], best["recipient"] = max(
         pairs, key=lambda pair: (pair[0].score + pair[1].score, pair[0].key, pair[1].key)
@@ -95,7 +126,7 @@ def _scale(model: Linear, role: str, kind: str) -> _Scale:
     plain = dict.fromkeys(name.removeprefix(f"{kind}|") for name in table)
     both = {name: features.for_role([name], kind) for name in plain}
     return _Scale(
-        model.score(f"no {role}", ()) + HESITATION[role],
+        model.score(f"no {role}", (kind,)),
         {name: sum(table.get(f, 0.0) for f in both[name]) for name in plain},
         {name: [(-table[f], f) for f in both[name] if table.get(f, 0.0) > 0] for name in plain},
     )
