@@ -104,7 +104,8 @@ _SIGNED_NEXT = re.compile(
     r"[^。\n]{0,60}。[^。\n]{0,34}(?:契約を結んだ|調印した|署名した|決議した|採択[をはが][^。\n]{0,8}決(?:めた|まった)|採択した)。"
 )
 """After a plan, the next sentence telling that it is agreed: 5行が3億円を融資する。2日に契約を結んだ。"""
-_KEPT = re.compile(rf"{_ASIDE}を(?:確保|計上)し(?:た|て|、|ており)")
+_BUDGETED = re.compile(r"補正予算|予算案|予算[にで]|計上|を確保し")
+"""What is put into a budget is set aside, not yet paid."""
 _BOARD = re.compile(
     r"取締役会[^。]{0,60}(?:決議|決め|決定|承認)|(?:決議|決定)[^。]{0,12}取締役会|(?:決議|機関決定)(?:いたし|し)(?:た|まし)"
 )
@@ -136,7 +137,7 @@ def status_of(cast: Cast, money: Money, kind: str) -> tuple[Status, tuple[str, .
             return "committed", ("agreed in the next sentence", *why)
         if status in ("planned", "committed") and (other := _by_story(cast, money, kind)):
             return other
-        if kind == "subsidy" and status == "done" and _KEPT.match(text, end):
+        if kind == "subsidy" and status == "done" and _is_budgeted(cast, money):
             return "committed", ("set aside", *why)
         if kind == "subsidy" and status == "committed" and _is_requested(cast, money):
             return "planned", ("asked for", *why)
@@ -161,6 +162,12 @@ def _by_story(cast: Cast, money: Money, kind: str) -> tuple[Status, tuple[str, .
         return ("planned", ("the office chose",)) if chosen else None
     chosen = _OPEN.isdisjoint(told) and any(_CHOSEN.search(cast.lines[i].text) for i in cast.story(line.index))
     return ("committed", ("the office chose",)) if chosen else None
+
+
+def _is_budgeted(cast: Cast, money: Money) -> bool:
+    """Whether a sum's sentence tells of a budget."""
+    line = cast.line_of(money.mention.span)
+    return line is not None and _BUDGETED.search(line.text) is not None
 
 
 def _is_requested(cast: Cast, money: Money) -> bool:
