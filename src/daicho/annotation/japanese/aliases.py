@@ -31,7 +31,10 @@ _WHOSE = {
 
 _OWN = frozenset(("当社", "弊社", "本学"))
 _SUBJECTS = frozenset(("同社", "同行", "同大", "同機構", "同氏", "同グループ"))
-_SUBJECT = re.compile(r"(?:[(（][^()（）\n]{1,40}[)）])?(?:側|など|グループ)?(?:[はがも]|、)")
+_SUBJECT = re.compile(
+    r"(?:[(（][^()（）\n]{1,40}[)）])?(?:(?:側|など|グループ)?(?:[はがも]|、)|の[^、。\nのはがをに]{1,12}[はがも])"
+)
+"""What follows a name that its sentence tells of: サカエ電機は, 東雲化学（東京）の計画も."""
 _LEGAL = re.compile(r"株式会社|合同会社|\(株\)|ホールディングス")
 
 
