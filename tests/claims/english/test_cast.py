@@ -10,7 +10,7 @@ from daicho.model.document import Appearance, Document
 
 def _cast(text: str) -> Cast:
     annotated = annotate(Document(text, "en", Appearance("x", "x", "2025-05-05")))
-    return Cast(lines_of(annotated), annotated.names, True)
+    return Cast(lines_of(annotated), annotated.names, "2025-05-05")
 
 
 def test_the_lead_is_who_is_named_most() -> None:

@@ -28,12 +28,17 @@ _ACTORS = frozenset({"company", "organisation", "unknown"})
 class Cast:
     """The document's lines and who plays in them.
 
-    names: all of the document's, those of unparsed lines too; dated: whether its day of publication is known.
+    names: all of the document's, those of unparsed lines too; published: its day of publication, where known.
     """
 
     lines: tuple[Line, ...]
     names: tuple[Name, ...] = ()
-    dated: bool = False
+    published: str | None = None
+
+    @property
+    def dated(self) -> bool:
+        """Whether the day of publication is known."""
+        return self.published is not None
 
     @cached_property
     def _positions(self) -> dict[int, int]:

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from daicho.claims.english import step_cues as cues
 from daicho.claims.english.cast import PROJECTS, Cast, is_actor, party_of, phrase_party, unique
 from daicho.claims.english.lines import SUBJECTS, Line
 from daicho.claims.english.speakers import speakers_of
+from daicho.claims.english.steps import is_no_step, likely_step
 from daicho.model.claim import Event, Milestone, Party
 from daicho.model.span import Span
 from daicho.model.when import When
 from daicho.reference.counted import PEOPLE
 
+_UNNAMED = 0.7
+"""How much of the chance of a step that no word names is left once its kind and subject must be right as well."""
 _DECADE = re.compile(r"\d0s\Z")
 _APART = frozenset({"ccomp", "advcl", "relcl", "parataxis", "conj", "acl"})
 
@@ -36,7 +40,17 @@ def milestones(cast: Cast, outputs: Collection[Span]) -> Iterator[Milestone]:
                 claim: Milestone | None = _likewise(cast, line, when, told, other)
             else:
                 found = _event_of(line, when, outputs)
-                claim = _milestone(cast, line, when, *found) if found else None
+                if found and is_no_step(cast, line, when):
+                    continue
+                if found:
+                    claim = _milestone(cast, line, when, *found)
+                elif _may_be_unnamed(line, when) and (likely := likely_step(cast, line, when)):
+                    event, share, at = likely
+                    claim = replace(
+                        _milestone(cast, line, when, event, "by its sentence", at), confidence=share * _UNNAMED
+                    )
+                else:
+                    claim = None
             if claim and (claim.subject or claim.project):
                 told = when, claim.event, claim.why[0]
                 yield claim
@@ -105,10 +119,7 @@ def _event_among(
     for at in candidates:
         token = line.tokens[at]
         words, places, verbs = _around(line, at, dated)
-        if _is_left_behind(line, when, at) or _counts_people(line, at) or _is_decided(line, at):
-            return None
-        given_up = token.dep == "dobj" and cues.MISSED.search(line.tokens[token.head].text.lower())
-        if given_up or cues.MISSED.search(words) or cues.MARKETS.search(words):
+        if _is_ruled_out(line, when, at, words):
             return None
         if when.mention.text.lower().startswith("since ") and cues.SINCE_BEGUN.search(words):
             return "construction_start", token.text, at
@@ -140,6 +151,21 @@ def _event_among(
         if token.dep == "conj" and _is_dated(line, token.head, dated - inside):
             return None  # what it is joined to has a date of its own
     return None
+
+
+def _is_ruled_out(line: Line, when: When, at: int, words: str) -> bool:
+    """Whether a word that a date hangs on tells of something else than a step: a date missed, people, a decision, a market."""
+    token = line.tokens[at]
+    if _is_left_behind(line, when, at) or _counts_people(line, at) or _is_decided(line, at):
+        return True
+    given_up = token.dep == "dobj" and cues.MISSED.search(line.tokens[token.head].text.lower())
+    return bool(given_up or cues.MISSED.search(words) or cues.MARKETS.search(words))
+
+
+def _may_be_unnamed(line: Line, when: When) -> bool:
+    """Whether nothing that a date hangs on rules a step out."""
+    dated = {i for date in line.dates for i in line.within(date.mention.span)}
+    return not any(_is_ruled_out(line, when, at, _around(line, at, dated)[0]) for at in _candidates(line, when, dated))
 
 
 def _looks_ahead(line: Line, at: int, words: str, dated: set[int]) -> bool:

@@ -13,7 +13,7 @@ from daicho.model.claim import Claim
 
 def other_claims(annotated: AnnotatedDocument) -> tuple[Claim, ...]:
     """Every claim of the six kinds without money, repeats merged, in the order of the kinds."""
-    cast = Cast(lines_of(annotated), annotated.names, annotated.document.published is not None)
+    cast = Cast(lines_of(annotated), annotated.names, annotated.document.published)
     people = tuple(headcounts.headcounts(cast))
     apart = {claim.measure.span for claim in people}
     outputs = tuple(claim for claim in capacities.capacities(cast) if claim.measure.span not in apart)

@@ -18,7 +18,7 @@ from daicho.claims.english.syntax import Tree
 from daicho.model.claim import STATUSES, Status
 from daicho.reference.weights import weights
 
-_CLASSES = index_of(
+CLASSES = index_of(
     {
         "consider": """consider weigh mull explore study eye discuss examine evaluate negotiate seek contemplate ponder
         debate toy approach ask raise-possibility court float moot""",
@@ -122,13 +122,13 @@ def features_of(site: Site, kind: str, trees: Sequence[Tree], before: Flow | Non
         time = _time(tree, verb)
         if place == 0:
             found |= {f"w0:{tokens[verb].lemma}:{time}", f"{head}{kind}&v0:{time}"}
-        for name in _CLASSES.get(_meant(tree, verb), ("other",)):
+        for name in CLASSES.get(_meant(tree, verb), ("other",)):
             found |= {f"v{min(place, 1)}:{name}:{time}", f"{kind}&v{min(place, 1)}:{name}:{time}"}
         if _doubtful(tree, verb):
             found.add(f"v{place}:any:doubt")
     for child in tree.children[site.head]:  # "the $3bn that went to the first plant", "$5bn promised in May"
         if tokens[child].dep in ("relcl", "acl") and tokens[child].pos in ("VERB", "AUX"):
-            found |= {f"told:{name}:{_time(tree, child)}" for name in _CLASSES.get(_meant(tree, child), ("other",))}
+            found |= {f"told:{name}:{_time(tree, child)}" for name in CLASSES.get(_meant(tree, child), ("other",))}
     if not site.verbs:
         found |= {"verbless", f"{kind}&verbless"}
     at = tree.order
