@@ -7,13 +7,11 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from daicho.claims.japanese import cues, telling
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.features import Spot, spots_of
 from daicho.claims.japanese.flows import Flow, flow_of, rate_start, reason_of
 from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.parts import Chosen, Option, options_of, parts_of
-from daicho.claims.japanese.reading import SUBJECTS
 from daicho.claims.japanese.speakers import speakers_of
 from daicho.claims.japanese.status import status_of
 from daicho.claims.japanese.telling import Decisions, decisions_of
@@ -80,9 +78,6 @@ def _claim(cast: Cast, money: Money, flow: Flow, spot: Spot | None, options: Seq
     line = cast.line_of(money.mention.span)
     span = line.sentence.span if line else money.mention.span
     parts = parts_of(cast, money, flow.kind, spot, options)
-    if flow.kind == "investment" and _is_public(cast, money, parts["payer"]):
-        flow = replace(flow, kind="subsidy", why=("paid by a government", *flow.why))
-        parts = parts_of(cast, money, flow.kind, spot, options)
     status, status_why = status_of(cast, money, flow.kind)
     why = [f"{flow.kind}: {', '.join(flow.why)}", f"{status}: {', '.join(status_why)}"]
     why += [f"{role}: {', '.join(part.why)}" for role, part in parts.items() if part.parties]
@@ -100,22 +95,6 @@ def _claim(cast: Cast, money: Money, flow: Flow, spot: Spot | None, options: Seq
         confidence=flow.confidence * parts["payer"].confidence,
         why=tuple(why),
     )
-
-
-def _is_public(cast: Cast, money: Money, payer: Chosen) -> bool:
-    """Whether a government, and nobody else, is the subject before a sum that it pays: 市は約51億円かけて造成を進める.
-
-    What somebody's investment is called (投資額は180億円) stays one.
-    """
-    where = cast.where(money)
-    if where is None or not payer.parties or "outlay" in cues.classes(telling.called(where.line, where.at)):
-        return False
-    subjects = {
-        candidate.key
-        for candidate, a in cast.by_line.get(where.line.index, ())
-        if a.phrase < where.at and candidate.types == {"government"} and where.line.phrases[a.phrase].case in SUBJECTS
-    }
-    return all(party.name in subjects for party in payer.parties)
 
 
 _ABROAD = re.compile(r"対(?P<land>[米日中韓印独英仏加豪越台])(?:直接)?投(?:融)?資")
