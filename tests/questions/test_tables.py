@@ -11,8 +11,10 @@ import pytest
 
 from daicho.errors import OutputError
 from daicho.model.deal import Deal, DealParty
-from daicho.questions.columns import converted_table, deal_table, total_table
+from daicho.questions.columns import converted_table, deal_table, flow_table, total_table
 from daicho.questions.conversion import Conversion
+from daicho.questions.flows import flows
+from daicho.questions.per import per
 from daicho.questions.tables import Column, Table
 from daicho.questions.totals import totals
 
@@ -40,6 +42,15 @@ def test_arrow_keeps_money_as_decimals_and_lists_as_lists() -> None:
     first, second = deal_table([DEAL, OPEN]).to_arrow().to_pylist()
     assert (first["low"], first["high"], first["payer"]) == (None, Decimal("732000000000"), ["<METI>"])
     assert (second["low"], second["payer"], second["documents"]) == (Decimal("1.5"), [], 0)
+
+
+def test_what_a_row_is_beside_its_economy_stands_in_its_own_line() -> None:
+    deals = [replace(DEAL, id=code, country=code, payer_country=(code,)) for code in ("DE", "FR", "JP", "US")]
+    rows, found = totals(deals, ["country"]), flows(deals)
+    beside = list(per(rows, "gdp", ["country"], "2023"))
+    assert len({one.high for one in beside}) == len(deals)
+    for table in (total_table(rows, beside), flow_table(found, beside)):
+        assert [one["gdp_high"] for one in table.to_dicts()] == [one.high for one in beside]
 
 
 def test_converted_deals_have_columns_for_what_was_stated_and_the_rate() -> None:

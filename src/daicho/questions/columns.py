@@ -124,6 +124,7 @@ def _range(deal: Deal) -> Range:
 
 def total_table(rows: Sequence[TotalRow], per: Sequence[Per] = ()) -> Table[TotalRow]:
     """Totals with a column for each field they are by and, where given, what each is beside its country's economy."""
+    rows = tuple(rows)  # each made once: what stands beside it is found by which it is
     fields = [name for name, _ in rows[0].by] if rows else []
     columns: list[Column[TotalRow]] = [Column(name, "text", _field(name)) for name in fields]
     columns += [
@@ -138,6 +139,7 @@ def total_table(rows: Sequence[TotalRow], per: Sequence[Per] = ()) -> Table[Tota
 
 def flow_table(flows: Sequence[Flow], per: Sequence[Per] = ()) -> Table[Flow]:
     """Flows with a bar for each range and, where given, what each is beside the payer's economy."""
+    flows = tuple(flows)
     return Table.of(
         flows,
         [*FLOWS, *_per_columns(flows, per)],
