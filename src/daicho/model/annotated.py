@@ -40,13 +40,15 @@ class Name:
     """A name or a definite description standing for one ("the company", 同社) as it occurs in the text.
 
     full: the fullest name the document gives for the same thing (equal to the wording where nothing fuller is known);
-    country: ISO 3166 alpha-2 it belongs to, where known.
+    country: ISO 3166 alpha-2 it belongs to, where known; stands_for: what the document calls by name what a description of
+    a government only points at: "the federal government" in a text that also says Ottawa.
     """
 
     mention: Mention
     type: NameType
     full: str
     country: str | None = None
+    stands_for: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,12 +28,14 @@ def identify(wording: str, country: str | None = None, lookup: Lookup = organisa
         found = lookup(reading)
         if found is not None:
             return found
-    if government_place(wording):
-        return None
     own = nationality(wording)
     role = without_nationality(wording) if own else wording
     where = own or country
     meant = organisations.by_role(role, where) if where else None
+    if government_place(wording) and (
+        own or meant is None
+    ):  # a capital pays as its country's government: Tokyo, Ottawa
+        return None
     return meant if meant and lookup(meant.name) else None
 
 

@@ -105,3 +105,56 @@ def test_it_is_the_firm_just_brought_in_without_a_name() -> None:
 
 def test_a_word_before_a_hyphen_describes_nobody() -> None:
     assert "government" not in names("The grant of $5 million goes to government-linked companies.")
+
+
+def test_those_whom_a_company_deals_with_are_not_the_company() -> None:
+    text = "Orbel Systems makes robots. With Vandor Laundry of Sweden the company has agreed to spend $2 billion."
+    assert names(text)["the company"].full == "Orbel Systems"
+
+
+def test_a_town_tells_the_company_by_its_country() -> None:
+    text = (
+        "The Korean chipmaker Hanbit will build a plant for $2 billion, and so will America's Orbel Systems."
+        " Hanbit is pleased. The Dallas company will pay $3 billion."
+    )
+    assert names(text)["The Dallas company"].full == "Orbel Systems"
+
+
+def test_a_people_is_its_firm() -> None:
+    text = (
+        "The Swedish cell maker Vandor and Portugal's Lumera own the plant. The Swedes have stopped paying $2 billion."
+    )
+    assert names(text)["The Swedes"].full == "Vandor"
+
+
+def test_a_people_of_whom_no_firm_is_named_is_itself() -> None:
+    assert names("Orbel Systems was sold in 2021. The Saudis wanted to pay $2 billion.")["The Saudis"].full == "Saudis"
+
+
+def test_the_former_and_the_latter_are_those_who_act() -> None:
+    text = (
+        "Orbel and Lumera will support the University of Harlow and the University of Vane with $3 billion."
+        " Each gets $1 billion from the former. The latter gives half as much."
+    )
+    assert names(text)["the former"].full == "Orbel"
+    assert names(text)["The latter"].full == "Lumera"
+
+
+def test_the_latter_is_the_second_of_two_in_one_sentence() -> None:
+    text = "Ottawa lent $9 million to Orbel Canada and Lumera Systems, of which $4 million was for the latter."
+    assert names(text)["the latter"].full == "Lumera Systems"
+
+
+def test_a_headlines_firm_is_named_below() -> None:
+    text = "Chip firm to spend £5m on its plant\n\nOrbel Systems said on Monday that it would spend £5m in Harlow."
+    assert names(text)["Chip firm"].full == "Orbel Systems"
+
+
+def test_what_comes_of_two_firms_is_neither() -> None:
+    text = "Orbel Systems and Lumera Instruments are merging. The combined company will spend $2 billion."
+    assert names(text)["The combined company"].full == "combined company"
+
+
+def test_a_company_told_by_a_clause_is_none_named_before() -> None:
+    text = "Orbel Systems leads the project. Germany may pay $5 billion to the company that is putting up the plant."
+    assert "the company" not in names(text)

@@ -107,3 +107,40 @@ def test_a_known_firm_may_have_a_small_letter() -> None:
 def test_a_family_name_may_stand_first() -> None:
     found = names("President Yoon Suk Yeol went to see the plant, and Yoon was full of praise.")
     assert found["Yoon"].type == "person"
+
+
+def test_a_ministry_named_with_commas_before_it_is_one() -> None:
+    found = names("The sum was named by the Investment, Trade and Industry Ministry on Monday.")
+    assert found["Investment, Trade and Industry Ministry"].type == "government"
+    assert "Trade" not in found
+
+
+def test_a_word_behind_a_colon_is_no_part_of_a_name() -> None:
+    assert "Nuvalis" in names("Follow the money: If Nuvalis meets its goals, it will get $400 million from Kansas.")
+
+
+def test_a_currencys_mark_leaves_no_link_behind() -> None:
+    assert not [text for text in names("Equity of US$130 million completes the sum.") if text.startswith("Equity")]
+
+
+def test_where_a_firm_is_based_is_no_part_of_its_name() -> None:
+    found = names("Dublin-based Nuvalis bought a plant in 2021 for $3 billion.")
+    assert "Nuvalis" in found
+
+
+def test_an_exchange_is_no_short_form() -> None:
+    found = names("Nuvalis Semiconductors (NASDAQ: NVLS) will spend $2 billion.")
+    assert all(name.full != "Nuvalis Semiconductors" for text, name in found.items() if text == "NASDAQ")
+
+
+def test_a_dateline_is_a_place() -> None:
+    assert names("TOPEKA — Nuvalis Systems will spend $2 billion on a plant.")["TOPEKA"].type == "place"
+
+
+def test_an_unknown_word_that_acts_is_a_name_even_where_nothing_is_parsed() -> None:
+    found = names("Nuvalis has had enough.\n\nThe company will return a grant of $2 billion for the plant.")
+    assert found["The company"].full == "Nuvalis"
+
+
+def test_an_ordinary_word_that_opens_a_headline_is_none() -> None:
+    assert "Green" not in names("Green steel, on second thoughts\n\nNuvalis will not spend $2 billion on its plant.")

@@ -38,6 +38,12 @@ CAPITALS = {name.replace("_", " "): row.split()[0] for row in _CAPITALS.split(",
 COUNTRY_NAMES = {name: p.id for p in places() if p.kind == "country" for name in p.names_en} | _MORE_NAMES
 ADJECTIVES = {word: p.id for p in places() if p.kind == "country" for word in p.adjectives} | _MORE_ADJECTIVES
 
+_NATIVES = "Swedes SE, Danes DK, Finns FI, Poles PL, Turks TR, Spaniards ES, Britons GB, Filipinos PH"
+NATIVES = {f"{word}s": code for word, code in ADJECTIVES.items() if word.endswith(("an", "i", "kh", "ek"))} | {
+    row.split()[0]: row.split()[1] for row in _NATIVES.split(",")
+}
+"""The people of a country, who in the news are its firms: "the Koreans have borrowed"."""
+
 _STATES = """
 Alabama,Alaska,Arizona,Arkansas,California,Colorado,Connecticut,Delaware,Florida,Hawaii,Idaho,Illinois,Indiana,Iowa,Kansas,
 Kentucky,Louisiana,Maine,Maryland,Massachusetts,Michigan,Minnesota,Mississippi,Missouri,Montana,Nebraska,Nevada,New Hampshire,

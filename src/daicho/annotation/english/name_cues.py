@@ -26,15 +26,21 @@ _FIELDS = """Aerospace Agriculture Assembly Automation Business Chemical Chemica
     Computing Construction Credit Data Defence Defense Design Development Digital Economic Economy Education Electric Electronics
     Employment Energy Engineering Enterprise Enterprises Environment Environmental Export Finance Financial Food Gas Growth Health
     Import Industrial Industry Information Infrastructure Innovation Insurance Investment Jobs Labor Labour Logistics Management
-    Manufacturing Marine Materials Metals Minerals Mining Mobility Nuclear Oil Packaging Planning Power Research Science Security
-    Skills Space Standards Steel Storage Telecommunications Test Testing Tourism Trade Training Transport Transportation Water"""
+    Manufacturing Marine Materials Metals Minerals Mining Mobility Nuclear Oil Packaging Planning Power Recovery Research
+    Resilience Science Security Skills Space Standards Steel Storage Telecommunications Test Testing Tourism Trade Training
+    Transport Transportation Water"""
 _BODIES = """Act Administration Agency Association Authority Bank Board Bureau Center Centre Co Commission Committee Company
-    Corporation Council Department Directorate Foundation Fund Group Institute Laboratory Office Program Programme Services
-    Solutions Systems Technologies Technology University"""
+    Corporation Council Department Directorate Facility Foundation Fund Group Institute Laboratory Office Program Programme
+    Services Solutions Systems Technologies Technology University"""
 _POSTS = any_of("Minister Secretary Commissioner Secretaries Ministers Director Chief Editor Correspondent Ministry")
 _OTHER_HALF = rf"(?:(?:{any_of(_FIELDS)})[ \n])*(?:{any_of(_FIELDS + ' ' + _BODIES)})(?!\w)(?![ \n](?:{_POSTS}))"
 _HALF = rf"(?:{any_of(_FIELDS)})[ \n](?:and|&)[ \n](?={_OTHER_HALF})"
 HALVED = re.compile(rf"(?<!\w)(?P<half>(?:{any_of(_FIELDS)})[ \n])and(?=[ \n]{_OTHER_HALF})")
+# "the Investment, Trade and Industry Ministry", which the parser would take for a list.
+OFFICE_OF = re.compile(
+    rf"(?<!\w)(?P<fields>(?:(?:{any_of(_FIELDS)}),[ \n])*(?:{any_of(_FIELDS)}),?[ \n]and[ \n])"
+    rf"(?:(?:{any_of(_FIELDS)})[ \n])+(?:{_OFFICE})(?!\w)"
+)
 # "Honda Motor Co., Ltd.", "Nuvalis, Inc.": marks of a firm that a comma or a full stop cuts off from its name.
 _LEGAL_TAIL = r"(?:\.?,?[ \n](?:Ltd|Inc|LLC|LLP|Limited|Incorporated|Bhd|Pte|Pty|S\.A|GmbH|AG)\b(?!\.\w))*"
 _LINK = r"of|&|de|del|della|des|di|da|do|dos|du|von|van|bin|al|of[ ]the"
@@ -45,7 +51,8 @@ _NUMBERED = r"[ \n]\d{1,2}\b(?![.,]?\d|[ ]?(?:%|percent|per[ ]cent|billion|milli
 # First "Ministry of Economy, Trade and Industry", which holds a comma and an "and"; then any other run.
 RUN = re.compile(
     rf"(?:(?:{_WORD})[ \n]){{0,4}}(?:{_OFFICE})[ \n](?:of|for|on(?![ \n]\w+day))[ \n](?:the[ \n])?"
-    rf"{_FIELD}(?:,[ ]{_FIELD}){{0,4}}(?:,?[ ](?:and|&)[ ]{_FIELD})?(?!\w)"
+    rf"{_FIELD}(?:,[ ]{_FIELD}){{0,4}}(?:,?[ ](?:and|&)[ ](?:Made[ ]in[ ]Italy|{_FIELD}))?(?!\w)"
+    rf"|{OFFICE_OF.pattern.replace('?P<fields>', '?:')}"
     rf"|(?<![a-z])(?:{_HALF})?(?:{_WORD})(?:[ \n](?:{_HALF}|(?:{_LINK})[ \n])?(?:{_WORD}))*(?:{_NUMBERED})?{_LEGAL_TAIL}"
 )
 
@@ -64,6 +71,7 @@ NO_PERSON = re.compile(
 )
 LEGAL_END = re.compile(rf"(?:,? (?:{any_of(_LEGAL)}))+$")
 DOTTED_END = re.compile(r"(?:\b[A-Z]\.|\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bhd|Pte|Pty)\.)$")
+LINK_END = re.compile(rf" (?:{_LINK}|and|for)$")
 OPEN_END = re.compile(r"\b(?:Inc|Corp|Co|Ltd|Jr|Sr|Bhd|Pte|Pty)$")
 GOVERNMENT = pattern(
     r"\b{}\b(?! and )",
@@ -128,6 +136,12 @@ ACRONYM_AFTER = re.compile(
     r"^[ \n]?\((?:the[ ])?[\"“']?([A-Z][\w&.-]{1,11})[\"”']?(?:[;,:/][^)]{0,40})?\)"
     r"|^,[ ](?:or|known as|called)[ ]([A-Z][\w&-]{1,11})\b(?=,)|^,[ ]([A-Z][\w&-]{1,11}) for short"
 )
+# "Nuvalis Semiconductors (NASDAQ: NVLS)": where its shares are traded is no other name of a firm.
+EXCHANGES = words(
+    "NASDAQ Nasdaq NYSE AMEX LSE TSE TSX TYO SGX ASX KRX KOSPI HKEX SEHK TWSE TPE BSE NSE SIX AIM Euronext Xetra"
+)
+# "TOPEKA, Kan. (AP) --": where a story is from.
+DATELINE_AFTER = re.compile(r"(?:,[^—–(]{1,30}?)?[ ]?(?:\([^)]{1,40}\)[ ]?)?(?:—|–|--|-[ ])")
 # A longer name with one of these words more is another thing, not the fuller name: "Google Cloud" is not "Google".
 OTHER_THING = pattern(
     r"\d|\b{}\b", "Fab Phase One Two of Cloud Web Research North South Europe Asia America University Plant Project Act"
@@ -167,8 +181,10 @@ COMMON = (
     | words(_MONTHS)
 )
 ARTICLES = words("a an the this that its their our his her monday tuesday wednesday thursday friday saturday sunday")
-# "Tokyo-based", single letters, figures.
-NOT_A_NAME = re.compile(r".*-(?:based|backed|owned|led|made|style|listed|born|area|wide|bound|era)|[A-Z]\.?|\d.*")
+# "Tokyo-based"
+BASED = re.compile(r".*-(?:based|backed|owned|led|made|style|listed|born|area|wide|bound|era)")
+# The same, single letters, figures.
+NOT_A_NAME = re.compile(rf"{BASED.pattern}|[A-Z]\.?|\d.*")
 # Capitals that name nothing.
 NO_NAMES = words(
     """MoU MoUs MOU MOUs LoI LOI JV JVs PPA PPAs EPC RFP DPR CAGR FDI SMR SMRs OSAT ATMP ESS BESS LNG

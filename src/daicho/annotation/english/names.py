@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from daicho.annotation.english import name_cues as cues
-from daicho.annotation.english.countries import ADJECTIVES, CAPITALS, COUNTRY_NAMES, US_STATES
+from daicho.annotation.english.countries import ADJECTIVES, CAPITALS, COUNTRY_NAMES, NATIVES, US_STATES
 from daicho.annotation.english.given_names import GIVEN_NAMES
+from daicho.annotation.english.parse import is_ordinary
 from daicho.annotation.shadow import Places as Offsets
 from daicho.annotation.shadow import Shadow
-from daicho.model.annotated import Name, NameType, Sentence
+from daicho.model.annotated import Name, NameType, Sentence, Token
 from daicho.reference import organisations, places
 
 _TYPES: dict[str, NameType] = {
@@ -37,25 +38,29 @@ _ADDED = re.compile(r", (?:too|for its part|in turn),? ")
 class _Run:
     """A capitalised run while it is being judged; offsets are of the shadow.
 
-    opens: it begins its sentence; ordinary: the parser takes its first word for no name.
+    opens: it begins its sentence; begins: it does, or it stands behind a colon; ordinary: the parser takes its first word for
+    no name; lone: it is one word before a common noun, opening a headline.
     """
 
     text: str
     start: int
     end: int
     opens: bool
+    begins: bool
     ordinary: bool
+    lone: bool
     before: str
     after: str
 
 
 def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
     """The names of a document in order."""
-    runs = list(_runs(shadow, sentences))
+    runs = [unmarked for run in _runs(shadow, sentences) if (unmarked := _without_mark(run))]
     sure = {run.text for run in runs if not run.opens or " " in run.text}
     inner = {word for run in sure for word in run.split()}
     lower = set(re.findall(r"\b[a-z][\w-]+", shadow.text))
-    kept = [trimmed for run in runs if (trimmed := _trim(run, sure, inner, lower))]
+    firsts = Counter(run.text.partition(" ")[0] for run in runs)
+    kept = [trimmed for run in runs if (trimmed := _trim(run, sure, inner, lower, firsts))]
     fulls = _fullest(list(dict.fromkeys(run.text for run in kept)), _acronyms(kept))
     types = _types(kept, fulls)
     found = []
@@ -73,7 +78,7 @@ def country_of(text: str) -> str | None:
         return "US"
     if bare.isupper() and len(bare) > 3:
         bare = bare.title()
-    known = COUNTRY_NAMES.get(bare) or ADJECTIVES.get(bare) or CAPITALS.get(bare)
+    known = COUNTRY_NAMES.get(bare) or ADJECTIVES.get(bare) or NATIVES.get(bare) or CAPITALS.get(bare)
     if known:
         return known
     place = places.by_name(bare)
@@ -91,8 +96,22 @@ def _runs(shadow: Shadow, sentences: Sequence[Sentence]) -> Iterator[_Run]:
                 opens = not text[max(begin, first - 4) : first].strip("\"'“‘([*_ ") and first - begin < 5
                 ordinary = opens and (opener.tag not in ("NNP", "NNPS") if opener else " " not in match.group())
                 before, after = text[max(begin, first - 40) : first], text[last : min(end, last + 80)]
-                ordinary = ordinary and not _ADDED.match(after)
-                yield _Run(text[first:last].replace("\n", " "), first, last, opens, ordinary, before, after)
+                ordinary = ordinary and not (_ADDED.match(after) or _acts(text[first:last], after))
+                begins = opens or text[begin:first].endswith((": ", ":\n", ': "', ": “"))
+                run = text[first:last].replace("\n", " ")
+                lone = opens and sentence.heading and " " not in run and _is_before_noun(sentence, opener)
+                yield _Run(run, first, last, opens, begins, ordinary, lone, before, after)
+
+
+def _acts(word: str, after: str) -> bool:
+    """Whether a word that no dictionary has does what firms do: "Nuvalis has had enough", in a sentence not parsed."""
+    return word.isalpha() and cues.ACTS_AFTER.match(after) is not None and not is_ordinary(word.lower())
+
+
+def _is_before_noun(sentence: Sentence, opener: Token | None) -> bool:
+    """Whether a common noun follows the first word: "Green steel, on second thoughts"."""
+    at = sentence.tokens.index(opener) + 1 if opener else 0
+    return 0 < at < len(sentence.tokens) and sentence.tokens[at].tag[:2] == "NN" and sentence.tokens[at].text.islower()
 
 
 def _parts(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -121,29 +140,37 @@ def _is_company(text: str) -> bool:
     return known is not None and known.type == "company" and text.lower() in map(str.lower, known.names_en)
 
 
-def _trim(run: _Run, sure: set[str], inner: set[str], lower: set[str]) -> _Run | None:
+def _trim(run: _Run, sure: set[str], inner: set[str], lower: set[str], firsts: Counter[str]) -> _Run | None:
     """The run without opening words that are capitalised only because they open; None where nothing is left."""
-    if (mark := cues.MONEY_END.search(run.text)) and run.after[:1] in (" ", "\xa0", "\n"):
-        run = replace(run, text=run.text[: mark.start()], end=run.start + mark.start())  # "Velan Motors Rs 1,500 crore"
     while True:
         first, _, rest = run.text.partition(" ")
         low, acronym = first.lower().rstrip("."), first.isupper() and len(first) > 1
         known = run.text in sure or first in inner or country_of(run.text) is not None or cues.COINED.fullmatch(first)
-        opening = run.opens and (rest in sure or (not known and (low in lower or run.ordinary)))
+        opening = run.opens and (
+            rest in sure or (not known and (low in lower or run.ordinary or (run.lone and firsts[first] == 1)))
+        )
         common = (
-            low in cues.COMMON and country_of(run.text) is None and (run.opens or low in cues.ARTICLES)
+            low in cues.COMMON and country_of(run.text) is None and (run.begins or low in cues.ARTICLES)
         ) or cues.CALENDAR.fullmatch(first)  # "In March Canada relaxed its rules"
-        national = low == "the" and rest in ADJECTIVES  # "The American firm"
-        if acronym or not (common or opening or national):
+        # "The American firm", "The Austin company", but "The Hague", "The Gambia"
+        local = low == "the" and rest != "" and not (rest in COUNTRY_NAMES or run.text in CAPITALS)
+        told = rest and cues.BASED.fullmatch(first)  # "Dutch-based Nuvalis"
+        if acronym or not (common or opening or local or told):
             break
         if not rest or rest[0].islower():
             return None
-        run = replace(run, text=rest, start=run.end - len(rest), opens=False)
+        run = replace(run, text=rest, start=run.end - len(rest), opens=False, begins=False)
     if run.text.rstrip(".") in cues.NO_NAMES or cues.NOT_A_NAME.fullmatch(run.text):
         return None
     if cues.CALENDAR.fullmatch(run.text) or cues.MONEY_MARK.fullmatch(run.text):
         return None
-    return _without_mark(run)
+    return run
+
+
+def _cut(run: _Run, length: int) -> _Run:
+    """The run's first characters, without a word at their end that only links: "Equity of US" before "$5m"."""
+    text = cues.LINK_END.sub("", run.text[:length])
+    return replace(run, text=text, end=run.start + len(text))
 
 
 _DOLLAR = re.compile(r"(?P<gap>\s?)\\?\$")
@@ -151,7 +178,12 @@ _WHOSE_DOLLAR = re.compile(r"(?:^|\s)(?:U\.?S\.?|NT|HK|AU?|CA?|SG?|NZ|R|MX|T)$")
 
 
 def _without_mark(run: _Run) -> _Run | None:
-    """The run without what says whose dollars follow it: "Velan Motors US $1.5bn"; a name may stand right before a sum."""
+    """The run without what says in whose money a sum behind it is; None where it is nothing else.
+
+    "Velan Motors US $1.5bn", "Velan Motors Rs 1,500 crore"; a name may stand right before a sum.
+    """
+    if (currency := cues.MONEY_END.search(run.text)) and run.after[:1] in (" ", "\xa0", "\n"):
+        run = _cut(run, currency.start())
     dollar = _DOLLAR.match(run.after)
     if not dollar:
         return run
@@ -160,7 +192,7 @@ def _without_mark(run: _Run) -> _Run | None:
         return run if dollar["gap"] else None
     if not mark.start():
         return None
-    return replace(run, text=run.text[: mark.start()], end=run.start + mark.start())
+    return _cut(run, mark.start())
 
 
 def _acronyms(runs: Sequence[_Run]) -> dict[str, str]:
@@ -171,6 +203,7 @@ def _acronyms(runs: Sequence[_Run]) -> dict[str, str]:
         short = match and next(filter(None, match.groups()), None)
         if (
             short
+            and short not in cues.EXCHANGES
             and len(short) < len(run.text)
             and short[0] in {word[0].upper() for word in re.split(r"[ -]", run.text) if word}
         ):
@@ -261,12 +294,15 @@ def _types(runs: Sequence[_Run], fulls: dict[str, str]) -> dict[str, NameType]:
 def _vote(run: _Run) -> dict[NameType, int]:
     """What this mention says about the kind of thing named, in points."""
     text, size = run.text, len(run.text.split())
-    if text in ADJECTIVES:
+    if text in ADJECTIVES or text in NATIVES:
         return {"unknown": 12}
     if text in COUNTRY_NAMES or text in US_STATES or text in CAPITALS or text.title() in CAPITALS:
         return {"place": 12}
     votes: Counter[NameType] = Counter()
-    if organisation := organisations.by_name(text):
+    organisation = organisations.by_name(text)
+    if run.opens and text.isupper() and not organisation and cues.DATELINE_AFTER.match(run.after):
+        return {"place": 12}
+    if organisation:
         votes[_TYPES.get(organisation.type, "government")] += 6
     if place := places.by_name(text):
         votes["place"] += 7 if place.kind in ("subdivision", "region") else 4
@@ -276,7 +312,7 @@ def _vote(run: _Run) -> dict[NameType, int]:
     if size in (2, 3) and text.split()[0] in GIVEN_NAMES and not cues.NO_PERSON.search(text):
         votes["person"] += 3
     if (cues.GOVERNMENT.search(text) or text == "Centre") and not cues.COMPANY_BOARD.search(text):
-        votes["government"] += 5
+        votes["government"] += 12 if cues.OFFICE_OF.fullmatch(text) else 5
     if cues.INSTITUTION.search(text):
         votes["organisation"] += 5
     if cues.UNDERTAKING.search(text):

@@ -16,7 +16,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from daicho.annotation.english.date_grammar import MONTHS, WEEKDAYS
-from daicho.annotation.english.name_cues import HALVED
+from daicho.annotation.english.name_cues import HALVED, OFFICE_OF
 from daicho.annotation.english.wordlists import any_of
 from daicho.annotation.shadow import Places, Shadow
 from daicho.model.annotated import Sentence, Token
@@ -49,6 +49,7 @@ def parse(shadow: Shadow, sentences: Sequence[Sentence], wanted: Sequence[bool])
     texts = [shadow.text[a:b].replace("\n", " ") for a, b in zip(starts, ends, strict=True)]
     familiar = [_CURRENCY.sub(lambda match: _FAMILIAR[match.group().lower()], text) for text in texts]
     familiar = [_DATED_YEAR.sub(r"\1past,", text) for text in familiar]
+    familiar = [OFFICE_OF.sub(_as_one, text) for text in familiar]
     familiar = [_DATED.sub(r"\1,", HALVED.sub(r"\g<half>von", text)) for text in familiar]
     parsed = list(sentences)
     for i, start, text, doc in zip(chosen, starts, texts, _model().pipe(familiar, batch_size=64), strict=True):
@@ -74,6 +75,13 @@ _DATED = re.compile(
 )
 # Behind a figure a comma would grow into it; a noun in the year's place parts it from the name as well.
 _DATED_YEAR = re.compile(rf"((?:^|(?<=[-–—] ))(?:In|By|Since) (?:{any_of(' '.join(MONTHS))}) )\d{{4}} (?=[A-Z])")
+
+
+def _as_one(office: re.Match[str]) -> str:
+    """The name of an office without the commas and the "and" in it, as long as before."""
+    fields = office["fields"].replace(",", " ")
+    return re.sub(r"\band(?=\s$)", "von", fields) + office.group()[len(fields) :]
+
 
 _FIELDS = ("IDX", "LENGTH", "TAG", "DEP", "HEAD", "IS_SPACE")
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from daicho.annotation.english.countries import ADJECTIVES, CAPITALS, COUNTRY_NAMES, US_STATES
+from daicho.annotation.english.countries import ADJECTIVES, CAPITALS, COUNTRY_NAMES, NATIVES, US_STATES
 from daicho.annotation.english.name_cues import GOVERNMENT
 from daicho.annotation.english.wordlists import words
 from daicho.model.annotated import Name, NameType, Token
@@ -23,6 +23,9 @@ Role = Literal["any", "actor", "state"]
 # How far back, in sentences, a pronoun reaches; a description rather nearer than farther; and anything at all.
 _REACH, _NEAR, _FAR = 4, 8, 200
 _PLANS = words("plan application proposal bid request offer")
+# What any firm is called: "Orbel & Vane Company" is no likelier to be "the company" than "Norvane".
+_ANY = words("company firm corporation business")
+_NATIONS = ADJECTIVES.keys() | NATIVES.keys()
 # "DPA reports", "Nikkei wrote": who tells a story is not whom it is about.
 _TELLING = words("report write")
 
@@ -37,26 +40,45 @@ class Spoken:
     name: Name | None
 
 
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two names that a sentence joins. acts: they are its subject."""
+
+    sentence: int
+    acts: bool
+    former: Name
+    latter: Name
+
+
 @dataclass(slots=True)
 class Story:
     """What the reading so far has met, in order.
 
-    counts: how often each name occurs in the whole document; opening: the names of its first sentences; kinds, countries: what
-    each name has been called ("the French chip designer Orbel").
+    counts: how often each name occurs in the whole document; opening: the names of its first sentences; first: those of the
+    sentences behind the headline; kinds, countries: what each name has been called ("the French chip designer Orbel").
     """
 
     counts: Counter[str]
     opening: frozenset[str] = frozenset()
+    first: tuple[Name, ...] = ()
     mentions: list[Spoken] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
     kinds: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     countries: dict[str, str] = field(default_factory=dict)
 
     def described(
-        self, number: int, kind: str, country: str | None, apart: frozenset[str], particular: bool
+        self,
+        number: int,
+        kind: str,
+        country: str | None,
+        apart: frozenset[str],
+        particular: bool = False,
+        native: bool = False,
     ) -> Name | None:
         """The company that a description of this kind and country takes up.
 
-        apart: names it cannot stand for; particular: its noun fits only what has been called so, or is named so.
+        apart: names it cannot stand for; particular: its noun fits only what has been called so, or is named so; native: the
+        country says it all ("the Koreans"), so it must be known.
         """
         best: tuple[float, Name] | None = None
         seen: set[tuple[str, float]] = set()
@@ -67,21 +89,33 @@ class Story:
             name = spoken.name
             if name is None or name.type not in ("company", "organisation", "unknown") or name.full in apart:
                 continue
-            if (name.full, spoken.weight) in seen or name.full in ADJECTIVES or GOVERNMENT.search(name.full):
+            if (name.full, spoken.weight) in seen or name.full in _NATIONS or GOVERNMENT.search(name.full):
                 continue
             seen.add((name.full, spoken.weight))
-            called = kind in self.kinds[name.full] or kind in name.full.lower().split()
+            called = kind in self.kinds[name.full] or (kind not in _ANY and kind in name.full.lower().split())
             if particular and not called:
                 continue
-            score = spoken.weight - 0.9 * distance + min(3.0, 0.4 * self.counts[name.full]) + (4 if called else 0)
+            score = spoken.weight - 0.8 * distance + min(3.0, 0.6 * self.counts[name.full]) + (2 if called else 0)
             if country:
                 theirs = self.countries.get(name.full) or name.country or _home(name.full)
+                if native and theirs != country:
+                    continue
                 score += 0 if theirs is None else 4 if theirs == country else -8
             score -= 0 if name.type == "company" else 0.5
             score += 1.0 if name.full in self.opening else 0
             if best is None or score > best[0]:
                 best = (score, name)
         return best[1] if best else None
+
+    def lead(self, country: str | None) -> Name | None:
+        """The firm the story is about, as its first sentences name it. country: where that is known to be."""
+        firms = [
+            name
+            for name in self.first
+            if (name.type == "company" or (name.type == "unknown" and not name.country))
+            and country in (None, self.countries.get(name.full) or name.country or _home(name.full) or country)
+        ]
+        return max(firms, key=lambda name: (self.counts[name.full], -name.mention.span.start), default=None)
 
     def taken_up(self, number: int, around: frozenset[int], role: Role) -> Name | None:
         """What a pronoun of sentence `number` stands for, by recency and foreground; None for a thing.
@@ -109,7 +143,7 @@ class Story:
 
 def can_act(name: Name) -> bool:
     """Whether a name is one of an organisation, or of a country or state that acts like one."""
-    return (name.type in ORGANISED and name.full not in ADJECTIVES) or is_state(name)
+    return (name.type in ORGANISED and name.full not in _NATIONS) or is_state(name)
 
 
 def is_state(name: Name) -> bool:

@@ -141,7 +141,7 @@ def is_actor(name: Name) -> bool:
 
 def party_of(name: Name) -> Party:
     """A name as a slot of a claim."""
-    return Party(name.mention, name.full)
+    return Party(name.mention, name.stands_for or name.full)
 
 
 def phrase_party(mention: Mention) -> Party:

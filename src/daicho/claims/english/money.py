@@ -177,7 +177,7 @@ def _claims(flow: Flow, frame: Frame, payer_share: float, story: _Story) -> list
 
 
 def _party(name: Name) -> Party:
-    return Party(name.mention, name.full)
+    return Party(name.mention, name.stands_for or name.full)
 
 
 def _payers(site: Site, frame: Frame, known: Organisations) -> tuple[list[Candidate], float]:

@@ -127,7 +127,7 @@ class Candidate:
     @property
     def party(self) -> Party:
         """The candidate as a slot's value."""
-        return Party(self.name.mention, self.name.full)
+        return Party(self.name.mention, self.name.stands_for or self.name.full)
 
 
 @dataclass(frozen=True)
