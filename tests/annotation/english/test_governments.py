@@ -43,7 +43,7 @@ def test_a_city_is_the_town_named_last() -> None:
 def test_another_country_is_spoken_of_where_it_has_just_been_named() -> None:
     found = names(
         "The German government will pay Nuvalis Systems $2 billion in Dresden, Germany. The German government is pleased."
-        " Compare Japan. There the government has paid $9 billion."
+        " It is not so in Japan. There the government has paid $9 billion."
     )
     assert found["the government"].stands_for is None
 
