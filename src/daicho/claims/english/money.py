@@ -24,6 +24,7 @@ from daicho.claims.english.sites import Site, is_each, per_unit, sites_of
 from daicho.claims.english.speakers import speakers_of
 from daicho.claims.english.spots import place_of
 from daicho.claims.english.syntax import Tree, trees_of, unparsed
+from daicho.claims.english.targets import target_of
 from daicho.claims.english.whereabouts import main_country
 from daicho.model.annotated import AnnotatedDocument, Name
 from daicho.model.claim import Equity, Investment, Loan, MoneyClaim, NotFlow, Party, Subsidy
@@ -194,12 +195,14 @@ def _payers(site: Site, frame: Frame, known: Organisations) -> tuple[list[Candid
     borrowing = frame.kind in ("loan", "equity") and _borrows(site)
     taking = takes_up(site, frame.kind)
     # Who borrows pays nothing; who lends is told beside the sum or not at all, and behind it where it is taken up.
+    bought = target_of(site, [c for _, c in frame.payers]) if frame.kind == "equity" else None
     scored = [
         (score, c)
         for score, c in frame.payers
         if not (borrowing and (c.token is None or "actor/active" in c.features))
         and not (taking and (c.token is None or c.token < site.head))
         and not (row and c.name.full == row.full)
+        and c is not bought
     ]
     whole = total(scored)
     top, best = _likeliest(scored)
@@ -214,6 +217,8 @@ def _recipients(
     """Who receives, with those that stand beside it in one list, none of them a payer; or the field that receives."""
     if taker := taker_of(site) or (head_of_row(site) if kind != "investment" else None):
         return [Candidate(taker, frozenset(), None)]
+    if kind == "equity" and (target := target_of(site, people)):
+        return [target]
     goals = goals_of(site)
     parts = [c for c in people if c.token in goals and c.name.full not in payers and _is_offshoot(c, site.tree)]
     if parts:
