@@ -47,6 +47,11 @@ def test_nothing_to_draw_is_said(run: Run, ledger: Path) -> None:
     assert "no dated milestones" in run("timeline", "--output", "timeline.svg").out
     assert not Path("timeline.svg").exists()
     assert "no deals match" in run("totals", "--status", "done", "--plot").out
+    Path("rank.txt").write_text("Japan ranked 32nd in digital competitiveness.", encoding="utf-8")
+    run("read", "rank.txt")
+    for asked in (("--plot",), ("--output", "rank.svg")):
+        assert "no figure here has a date" in run("indicators", "--unit", "rank", *asked).out
+    assert not Path("rank.svg").exists()
 
 
 @pytest.mark.parametrize("ending", ["svg", "html"])

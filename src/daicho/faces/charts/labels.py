@@ -94,7 +94,7 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
         "{0} rows of which no deal counts are in the table only",
         "数えた案件のない{0}行は表にのみ記載",
     ),
-    "undated": ("{0} without a date are in the table only", "日付不明の{0}件は表にのみ記載"),
+    "undated": ("{0} without a date: in the table only", "日付不明の{0}件は表にのみ記載"),
 }
 
 

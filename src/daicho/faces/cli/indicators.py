@@ -60,6 +60,8 @@ def indicators_command(
             print_json_line(indicator_record(one))
     elif not found:
         print(empty)
+    elif (plot or output) and not any(one.stated.published for one in found):
+        print("nothing to draw: no figure here has a date; the table lists them")
     elif output:
         from daicho.faces.charts.indicators import indicators_chart
 
