@@ -35,7 +35,7 @@ from daicho.reference.weights import weights
 
 _CLAIMS: dict[str, type[MoneyClaim]] = {"investment": Investment, "subsidy": Subsidy, "equity": Equity, "loan": Loan}
 # Scores, in the units of the models, above which a party is named at all, and beside the best one.
-_LEAST = {"payer": -1.0, "recipient": -1.5}
+_LEAST = {"payer": 0.0, "recipient": -1.5}
 _BESIDE = 5.0
 _ROUNDING = Decimal("0.02")
 """How far, of its size, a headline's sum may be from the one that the body gives in the same currency."""
