@@ -52,12 +52,16 @@ def _is_of(claim: Mapping[str, Any], when: When, sentence: str) -> bool:
     )
 
 
+def train(folders: Sequence[Path]) -> dict[str, dict[str, float]]:
+    """The model: the weights of each step and of none."""
+    return train_english.fit(list(examples(folders)), OUTCOMES, _PENALTY, rounds=_ROUNDS)
+
+
 def main() -> None:
     """Train."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", type=Path, nargs="+")
-    found = list(examples(parser.parse_args().folders))
-    table = train_english.fit(found, OUTCOMES, _PENALTY, rounds=_ROUNDS)
+    table = train(parser.parse_args().folders)
     path = train_english.DATA / "english_step.json"
     path.write_text(json.dumps(table, indent=0, sort_keys=True) + "\n", encoding="utf-8")
 

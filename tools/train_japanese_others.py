@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from train_japanese import Examples, documents, learn, write
+import train_japanese
+from train_japanese import Examples
 
 from daicho.claims.japanese.indicators import tells_earnings
 from daicho.claims.japanese.quantities import TOLD, features_of, setting_of
@@ -32,7 +33,7 @@ SELDOM = 4
 def quantities(folders: Sequence[Path]) -> Examples:
     """What each quantity of the labelled texts is told for."""
     rows = Examples()
-    for gold, cast in documents(folders):
+    for gold, cast in train_japanese.documents(folders):
         around = setting_of(cast.lines, earnings=tells_earnings(cast.lines))
         text = cast.annotated.document.text
         claims = [(text.find(c["quote"]), c) for c in gold["claims"] if c["kind"] in COUNTED]
@@ -58,15 +59,20 @@ def frequent(rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:
     return ([name for name in row if counts[name] >= SELDOM] for row in rows)
 
 
+def train(folders: Sequence[Path]) -> dict[str, dict[str, float]]:
+    """The model: what a quantity is told for, by what stands around it and what the rules take it for."""
+    rows = quantities(folders)
+    table = train_japanese.learn(list(frequent(rows.features)), rows.outcomes, STRENGTH)
+    for told in TOLD:
+        table[told][f"ruled={told}"] = RULE
+    return table
+
+
 def main() -> None:
     """Train."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path)
-    rows = quantities(parser.parse_args().folders)
-    table = learn(list(frequent(rows.features)), rows.outcomes, STRENGTH)
-    for told in TOLD:
-        table[told][f"ruled={told}"] = RULE
-    write("japanese_quantities", table)
+    train_japanese.write("japanese_quantities", train(parser.parse_args().folders))
 
 
 if __name__ == "__main__":

@@ -28,11 +28,13 @@ _AHEAD = frozenset(("will", "would", "to", "shall", "should", "may", "might", "c
 
 def likely_step(cast: Cast, line: Line, when: When) -> tuple[Event, float, int] | None:
     """The step that a date most likely is of, how sure that is, and the word it hangs on; None where it may well be none."""
-    shares = _shares(cast, line, when)
     at = _governor(line, when)
+    if at is None or line.tokens[at].lemma in cues.SAYING:
+        return None  # the day on which somebody said so
+    shares = _shares(cast, line, when)
     event: Event = max(get_args(Event), key=lambda step: shares[step])
     sure = 1 - shares["none"]
-    return None if at is None or sure <= _STEP else (event, sure, at)
+    return None if sure <= _STEP else (event, sure, at)
 
 
 def is_no_step(cast: Cast, line: Line, when: When) -> bool:
