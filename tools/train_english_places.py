@@ -28,14 +28,14 @@ _PENALTY = 3.0
 
 
 def examples(folders: Sequence[Path]) -> Iterator[list[tuple[frozenset[str], bool]]]:
-    """For each flow whose labelled place the text names: everywhere that it may go, with whether the label says so."""
+    """For each flow whose labelled place the text names, or that has none: everywhere it may go, and whether the label says so."""
     for gold, annotated in train_english.documents(folders):
         trees, others = trees_of(annotated), unparsed(annotated)
         for flow, past in read_money(annotated).told:
             claim = train_english.claim_of(gold, annotated.document.text, flow.site)
             forms = parties_of((claim or {}).get("place"))
             rows = [(spot.features, _is_there(spot, forms)) for spot in spots_of(flow, past, trees, others)]
-            if any(right for _, right in rows):
+            if claim and (not forms or any(right for _, right in rows)):
                 yield rows
 
 

@@ -38,7 +38,10 @@ def test_a_plant_that_opens_is_a_step_and_a_quarter_of_sales_is_none() -> None:
 
 
 def test_the_day_on_which_a_step_was_told_of_is_none() -> None:
-    assert likely_step(*_date("Selmark said on April 6 that it would start building the second plant by late 2026.")) is None
+    assert (
+        likely_step(*_date("Selmark said on April 6 that it would start building the second plant by late 2026."))
+        is None
+    )
 
 
 def test_the_model_knows_every_outcome() -> None:

@@ -144,3 +144,8 @@ def test_the_flows_are_kept_as_read_with_what_was_told_before() -> None:
     told = read_money(annotate(Document(text, "en", Appearance("a", "a", "2025-05-05")))).told
     assert [[went.place.party.name for went in past.flows if went.place] for _, past in told] == [[], ["Texas"]]
     assert [flow.place.party.name for flow, _ in told if flow.place] == ["Texas", "Ohio"]
+
+
+def test_the_firm_that_gets_the_money_is_no_place() -> None:
+    (claim,) = _claims("Hoshi Chips will get up to 90 million yen from METI.")
+    assert claim.place == ()

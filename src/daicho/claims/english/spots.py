@@ -34,6 +34,8 @@ from daicho.model.span import Mention, Span
 from daicho.reference.weights import weights
 
 _FAR = 4
+# The score above which a place is named at all: a place too few is better than a wrong one.
+_LEAST = -0.7
 _LINK = re.compile(
     r"\s*(?:\([^)]{0,40}\),?\s*)?(?:(?!and\b|from\b|by\b)[\w-]+\s+){0,3}?(?:in|at|near|for|into|to|on|across)\s+(?:the\s+)?"
 )
@@ -74,13 +76,13 @@ class _Mention:
 
 
 def place_of(flow: Flow, past: Past, trees: Sequence[Tree], unparsed: Sequence[Tree]) -> Place | None:
-    """The place that a sum most likely goes to, of all that the document names; None where it names none."""
+    """The place that a sum most likely goes to, of all that the document names; None where none is likely enough."""
     if row := dealt(flow.site):
         return joined(flow.site.tree, row, main_country(tuple(trees)))
     model = weights("english_place")
     scored = [(model.score("place", spot.features), spot) for spot in spots_of(flow, past, trees, unparsed)]
     top = max(scored, key=lambda item: (item[0], -item[1].place.party.mention.span.start), default=None)
-    return top[1].place if top else None
+    return top[1].place if top and top[0] > _LEAST else None
 
 
 def spots_of(flow: Flow, past: Past, trees: Sequence[Tree], unparsed: Sequence[Tree]) -> list[Spot]:
