@@ -28,7 +28,7 @@ _PENALTY = 3.0
 
 
 def examples(folders: Sequence[Path]) -> Iterator[list[tuple[frozenset[str], bool]]]:
-    """For each flow whose labelled place the text names, or that has none: everywhere it may go, and whether the label says so."""
+    """For each flow whose labelled place the text names, or that has none: everywhere it may go, and if the label says so."""
     for gold, annotated in train_english.documents(folders):
         trees, others = trees_of(annotated), unparsed(annotated)
         for flow, past in read_money(annotated).told:
