@@ -251,7 +251,7 @@ def _is_rate(found: Rate | str | None) -> bool:
 
 def _certain(end: Decimal | None) -> Decimal:
     """What an end of a range adds to a total: nothing where it is open, which the total says by itself."""
-    return _NOTHING if end is None else _NOTHING + end
+    return _NOTHING if end is None else end
 
 
 def unconverted(

@@ -56,6 +56,8 @@ def test_what_stands_right_after_a_sum_tells_how_far_it_has_come(text: str, stat
             "大分の半導体工場に補助\n\n県は霧島デバイスの新工場に最大30億円を補助する。5日に交付を決定した。",
             "committed",
         ),
+        ("市議会は反対を決議した。霧島デバイスは500億円を投じて新工場を建てる計画だ。", "planned"),
+        ("国が霧島デバイスに300億円を補助する。早瀬氏が会長に選ばれた。", "planned"),
     ],
 )
 def test_who_decided_is_told_in_other_sentences(text: str, status: str) -> None:

@@ -47,3 +47,7 @@ def test_one_work_is_not_told_twice_under_two_names() -> None:
     names = [party.name for party in claim.project]
     assert len(names) == len(set(names))
     assert "蓄電池工場" in names
+
+
+def test_another_firms_plant_is_not_the_one_a_firm_pays_for() -> None:
+    assert called("東雲化学は工場に500億円を投じる。北浜電機の千歳工場は昨年稼働した。", "工場") == "工場"

@@ -27,7 +27,6 @@ PLACE_LIKE = words("state county city province prefecture municipality")
 _WHOLE = words("government cabinet parliament taxpayer taxpayers treasury coalition authority authorities")
 _MANY = words("taxpayer taxpayers authority authorities")
 _PLAIN = words("federal central national union present current whole same own his her their our")
-_NATION = words("federal central national union")
 _STATEWIDE = words("state provincial")
 # Countries made up of states; elsewhere the state is the country's own.
 _FEDERAL = words("US IN AU DE AT MY BR MX NG")

@@ -1,7 +1,7 @@
 """Where a sum goes: every place that a document names, ranked by how it stands to the sum.
 
 A small linear model as for the parties (`parties`) and works (`objects`): weights start from `PRIORS` and are learned by
-`tools/train_english.py`.
+`tools/train_english_places.py`.
 """
 
 from __future__ import annotations

@@ -44,9 +44,9 @@ class Where(NamedTuple):
     clause: range
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cast:
-    """The document as the money stage sees it."""
+    """The document as the money stage sees it. Equal only to itself."""
 
     annotated: AnnotatedDocument
     lines: tuple[Line, ...]

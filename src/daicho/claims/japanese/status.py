@@ -6,6 +6,7 @@ import re
 
 from daicho.claims.japanese import cues, progress
 from daicho.claims.japanese.cast import Cast
+from daicho.claims.japanese.lines import Line
 from daicho.model.claim import STATUSES, Status
 from daicho.model.money import Money
 from daicho.reference.weights import weights
@@ -107,10 +108,12 @@ _SIGNED_NEXT = re.compile(
 _BUDGETED = re.compile(r"補正予算|予算案|予算[にで]|計上|を確保し")
 """What is put into a budget is set aside, not yet paid."""
 _BOARD = re.compile(
-    r"取締役会[^。]{0,60}(?:決議|決め|決定|承認)|(?:決議|決定)[^。]{0,12}取締役会|(?:決議|機関決定)(?:いたし|し)(?:た|まし)"
+    r"取締役会[^。]{0,60}(?:決議|決め|決定|承認)|(?:決議|決定)[^。]{0,12}取締役会|当社[^。]{0,80}(?:決議|機関決定)(?:いたし|し)(?:た|まし)"
+    r"|(?:決議|機関決定)(?:いたし|し)ましたので"
 )
 _CHOSEN = re.compile(
-    r"(?:認定|採択|選定|承認|交付を?決定)(?:し(?:た|て|、|まし)|され(?:た|て|、)|を決め)|選ばれた|採択[はが][^。]{0,8}決"
+    r"(?:認定|採択|選定|交付を?決定)(?:し(?:た|て|、|まし)|され(?:た|て|、)|を決め)|採択[はが][^。]{0,8}決"
+    r"|(?:省|庁|府|県|国|政府|機構)[^。]{0,60}承認(?:し(?:た|て|、|まし)|され(?:た|て|、))|(?:補助|助成|支援)[^。]{0,30}選ばれた"
 )
 """What an office does to choose whom it helps."""
 _OPEN = frozenset(("plan", "weigh", "request", "announce", "cancel"))
@@ -153,7 +156,7 @@ def _by_story(cast: Cast, money: Money, kind: str) -> tuple[Status, tuple[str, .
     if line is None or kind not in ("investment", "subsidy"):
         return None
     opening = [cast.lines[index].text for _, index in cast.opening(line.index)]
-    if kind == "investment" and any(_BOARD.search(text) for text in (line.text, *opening)):
+    if kind == "investment" and any(_BOARD.search(text) and _is_theirs(line, text) for text in (line.text, *opening)):
         return "committed", ("the board decided",)
     told = frozenset(cues.steps(line.text))
     if kind == "investment":
@@ -162,6 +165,12 @@ def _by_story(cast: Cast, money: Money, kind: str) -> tuple[Status, tuple[str, .
         return ("planned", ("the office chose",)) if chosen else None
     chosen = _OPEN.isdisjoint(told) and any(_CHOSEN.search(cast.lines[i].text) for i in cast.story(line.index))
     return ("committed", ("the office chose",)) if chosen else None
+
+
+def _is_theirs(line: Line, decided: str) -> bool:
+    """Whether a line may speak of the firm whose board decided: it names none, or one that is named there."""
+    firms = [placed.item for placed in line.names if placed.item.type == "company"]
+    return not firms or any(wording in decided for firm in firms for wording in (firm.full, firm.mention.text))
 
 
 def _is_budgeted(cast: Cast, money: Money) -> bool:
