@@ -94,12 +94,13 @@ def spots_of(flow: Flow, past: Past, trees: Sequence[Tree], unparsed: Sequence[T
     for mention in mentions:
         rows[mention.name.full.casefold()].append(mention)
     stands = _standing(flow, mentions)
+    home, main = main_country(story), main_place(story)
     found = []
     for row in rows.values():
         features = {feature for mention in row for feature in stands[mention]}
         best = min(row, key=lambda m: (not m.locates, abs(flow.site.tree.index - m.tree.index)))
-        place = joined(best.tree, best.name, main_country(story))
-        features |= _known(best, place, features, story) | _gone(flow, past, place, features)
+        place = joined(best.tree, best.name, home)
+        features |= _known(best, place, features, home, main) | _gone(flow, past, place, features)
         features |= _of_parties(flow, best.name, place)
         if (
             not exactness(best.name)
@@ -257,9 +258,9 @@ def _look(m: _Mention) -> frozenset[str]:
     return frozenset(found)
 
 
-def _known(m: _Mention, place: Place, features: set[str], trees: tuple[Tree, ...]) -> set[str]:
+def _known(m: _Mention, place: Place, features: set[str], home: str | None, main: Place | None) -> set[str]:
     """What is known of a place: how exact it is, whether the document is about it or its country."""
-    home, main, rank = main_country(trees), main_place(trees), exactness(m.name)
+    rank = exactness(m.name)
     near = "here" if "here" in features else "far"
     found = {
         f"exact:{rank if m.sort == 'place' else m.sort}",
