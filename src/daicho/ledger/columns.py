@@ -39,6 +39,11 @@ class Column:
             return Column(values)
         return Column(list(number), _numbers(map(number.__getitem__, values), len(values)))
 
+    @staticmethod
+    def same(word: Any, many: int) -> Column:
+        """The column of so many rows that all have one word."""
+        return Column([word], np.zeros(many, np.int64))
+
     def __len__(self) -> int:
         return len(self.words if self.places is None else self.places)
 

@@ -36,9 +36,7 @@ class Lines(Sequence[DealLine]):
 
     def column(self, name: str) -> Column:
         """One column of all deals."""
-        return (
-            self._columns[name] if name in self._columns else Column([_EMPTY.get(name)], np.zeros(len(self), np.int64))
-        )
+        return self._columns[name] if name in self._columns else Column.same(_EMPTY.get(name), len(self))
 
     def picked(self, rows: Numbers) -> Lines:
         """Some of the deals, by their numbers."""

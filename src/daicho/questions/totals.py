@@ -152,7 +152,7 @@ class Totals(Rows[TotalRow]):
     def __init__(
         self, deals: Sequence[AnyDeal], fields: Sequence[str], excluded: Mapping[int, str], into: Conversion | None
     ) -> None:
-        units = Column([into.target], np.zeros(len(deals), np.int64)) if into else _values(deals, "currency")
+        units = Column.same(into.target, len(deals)) if into else _values(deals, "currency")
         rows = combined([*(_values(deals, name) for name in fields), units])
         in_rows = np.argsort(rows.numbers, kind="stable")  # the deals of the first row, then those of the second
         self._fields, self.values = fields, rows.words
@@ -208,7 +208,7 @@ class _Sums:
         low, high = column(deals, "low"), column(deals, "high")
         self.low, self.high = low.meaning(_certain).objects(), high.meaning(_certain).objects()
         self.is_open, self.is_out, self.is_rated = (np.zeros(len(deals), np.bool_) for _ in range(3))
-        self.why, self.rates = dict(excluded), Column([None], np.zeros(len(deals), np.int64))
+        self.why, self.rates = dict(excluded), Column.same(None, len(deals))
         self.is_open[high.where(_is_none)] = True
         self.is_out[list(excluded)] = True
         if into is not None:

@@ -34,14 +34,21 @@ class Linear:
         """The likeliest of `outcomes`, its probability, and up to four features that spoke most for it."""
         scores = {outcome: self.score(outcome, features) for outcome in outcomes}
         top = max(scores, key=lambda outcome: (scores[outcome], outcome))
-        share = 1 / sum(math.exp(score - scores[top]) for score in scores.values())
-        return top, share, self.reasons(top, features)
+        return top, shares(scores)[top], self.reasons(top, features)
 
     def reasons(self, outcome: str, features: Sequence[str]) -> tuple[str, ...]:
         """Up to four features that spoke most for an outcome, strongest first."""
         weights = self.table[outcome]
         why = sorted(features, key=lambda feature: (-weights.get(feature, 0.0), feature))[:4]
         return tuple(feature for feature in why if weights.get(feature, 0.0) > 0)
+
+
+def shares(scores: Mapping[str, float]) -> dict[str, float]:
+    """The probability of each outcome by its score: its share of the exponentials."""
+    top = max(scores.values())
+    powers = {outcome: math.exp(score - top) for outcome, score in scores.items()}
+    whole = sum(powers.values())
+    return {outcome: power / whole for outcome, power in powers.items()}
 
 
 @cache

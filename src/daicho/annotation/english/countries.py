@@ -53,3 +53,13 @@ Ala.,Ariz.,Ark.,Calif.,Colo.,Conn.,Del.,Fla.,Ga.,Ill.,Ind.,Kan.,Ky.,La.,Md.,Mass
 N.J.,N.M.,N.Y.,N.C.,N.D.,Okla.,Ore.,Pa.,R.I.,S.C.,S.D.,Tenn.,Tex.,Va.,Vt.,Wash.,W.Va.,Wis.,Wyo.
 """
 US_STATES = frozenset(_STATES.replace("\n", "").split(","))
+
+
+def land_of(word: str) -> str | None:
+    """The country that a word names or is the adjective of: "Japan", "Japanese"."""
+    return ADJECTIVES.get(word) or COUNTRY_NAMES.get(word)
+
+
+def without_article(name: str) -> str:
+    """A name without its article."""
+    return name.removeprefix("The ").removeprefix("the ")

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from daicho.annotation.english.countries import ADJECTIVES, COUNTRY_NAMES, NATIVES
+from daicho.annotation.english.countries import ADJECTIVES, NATIVES, land_of
 from daicho.annotation.english.governments import GOVERNMENTS, PLACE_LIKE, Governments, government, governments_of
 from daicho.annotation.english.pronouns import ACTS, PERSONAL, RELATIVE, pronoun
 from daicho.annotation.english.salience import SUBJECTS, Pair, Spoken, Story, can_act, foreground
@@ -129,7 +129,7 @@ def _learn(tokens: Sequence[Token], i: int, covering: Mapping[int, Name], story:
     for other in beside:
         if other.lemma in COMPANIES or other.lemma in GOVERNMENTS:
             story.kinds[name.full].add(other.lemma)
-        if country := ADJECTIVES.get(other.text) or COUNTRY_NAMES.get(other.text):
+        if country := land_of(other.text):
             story.countries.setdefault(name.full, country)
         at = tokens.index(other)
         place = covering.get(at) if other.dep != "appos" else None
@@ -174,7 +174,7 @@ def _description(
         return Name(mention, beside.type, beside.full, beside.country)
     if token.dep == "appos" and token.head in covering and not (state and covering[token.head].type == "company"):
         return None
-    country = next((c for t in before if (c := ADJECTIVES.get(t.text) or COUNTRY_NAMES.get(t.text))), None)
+    country = next((c for t in before if (c := land_of(t.text))), None)
     owner = next(
         (
             covering[phrase.start + j]

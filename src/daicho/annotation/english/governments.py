@@ -7,11 +7,13 @@ province's or a city's is told by the place that was named last.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from daicho.annotation.english.countries import ADJECTIVES, CAPITALS, COUNTRY_NAMES, US_STATES
+from daicho.annotation.english.countries import ADJECTIVES, CAPITALS, COUNTRY_NAMES, US_STATES, land_of, without_article
 from daicho.annotation.english.wordlists import words
 from daicho.model.annotated import Name, Token
 from daicho.model.span import Mention
@@ -40,7 +42,7 @@ _THERE = re.compile(r"(?i:\b(?:in|near|at|outside|around|to|of|into|across)\s+(?
 class Governments:
     """The governments that a document names.
 
-    mentions: where each country is spoken of, with its weight; forms: what the document calls a country's government;
+    mentions: where each country is spoken of, with its weight, in order; forms: what the document calls a country's government;
     regions, towns: its states and provinces, and its towns, where they are named.
     """
 
@@ -51,15 +53,26 @@ class Governments:
 
     def country(self, at: int) -> str | None:
         """The country that a text speaks of at an offset: mostly its main one, unless another has just been named."""
-        score: defaultdict[str, float] = defaultdict(float)
-        total = sum(weight for _, _, weight in self.mentions)
-        for start, country, weight in self.mentions:
-            score[country] += weight / total
-            if 0 < at - start < _RECENT:
-                score[country] += 0.15 * weight
-            if 0 < at - start < _NEXT and weight == 1:
+        score = dict(self._shares)
+        for start, country, weight in self.mentions[bisect_right(self._starts, at - _RECENT) :]:
+            if start >= at:
+                break
+            score[country] += 0.15 * weight
+            if at - start < _NEXT and weight == 1:
                 score[country] += 1.0  # "Compare Japan. There the government …"
         return max(score, key=lambda country: (score[country], country), default=None)
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [start for start, _, _ in self.mentions]
+
+    @cached_property
+    def _shares(self) -> Mapping[str, float]:
+        """How much of a document speaks of each country."""
+        weights: defaultdict[str, float] = defaultdict(float)
+        for _, country, weight in self.mentions:
+            weights[country] += weight
+        return {country: weight / sum(weights.values()) for country, weight in weights.items()}
 
     def national(self, at: int) -> Name | None:
         """What the government of the country spoken of at an offset is called."""
@@ -69,18 +82,22 @@ class Governments:
     def region(self, at: int, kind: str) -> Name | None:
         """The state, province or prefecture spoken of at an offset: one just named, else one of that kind, else the main one."""
         before = [name for name in self.regions if name.mention.span.start < at] or self.regions
-        counts = Counter(_OF_A_KIND.sub("", name.full) for name in self.regions)
 
         def order(name: Name) -> tuple[bool, bool, int, int]:
             start = name.mention.span.start
             return (
                 0 < at - start < _RECENT,
                 name.full.endswith(kind.title()),
-                counts[_OF_A_KIND.sub("", name.full)],
+                self._told[_OF_A_KIND.sub("", name.full)],
                 start,
             )
 
         return max(before, key=order, default=None)
+
+    @cached_property
+    def _told(self) -> Counter[str]:
+        """How often each region is named."""
+        return Counter(_OF_A_KIND.sub("", name.full) for name in self.regions)
 
     def town(self, at: int) -> Name | None:
         """The town named last before an offset."""
@@ -93,7 +110,7 @@ def governments_of(text: str, names: Sequence[Name]) -> Governments:
     forms: dict[str, tuple[int, Name]] = {}
     for name in names:
         said, span = name.mention.text, name.mention.span
-        bare = said.removeprefix("The ").removeprefix("the ")
+        bare = without_article(said)
         country = COUNTRY_NAMES.get(bare) or CAPITALS.get(bare) or ADJECTIVES.get(said)
         place = places.by_name(bare) if name.type == "place" else None
         if bare in US_STATES or (place and place.kind in ("subdivision", "region") and bare not in CAPITALS):
@@ -132,8 +149,8 @@ def government(
     if token.lemma in PLACE_LIKE and token.tag != "NN":
         return None
     added = [t for t in before if t.dep in ("compound", "amod", "poss", "nmod") and t.tag != "POS"]
-    lands = {country for t in added if (country := ADJECTIVES.get(t.text) or COUNTRY_NAMES.get(t.text))}
-    own = {t.text.lower() for t in added if t.text not in ADJECTIVES and t.text not in COUNTRY_NAMES}
+    lands = {country for t in added if (country := land_of(t.text))}
+    own = {t.text.lower() for t in added if not land_of(t.text)}
     if lands:
         named = known.forms.get(*lands) if len(lands) == 1 and token.lemma == "government" and own <= _PLAIN else None
         return named and Name(mention, "government", named.full, named.country)

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from daicho.annotation.english import name_cues as cues
-from daicho.annotation.english.countries import ADJECTIVES, CAPITALS, COUNTRY_NAMES, NATIVES, US_STATES
+from daicho.annotation.english.countries import ADJECTIVES, CAPITALS, COUNTRY_NAMES, NATIVES, US_STATES, without_article
 from daicho.annotation.english.given_names import GIVEN_NAMES
 from daicho.annotation.english.parse import is_ordinary
 from daicho.annotation.shadow import Places as Offsets
@@ -73,7 +73,7 @@ def names_of(shadow: Shadow, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
 
 def country_of(text: str) -> str | None:
     """The country that a name is, lies in, stands for or says it belongs to."""
-    bare = text.removeprefix("the ").removeprefix("The ")
+    bare = without_article(text)
     if bare in US_STATES:
         return "US"
     if bare.isupper() and len(bare) > 3:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from daicho.annotation.english.countries import ADJECTIVES, CAPITALS, COUNTRY_NAMES, NATIVES, US_STATES
+from daicho.annotation.english.countries import ADJECTIVES, CAPITALS, COUNTRY_NAMES, NATIVES, US_STATES, without_article
 from daicho.annotation.english.name_cues import GOVERNMENT
 from daicho.annotation.english.wordlists import words
 from daicho.model.annotated import Name, NameType, Token
@@ -148,7 +148,7 @@ def can_act(name: Name) -> bool:
 
 def is_state(name: Name) -> bool:
     """Whether a name is one of a country or state, or of a capital, which stands for its government."""
-    bare = name.full.removeprefix("The ").removeprefix("the ")
+    bare = without_article(name.full)
     return name.type == "place" and (bare in COUNTRY_NAMES or bare in US_STATES or bare in CAPITALS)
 
 

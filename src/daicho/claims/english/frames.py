@@ -22,7 +22,7 @@ from daicho.claims.english.past import Told
 from daicho.claims.english.settled import settled_kind
 from daicho.claims.english.sites import Site, actor_of
 from daicho.claims.english.syntax import Tree
-from daicho.reference.weights import weights
+from daicho.reference.weights import shares, weights
 
 _SETTLED = 0.95  # how sure we are of a kind that grammar settles
 _NONE = "none"
@@ -76,8 +76,7 @@ def frame_of(site: Site, trees: Sequence[Tree], before: Told | None, candidates:
     best = max(scores, key=lambda kind: (scores[kind], kind))
     if best in ("investment", "loan") and "subsidy" in kinds and _is_public(payers[best], best):
         best = "subsidy"
-    share = 1 / sum(math.exp(score - scores[best]) for score in scores.values())
-    return Frame(best, share, model.reasons(best, features), payers[best])
+    return Frame(best, shares(scores)[best], model.reasons(best, features), payers[best])
 
 
 def _is_public(scored: Sequence[tuple[float, Candidate]], kind: str) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from daicho.claims.english import flows, status
 from daicho.claims.english.acts import goals_of
 from daicho.claims.english.backers import backers_of, takes_up
+from daicho.claims.english.cast import party_of
 from daicho.claims.english.cues import words
 from daicho.claims.english.frames import Frame, frame_of, total
 from daicho.claims.english.neighbours import contributor_of, givers_of, head_of_row, own_share, taker_of
@@ -130,9 +131,10 @@ def _flow(
 ) -> tuple[Flow, float]:
     """Who pays a sum, who receives it, what it is for, where, and how firm it is; with the chance of the payer."""
     kind = frame.kind
-    payers, share = _payers(site, frame, story.known)
+    bought = target_of(site, people) if kind == "equity" else None
+    payers, share = _payers(site, frame, bought, story.known)
     names = tuple(c.name for c in payers)
-    recipients = _recipients(site, kind, people, [name.full for name in names], aims)
+    recipients = _recipients(site, kind, people, [name.full for name in names], bought, aims)
     project = objects_of(aims, len(recipients))
     flow = Flow(
         site,
@@ -154,8 +156,8 @@ def _claims(flow: Flow, frame: Frame, payer_share: float, story: _Story) -> list
     quote = Mention(sentence.of(story.annotated.document.text), sentence)
     claim = _CLAIMS[flow.kind](
         amount=site.money,
-        payer=tuple(_party(name) for name in flow.payers),
-        recipient=(flow.field,) if flow.field else tuple(_party(name) for name in flow.recipients),
+        payer=tuple(party_of(name) for name in flow.payers),
+        recipient=(flow.field,) if flow.field else tuple(party_of(name) for name in flow.recipients),
         project=flow.objects,
         place=(place.party,) if place else (),
         country=_country(flow.kind, flow.payers)
@@ -177,12 +179,8 @@ def _claims(flow: Flow, frame: Frame, payer_share: float, story: _Story) -> list
     return [claim]
 
 
-def _party(name: Name) -> Party:
-    return Party(name.mention, name.stands_for or name.full)
-
-
-def _payers(site: Site, frame: Frame, known: Organisations) -> tuple[list[Candidate], float]:
-    """Who pays, with those that pay together; and the chance of that, or of nobody."""
+def _payers(site: Site, frame: Frame, bought: Candidate | None, known: Organisations) -> tuple[list[Candidate], float]:
+    """Who pays, with those that pay together; and the chance of that, or of nobody. bought: whose shares the sum buys."""
     if contributor := contributor_of(site):
         return [Candidate(contributor, frozenset(), None)], 1.0
     if givers := givers_of(site):
@@ -195,7 +193,6 @@ def _payers(site: Site, frame: Frame, known: Organisations) -> tuple[list[Candid
     borrowing = frame.kind in ("loan", "equity") and _borrows(site)
     taking = takes_up(site, frame.kind)
     # Who borrows pays nothing; who lends is told beside the sum or not at all, and behind it where it is taken up.
-    bought = target_of(site, [c for _, c in frame.payers]) if frame.kind == "equity" else None
     scored = [
         (score, c)
         for score, c in frame.payers
@@ -212,13 +209,18 @@ def _payers(site: Site, frame: Frame, known: Organisations) -> tuple[list[Candid
 
 
 def _recipients(
-    site: Site, kind: str, people: Sequence[Candidate], payers: Sequence[str], aims: Sequence[Aim]
+    site: Site,
+    kind: str,
+    people: Sequence[Candidate],
+    payers: Sequence[str],
+    bought: Candidate | None,
+    aims: Sequence[Aim],
 ) -> Sequence[Candidate | Aim]:
     """Who receives, with those that stand beside it in one list, none of them a payer; or the field that receives."""
     if taker := taker_of(site) or (head_of_row(site) if kind != "investment" else None):
         return [Candidate(taker, frozenset(), None)]
-    if kind == "equity" and (target := target_of(site, people)):
-        return [target]
+    if bought:
+        return [bought]
     goals = goals_of(site)
     parts = [c for c in people if c.token in goals and c.name.full not in payers and _is_offshoot(c, site.tree)]
     if parts:

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from daicho.claims.english.acts import acts_of
 from daicho.claims.english.asides import is_aside
+from daicho.claims.english.cast import party_of
 from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.media import is_medium
 from daicho.claims.english.past import FLOWS, Past, manner
@@ -127,7 +128,7 @@ class Candidate:
     @property
     def party(self) -> Party:
         """The candidate as a slot's value."""
-        return Party(self.name.mention, self.name.stands_for or self.name.full)
+        return party_of(self.name)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from daicho.claims.english.cast import party_of
 from daicho.claims.english.cues import words
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name
@@ -16,11 +17,11 @@ def speakers_of(tree: Tree) -> tuple[Party, ...]:
     """The subjects of verbs of saying, and whom "according to" names; the first of them only."""
     for i, token in enumerate(tree.tokens):
         if token.dep in ("nsubj", "agent") and tree.tokens[token.head].lemma in _SAY and (name := _name(tree, i)):
-            return (Party(name.mention, name.stands_for or name.full),)
+            return (party_of(name),)
         if token.text.lower() == "according":
             for child in range(i + 1, min(len(tree.tokens), i + 8)):
                 if tree.tokens[child].dep == "pobj" and (name := _name(tree, child)):
-                    return (Party(name.mention, name.stands_for or name.full),)
+                    return (party_of(name),)
     return ()
 
 

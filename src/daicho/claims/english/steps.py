@@ -6,7 +6,6 @@ are learned by `tools/train_english_steps.py`.
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator
 from typing import get_args
@@ -17,7 +16,7 @@ from daicho.claims.english.lines import Line
 from daicho.claims.english.status import CLASSES
 from daicho.model.claim import Event
 from daicho.model.when import When
-from daicho.reference.weights import weights
+from daicho.reference.weights import shares, weights
 
 OUTCOMES = (*get_args(Event), "none")
 # How sure the model must be to find a step where no word names one, and to find none where a word does.
@@ -31,9 +30,9 @@ def likely_step(cast: Cast, line: Line, when: When) -> tuple[Event, float, int] 
     at = _governor(line, when)
     if at is None or line.tokens[at].lemma in cues.SAYING:
         return None  # the day on which somebody said so
-    shares = _shares(cast, line, when)
-    event: Event = max(get_args(Event), key=lambda step: shares[step])
-    sure = 1 - shares["none"]
+    likely = _shares(cast, line, when)
+    event: Event = max(get_args(Event), key=lambda step: likely[step])
+    sure = 1 - likely["none"]
     return None if sure <= _STEP else (event, sure, at)
 
 
@@ -44,10 +43,7 @@ def is_no_step(cast: Cast, line: Line, when: When) -> bool:
 
 def _shares(cast: Cast, line: Line, when: When) -> dict[str, float]:
     model, features = weights("english_step"), features_of(cast, line, when)
-    scores = {outcome: model.score(outcome, features) for outcome in OUTCOMES}
-    top = max(scores.values())
-    whole = sum(math.exp(score - top) for score in scores.values())
-    return {outcome: math.exp(score - top) / whole for outcome, score in scores.items()}
+    return shares({outcome: model.score(outcome, features) for outcome in OUTCOMES})
 
 
 def features_of(cast: Cast, line: Line, when: When) -> list[str]:

@@ -134,17 +134,28 @@ class Tree:
         return Span(self.tokens[first].span.start, self.tokens[last].span.end)
 
 
+class _Names:
+    """The names of a document, by where they begin."""
+
+    def __init__(self, annotated: AnnotatedDocument) -> None:
+        self._names = annotated.names
+        self._starts = [name.mention.span.start for name in annotated.names]
+
+    def within(self, sentence: Sentence) -> tuple[Name, ...]:
+        """Those of a sentence."""
+        span = sentence.span
+        return self._names[bisect_left(self._starts, span.start) : bisect_left(self._starts, span.end)]
+
+
 def trees_of(annotated: AnnotatedDocument) -> tuple[Tree, ...]:
     """The parsed sentences of a document, with the names in each."""
     found: list[Tree] = []
-    names = annotated.names
-    starts = [name.mention.span.start for name in names]
+    names = _Names(annotated)
     seconds = frozenset(conversion.second.mention.span for conversion in annotated.conversions)
     sums = [money.mention.span.start for money in annotated.sums]
     for index, sentence in enumerate(annotated.sentences):
         if not sentence.tokens:
             continue
-        inside = names[bisect_left(starts, sentence.span.start) : bisect_left(starts, sentence.span.end)]
         children: list[list[int]] = [[] for _ in sentence.tokens]
         for i, token in enumerate(sentence.tokens):
             if token.head != i:
@@ -152,15 +163,17 @@ def trees_of(annotated: AnnotatedDocument) -> tuple[Tree, ...]:
         first, last = bisect_left(sums, sentence.span.start), bisect_left(sums, sentence.span.end)
         figures = tuple(money.mention.span for money in annotated.sums[first:last])
         place, text = len(found), annotated.document.text
-        found.append(Tree(index, place, text, sentence, inside, figures, tuple(map(tuple, children)), seconds))
+        found.append(
+            Tree(index, place, text, sentence, names.within(sentence), figures, tuple(map(tuple, children)), seconds)
+        )
     return tuple(found)
 
 
 def unparsed(annotated: AnnotatedDocument) -> tuple[Tree, ...]:
     """The sentences of a document that were not parsed and yet have names, as trees without tokens."""
     found: list[Tree] = []
+    names = _Names(annotated)
     for index, sentence in enumerate(annotated.sentences):
-        names = tuple(name for name in annotated.names if sentence.span.contains(name.mention.span))
-        if not sentence.tokens and names:
-            found.append(Tree(index, -1, annotated.document.text, sentence, names))
+        if not sentence.tokens and (inside := names.within(sentence)):
+            found.append(Tree(index, -1, annotated.document.text, sentence, inside))
     return tuple(found)

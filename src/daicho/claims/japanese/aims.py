@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from daicho.claims.japanese import cues
-from daicho.claims.japanese.lines import Line
+from daicho.claims.japanese.lines import Line, Placed
 from daicho.claims.japanese.phrases import Phrase
 from daicho.model.span import Mention
 
@@ -67,10 +69,7 @@ def _sized(line: Line, i: int) -> bool:
 
 def _is_sum(line: Line, i: int) -> bool:
     """Whether phrase `i` holds a sum."""
-    span = line.phrases[i].span(line.sentence.tokens)
-    return any(
-        span.start < sum_.item.mention.span.end and sum_.item.mention.span.start < span.end for sum_ in line.sums
-    )
+    return _holds(line, line.phrases[i], line.sums)
 
 
 def _clause_before(line: Line, i: int) -> int:
@@ -88,9 +87,12 @@ def _clause_before(line: Line, i: int) -> int:
 
 def is_filled(line: Line, phrase: Phrase) -> bool:
     """Whether a date, sum or quantity stands in a phrase."""
+    return any(_holds(line, phrase, found) for found in (line.dates, line.sums, line.quantities))
+
+
+def _holds(line: Line, phrase: Phrase, found: Iterable[Placed[Any]]) -> bool:
     start, end = line.flow.starts[phrase.first], line.flow.starts[phrase.core - 1]
-    spans = [(p.start, p.end) for group in (line.dates, line.sums, line.quantities) for p in group]
-    return any(first <= end and start < last for first, last in spans)
+    return any(placed.start <= end and start < placed.end for placed in found)
 
 
 def is_measure(phrase: Phrase) -> bool:

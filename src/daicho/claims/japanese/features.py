@@ -294,7 +294,7 @@ def _expected(line: Line, at: int, appearance: Appearance) -> str:
         return "giver" if frame == "take" and case == "に" else "taker"
     if case == "を" and frame == "give" and any("acquire" in cues.classes(_told(line, n)) for n in nodes):
         return "taker"  # 65億ドルで傘下に収め
-    if _THROUGH.match(_particles(line, appearance.phrase)):
+    if _THROUGH.match(line.particles(appearance.phrase)):
         return "channel"  # 子会社を通じて
     if case in ("から", "からの") and any(_BUYS.search(_told(line, n)) for n in nodes[:2]):
         return "seller"  # 工場をシャープから買い取り
@@ -324,7 +324,7 @@ def _brackets(line: Line, at: int, i: int) -> bool:
 
 def _frame(line: Line, nodes: Sequence[int]) -> str:
     """Whether the first telling word of `nodes` speaks of giving money or of taking it."""
-    if any(_ASKS.search(line.phrases[n].text) or _ASKED.search(_particles(line, n)) for n in nodes):
+    if any(_ASKS.search(line.phrases[n].text) or _ASKED.search(line.particles(n)) for n in nodes):
         return "take"  # 2行に融資を打診した; 投資家に引き受けてもらった
     words = [_told(line, n) for n in nodes]
     if any(map(_RAISES.search, words)) and not any(map(_JOINS.search, words)):
@@ -336,12 +336,6 @@ def _frame(line: Line, nodes: Sequence[int]) -> str:
             if name in _TAKES or name in _GIVES:
                 return "take" if name in _TAKES else "give"
     return "none"
-
-
-def _particles(line: Line, i: int) -> str:
-    """What follows the noun or verb of phrase `i` in it, as it stands: を通じて, てもらった."""
-    phrase = line.phrases[i]
-    return "".join(token.text for token in line.sentence.tokens[phrase.core : phrase.last])
 
 
 def _told(line: Line, node: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from daicho.claims.japanese import cues, telling
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.parts import Option, fitting
 from daicho.model.money import Money
-from daicho.reference.weights import weights
+from daicho.reference.weights import shares, weights
 
 KINDS = ("investment", "subsidy", "equity", "loan", "none")
 _RATE = re.compile(
@@ -130,11 +129,10 @@ def _framed(found: Sequence[str], options: Sequence[Option]) -> Flow:
     """The likeliest kind of a sum by what stands around it and by who could pay and receive it."""
     model = weights("japanese_flows")
     scores = {kind: model.score(kind, found) + (fitting(kind, options) if kind != "none" else 0.0) for kind in KINDS}
-    whole = math.fsum(math.exp(score) for score in scores.values())
-    shares = {kind: math.exp(score) / whole for kind, score in scores.items()}
-    flows = [kind for kind in KINDS if kind != "none" and shares["none"] <= _NO_FLOW]
-    best = max(flows or ["none"], key=lambda kind: (shares[kind], kind))
-    return Flow(best, shares[best], model.reasons(best, found))
+    likely = shares(scores)
+    flows = [kind for kind in KINDS if kind != "none" and likely["none"] <= _NO_FLOW]
+    best = max(flows or ["none"], key=lambda kind: (likely[kind], kind))
+    return Flow(best, likely[best], model.reasons(best, found))
 
 
 def _ruled_out(cast: Cast, money: Money) -> str | None:

@@ -62,6 +62,11 @@ class Line:
         """For each phrase its compound and the predicate it makes: what classes of words are looked for in."""
         return [phrase.text + phrase.predicate for phrase in self.phrases]
 
+    def particles(self, i: int) -> str:
+        """What follows the noun or verb of phrase `i` in it, as it stands: では, などの, を通じて, てもらった."""
+        phrase = self.phrases[i]
+        return "".join(token.text for token in self.sentence.tokens[phrase.core : phrase.last])
+
     def phrase_at(self, span: Span) -> int | None:
         """The phrase that holds the beginning of a stored span, or None."""
         tokens = self.sentence.tokens

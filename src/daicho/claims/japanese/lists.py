@@ -134,19 +134,13 @@ def _examples(cast: Cast, at: Appearance) -> list[Candidate]:
     last = at.phrase - 1
     if last > 0 and line.phrases[last].case == "の" and line.phrases[last].text in _SEVERAL:
         last -= 1
-    if last < 0 or not _particles(line, last).startswith(("など", "ら")):
+    if last < 0 or not line.particles(last).startswith(("など", "ら")):
         return []
     named = {a.phrase: (c, a) for c, a in cast.by_line[at.line] if a.at_head and a.type in _NAMED}
     if last not in named:
         return []
     first, there = named[last]
     return sorted({first: there, **_beside(cast, there, first)}, key=lambda c: _start(cast, at.line, c))
-
-
-def _particles(line: Line, i: int) -> str:
-    """The particles after phrase `i` as they stand: などの, とともに."""
-    phrase = line.phrases[i]
-    return "".join(token.text for token in line.flow.sentence.tokens[phrase.core : phrase.last])
 
 
 def _start(cast: Cast, index: int, candidate: Candidate) -> int:

@@ -231,14 +231,8 @@ def _facility_of(line: Line, at: int) -> tuple[Party, ...]:
         and span_of(line, phrase) not in names
     ]
     before = [i for i in found if span_of(line, line.phrases[i])[1] <= at]
-    told_of = [i for i in before if _particles(line, i).endswith("は")]
+    told_of = [i for i in before if line.particles(i).endswith("は")]
     return tuple(noun_phrase(line, i) for i in told_of[-1:] or before[-1:] or found[:1])
-
-
-def _particles(line: Line, i: int) -> str:
-    """The particles after phrase `i`, as they stand: では, には, を."""
-    phrase = line.phrases[i]
-    return "".join(token.text for token in line.flow.sentence.tokens[phrase.core : phrase.last])
 
 
 def _leading(lines: Sequence[Line], among: Collection[str] = ()) -> tuple[Party, ...]:

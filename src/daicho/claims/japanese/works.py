@@ -15,11 +15,9 @@ from typing import NamedTuple
 from daicho.claims.japanese.candidates import Appearance
 from daicho.claims.japanese.cast import Cast
 
-_NOUNS = (
-    "工場|拠点|施設|棟|ライン|データセンター|センター|DC|プラント|キャンパス|パーク|研究所|発電所|蓄電所|団地|基地|計画|事業|構想"
-    "|プロジェクト|プログラム"
-)
-_GENERAL = re.compile(rf"(?P<mark>新|同|本|当|大規模|大型)?(?P<noun>{_NOUNS})")
+_SITES = "工場|拠点|施設|棟|ライン|データセンター|センター|DC|プラント|キャンパス|パーク|研究所|発電所|蓄電所|団地|基地"
+_NOUNS = (*_SITES.split("|"), "計画", "事業", "構想", "プロジェクト", "プログラム")
+_GENERAL = re.compile(rf"(?P<mark>新|同|本|当|大規模|大型)?(?P<noun>{'|'.join(_NOUNS)})")
 """Compounds that say of a work only what sort it is."""
 _OTHER = re.compile(
     r"既存|現[工拠施地]|旧|海外|国内|他社|別の|各地|最初|同.の|第[\d一二三四五]|\d[期号棟本基]|[\d二両三][工拠施つカか]|両"
@@ -67,7 +65,7 @@ def _works(cast: Cast, first: int) -> Mapping[str, _Works]:
             name = max(candidate.key, a.mention.text, key=lambda text: (len(text), text))
             if a.type in ("project", "aim") and not _GENERAL.fullmatch(name) and not _OTHER.search(name):
                 told = _Told(a.line, a.phrase, name, _owner(cast, a))
-                for noun in filter(name.endswith, _NOUNS.split("|")):
+                for noun in filter(name.endswith, _NOUNS):
                     found[noun].append(told)
     return {noun: _summed(told) for noun, told in found.items()}
 
