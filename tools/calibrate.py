@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import japanese_examples
 import numpy as np
 import train_english
 import train_english_steps
@@ -105,7 +106,7 @@ def weights_from(texts: Sequence[Text]) -> Iterator[None]:
     with mock.patch.object(train_english, "documents", return_value=english):
         tables = {f"english_{name}": table for name, table in train_english.train([]).items()}
         tables["english_step"] = train_english_steps.train([])
-    with mock.patch.object(train_japanese, "documents", return_value=japanese):
+    with mock.patch.object(japanese_examples, "documents", return_value=japanese):
         tables |= {f"japanese_{name}": table for name, table in train_japanese.train([]).items()}
         tables["japanese_quantities"] = train_japanese_others.train([])
     tables["english_place"] = PLACES  # where a sum goes is not judged

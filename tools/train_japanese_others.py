@@ -14,8 +14,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+import japanese_examples
 import train_japanese
-from train_japanese import Examples
+from fit_japanese import learn
+from japanese_examples import Examples
 
 from daicho.claims.japanese.indicators import tells_earnings
 from daicho.claims.japanese.quantities import TOLD, features_of, setting_of
@@ -33,7 +35,7 @@ SELDOM = 4
 def quantities(folders: Sequence[Path]) -> Examples:
     """What each quantity of the labelled texts is told for."""
     rows = Examples()
-    for gold, cast in train_japanese.documents(folders):
+    for gold, cast in japanese_examples.documents(folders):
         around = setting_of(cast.lines, earnings=tells_earnings(cast.lines))
         text = cast.annotated.document.text
         claims = [(text.find(c["quote"]), c) for c in gold["claims"] if c["kind"] in COUNTED]
@@ -62,7 +64,7 @@ def frequent(rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:
 def train(folders: Sequence[Path]) -> dict[str, dict[str, float]]:
     """The model: what a quantity is told for, by what stands around it and what the rules take it for."""
     rows = quantities(folders)
-    table = train_japanese.learn(list(frequent(rows.features)), rows.outcomes, STRENGTH)
+    table = learn(list(frequent(rows.features)), rows.outcomes, STRENGTH)
     for told in TOLD:
         table[told][f"ruled={told}"] = RULE
     return table
