@@ -241,6 +241,9 @@ def test_what_has_no_rate_is_listed_in_its_own_currency(run: Run, ledger: Path) 
         assert "USD        not converted" in converted
         assert "$0" not in converted
         assert "¥0 to ¥732 bn" in apart
+        drawn = run(*question, "--in", "USD", "--rates", "1990-01-05", "--plot").out
+        assert "JPY, not converted" in drawn
+        assert "¥0 to ¥732 bn" in drawn
         assert "not converted" not in run(*question, "--in", "USD").out
 
 

@@ -55,4 +55,4 @@ def test_columns_combined_are_the_rows_in_order(most: int, monkeypatch: pytest.M
 
 
 def test_nothing_combined_is_nothing() -> None:
-    assert list(combined([Column([]), Column([])])) == []
+    assert list(combined([Column([]), Column([])])) == list(combined([])) == []

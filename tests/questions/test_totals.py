@@ -10,6 +10,8 @@ import pytest
 from daicho.errors import UsageError
 from daicho.model.deal import Deal, DealParty, Relation, RelationType, Stated
 from daicho.questions.counting import Measure
+from daicho.questions.rates import ANNOUNCED
+from daicho.questions.records import total_record
 from daicho.questions.totals import TotalRow, totals, unconverted
 from examples import document, grant
 
@@ -146,17 +148,19 @@ def test_a_conversion_names_its_rate_and_one_without_is_listed() -> None:
     assert row.deals == ("a", "b")
     assert [(key, used.day) for key, used in row.rates] == [("a", "2024-02-23")]
     assert row.leaves_out == (("c", "not converted from JPY: no date to take a rate of"),)
+    assert row.low is not None
     assert Decimal("7.66") < row.low < Decimal("7.67")
-    assert not row.not_converted
 
 
 def test_of_a_row_without_any_rate_nothing_is_converted() -> None:
     undated = deal("a", 9, 9, first_seen=None)
     cancelled = deal("b", 9, 9, status="cancelled")
-    assert one(undated, cancelled, currency="USD").not_converted
-    assert not one(cancelled, currency="USD").not_converted
-    assert list(unconverted([undated, cancelled, deal("c", 9, 9)], "USD")) == [undated]
-    assert list(unconverted([deal("c", 9, 9)], "USD")) == []
+    row = one(undated, cancelled, currency="USD")
+    assert (row.low, row.high) == (None, None)
+    assert (total_record(row)["low"], total_record(row)["high"]) == (None, None)
+    assert one(cancelled, currency="USD").low == 0
+    assert list(unconverted([undated, cancelled, deal("c", 9, 9)], "USD", "announced", ANNOUNCED)) == [undated]
+    assert list(unconverted([deal("c", 9, 9)], "USD", "announced", ANNOUNCED)) == []
 
 
 def test_the_order_of_deals_decides_nothing() -> None:

@@ -99,7 +99,9 @@ def joined(columns: Iterable[Column]) -> Column:
 
 
 def combined(columns: Sequence[Column]) -> Column:
-    """What the rows have in several columns together, in the order in which these have their words."""
+    """What the rows have in several columns together, in the order in which these have their words; of no column, nothing."""
+    if not columns:
+        return Column([])
     keys, many = np.zeros(len(columns[0]), np.int64), 1
     for one in columns:
         if many * len(one.words) >= _MOST:

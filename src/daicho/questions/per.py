@@ -50,7 +50,7 @@ def per(rows: Iterable[TotalRow], of: Measured, by: Sequence[str], as_of: str | 
         values = dict(row.by)
         country = values[field]
         day = values.get("year") or values.get("month") or as_of
-        if row.not_converted:
+        if row.low is None:
             yield Per(of, why="none of it is converted")
         elif country is None:
             yield Per(of, why="the country is not known")
@@ -59,10 +59,10 @@ def per(rows: Iterable[TotalRow], of: Measured, by: Sequence[str], as_of: str | 
         elif day is None:
             yield Per(of, why="the year is not known")
         else:
-            yield _beside(row, of, country, int(day[:4]))
+            yield _beside(row, row.low, of, country, int(day[:4]))
 
 
-def _beside(row: TotalRow, of: Measured, country: str, year: int) -> Per:
+def _beside(row: TotalRow, low: Decimal, of: Measured, country: str, year: int) -> Per:
     found = newest_gdp(country, year) if of == "gdp" else _newest(country, year)
     if found is None:
         return Per(
@@ -72,7 +72,7 @@ def _beside(row: TotalRow, of: Measured, country: str, year: int) -> Per:
     if size is None:
         return Per(of, why=f"no rates of {found.year} from dollars to {row.currency}")
     high = None if row.high is None else row.high / size
-    return Per(of, country, found.year, row.low / size, high, found.source)
+    return Per(of, country, found.year, low / size, high, found.source)
 
 
 def _newest(country: str, year: int) -> Economy | None:

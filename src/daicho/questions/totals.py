@@ -29,21 +29,22 @@ _NOTHING = Decimal(0)
 class TotalRow(NamedTuple):
     """One row: the fields asked for with their values, the range, the deals counted, and those left out with the reason.
 
-    rates: the rate used for each converted deal. There are too many rows by payer for records that take longer to make.
+    low: None where no deal counts because no rate converts them. rates: the rate used for each converted deal. There are too many
+    rows by payer for records that take longer to make.
     """
 
     by: tuple[tuple[str, str | None], ...]
     currency: str
-    low: Decimal
+    low: Decimal | None
     high: Decimal | None
     deals: Sequence[str]
     leaves_out: Sequence[tuple[str, str]]
     rates: tuple[tuple[str, Rate], ...] = ()
 
     @property
-    def not_converted(self) -> bool:
-        """Whether it counts nothing for want of rates: its range says nothing then."""
-        return not self.deals and any(why.startswith(UNCONVERTED) for _, why in self.leaves_out)
+    def reach(self) -> Decimal:
+        """The most that was promised or, where that is open, what is certain."""
+        return next((end for end in (self.high, self.low) if end is not None), _NOTHING)
 
 
 def _names(parties: Sequence[DealParty]) -> str | None:
@@ -174,13 +175,15 @@ class Totals(Rows[TotalRow]):
 
     def _row(self, at: int) -> TotalRow:
         *values, unit = self.values[at]
+        deals, leaves_out = tuple(self._deals.of(at)), tuple(self._leaves_out.of(at))
+        is_said = deals or not any(why.startswith(UNCONVERTED) for _, why in leaves_out)
         return TotalRow(
             tuple(zip(self._fields, values, strict=True)),
             unit or "",
-            self._low[at],
-            None if self._open[at] else self._high[at],
-            tuple(self._deals.of(at)),
-            tuple(self._leaves_out.of(at)),
+            self._low[at] if is_said else None,
+            self._high[at] if is_said and not self._open[at] else None,
+            deals,
+            leaves_out,
             tuple(self._rates.of(at)),
         )
 
@@ -254,9 +257,7 @@ def _certain(end: Decimal | None) -> Decimal:
     return _NOTHING if end is None else end
 
 
-def unconverted(
-    deals: Sequence[AnyDeal], currency: str, measure: Measure = "announced", rates: Rates = ANNOUNCED
-) -> Sequence[AnyDeal]:
+def unconverted(deals: Sequence[AnyDeal], currency: str, measure: Measure, rates: Rates) -> Sequence[AnyDeal]:
     """Those of `deals` that no rate converts, and that the total of their own currency would count."""
     lacking = Conversion(currency, rates).rates_of(deals).where(is_reason)
     if not len(lacking):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -169,8 +170,52 @@ def test_a_bar_shows_what_is_certain_and_how_far_it_reaches() -> None:
 def test_a_total_that_counts_nothing_stands_in_the_table_only() -> None:
     rows = totals((deal("gone", 5, 5, status="cancelled"),), ["payer"])
     chart = totals_chart(rows)
-    assert "1 rows" in chart.svg()
+    assert "in the table only: 1<" in chart.svg()
     assert chart.table.rows[0][0].text == "METI"
+    assert totals_lines(rows, 80) == ["rows of which no deal counts, in the table only: 1"]
+    assert flows_lines(flows((deal("gone", 5, 5, status="cancelled"),)), 80) == totals_lines(rows, 80)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_is_not_converted_is_drawn_apart_in_its_own_currency(lang: Lang) -> None:
+    undated = (deal("undated", 3e12, 3e12, first_seen=None),)
+    rows, apart = totals(undated, ["country"], "USD"), totals(undated, ["country"])
+    between, apart_between = flows(undated, "USD"), flows(undated)
+    heading = "JPY（換算できない）" if lang == "ja" else "JPY, not converted"
+    chart = totals_chart(rows, lang, apart=apart)
+    assert heading in chart.svg()
+    assert [row[-3].text for row in chart.table.rows] == (
+        ["換算できない", "3兆円"] if lang == "ja" else ["not converted", "¥3 tn"]
+    )
+    assert "in the table only" not in chart.svg()
+    assert totals_lines(rows, 80, lang, apart)[0] == heading
+    assert heading in flows_chart(between, lang, apart=apart_between).svg()
+    assert flows_lines(between, 80, lang, apart_between)[0].endswith(heading)
+    assert totals_lines(totals(DEALS, ["country"]), 80, lang)[0] == "JPY"
+
+
+def test_of_a_row_of_several_fields_each_is_still_told() -> None:
+    several = [deal(year, 5e12, 5e12, recipient=(DealParty("x" * 40),), first_seen=year) for year in ("2023", "2024")]
+    rows = totals(several, ["recipient", "year"])
+    told = [e.text for e in ElementTree.fromstring(totals_chart(rows).svg()).iter(f"{SVG}text")]
+    assert sum(bool(re.fullmatch(r"x+… / 202[34]", text or "")) for text in told) == 2
+    assert re.match(r"x+… / 2023 / subsidy  █", totals_lines(rows, 90)[1])
+
+
+@pytest.mark.parametrize("size", [5e6, 3e11, 1.85e11, 9.99e14])
+def test_sums_on_an_axis_do_not_run_into_one_another(size: float) -> None:
+    long = deal("long", size, size, recipient=(DealParty("y" * 60),), currency="USD")
+    for lang in LANGUAGES:
+        root = ElementTree.fromstring(totals_chart(totals((long,), ["recipient"]), lang).svg())
+        ticks = [e for e in root.iter(f"{SVG}text") if e.get("text-anchor") == "middle"]
+        spans = sorted(
+            (
+                float(e.get("x") or 0) - width_of(e.text or "", 11) / 2,
+                float(e.get("x") or 0) + width_of(e.text or "", 11) / 2,
+            )
+            for e in ticks
+        )
+        assert all(end < start for (_, end), (start, _) in pairwise(spans))
 
 
 def test_a_date_that_moved_is_struck_through_and_joined_to_the_new_one() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from daicho.faces.charts.chart import Cell, Chart, Table
 from daicho.faces.charts.labels import sentence, word
 from daicho.faces.charts.svg import SMALL, fitted, rect, tag, text
-from daicho.faces.charts.totals import row_total
+from daicho.faces.charts.totals import row_total, uncounted
 from daicho.faces.words import Lang, country, label, total
 from daicho.questions.flows import Flow
 
@@ -48,25 +48,38 @@ def flows_chart(
     flows: Sequence[Flow],
     lang: Lang = "en",
     *,
+    apart: Sequence[Flow] = (),
     title: str = "",
     key: str = "flows",
     link: Mapping[str, str] | None = None,
 ) -> Chart:
-    """Flows as pictures, one for each kind of money and currency. link: by country code, for the table."""
+    """Flows as pictures, one for each kind of money and currency.
+
+    apart: what of them no rate converts, in its own currencies; link: by country code, for the table.
+    """
     body: list[str] = []
     top = 8.0
-    tones = _toned(flows)
-    ordered = sorted(flows, key=lambda flow: (_kind(flow), flow.total.currency))
-    for (kind, currency), group in groupby(ordered, key=lambda flow: (_kind(flow), flow.total.currency)):
-        found = [flow for flow in group if _size(flow) > 0]
-        if not found:
-            continue
-        body.append(text(8, top + 14, f"{label('kind', kind, lang)}, {currency}", "soft", SMALL, font_weight="bold"))
-        drawn, height = _panel(_merged(found), tones, currency, top + 26, lang)
+    every = (*flows, *apart)
+    tones = _toned(every)
+    for heading, found in panels(flows, apart, lang):
+        body.append(text(8, top + 14, heading, "soft", SMALL, font_weight="bold"))
+        drawn, height = _panel(_merged(found), tones, found[0].total.currency, top + 26, lang)
         body += drawn
         top += height + 40
+    if nothing := uncounted([flow.total for flow in flows], lang):
+        body.append(text(8, top + 8, nothing, "soft", SMALL))
+        top += 18
     title = title or word("flows", lang)
-    return Chart(key, title, sentence("flows", lang), _WIDTH, max(top, 40.0), body, _table(flows, lang, link or {}))
+    return Chart(key, title, sentence("flows", lang), _WIDTH, max(top, 40.0), body, _table(every, lang, link or {}))
+
+
+def panels(flows: Sequence[Flow], apart: Sequence[Flow], lang: Lang) -> Iterator[tuple[str, Sequence[Flow]]]:
+    """The flows that are drawn, those of one kind of money and currency under one heading; then those of `apart`."""
+    for several in (flows, apart):
+        ordered = sorted(filter(_size, several), key=lambda flow: (_kind(flow), flow.total.currency))
+        for (kind, currency), group in groupby(ordered, key=lambda flow: (_kind(flow), flow.total.currency)):
+            heading = f"{label('kind', kind, lang)}, {currency}"
+            yield heading if several is flows else sentence("apart", lang, heading), list(group)
 
 
 _Ends = tuple[str, str]
@@ -179,7 +192,7 @@ def _ends(flow: Flow) -> _Ends:
 
 
 def _size(flow: Flow) -> float:
-    return float(flow.total.high if flow.total.high is not None else flow.total.low)
+    return float(flow.total.reach)
 
 
 def _kind(flow: Flow) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from daicho.faces.words import Lang
 
@@ -90,8 +90,9 @@ _SENTENCES: Mapping[str, tuple[str, str]] = {
     "more": ("and {0} more in the table", "ほか{0}件は表に"),
     "count": ("{0} deals", "{0}件"),
     "in": ("in {0}", "{0}"),
+    "apart": ("{0}, not converted", "{0}（換算できない）"),
     "nothing counted": (
-        "{0} rows of which no deal counts are in the table only",
+        "rows of which no deal counts, in the table only: {0}",
         "数えた案件のない{0}行は表にのみ記載",
     ),
     "undated": ("{0} without a date: in the table only", "日付不明の{0}件は表にのみ記載"),
@@ -111,3 +112,23 @@ def sentence(key: str, lang: Lang, *values: object) -> str:
 def months(slip: int, lang: Lang) -> str:
     """By how many months a date moved: `+12 months`, −10か月."""
     return sentence("months", lang, f"{slip:+}".replace("-", "−"))
+
+
+def squeezed(
+    values: Sequence[str],
+    between: str,
+    room: float,
+    cut: Callable[[str, float], str],
+    width: Callable[[str], float],
+) -> str:
+    """Several wordings in one line; where they have no room together, the longest are cut to one length.
+
+    cut: a wording for so much room; width: how much it takes.
+    """
+    left = room - width(between) * (len(values) - 1)
+    for fewer, wide in enumerate(sorted(map(width, values))):
+        share = left / (len(values) - fewer)
+        if wide > share:
+            return between.join(cut(value, share) for value in values)
+        left -= wide
+    return between.join(values)

@@ -13,6 +13,7 @@ from html import escape
 FONT = "system-ui, 'Segoe UI', 'Noto Sans', 'Hiragino Sans', 'Yu Gothic UI', 'Noto Sans CJK JP', 'Noto Sans JP', sans-serif"
 SIZE = 13  # of ordinary text, in units of the picture
 SMALL = 11
+BOLD = 1.2  # times as wide as ordinary letters, at most
 
 Attribute = str | float | int | None
 

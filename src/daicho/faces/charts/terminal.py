@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from daicho.faces.charts.flows import flow_ends
+from daicho.faces.charts.flows import panels as flow_panels
 from daicho.faces.charts.indicators import grouped, subject_name
-from daicho.faces.charts.labels import months, sentence
+from daicho.faces.charts.labels import months, sentence, squeezed
 from daicho.faces.charts.scales import Scale, ends, money_scale, time_scale, years
 from daicho.faces.charts.timeline import versions
-from daicho.faces.charts.totals import kind_of, ordered, row_label, row_total
+from daicho.faces.charts.totals import BETWEEN, kind_of, panels, row_total, row_values, uncounted
 from daicho.faces.measures import RANK, measured, unit_key
 from daicho.faces.words import Lang, label, when
 from daicho.questions.flows import Flow
@@ -24,29 +25,31 @@ _HEIGHTS = "▁▂▃▄▅▆▇█"
 _NARROWEST = 10  # columns that a bar has at least
 
 
-def totals_lines(rows: Sequence[TotalRow], width: int, lang: Lang = "en") -> list[str]:
-    """Totals as bars: █ what is certain, ░ up to what was promised at most, ▶ no upper bound."""
-    counted = [row for row in rows if row.deals]
+def totals_lines(rows: Sequence[TotalRow], width: int, lang: Lang = "en", apart: Sequence[TotalRow] = ()) -> list[str]:
+    """Totals as bars: █ what is certain, ░ up to what was promised at most, ▶ no upper bound.
+
+    apart: what of them no rate converts, in its own currencies.
+    """
     lines = []
-    for currency, group in groupby(sorted(counted, key=lambda row: row.currency), key=lambda row: row.currency):
-        found = ordered(list(group))
+    for heading, found in panels(rows, apart, lang):
         named = any(name != "kind" for name, _ in found[0].by)
-        names = [_of(row, lang) if named else row_label(row, lang) for row in found]
-        lines += [currency, *_bars(found, names, width, lang), ""]
-    return lines
+        kinds = [[label("kind", kind_of(row), lang)] if named else [] for row in found]
+        names = [[*row_values(row, lang), *kind] for row, kind in zip(found, kinds, strict=True)]
+        lines += [heading, *_bars(found, names, BETWEEN, width, lang), ""]
+    return [*lines, *filter(None, [uncounted(rows, lang)])]
 
 
-def flows_lines(flows: Sequence[Flow], width: int, lang: Lang = "en") -> list[str]:
-    """Flows as bars named by their two ends, a block for each kind of money and currency."""
-    found = sorted(
-        (flow for flow in flows if flow.total.deals), key=lambda flow: (kind_of(flow.total), flow.total.currency)
-    )
+def flows_lines(flows: Sequence[Flow], width: int, lang: Lang = "en", apart: Sequence[Flow] = ()) -> list[str]:
+    """Flows as bars named by their two ends, a block for each kind of money and currency.
+
+    apart: what of them no rate converts, in its own currencies.
+    """
     lines = []
-    for (kind, currency), group in groupby(found, key=lambda flow: (kind_of(flow.total), flow.total.currency)):
-        mine = sorted(group, key=lambda flow: (-_most(flow.total), flow_ends(flow, lang)))
-        names = [" → ".join(flow_ends(flow, lang)) for flow in mine]
-        lines += [f"{label('kind', kind, lang)}, {currency}", *_bars([f.total for f in mine], names, width, lang), ""]
-    return lines
+    for heading, found in flow_panels(flows, apart, lang):
+        mine = sorted(found, key=lambda flow: (-flow.total.reach, flow_ends(flow, lang)))
+        names = [flow_ends(flow, lang) for flow in mine]
+        lines += [heading, *_bars([flow.total for flow in mine], names, " → ", width, lang), ""]
+    return [*lines, *filter(None, [uncounted([flow.total for flow in flows], lang)])]
 
 
 def timeline_lines(lines: Sequence[Timeline], width: int, lang: Lang = "en") -> list[str]:
@@ -91,21 +94,21 @@ def indicators_lines(found: Sequence[Reported], width: int, lang: Lang = "en") -
     return lines
 
 
-def _bars(rows: Sequence[TotalRow], names: Sequence[str], width: int, lang: Lang) -> list[str]:
+def _bars(rows: Sequence[TotalRow], names: Sequence[Sequence[str]], between: str, width: int, lang: Lang) -> list[str]:
     from rich.cells import cell_len
 
     wordings = [row_total(row, lang) for row in rows]
-    side = min(max(map(cell_len, names)), max(_NARROWEST, width // 3))
+    side = min(max(cell_len(between.join(name)) for name in names), max(_NARROWEST, width // 3))
     across = max(_NARROWEST, width - side - max(map(cell_len, wordings)) - 5)
-    scale = money_scale(map(_most, rows), 0, across)
+    scale = money_scale((float(row.reach) for row in rows), 0, across)
     return [
-        f"{_padded(_cut(name, side), side)}  {_padded(_bar(row, scale), across + 1)}  {wording}"
+        f"{_padded(squeezed(name, between, side, _cut, cell_len), side)}  {_padded(_bar(row, scale), across + 1)}  {wording}"
         for row, name, wording in zip(rows, names, wordings, strict=True)
     ]
 
 
 def _bar(row: TotalRow, scale: Scale) -> str:
-    low, high = round(scale.at(float(row.low))), round(scale.at(_most(row)))
+    low, high = round(scale.at(float(row.low or 0))), round(scale.at(float(row.reach)))
     drawn = _CERTAIN * low + _REACH * (high - low)
     return (drawn or "▏") + (_OPEN if row.high is None else "")
 
@@ -143,23 +146,15 @@ def _spark(values: Sequence[float]) -> str:
     )
 
 
-def _of(row: TotalRow, lang: Lang) -> str:
-    return f"{row_label(row, lang)}, {label('kind', kind_of(row), lang)}"
-
-
-def _most(row: TotalRow) -> float:
-    return float(row.high if row.high is not None else row.low)
-
-
 def _padded(wording: str, width: int) -> str:
     from rich.cells import set_cell_size
 
     return set_cell_size(wording, width)
 
 
-def _cut(wording: str, width: int) -> str:
+def _cut(wording: str, width: float) -> str:
     """`wording` without control characters, with an ellipsis where it is wider than `width` columns."""
     from rich.cells import cell_len, chop_cells
 
     plain = "".join(character if character.isprintable() else " " for character in wording)
-    return plain if cell_len(plain) <= width else chop_cells(plain, width - 1)[0] + "…"
+    return plain if cell_len(plain) <= width else chop_cells(plain, int(width) - 1)[0] + "…"

@@ -8,7 +8,7 @@ from itertools import groupby
 from daicho.faces.charts.chart import Cell, Chart, Table
 from daicho.faces.charts.labels import months, sentence, word
 from daicho.faces.charts.scales import Scale, ends, time_scale, years
-from daicho.faces.charts.svg import SMALL, fitted, line, rect, tag, text, width_of
+from daicho.faces.charts.svg import BOLD, SMALL, fitted, line, rect, tag, text, width_of
 from daicho.faces.words import Lang, label, when
 from daicho.questions.timelines import Timeline
 
@@ -20,7 +20,6 @@ _HEADING = 26
 _TOP = 30
 _SHORTEST = 4.0  # of a mark, so that a day is seen
 _MOST_LINES = 60
-_BOLD = 1.2  # times as wide as ordinary letters, at most
 
 Link = Callable[[Timeline], str | None]
 
@@ -96,7 +95,7 @@ def _wording(one: Timeline, value: str, first: float, last: float, y: float, lan
     """The date beside its mark, struck through where another took its place, with the slip beside the last."""
     wording = when(value, lang)
     slip = months(one.slip, lang) if is_last and one.slip else ""
-    wide = width_of(wording, SMALL) + (width_of(slip, SMALL) * _BOLD + 8 if slip else 0)
+    wide = width_of(wording, SMALL) + (width_of(slip, SMALL) * BOLD + 8 if slip else 0)
     x = last + 6 if last + 6 + wide < _WIDTH - 4 else first - 6 - wide
     struck = {} if is_last else {"text_decoration": "line-through"}
     drawn = [text(x, y + 14, wording, "ink" if is_last else "soft", SMALL, **struck)]

@@ -102,23 +102,25 @@ def flows_command(
         print(empty)
     elif not found:
         print("all of it stays in one country")
+    lacking = unconverted(answer.lines, currency, measure, used) if currency else ()
+    apart = flows(lacking, None, measure, foreign, to=to) if lacking else ()
     if found and output:
         from daicho.faces.charts.flows import flows_chart
 
-        write(output, flows_chart(found, lang), lang, as_of)
+        write(output, flows_chart(tuple(found), lang, apart=tuple(apart)), lang, as_of)
         return 0
     if found and plot:
         from daicho.faces.charts.terminal import flows_lines
 
-        draw(partial(flows_lines, found), lang, as_of)
+        draw(partial(flows_lines, tuple(found), apart=tuple(apart)), lang, as_of)
         return 0
     titles = _TITLES if to == "country" else {None: f"from countries to {to}s"}
     about = f"{measure}, as of {answer.as_of or 'no known date'}"
     for crosses, title in titles.items():
         if rows := found.crossing(crosses):
             _print(f"{title}: {about}{at_rates(currency, used)}", rows, limit, beside(limit.of(rows)))
-    if currency and (lacking := unconverted(answer.lines, currency, measure, used)):
-        _print(f"not converted to {currency}", flows(lacking, None, measure, foreign, to=to), limit)
+    if apart:
+        _print(f"not converted to {currency}", apart, limit)
     if answer.undated:
         print(f"left out for want of a date: {limit.names(answer.undated)}")
     return 0

@@ -90,19 +90,21 @@ def totals_command(
     if not rows:
         print(empty)
         return 0
+    lacking = unconverted(answer.lines, currency, measure, used) if currency else ()
+    apart = totals(lacking, fields, None, measure) if lacking else ()
     if output:
         from daicho.faces.charts.totals import totals_chart
 
-        write(output, totals_chart(tuple(rows), lang), lang, as_of)
+        write(output, totals_chart(tuple(rows), lang, apart=tuple(apart)), lang, as_of)
         return 0
     if plot:
         from daicho.faces.charts.terminal import totals_lines
 
-        draw(partial(totals_lines, tuple(rows)), lang, as_of)
+        draw(partial(totals_lines, tuple(rows), apart=tuple(apart)), lang, as_of)
         return 0
     _print_rows(f"{measure}, as of {answer.as_of or 'no known date'}{at_rates(currency, used)}", rows, beside, limit)
-    if currency and (lacking := unconverted(answer.lines, currency, measure, used)):
-        _print_rows(f"not converted to {currency}", totals(lacking, fields, None, measure), [], limit)
+    if apart:
+        _print_rows(f"not converted to {currency}", apart, [], limit)
     if explain:
         shown = limit.of(rows)
         for row in shown:

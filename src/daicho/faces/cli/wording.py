@@ -148,4 +148,4 @@ def _short(party: DealParty | Party) -> str:
 
 def total_cell(row: TotalRow) -> str:
     """The range of a total; in words where none of its deals could be converted."""
-    return "not converted" if row.not_converted else total_range(row.low, row.high, row.currency)
+    return "not converted" if row.low is None else total_range(row.low, row.high, row.currency)

@@ -129,7 +129,7 @@ def _newest(rows: Sequence[TotalRow]) -> Sequence[TotalRow]:
 
 
 def _size(row: TotalRow) -> float:
-    return float(row.high if row.high is not None else row.low)
+    return float(row.reach)
 
 
 def _link(view: View, asked: OverviewAsked, field: str) -> Link:
@@ -145,7 +145,7 @@ def _amounts(view: View, asked: OverviewAsked, rows: Sequence[TotalRow]) -> Mapp
     found = {}
     for row in rows:
         place = dict(row.by)["country"]
-        if place and row.deals and ", " not in place:
+        if place and row.deals and row.low is not None and ", " not in place:
             field = "subdivision" if "-" in place else "country"
             href = view.href("/deals", {"kind": asked.kind, field: place})
             found[place] = Amount(_size(row), view.total(row.low, row.high, row.currency), href)
