@@ -77,6 +77,23 @@ def test_a_figure_without_its_currency_follows_the_sum_before_it() -> None:
     assert [(m.value, m.currency) for m in found] == [(415_000_000, "SEK"), (160_000_000, "SEK")]
 
 
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        (
+            "Ondo Resist was given 122 billion won, Haneul Quartz 84 billion and Miru Mask 60 billion.",
+            [122e9, 84e9, 60e9],
+        ),
+        ("The fab costs five billion euros, of which Berlin is to contribute one billion.", [5e9, 1e9]),
+        ("It spends $3 billion on tools, 2 billion on power and half a billion on land.", [3e9, 2e9, 5e8]),
+        ("It has €40 million; 12 million people live there and 3 million chips were made.", [40e6]),
+        ("Sales came to $4 billion and subscribers to 5 million by March.", [4e9]),
+    ],
+)
+def test_figures_of_a_list_share_the_currency_and_counts_do_not(text: str, values: list[float]) -> None:
+    assert [money.value for money in sums(text)] == values
+
+
 def test_adding_up_to_is_no_upper_bound() -> None:
     assert [m.bound for m in sums("Aid adds up to $8 billion.")] == ["exact"]
 

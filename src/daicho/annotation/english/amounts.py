@@ -56,12 +56,13 @@ _OPENS = re.compile(
 _ELISION_REACH = 160
 _ELIDED = re.compile(
     r"[ \n](?:is|are|was|has|had|have|will|would|comes?|came|went|goes)\b(?! (?:jobs|people|homes))"
-    r"|[ \n](?:equity|debt|loan)s?\b|[ \n](?:from|for|to|into|of (?:it|this|that|which)|a year|more|apiece|each)\b(?! \d)"
+    r"|[ \n](?:equity|debt|loan)s?\b|[ \n](?:from|for|to|into|on|at|by|and|while|of (?:it|this|that|which)|a year|more|apiece|each)\b(?! \d)"
     r"|[ \n]in[ \n](?:(?:direct|cash|state|federal|public|soft|tax)[ \n])?"
     r"(?:loans?|grants?|subsid\w+|aid|equity|debt|tax\w*|cash|all|total)\b|[ \n]?[.;,)]"
 )
 _COUNTS = re.compile(
-    r"\b(?:population|people|users|customers|jobs|homes|cars|vehicles|units|tonnes)\b[^.;]{0,40}\Z", re.IGNORECASE
+    r"\b(?:population|people|users|subscribers|customers|jobs|homes|cars|vehicles|units|tonnes)\b[^.;]{0,40}\Z",
+    re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[ \n]*(?:[(;,/]|or|and)[ \n]*(?:or[ \n]+)?")
 
@@ -172,7 +173,8 @@ def _sums(shadow: Shadow, found: list[_Figure]) -> Iterator[Money]:
 def _elided(text: str, figure: _Figure, sum_end: int) -> bool:
     """Whether a bare figure of millions is money like the sum before it: "… of which 160 million has been paid"."""
     near = 0 <= figure.start - sum_end <= _ELISION_REACH and "\n\n" not in text[sum_end : figure.start]
-    if not near or figure.currency or figure.factor < 1_000_000:
+    spelled = text[figure.start].isalpha()
+    if not near or figure.currency or (figure.value if spelled else figure.factor) < 1_000_000:
         return False
     return _ELIDED.match(text, figure.end) is not None and not _COUNTS.search(text, sum_end, figure.start)
 
