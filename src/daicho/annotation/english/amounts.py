@@ -56,7 +56,8 @@ _OPENS = re.compile(
 _ELISION_REACH = 160
 _ELIDED = re.compile(
     r"[ \n](?:is|are|was|has|had|have|will|would|comes?|came|went|goes)\b(?! (?:jobs|people|homes))"
-    r"|[ \n](?:equity|debt|loan)s?\b|[ \n](?:from|for|to|into|on|at|by|and|while|of (?:it|this|that|which)|a year|more|apiece|each)\b(?! \d)"
+    r"|[ \n](?:equity|debt|loan)s?\b"
+    r"|[ \n](?:from|for|to|into|on|at|by|and|while|of (?:it|this|that|which)|a year|more|apiece|each)\b(?! \d)"
     r"|[ \n]in[ \n](?:(?:direct|cash|state|federal|public|soft|tax)[ \n])?"
     r"(?:loans?|grants?|subsid\w+|aid|equity|debt|tax\w*|cash|all|total)\b|[ \n]?[.;,)]"
 )
