@@ -7,10 +7,10 @@ otherwise.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
+from daicho.claims.english.heard import Wordings
 from daicho.reference.tables import rows
 
 KINDS = ("investment", "subsidy", "equity", "loan", "none")
@@ -21,12 +21,8 @@ class Wording:
     """A class of wordings with its prior weight for each kind, in the order of `KINDS`."""
 
     name: str
-    pattern: re.Pattern[str]
+    listed: tuple[str, ...]
     prior: tuple[float, float, float, float, float]
-
-
-# "Foot the bill" is listed as "foot bill": determiners may stand between the words of an entry.
-_SPACE = r" (?:(?:the|a|an|its|their|his|that|this|these|those|any|some|such|more) )?"
 
 
 @cache
@@ -35,9 +31,18 @@ def wordings() -> tuple[Wording, ...]:
     found = []
     for row in rows("english_wordings.tsv"):
         a, b, c, d, e = (float(row[kind]) for kind in KINDS)
-        alternatives = "|".join(row["wordings"].split(",")).replace(" ", _SPACE)
-        found.append(Wording(row["name"], re.compile(rf"(?<![\w-])(?:{alternatives})(?![\w-])"), (a, b, c, d, e)))
+        found.append(Wording(row["name"], tuple(row["wordings"].split(",")), (a, b, c, d, e)))
     return tuple(found)
+
+
+@cache
+def _heard() -> Wordings:
+    return Wordings({wording.name: wording.listed for wording in wordings()})
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The names of the classes of wordings in a run of dictionary forms."""
+    return _heard().names_in(text)
 
 
 # How much of a prior holds by where a wording stands: the sum's own phrase, its verb's, near it, its sentence, the one before.

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from daicho.claims.english.cues import classes_of, words
 from daicho.claims.english.flow_actors import actors, is_rated
-from daicho.claims.english.flow_cues import KINDS, wordings
+from daicho.claims.english.flow_cues import KINDS, names_in
 from daicho.claims.english.past import Told, manner
 from daicho.claims.english.sites import RAISING, Site, per_unit
 from daicho.claims.english.syntax import Tree
@@ -39,16 +39,13 @@ _BETWEEN = 5
 
 def features_of(site: Site, trees: Sequence[Tree], before: Told | None) -> list[str]:
     """The features of one sum. before: the sum that precedes it in the text."""
-    tiers = _tiers(site)
+    tiers = [names_in(text) for text in _tiers(site)]
     here = _wordings_in(site.tree)
     before_it = _wordings_in(trees[site.tree.order - 1]) if site.tree.order else frozenset()
-    found: set[str] = set()
-    for wording in wordings():
-        if wording.name in here:
-            nearest = next((tier for tier, text in enumerate(tiers) if wording.pattern.search(text)), len(tiers))
-            found.add(f"{wording.name}@{nearest}")
-        elif wording.name in before_it:
-            found.add(f"{wording.name}@{len(tiers) + 1}")
+    found = {f"{name}@{len(tiers) + 1}" for name in before_it - here}
+    for name in here:
+        nearest = next((tier for tier, names in enumerate(tiers) if name in names), len(tiers))
+        found.add(f"{name}@{nearest}")
     if trees and site.tree is not trees[0]:
         found |= {f"{name}@title" for name in _wordings_in(trees[0])}
     found |= _told_throughout(tuple(trees))
@@ -82,18 +79,11 @@ _THEMES = {
 _MANY = 2
 
 
-@cache
-def _themes() -> dict[str, re.Pattern[str]]:
-    """A pattern for each theme: asked of every sentence, one search is quicker than one a wording."""
-    patterns = {wording.name: wording.pattern.pattern for wording in wordings()}
-    return {kind: re.compile("|".join(patterns[name] for name in names)) for kind, names in _THEMES.items()}
-
-
 @lru_cache(maxsize=4)
 def _told_throughout(trees: tuple[Tree, ...]) -> frozenset[str]:
     """The kind of flow that most sentences of a document speak of, and the kinds that none does."""
-    texts = [_lemmas_of(tree) for tree in trees]
-    counts = {kind: sum(theme.search(text) is not None for text in texts) for kind, theme in _themes().items()}
+    heard = [_wordings_in(tree) for tree in trees]
+    counts = {kind: sum(not names.isdisjoint(theme) for names in heard) for kind, theme in _THEMES.items()}
     top = max(counts, key=lambda kind: (counts[kind], kind))
     found = {f"unheard:{kind}" for kind, count in counts.items() if not count}
     if counts[top] >= _MANY and all(counts[top] > count for kind, count in counts.items() if kind != top):
@@ -115,7 +105,7 @@ def _lead(site: Site, trees: Sequence[Tree]) -> Tree | None:
     return None
 
 
-def _heading(site: Site) -> set[str]:
+def _heading(site: Site) -> frozenset[str]:
     """The wordings of the headings of the table that a row stands in: "Company | Place | Award"."""
     text, start = site.tree.text, site.tree.sentence.span.start
     end = text.find("\n", start)
@@ -124,9 +114,9 @@ def _heading(site: Site) -> set[str]:
     while lines and "|" in lines[-1]:
         block.append(lines.pop())
     if len(block) < 2 or any(char.isdigit() for char in block[-1]):
-        return set()
+        return frozenset()
     heading = re.sub(r"(?<=\w{3})s\b", "", block[-1].lower())
-    return {wording.name for wording in wordings() if wording.pattern.search(heading)}
+    return names_in(heading)
 
 
 def _context(site: Site, before: Told) -> str:
@@ -140,13 +130,7 @@ _FIRMS = words("company firm startup start-up up unicorn business maker")
 @lru_cache(maxsize=64)
 def _wordings_in(tree: Tree) -> frozenset[str]:
     """The wordings of a whole sentence. Keyed by the tree itself, so it holds for one reading of one document."""
-    text = _lemmas_of(tree)
-    return frozenset(wording.name for wording in wordings() if wording.pattern.search(text))
-
-
-def _lemmas_of(tree: Tree) -> str:
-    """The dictionary forms of a whole sentence."""
-    return " ".join(token.lemma for token in tree.tokens)
+    return names_in(" ".join(token.lemma for token in tree.tokens))
 
 
 def _tiers(site: Site) -> list[str]:

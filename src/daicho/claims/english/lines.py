@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -33,9 +33,9 @@ class _Placed(Protocol):
 _P = TypeVar("_P", bound=_Placed)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line(Tree):
-    """A parsed sentence with what stands in it, in order."""
+    """A parsed sentence with what stands in it, in order. Equal only to itself."""
 
     dates: tuple[When, ...] = ()
     periods: tuple[Period, ...] = ()
@@ -137,18 +137,22 @@ class Line(Tree):
 
 def lines_of(annotated: AnnotatedDocument) -> tuple[Line, ...]:
     """The parsed lines of a document in order."""
-
-    def within(items: Sequence[_P], span: Span) -> tuple[_P, ...]:
-        first = bisect_left(items, span.start, key=lambda item: item.mention.span.start)
-        return tuple(items[first : bisect_left(items, span.end, key=lambda item: item.mention.span.start)])
-
+    shared = [field.name for field in fields(Tree)]
+    dates, periods = _within(annotated.dates), _within(annotated.periods)
+    quantities, sums = _within(annotated.quantities), _within(annotated.sums)
     return tuple(
         Line(
-            **{field.name: getattr(tree, field.name) for field in fields(Tree)},
-            dates=within(annotated.dates, tree.sentence.span),
-            periods=within(annotated.periods, tree.sentence.span),
-            quantities=within(annotated.quantities, tree.sentence.span),
-            sums=within(annotated.sums, tree.sentence.span),
+            **{name: getattr(tree, name) for name in shared},
+            dates=dates(tree.sentence.span),
+            periods=periods(tree.sentence.span),
+            quantities=quantities(tree.sentence.span),
+            sums=sums(tree.sentence.span),
         )
         for tree in trees_of(annotated)
     )
+
+
+def _within(items: Sequence[_P]) -> Callable[[Span], tuple[_P, ...]]:
+    """What tells which of some items, given in order, begin within a stretch."""
+    starts = [item.mention.span.start for item in items]
+    return lambda span: tuple(items[bisect_left(starts, span.start) : bisect_left(starts, span.end)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from daicho.model.annotated import Name
 
@@ -17,4 +18,9 @@ _MAIL = re.compile(r"^(?:the )?(?:Deutsche|Japan|Swiss|Austrian|China|Chunghwa|A
 
 def is_medium(name: Name) -> bool:
     """Whether a name is that of a newspaper, a news agency or a publication."""
-    return _MEDIA.search(name.full) is not None and not _MAIL.match(name.full)
+    return _is_of_media(name.full)
+
+
+@lru_cache(maxsize=4096)
+def _is_of_media(full: str) -> bool:
+    return _MEDIA.search(full) is not None and not _MAIL.match(full)

@@ -73,9 +73,12 @@ class _Story:
 _MOST_SUMS = 30
 
 
-def read_money(annotated: AnnotatedDocument) -> MoneyReading:
-    """Every sum of the document as a claim, a sum that is no flow, or the other side of a conversion."""
-    trees = trees_of(annotated)
+def read_money(annotated: AnnotatedDocument, trees: tuple[Tree, ...] | None = None) -> MoneyReading:
+    """Every sum of the document as a claim, a sum that is no flow, or the other side of a conversion.
+
+    trees: its parsed sentences, where they are at hand.
+    """
+    trees = trees_of(annotated) if trees is None else trees
     times = times_of(annotated)
     works = works_of(trees, times)
     story = _Story(

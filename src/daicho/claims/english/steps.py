@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import get_args
 
 from daicho.claims.english import step_cues as cues
@@ -70,9 +71,15 @@ def features_of(cast: Cast, line: Line, when: When) -> list[str]:
         )
         if here
     }
-    found |= {f"line:{step}" for step, pattern in cues.EVENTS if pattern.search(line.low)}
+    found |= _steps_told(line)
     head = line.head(when.mention.span)
     return sorted(found if head is None else found | set(_above(line, head, against)))
+
+
+@lru_cache(maxsize=1)
+def _steps_told(line: Line) -> frozenset[str]:
+    """The steps whose words a line has, wherever its dates stand."""
+    return frozenset(f"line:{step}" for step, pattern in cues.EVENTS if pattern.search(line.low))
 
 
 def _above(line: Line, head: int, against: str) -> Iterator[str]:

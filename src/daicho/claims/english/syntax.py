@@ -46,7 +46,7 @@ class Tree:
     children: tuple[tuple[int, ...], ...] = field(default=())
     seconds: frozenset[Span] = frozenset()
 
-    @property
+    @cached_property
     def tokens(self) -> tuple[Token, ...]:
         """The sentence's tokens."""
         return self.sentence.tokens
