@@ -54,3 +54,7 @@ def test_each_item_of_a_digest_is_a_story_of_its_own() -> None:
 def test_a_story_with_subheadings_is_one_story() -> None:
     assert len(stories_of(annotate(_document(_STORY)))) == 1
     assert len(stories_of(annotate(_document("Norvik opens a hall. It cost $200 million.")))) == 1
+
+
+def test_a_text_without_a_sentence_has_no_claims() -> None:
+    assert read_claims(annotate(Document(" \n" * 200, "en", Appearance("x", "x")))).claims == ()

@@ -32,7 +32,7 @@ def stories_of(annotated: AnnotatedDocument) -> tuple[AnnotatedDocument, ...]:
 
 def _under_headings(sentences: Sequence[Sentence]) -> Iterator[Span]:
     """Each stretch from a heading up to the next, the title of all left out; nothing where one is too short to be a story."""
-    following = [*sentences[1:], None]
+    following = [*sentences[1:], None][: len(sentences)]
     starts = [
         i
         for i, (sentence, after) in enumerate(zip(sentences, following, strict=True))
