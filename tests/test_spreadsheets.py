@@ -85,6 +85,12 @@ def test_bounds_make_a_range_and_a_row_may_name_its_currency_and_kind(tmp_path: 
     ]
 
 
+def test_an_investor_beside_a_recipient_is_who_pays_a_subsidy_too(tmp_path: Path) -> None:
+    sheet = read(tmp_path, "Investor,Beneficiary,Kind,Amount\nMETI,Rapidus,grant,$5m\nMETI,—,grant,$6m\n")
+    told = [([one.name for one in row.claim.payer], [one.name for one in row.claim.recipient]) for row in sheet.rows]
+    assert told == [(["METI"], ["Rapidus"]), ([], ["METI"])]
+
+
 def test_a_message_quotes_no_more_of_a_cell_than_its_beginning(tmp_path: Path) -> None:
     sheet = read(tmp_path, f"Company,Amount (USD)\nIntel,{'9' * 5000}\n")
     (((cell, why),), rows) = sheet.unclear, sheet.rows

@@ -228,10 +228,11 @@ def _row(name: str, record: Record, kind: str, source: Entry, money: Money, date
                 yield wording, mention(entry, inside, len(wording))
 
     country = _country(entries.get("country"))
-    gets = kind == "subsidy"  # whose plant it is receives a subsidy, and pays for an investment
+    # Whose plant it is receives a subsidy, and pays for an investment; but where another one receives, it is who gives.
+    gets = kind == "subsidy" and "recipient" not in entries
     payer, recipient = (
         tuple(Party(at, wording, _entity(wording, country)) for wording, at in parties(*fields))
-        for fields in ((("payer",), ("recipient", "company")) if gets else (("payer", "company"), ("recipient",)))
+        for fields in ((("payer",), ("company",)) if gets else (("payer", "company"), ("recipient",)))
     )
     status = status_of(entries["status"].text) if "status" in entries else None
     claim = MONEY_TYPES[kind](

@@ -113,8 +113,18 @@ def test_a_title_is_on_one_line_over_the_narrowest_table(run: Run, ledger: Path)
     assert run("import", "t.csv").out.startswith("t.csv: what its columns are taken for\n")
 
 
-def test_what_was_exported_as_parquet_comes_back_as_the_same(run: Run, ledger: Path, tmp_path: Path) -> None:
-    assert run("export", "parquet", tmp_path / "deals.parquet").code == 0
-    assert (
-        "0 differs, 0 not in the documents, 0 not in the sheet, 1 same" in run("import", tmp_path / "deals.parquet").out
-    )
+@pytest.mark.parametrize("form", ["csv", "xlsx", "parquet"])
+@pytest.mark.parametrize("asked", [(), ("--in", "USD")])
+def test_what_was_exported_comes_back_as_the_same(
+    form: str, asked: tuple[str, ...], run: Run, ledger: Path, tmp_path: Path
+) -> None:
+    stories = [
+        "TSMC will invest $20 billion in its second fab in Kumamoto.",
+        "Kansas will give Panasonic $829 million in subsidies for a battery plant in De Soto.",
+    ]
+    for at, story in enumerate(stories):  # without a date, and so without a rate
+        Path(f"{at}.txt").write_text(story, encoding="utf-8")
+        run("read", f"{at}.txt")
+    assert run("export", form, f"deals.{form}", *asked).code == 0
+    told = run("import", f"deals.{form}").out
+    assert "0 differs, 0 not in the documents, 0 not in the sheet, 3 same" in told

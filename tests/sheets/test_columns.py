@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from daicho.errors import InputRefused, UsageError
 from daicho.sheets.columns import Layout, layout_of, told
 from daicho.sheets.grid import Grid, Value
+from daicho.sheets.units import NO_UNIT, Unit
 from daicho.spreadsheets import _sums
 
 
@@ -39,6 +42,9 @@ def fields(found: Layout | None) -> dict[str, str]:
             {"A": "company", "B": "low", "C": "high", "D": "currency"},
         ),
         (["payer", "payer_country", "low", "high"], {"A": "payer", "C": "low", "D": "high"}),
+        (["Company", "Amount ($m)", "Share of total", "Investment share (%)"], {"A": "company", "B": "amount"}),
+        (["事業者", "補助額（億円）", "投資額に占める割合"], {"A": "company", "B": "subsidy"}),
+        (["Company", "Subsidy share (USD m)", "Amount (USD m)"], {"A": "company", "B": "subsidy", "C": "amount"}),
     ],
 )
 def test_headings_are_read(headings: list[Value], expected: dict[str, str]) -> None:
@@ -58,6 +64,52 @@ def test_headings_of_two_rows_are_read_together() -> None:
     assert fields(found) == {"A": "company", "B": "low", "C": "high", "D": "date"}
     assert found is not None
     assert [column.unit.currency for column in found.columns if column.field in ("low", "high")] == ["USD", "USD"]
+
+
+def test_a_heading_under_a_merged_one_may_say_more_than_that() -> None:
+    found = layout(
+        ["Company", "Location", None, "Payer", None, "Amount ($m)"],
+        [None, "Prefecture", "Country", "Name", "Country"],
+        ["Intel"],
+    )
+    assert fields(found) == {"A": "company", "B": "place", "C": "country", "D": "payer", "F": "amount"}
+
+
+@pytest.mark.parametrize(
+    ("above", "unit"),
+    [
+        ("（単位：億円）", Unit(Decimal(10) ** 8, "JPY")),
+        ("All figures in USD bn unless noted", Unit(Decimal(10) ** 9, "USD")),
+        ("(EUR m)", Unit(Decimal(10) ** 6, "EUR")),
+        ("Investments in Japan, 2024", NO_UNIT),
+        ("The $52 billion CHIPS Act", NO_UNIT),
+    ],
+)
+def test_a_unit_may_stand_above_the_table(above: str, unit: Unit) -> None:
+    found = layout(["Tracker", None, above], ["Company", "Investment", "Grant (JPY m)"], ["Intel", "20", "3"])
+    assert found is not None
+    assert [column.unit for column in found.columns] == [NO_UNIT, unit, Unit(Decimal(10) ** 6, "JPY")]
+
+
+def test_the_first_row_of_data_is_no_heading() -> None:
+    rows: list[list[Value]] = [
+        ["id", "kind", "currency", "high", "payer", "first_seen"],
+        ["deal-1", "subsidy", "USD", Decimal(5), "Kansas", "2024-04-02"],
+        ["deal-2", "investment", "USD", Decimal(6), "Intel", "2024-04-03"],
+    ]
+    for cells in (rows, [[str(cell) for cell in row] for row in rows]):
+        found = layout(*cells)
+        assert found is not None
+        assert (found.first, fields(found)["B"]) == (2, "kind")
+
+
+def test_a_row_of_units_may_stand_under_the_headings() -> None:
+    found = layout(["企業名", "投資額", "補助額"], [None, "億円", "百万円"], ["TSMC", "1", "2"])
+    assert found is not None
+    assert (found.first, [column.unit.factor for column in found.columns]) == (3, [1, 10**8, 10**6])
+    found = layout(["Company", "Amount"], ["Intel", "$5 billion"], ["TSMC", "$1 billion"])
+    assert found is not None
+    assert (found.first, [column.unit for column in found.columns]) == (2, [NO_UNIT, NO_UNIT])
 
 
 def test_what_the_analyst_says_of_a_column_goes_before_the_guess() -> None:

@@ -34,3 +34,16 @@ def test_a_row_that_adds_others_up_is_passed_over(first: str) -> None:
 )
 def test_a_firm_whose_name_begins_like_a_total_is_none(first: str) -> None:
     assert numbers(first) == [2, 3]
+
+
+@pytest.mark.parametrize("blank", ["-", "—", "n/a", "N.A.", "undisclosed", "TBD", "なし", "―", "未定", "..."])
+def test_a_cell_that_says_there_is_nothing_fills_no_field(blank: str) -> None:
+    grid = Grid(
+        "", {1: ["Company", "Project", "Investment (USD)"], 2: ["Intel", blank, "5"], 3: ["TSMC", "Fab", blank]}
+    )
+    layout = layout_of("t.csv", grid, _sums)
+    assert layout is not None
+    assert [sorted(record.entries) for record in records(grid, layout)] == [
+        ["company", "investment"],
+        ["company", "project"],
+    ]

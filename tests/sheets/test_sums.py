@@ -36,6 +36,13 @@ MILLION = Unit(Decimal(10) ** 6, "USD")
         ("up to 5e9", Unit(Decimal(1), "JPY"), None, 5_000_000_000, "JPY"),
         ("10,00,000", Unit(Decimal(1), "INR"), 1_000_000, 1_000_000, "INR"),
         ("over EUR 3 billion", NO_UNIT, 3_000_000_000, None, "EUR"),
+        ("5兆", OKU, 5_000_000_000_000, 5_000_000_000_000, "JPY"),  # a magnitude of its own goes before the heading's
+        ("1兆2900億", OKU, 1_290_000_000_000, 1_290_000_000_000, "JPY"),
+        ("１兆２９００", OKU, 1_290_000_000_000, 1_290_000_000_000, "JPY"),
+        ("約300億", OKU, 30_000_000_000, 30_000_000_000, "JPY"),
+        ("1兆〜2兆", OKU, 1_000_000_000_000, 2_000_000_000_000, "JPY"),
+        ("3 bn", MILLION, 3_000_000_000, 3_000_000_000, "USD"),
+        ("up to 1.2 billion", MILLION, None, 1_200_000_000, "USD"),
         ("730 billion yen ($4.9 billion)", NO_UNIT, 730_000_000_000, 730_000_000_000, "JPY"),
     ],
 )
@@ -56,10 +63,14 @@ def test_what_is_below_zero_or_nothing_is_no_sum(cell: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "cell", ["1.234,5", "1,23", "1.2.3", "1e400", "3.2e-5", "9" * 5000, "1" + "0" * 40, Decimal("1e300")]
+    "cell", ["1.234,5", "1,23", "1.2.3", "1e400", "3.2e-5", "9" * 5000, "1" + "0" * 40, Decimal("1e300"), "1.234,5 bn"]
 )
 def test_figures_that_are_not_written_as_figures_are_make_no_sum(cell: Value) -> None:
     assert sum_of(cell, OKU, None, _sums) is None
+
+
+def test_what_the_rest_of_a_sum_in_kanji_is_counted_in_is_not_guessed() -> None:
+    assert sum_of("1兆2900", Unit(Decimal(1), "JPY"), None, _sums) is None
 
 
 def test_a_figure_without_a_currency_is_no_sum_of_money() -> None:

@@ -6,16 +6,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache, lru_cache
 
 from daicho.errors import InputRefused, UsageError
 from daicho.model.money import Bound
 from daicho.reference.tables import rows, several
 from daicho.sheets.grid import Grid, Value, letter, text_of
-from daicho.sheets.units import NO_UNIT, Sums, Unit, unit_of
+from daicho.sheets.units import NO_UNIT, Sums, Unit, unit_above, unit_of
 
 AMOUNTS = ("amount", "investment", "subsidy", "equity", "loan")
 BOUNDS = ("low", "high")
+_MONEY = (*AMOUNTS, *BOUNDS)
 FIELDS = (
     "deal", "kind", "payer", "company", "recipient", "project", "place", "country", *AMOUNTS, *BOUNDS, "currency", "status",
     "date",
@@ -31,6 +33,8 @@ _BOUND = re.compile(
     r"(\b(?:max(?:imum)?|up to|at most|upper|high|ceiling)\b|最大|上限|以内)"
     r"|\b(?:min(?:imum)?|at least|lower|low|floor)\b|最低|下限|以上"
 )
+_SHARE = re.compile(r"%|\b(?:shares?|percent(?:age)?|pct|ratio|rate)\b|割合|比率|率|シェア|構成比")
+_DATUM = re.compile(r"\W*(?:[A-Za-z]{1,3}\W*)?\d")  # 590, $5bn, USD 5, 2024-04-02
 _BRACKETED = re.compile(r"[(\[（［【][^)\]）］】]*[)\]）］】]?")
 
 
@@ -80,38 +84,52 @@ def layout_of(name: str, grid: Grid, sums: Sums, mapping: Mapping[str, str] | No
     mapping: fields by heading or letter, which go before what is guessed. Raises InputRefused where it names no column there is.
     """
     mapping = mapping or {}
-    best: tuple[int, int, Layout] | None = None
+    best: tuple[tuple[int, int, int], Layout] | None = None
     for first, depth in _heads(grid):
-        headings = _headings(grid, first, depth)
-        layout = _layout(headings, first + depth, sums, mapping)
-        score = len({column.field for column in layout.columns})
-        if _complete(layout) and (best is None or (score, -depth) > best[:2]):
-            best = score, -depth, layout
+        above = (text_of(cell) for number, row in grid.rows.items() if number < first for cell in row)
+        layout = _layout(_headings(grid, first, depth), first + depth, sums, mapping, unit_above(above, sums))
+        figures = any(
+            character.isdigit() for cell in grid.rows.get(first + depth - 1, ()) for character in text_of(cell)
+        )
+        units = 0 if figures else sum(column.unit.currency is not None for column in layout.columns)
+        score = (len({column.field for column in layout.columns}), units, -depth)
+        if _complete(layout) and (best is None or score > best[0]):
+            best = score, layout
     if best is None:
         return None
-    missing = set(mapping) - {wording for column in best[2].columns for wording in (column.heading, column.letter)}
+    missing = set(mapping) - {wording for column in best[1].columns for wording in (column.heading, column.letter)}
     missing -= {column for column, field in mapping.items() if field == _NOTHING}
     if missing:
         raise InputRefused(name, f"has no column {', '.join(sorted(missing))}")
-    return best[2]
+    return best[1]
 
 
 def _heads(grid: Grid) -> Iterator[tuple[int, int]]:
     """Where headings may stand: the number of their first row, and over how many rows they go."""
     top = min(grid.rows, default=1)
     for first in (number for number in grid.rows if number < top + _HEADED):
-        for depth in range(1, _DEEPEST + 1):
+        yield first, 1
+        for depth in range(2, _DEEPEST + 1):
+            if any(map(_is_datum, grid.rows.get(first + depth - 1, ()))):
+                break
             yield first, depth
 
 
-def _headings(grid: Grid, first: int, depth: int) -> list[str]:
-    """The headings over `depth` rows. A cell left empty over others goes on from its left, as a merged one does."""
+def _is_datum(cell: Value) -> bool:
+    """Whether a cell states a figure or a day, as headings under headings do not."""
+    return isinstance(cell, Decimal) or _DATUM.match(cell or "") is not None
+
+
+def _headings(grid: Grid, first: int, depth: int) -> list[tuple[str, str]]:
+    """The headings over `depth` rows, and what the lowest row says alone. A cell left empty over others goes on from its left, as
+    a merged one does.
+    """
     levels = [
         _carried(grid.rows.get(number, ()), last=number == first + depth - 1) for number in range(first, first + depth)
     ]
     width = max(map(len, levels))
-    stacked = ((level[at] if at < len(level) else "" for level in levels) for at in range(width))
-    return [" ".join(dict.fromkeys(filter(None, column))) for column in stacked]
+    stacked = ([level[at] if at < len(level) else "" for level in levels] for at in range(width))
+    return [(" ".join(dict.fromkeys(filter(None, column))), column[-1]) for column in stacked]
 
 
 def _carried(row: Sequence[Value], last: bool) -> list[str]:
@@ -122,14 +140,20 @@ def _carried(row: Sequence[Value], last: bool) -> list[str]:
     return texts
 
 
-def _layout(headings: Sequence[str], first: int, sums: Sums, mapping: Mapping[str, str]) -> Layout:
+def _layout(
+    headings: Sequence[tuple[str, str]], first: int, sums: Sums, mapping: Mapping[str, str], common: Unit
+) -> Layout:
+    """common: the unit of figures whose heading gives none."""
     columns: list[Column] = []
     unread: list[str] = []
     taken: dict[str, int] = {}
-    for at, heading in enumerate(headings):
+    for at, (heading, lowest) in enumerate(headings):
         own = mapping.get(heading) or mapping.get(letter(at))
-        found = (own, len(heading) + 1000) if own else _field(heading)
-        if found is None or found[0] in (None, _NOTHING):
+        found = (own, len(heading) + 1000) if own else _surest(_field(heading), _field(lowest))
+        money = found is not None and found[0] in _MONEY
+        unit = unit_of(heading, sums) if money else NO_UNIT
+        is_share = money and not own and not unit.currency and _SHARE.search(_plain(heading))
+        if found is None or found[0] in (None, _NOTHING) or is_share:
             unread += [heading] if heading else []
             continue
         field, certainty = found
@@ -140,13 +164,14 @@ def _layout(headings: Sequence[str], first: int, sums: Sums, mapping: Mapping[st
             unread += [column.heading for column in columns if column.field == field]
             columns = [column for column in columns if column.field != field]
         taken[field] = certainty
-        money = field in (*AMOUNTS, *BOUNDS)
-        columns.append(
-            Column(
-                at, heading, field, unit_of(heading, sums) if money else NO_UNIT, _bound(heading) if money else "exact"
-            )
-        )
+        unit = common if money and unit == NO_UNIT else unit
+        columns.append(Column(at, heading, field, unit, _bound(heading) if money else "exact"))
     return Layout(tuple(columns), first, tuple(unread))
+
+
+def _surest(*found: tuple[str, int] | None) -> tuple[str, int] | None:
+    """What most of a wording says, the first of equals."""
+    return max(filter(None, found), key=lambda one: one[1], default=None)
 
 
 def _complete(layout: Layout) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from daicho.errors import InputRefused, OutputError
@@ -32,8 +32,9 @@ def grids(name: str, data: bytes) -> Iterator[Grid]:
         raise
     except Exception as error:  # of broken files, pyarrow tells by many kinds of errors
         raise InputRefused(name, f"a damaged Parquet file ({_first_line(error)})") from error
-    heads: list[Value] = list(fields[:MOST_COLUMNS])
-    rows = {at + 2: [columns[f][at] if f else None for f in heads] for at in range(file.metadata.num_rows)}
+    shown = fields[:MOST_COLUMNS]
+    heads: list[Value] = ["deal" if field == "id" and _of_deals(columns[field]) else field for field in shown]
+    rows = {at + 2: [columns[field][at] if field else None for field in shown] for at in range(file.metadata.num_rows)}
     yield Grid("", {1: heads} | {at: [_cell(one) for one in row] for at, row in rows.items() if any(row)})
 
 
@@ -53,6 +54,11 @@ def _flat(kind: Any, types: Any) -> bool:
         inner = kind.value_type
         return inner.get_field_index("name") >= 0 if types.is_struct(inner) else not types.is_nested(inner)
     return not types.is_nested(kind) and not types.is_binary(kind) and not types.is_large_binary(kind)
+
+
+def _of_deals(ids: Sequence[Any]) -> bool:
+    """Whether a column of ids is of deals, as in a file that was exported from a ledger."""
+    return all(isinstance(one, str) and one.startswith("deal-") for one in ids)
 
 
 def _cell(value: Any) -> Value:

@@ -15,6 +15,11 @@ _TOTAL = re.compile(
     r"|.{0,20}[合総小累]\s*計額?|計",
     re.I,
 )
+# How a cell says that it says nothing.
+_BLANK = re.compile(
+    r"[-–—―ー−*.…?？・ ]+|n\.?/?a\.?|none|nil|null|tb[cda]|unknown|(?:un|not )disclosed|なし|無し|不明|未定|未公表|非公表|非公開",
+    re.I,
+)
 _WHOSE = ("payer", "company", "recipient", "project")
 _NAMING = (*_WHOSE, "kind", "date", "deal", "place", "country", "status")
 
@@ -44,7 +49,7 @@ def records(grid: Grid, layout: Layout) -> Iterator[Record]:
         entries = {}
         for column in layout.columns:
             value = row[column.at] if column.at < len(row) else None
-            if text := text_of(value):
+            if (text := text_of(value)) and not _BLANK.fullmatch(text):
                 entries[column.field] = Entry(_cell(grid, column.at, number), value, _as_meant(text))
         states = any(field in entries for field in (*AMOUNTS, *BOUNDS))
         named = [field for field in _NAMING if field in entries]

@@ -9,7 +9,7 @@ from decimal import Decimal, InvalidOperation
 from daicho.model.money import Bound, Money
 from daicho.model.span import Mention, Span
 from daicho.sheets.grid import Value
-from daicho.sheets.units import Sums, Unit
+from daicho.sheets.units import KANJI, LATIN, Sums, Unit
 
 # Whole figures only, in thousands or lakhs: of "1.234,5" no piece is one.
 _FIGURE = re.compile(
@@ -18,6 +18,10 @@ _FIGURE = re.compile(
 _POWER = re.compile(r"(?<![\w.,])\d(?:\.\d+)?[eE]\+?\d{1,2}(?![\w.,])")  # as spreadsheets save large figures: 7.32E+11
 # Below zero, as tables write it: -5, $-5, △5, (5). It is no promise.
 _NEGATIVE = re.compile(r"(?:[A-Z]{0,2}[$€£¥₩₹] ?)?[-−–△▲] ?[A-Z]{0,3}[$€£¥₩₹]? ?\d|\([^()]*\)$")
+# A sum that names its magnitude itself, whatever the heading says: 5兆, 1兆2900億 (of 1兆2900 the rest is the heading's), 3 mn.
+_IN_KANJI = re.compile(rf"(?:\d[\d,.]*\s*(?:{KANJI})\s*)+(\d[\d,.]*)?")
+_IN_LATIN = re.compile(rf"\d\s*(?i:{LATIN})(?![A-Za-z])")
+_KANJI_OF = {Decimal(10) ** power: kanji for kanji, power in (("万", 4), ("百万", 6), ("億", 8), ("兆", 12))}
 _MOST = Decimal(10) ** 30  # beyond it a figure is a slip of the keyboard
 _MARKED = re.compile(r"^\s*(?:(≤|<=|<)|(≥|>=|>)|(~|≈|c\.))\s*|\s*(\+)\s*$")  # "≤ 732", "5+": signs no newspaper uses
 _SIGNS: tuple[tuple[int, Bound], ...] = ((1, "max"), (2, "min"), (3, "approx"), (4, "min"))
@@ -56,12 +60,22 @@ def _in_words(text: str, unit: Unit, code: str | None, sums: Sums) -> Money | No
             code,
             bound,
         )
-    scaled = _FIGURE.sub(lambda figure: f"{(_number(figure[0]) or 0) * unit.factor:f}", text)
-    in_japanese = _FIGURE.sub(lambda figure: f"{figure[0]}円", scaled)
-    found = _alone(sums(in_japanese)) if not text.isascii() else None
-    if found is None:
-        found = _alone(sums(_FIGURE.sub(lambda figure: f"USD {figure[0]}", scaled, count=1)))
+    if _IN_KANJI.search(text):
+        found = _alone(sums(_IN_KANJI.sub(lambda figure: f"{_whole(figure, unit)}円", text)))
+    else:
+        if not _IN_LATIN.search(text):
+            text = _FIGURE.sub(lambda figure: f"{(_number(figure[0]) or 0) * unit.factor:f}", text)
+        in_japanese = _FIGURE.sub(lambda figure: f"{figure[0]}円", text)
+        found = _alone(sums(in_japanese)) if not text.isascii() else None
+        found = found or _alone(sums(_FIGURE.sub(lambda figure: f"USD {figure[0]}", text, count=1)))
     return found and between(found.low, found.high, code, found.bound)
+
+
+def _whole(figure: re.Match[str], unit: Unit) -> str:
+    """A sum in kanji with the magnitude of its last figure, which the heading has; nothing where that has none either."""
+    if figure[1] is None:
+        return figure[0].strip()
+    return f"{figure[0].strip()}{_KANJI_OF[unit.factor]}" if unit.factor in _KANJI_OF else ""
 
 
 def _under(unit: Unit, found: Money | None) -> Money | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,10 +18,13 @@ _MAGNITUDES = {
     "b": 9, "bn": 9, "bln": 9, "billion": 9, "billions": 9, "t": 12, "tn": 12, "trn": 12, "trillion": 12, "trillions": 12,
     "千": 3, "万": 4, "百万": 6, "千万": 7, "億": 8, "十億": 9, "10億": 9, "百億": 10, "兆": 12,
 }  # fmt: skip
-_LATIN = "|".join(sorted((key for key in _MAGNITUDES if key.isascii()), key=len, reverse=True))
-_KANJI = "|".join(sorted((key for key in _MAGNITUDES if not key.isascii()), key=len, reverse=True))
+LATIN = "|".join(sorted((key for key in _MAGNITUDES if key.isascii()), key=len, reverse=True))
+KANJI = "|".join(sorted((key for key in _MAGNITUDES if not key.isascii()), key=len, reverse=True))
 # A magnitude stands alone, or right behind a currency: "USD mn", "USDm", "$bn".
-_MAGNITUDE = re.compile(rf"(?:(?<![A-Za-z])|(?<=\b[A-Z]{{3}}))(?i:{_LATIN})(?![A-Za-z])|{_KANJI}")
+_STATED = re.compile(
+    r"単位|^\W*[(\[].*[)\]]\W*$|\b(?:in|units?|figures|amounts|values)\b", re.I
+)  # a line that is there to give a unit
+_MAGNITUDE = re.compile(rf"(?:(?<![A-Za-z])|(?<=\b[A-Z]{{3}}))(?i:{LATIN})(?![A-Za-z])|{KANJI}")
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _LINKING = re.compile(r"\b(?:in|of|単位)\b|単位|[:：、,]")
 
@@ -45,6 +48,12 @@ def unit_of(heading: str, sums: Sums) -> Unit:
             return unit
     unit = _unit(_BRACKETED.sub(" ", text), sums)
     return unit if unit.currency else NO_UNIT
+
+
+def unit_above(lines: Iterable[str], sums: Sums) -> Unit:
+    """The unit that one of the lines above a table gives to all of its figures: （単位：億円）, All figures in USD bn."""
+    stated = (unit_of(line, sums) for line in lines if _STATED.search(unicodedata.normalize("NFKC", line)))
+    return next((unit for unit in stated if unit.currency), NO_UNIT)
 
 
 def _unit(piece: str, sums: Sums) -> Unit:
