@@ -20,7 +20,8 @@ _WORTH = pattern(
         inaugurat* ground* switch* founded commission* deliver* third fourth fifth sixth quarter tenth relax* tighten* revok*
         *fold tripl* quadrupl* entity_list blacklist* rescind* impos*
         join* accord moratorium blacklist* waiver* tariff* quota* tied_up working_with works_with
-        led_by co-led existing_investor* new_investor* backers_include investors_include participation_from
+        led_by led_the co-led existing_investor* new_investor* backers_include investors_include participation_from
+        the_backers the_investors take_part took_part taking_part money_come* money_came
         will_build to_build
         waive* cover* prohibit* require* law* legislat* minist* govern* commission parliament
         administration congress senate tax_credit* tax_break* prolong* crack* clamp*""",

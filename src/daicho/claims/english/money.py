@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from daicho.claims.english import flows, status
 from daicho.claims.english.acts import goals_of
-from daicho.claims.english.backers import backers_of, takes_up
+from daicho.claims.english.backers import backers_of, is_own_round, is_public_sale, takes_up
+from daicho.claims.english.buyers import buyers_of
 from daicho.claims.english.cast import party_of
 from daicho.claims.english.cues import words
 from daicho.claims.english.frames import Frame, frame_of, total
+from daicho.claims.english.lists import written_with
 from daicho.claims.english.neighbours import contributor_of, givers_of, head_of_row, own_share, taker_of
 from daicho.claims.english.objects import Aim, aims_of, objects_of
 from daicho.claims.english.parties import Candidate, Organisations, candidates, organisations_of
@@ -21,6 +23,7 @@ from daicho.claims.english.partners import members_of
 from daicho.claims.english.past import Flow, Past, Told
 from daicho.claims.english.projects import Work, works_of
 from daicho.claims.english.seats import seat_of, seats_of
+from daicho.claims.english.shares import with_shares
 from daicho.claims.english.sites import Site, is_each, per_unit, sites_of
 from daicho.claims.english.speakers import speakers_of
 from daicho.claims.english.spots import place_of
@@ -37,7 +40,7 @@ from daicho.reference.weights import weights
 _CLAIMS: dict[str, type[MoneyClaim]] = {"investment": Investment, "subsidy": Subsidy, "equity": Equity, "loan": Loan}
 # Scores, in the units of the models, above which a party is named at all, and beside the best one.
 _LEAST = {"payer": 0.0, "recipient": -1.5}
-_BESIDE = 5.0
+_BESIDE = 8.0
 _ROUNDING = Decimal("0.02")
 """How far, of its size, a headline's sum may be from the one that the body gives in the same currency."""
 
@@ -92,7 +95,7 @@ def read_money(annotated: AnnotatedDocument, trees: tuple[Tree, ...] | None = No
         seats_of(trees),
     )
     seconds = {conversion.second.mention.span: conversion for conversion in annotated.conversions}
-    claims: list[tuple[MoneyClaim, bool]] = []
+    read: list[tuple[Flow, Frame, float]] = []
     not_flows: list[NotFlow] = []
     told: dict[Span, tuple[Flow, Past]] = {}
     sites = [site for site in sites_of(annotated, trees) if site.money.mention.span not in seconds]
@@ -113,7 +116,7 @@ def read_money(annotated: AnnotatedDocument, trees: tuple[Tree, ...] | None = No
             flow, share = _flow(site, frame, people, aims, past, story)
             told[span] = flow, past
             past = past.then(flow)
-            claims += [(claim, site.tree.sentence.heading) for claim in _claims(flow, frame, share, story)]
+            read.append((flow, frame, share))
     for second, conversion in seconds.items():
         if conversion.first.mention.span not in told:
             not_flows.append(
@@ -121,6 +124,11 @@ def read_money(annotated: AnnotatedDocument, trees: tuple[Tree, ...] | None = No
             )
     kept = tuple(c for c in annotated.conversions if c.first.mention.span in told)
     not_flows.sort(key=lambda sum_: sum_.mention.span)
+    claims = [
+        (claim, flow.site.tree.sentence.heading)
+        for flow, (_, frame, share) in zip(with_shares([flow for flow, _, _ in read]), read, strict=True)
+        for claim in _claims(flow, frame, share, story)
+    ]
     return MoneyReading(_merged(claims, kept), tuple(not_flows), kept, tuple(told.values()))
 
 
@@ -134,8 +142,9 @@ def _flow(
 ) -> tuple[Flow, float]:
     """Who pays a sum, who receives it, what it is for, where, and how firm it is; with the chance of the payer."""
     kind = frame.kind
-    bought = target_of(site, people) if kind == "equity" else None
-    payers, share = _payers(site, frame, bought, story.known)
+    buying = buyers_of(site) if kind == "equity" else frozenset()
+    bought = target_of(site, [c for c in people if c.token not in buying]) if kind == "equity" else None
+    payers, share = _payers(site, frame, bought, buying, story.known)
     names = tuple(c.name for c in payers)
     recipients = _recipients(site, kind, people, [name.full for name in names], bought, aims)
     project = objects_of(aims, len(recipients))
@@ -182,33 +191,59 @@ def _claims(flow: Flow, frame: Frame, payer_share: float, story: _Story) -> list
     return [claim]
 
 
-def _payers(site: Site, frame: Frame, bought: Candidate | None, known: Organisations) -> tuple[list[Candidate], float]:
-    """Who pays, with those that pay together; and the chance of that, or of nobody. bought: whose shares the sum buys."""
+def _payers(
+    site: Site, frame: Frame, bought: Candidate | None, buying: Collection[int], known: Organisations
+) -> tuple[list[Candidate], float]:
+    """Who pays, with those that pay together; and the chance of that, or of nobody.
+
+    bought: whose shares the sum buys; buying: the words for those who buy them, where the bargain names them.
+    """
     if contributor := contributor_of(site):
         return [Candidate(contributor, frozenset(), None)], 1.0
     if givers := givers_of(site):
         return [Candidate(name, frozenset(), None) for name in givers], 1.0
     if backers := backers_of(site, frame.kind, known.trees):
         return [Candidate(name, frozenset(), None) for name in backers], 1.0
+    if is_public_sale(site, frame.kind):
+        return [], 1.0
     row = head_of_row(site)
     if row and frame.kind == "investment":
         return [Candidate(row, frozenset(), None)], 1.0
-    borrowing = frame.kind in ("loan", "equity") and _borrows(site)
-    taking = takes_up(site, frame.kind)
+    borrowing = frame.kind in ("loan", "equity") and _borrows(site) and not buying
+    taking = takes_up(site, frame.kind) or (frame.kind == "equity" and is_own_round(site))
     # Who borrows pays nothing; who lends is told beside the sum or not at all, and behind it where it is taken up.
     scored = [
         (score, c)
         for score, c in frame.payers
         if not (borrowing and (c.token is None or "actor/active" in c.features))
-        and not (taking and (c.token is None or c.token < site.head))
+        and not (taking and (c.token is None or c.token < site.head or not (_gives(c) or frame.kind == "investment")))
+        and not (frame.kind != "subsidy" and _only_named(c))
         and not (row and c.name.full == row.full)
         and c is not bought
     ]
     whole = total(scored)
-    top, best = _likeliest(scored)
+    top, best = _likeliest([(score, c) for score, c in scored if c.token in buying] or scored)
     if best is None or top < _LEAST["payer"]:
-        return [], 1 / whole
+        best = next((c for _, c in scored if c.token in buying or (bought and "actor/active" in c.features)), None)
+        if best is None:
+            return [], 1 / whole
     return members_of(best, site, known) or _with_listed(top, best, scored, site), math.exp(min(30.0, top)) / whole
+
+
+def _gives(candidate: Candidate) -> bool:
+    """Whether a sum is told to come from a candidate, rather than a candidate to be spoken of beside it."""
+    return any(feature.startswith(_GIVING) for feature in candidate.features)
+
+
+def _only_named(candidate: Candidate) -> bool:
+    """Whether a government is told to do nothing with the sum: then it neither invests nor buys nor lends it."""
+    if candidate.name.type not in ("government", "place"):
+        return False
+    return not any(feature.startswith(_DOING) for feature in candidate.features)
+
+
+_DOING = ("part:gives", "part:acts", "part:owns", "actor/active", "behind:from", "behind:by", "prep:from", "agent:")
+_GIVING = ("prep:from", "prep:with", "prep:by", "agent:", "behind:from", "behind:by", "part:gives")
 
 
 def _recipients(
@@ -250,6 +285,9 @@ def _likeliest(scored: Sequence[tuple[float, Candidate]]) -> tuple[float, Candid
 def _with_listed(top: float, best: Candidate, scored: Sequence[tuple[float, Candidate]], site: Site) -> list[Candidate]:
     """The likeliest party and those that stand beside it in one list and score nearly as much."""
     beside = _listed_with(best, site)
+    if best.token is not None:
+        written = {name.mention.span for name in written_with(site.tree, best.name)}
+        beside |= {c.token for _, c in scored if c.token is not None and c.name.mention.span in written}
     listed = [best, *(c for score, c in scored if c is not best and c.token in beside and score > top - _BESIDE)]
     share = own_share(site, [c.name for c in listed])
     return listed if share is None else [listed[share]]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from daicho.claims.english.cues import words
+from daicho.claims.english.lists import written_with
 from daicho.claims.english.parties import Candidate, Organisations
 from daicho.claims.english.sites import Site, actor_of
 from daicho.claims.english.syntax import Tree
@@ -17,7 +18,8 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"(?:the |both |these |those )*(?:partners|companies|firms|allies|carmakers|chipmakers)", re.IGNORECASE
+    r"(?:the |both |these |those )*(?:partners|companies|firms|allies|carmakers|chipmakers|sides|parties|groups|automakers)",
+    re.IGNORECASE,
 )
 _MOST = 6  # a longer list is no list of partners
 _NUMBERS = {
@@ -32,10 +34,16 @@ _NUMBERS = {
     "five": 5,
     "six": 6,
 }
-_JOINING = words("agree team join partner ally cooperate collaborate")
-_SHARING = words("build invest develop establish construct set spend")
-_TOGETHER = words("together along jointly partnership collaboration alliance conjunction cooperation concert")
+_JOINING = words("agree team join partner ally cooperate collaborate tie link pair")
+_SHARING = words("build invest develop establish construct set spend form create found")
+_TOGETHER = words(
+    "together along jointly partnership collaboration alliance conjunction cooperation concert venture tie-up"
+)
 _ALLIANCES = words("partnership venture alliance collaboration tie-up joint-venture jv cooperation")
+_UNIONS = words("consortium venture alliance partnership syndicate group trio duo team jv")
+_OF_UNIONS = words("of between comprise consist include")
+_ASIDE = words("to for as like include including than over from against at")
+_OWNING = words("belong own hold back")
 _FIRMS: frozenset[NameType] = frozenset({"company", "organisation", "unknown"})
 _STATES: frozenset[NameType] = frozenset({"government", "place"})
 _NEAR = 3
@@ -49,17 +57,56 @@ def members_of(best: Candidate, site: Site, known: Organisations) -> list[Candid
         return _named_group(_NUMBERS[lowered(counted[1])], site, known, types)
     if _ALL.fullmatch(best.name.mention.text) and _ALL.fullmatch(best.name.full):
         return _named_group(None, site, known, _FIRMS)
-    if allied := _allied(best, site) or _exemplified(best, site):
+    if allied := _allied(best, site) or _exemplified(best, site) or _united(best, site):
         return allied
     tree, actor = site.tree, actor_of(site)
     for i, subject in tree.name_of_head.items():
         joins = tree.tokens[i].dep == "nsubj" and tree.tokens[tree.tokens[i].head].lemma in _JOINING
         acts = actor == (i, False)
         if subject.type in _FIRMS and (acts or (joins and subject.full == best.name.full)):
-            together = list({name.full: name for name in (subject, *_companions(tree, i))}.values())
+            together = _distinct((subject, *_companions(tree, i)))
             if len(together) > 1 and best.name.full in {name.full for name in together}:
-                return [Candidate(name, frozenset(), None) for name in together]
-    return []
+                return _as_candidates(together)
+    return _acted_before(best, known) if best.token is None else []
+
+
+def _distinct(names: Iterable[Name]) -> list[Name]:
+    return list({name.full: name for name in names}.values())
+
+
+def _as_candidates(names: Iterable[Name]) -> list[Candidate]:
+    return [Candidate(name, frozenset(), None) for name in names]
+
+
+def _acted_before(best: Candidate, known: Organisations) -> list[Candidate]:
+    """Those with whom a party that an earlier sentence names does there what it does: "X and Y are building a plant"."""
+    span = best.name.mention.span
+    tree = next((tree for tree in known.trees if tree.sentence.span.contains(span)), None)
+    head = tree.head(span) if tree else None
+    if tree is None or head is None:
+        return []
+    while tree.tokens[head].dep == "conj":
+        head = tree.tokens[head].head
+    token = tree.tokens[head]
+    if token.dep == "pobj" and tree.tokens[token.head].lemma in _ASIDE:
+        return []
+    types = next((types for types in (_FIRMS, _STATES) if best.name.type in types), frozenset({best.name.type}))
+    listed = [name for name in written_with(tree, best.name) if name.type in types]
+    return _as_candidates(_distinct(listed)) if len(listed) > 1 else []
+
+
+def _united(best: Candidate, site: Site) -> list[Candidate]:
+    """Those whom a group is told to be made of, or who act along with it: "a consortium of X and Y", "banks led by X, with Y"."""
+    tree, i = site.tree, best.token
+    if i is None or best.name in tree.names:
+        return []
+    if tree.tokens[i].lemma in _UNIONS:
+        below = [n for c in tree.children[i] for n in (c, *tree.children[c]) if tree.tokens[n].lemma in _OF_UNIONS]
+        found = _distinct(name for n in below for first in tree.children[n] for name in _list_from(tree, first))
+        return _as_candidates(found) if len(found) > 1 else []
+    inside = [name for name in tree.names if best.name.mention.span.contains(name.mention.span)]
+    beside = [name for name in (written_with(tree, inside[-1]) if inside else []) if name not in inside]
+    return [best, *_as_candidates(_distinct(beside))] if beside else []
 
 
 def _companions(tree: Tree, subject: int) -> Iterator[Name]:
@@ -81,6 +128,7 @@ def _companions(tree: Tree, subject: int) -> Iterator[Name]:
         lemma = tokens[above].lemma
         beside = above == subject and any(tokens[c].lemma in _TOGETHER for c in tree.children[prep])
         joined = beside or (lemma in _TOGETHER and _reaches(tree, above, {subject, *verbs}))
+        joined = joined or (tokens[above].head == verb and tokens[verb].lemma in _JOINING)  # "joins forces with"
         if joined or (above in verbs and lemma in _JOINING | _SHARING):
             yield from (name for first in tree.children[prep] for name in _list_from(tree, first))
 
@@ -103,7 +151,7 @@ def _allied(best: Candidate, site: Site) -> list[Candidate]:
             named = [name for prep in beside for first in tree.children[prep] for name in _list_from(tree, first)]
             others = [name for name in named if name.full != best.name.full]
             if others:
-                return [best, *(Candidate(name, frozenset(), None) for name in others)]
+                return [best, *_as_candidates(others)]
     return []
 
 
@@ -118,7 +166,7 @@ def _exemplified(best: Candidate, site: Site) -> list[Candidate]:
         such = lemma == "as" and any(tree.tokens[c].lemma == "such" for c in tree.children[prep])
         if such or lemma in ("include", "including", "like"):
             found += [name for first in tree.children[prep] for name in _list_from(tree, first)]
-    return [Candidate(name, frozenset(), None) for name in found]
+    return _as_candidates(_distinct(found))
 
 
 def _named_group(size: int | None, site: Site, known: Organisations, types: frozenset[NameType]) -> list[Candidate]:
@@ -129,20 +177,37 @@ def _named_group(size: int | None, site: Site, known: Organisations, types: froz
     at = site.tree.order
     near = sorted(known.trees[max(0, at - _NEAR) : at + _NEAR + 1], key=lambda t: (abs(t.order - at), t.order < at))
     for tree in near:
-        for i, name in tree.name_of_head.items():
-            if tree.tokens[i].dep != "conj" and name.type in types:
-                listed = [*_list_from(tree, i, types), *_companions(tree, i)]
-                fits = len(listed) == size if size else 2 <= len(listed) <= _MOST
-                if fits and len({name.full for name in listed}) == len(listed):
-                    return [Candidate(name, frozenset(), None) for name in listed]
+        for listed in _groups(tree, types):
+            if len(listed) == size if size else 2 <= len(listed) <= _MOST:
+                return _as_candidates(listed)
     return []
+
+
+def _groups(tree: Tree, types: frozenset[NameType]) -> Iterator[list[Name]]:
+    """The groups a sentence names: those who act together, then lists, those that are subjects or owners first."""
+    heads = [i for i, name in tree.name_of_head.items() if tree.tokens[i].dep != "conj" and name.type in types]
+    for i in heads:
+        if companions := list(_companions(tree, i)):
+            yield _distinct((*_list_from(tree, i, types), *companions))
+    for i in sorted(heads, key=lambda i: not _owns(tree, i)):
+        yield _distinct(_list_from(tree, i, types))
+
+
+def _owns(tree: Tree, i: int) -> bool:
+    """Whether a name is that of an owner: "which belongs to X", "owned by X"."""
+    link = tree.tokens[i].head
+    return tree.tokens[i].dep == "pobj" and tree.tokens[tree.tokens[link].head].lemma in _OWNING
 
 
 def _list_from(tree: Tree, first: int, types: frozenset[NameType] = _FIRMS) -> Iterator[Name]:
     """The firms of the list that begins at token `first`, in order; "the Korean and Chinese companies" name none."""
     name = tree.name_of_head.get(first)
-    if name and name.type in types and not (name.type == "unknown" and name.country):
-        yield name
+    if name:
+        yield from (
+            each
+            for each in written_with(tree, name)
+            if each.type in types and not (each.type == "unknown" and each.country)
+        )
     for child in tree.children[first]:
         if tree.tokens[child].dep == "conj" or (name is None and tree.tokens[child].dep == "appos"):
             yield from _list_from(tree, child, types)

@@ -35,7 +35,7 @@ def _targets(site: Site) -> Iterator[int]:
     tree, tokens = site.tree, site.tokens
     own = {site.head, *site.nouns}
     for i, token in enumerate(tokens):
-        if token.lemma in _BUYING or (token.lemma == "take" and _has(tree, i, "prt", "over")):
+        if (token.lemma in _BUYING and token.pos == "VERB") or (token.lemma == "take" and _has(tree, i, "prt", "over")):
             yield from _bought(tree, i)
         elif token.lemma in _PARTS:
             yield from _governed(tree, i, ("in", "of"))
@@ -46,12 +46,17 @@ def _targets(site: Site) -> Iterator[int]:
                     yield from _governed(tree, above, ("for",))
         elif token.lemma in _PUTTING and i in site.verbs[:1] and any(c in own for c in tree.children[i]):
             yield from (*_governed(tree, i, ("in", "into")), *_governed(tree, site.head, ("in", "into")))
-        elif token.lemma in _RAISING and i in site.verbs[:2] and not _has(tree, i, "auxpass"):
+        elif token.lemma in _RAISING and i in site.verbs[:2] and not (_has(tree, i, "auxpass") or _has_part(tree, i)):
             yield from (c for c in tree.children[i] if tokens[c].dep == "nsubj")
 
 
 def _has(tree: Tree, i: int, dep: str, text: str | None = None) -> bool:
     return any(tree.tokens[c].dep == dep and text in (None, tree.tokens[c].text) for c in tree.children[i])
+
+
+def _has_part(tree: Tree, verb: int) -> bool:
+    """Whether what a verb raises or secures is a part of a firm: "raised its stake to 51%"."""
+    return any(tree.tokens[c].dep == "dobj" and tree.tokens[c].lemma in _PARTS for c in tree.children[verb])
 
 
 def _bought(tree: Tree, verb: int) -> Iterator[int]:
