@@ -53,3 +53,15 @@ def test_a_state_gives_its_own_money(text: str, name: str, purse: str) -> None:
     cast = cast_of(annotate(Document(text, "ja", Appearance("x", "x"))))
     (spot,) = spots_of(cast).values()
     assert f"purse={purse}" in of_candidate(cast, spot, cast.candidates[name])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "noun"),
+    [("デンソーは千歳工場に3億円を投じる。", "工場", "工場"), ("デンソーは受託生産に3億円を充てる。", "受託生産", "生産")],
+)
+def test_the_noun_that_a_name_ends_in_is_seen(text: str, name: str, noun: str) -> None:
+    cast = cast_of(annotate(Document(text, "ja", Appearance("x", "x"))))
+    (spot,) = spots_of(cast).values()
+    found = [c for c in cast.candidates.values() if name in c.key]
+    assert all(f"noun={noun}" in of_candidate(cast, spot, c) for c in found)
+    assert found

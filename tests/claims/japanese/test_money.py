@@ -155,6 +155,11 @@ def test_a_plan_of_the_past_in_a_text_that_gives_it_up_is_cancelled():
 def test_each_of_two_listed_phases_has_its_claim():
     text = "インド政府は、ラピダスの第1期と第2期に各240億ルピーを補助する。"
     assert [names(claim.project) for claim in money(text)] == [["第1期"], ["第2期"]]
+    text = (
+        "インド政府は、ラピダスが建てる半導体の工場に45億ルピーを追加で補助すると決めた。"
+        "第1期と第2期に各240億ルピーを認めている。"
+    )
+    assert [names(claim.project) for claim in money(text)][1:] == [["第1期"], ["第2期"]]
 
 
 def test_who_puts_in_more_than_a_sum_pays_it():

@@ -129,6 +129,7 @@ def _standing(cast: Cast, candidate: Candidate) -> _Standing:
     wording = [f"type={t}" for t in types]
     wording += _shapes(candidate.key)
     wording += [f"called={name}" for name in sorted(candidate.called)]
+    wording += [f"noun={noun}" for noun in _nouns(cast, candidate.appearances[0])]
     if "place" in candidate.types and all(_is_origin(cast, a) for a in candidate.appearances):
         wording.append("origin")
     ways = (("lead", cast.lead_of), ("first", cast.first_of), ("only", cast.only_of))
@@ -137,6 +138,13 @@ def _standing(cast: Cast, candidate: Candidate) -> _Standing:
     return _Standing(
         tuple(wording), (count, *(f"{rank}:here" for rank in ranks)), (count, *(f"{rank}:elsewhere" for rank in ranks))
     )
+
+
+def _nouns(cast: Cast, appearance: Appearance) -> Iterator[str]:
+    """The word that a candidate's name ends in: 工場 of 千歳工場, 内訳, 銀行."""
+    line, end = cast.lines[appearance.line], appearance.mention.span.end
+    phrase = line.phrases[appearance.phrase]
+    yield from (t.text for t in line.sentence.tokens[phrase.first : phrase.last] if t.span.end == end)
 
 
 def _is_origin(cast: Cast, appearance: Appearance) -> bool:

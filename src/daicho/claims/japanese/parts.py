@@ -14,6 +14,7 @@ from daicho.claims.japanese.backers import is_round
 from daicho.claims.japanese.candidates import Candidate
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.eligible import ROLES
+from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.lists import with_companions
 from daicho.model.claim import Party
 from daicho.model.money import Money
@@ -163,12 +164,22 @@ def _choose(
         members = [best.candidate]
     parties = [party_of(cast, money, member) for member in members]
     if role == "project":
-        parties += _another(cast, money, parties[0], options[1:], best.score - AS_GOOD)
+        parties += _another(cast, money, spot, parties[0], options[1:], best.score - AS_GOOD)
     return Chosen(tuple(parties), share, why)
 
 
-def _another(cast: Cast, money: Money, first: Party, options: Sequence[_Ranked], least: float) -> list[Party]:
-    """The next project that is likelier than none, nearly as likely as the first, and not the first by another name."""
+def _another(
+    cast: Cast, money: Money, spot: features.Spot, first: Party, options: Sequence[_Ranked], least: float
+) -> list[Party]:
+    """A second project: the one listed with the first in the sum's line (第1期と第2期に各240億円), else the next that is likelier
+
+    than none, nearly as likely as the first, and not the first by another name.
+    """
+    for option in options:
+        if option.candidate is not None and option.candidate in spot.beside:
+            other = party_of(cast, money, option.candidate)
+            if _in_one_list(spot.line, first, other):
+                return [other]
     for option in options:
         if option.candidate is None or option.score <= least:
             break
@@ -176,6 +187,13 @@ def _another(cast: Cast, money: Money, first: Party, options: Sequence[_Ranked],
         if other.name != first.name:
             return [other]
     return []
+
+
+def _in_one_list(line: Line, one: Party, other: Party) -> bool:
+    """Whether two names stand side by side in a line with no more than と or や between them."""
+    left, right = sorted((one.mention.span, other.mention.span))
+    inside = line.sentence.span.start <= left.start and right.end <= line.sentence.span.end
+    return inside and line.flow.stored[left.end : right.start] in ("と", "や")
 
 
 def party_of(cast: Cast, money: Money, candidate: Candidate) -> Party:

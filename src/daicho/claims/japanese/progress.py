@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from daicho.claims.japanese import cues
 from daicho.claims.japanese.cast import Cast, Where
 from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.phrases import Phrase
-from daicho.claims.japanese.reading import described_by, tense_of
+from daicho.claims.japanese.reading import SUBJECTS, described_by, tense_of
 from daicho.model.money import Money
 
 _FIRM = frozenset(("cancelled", "considering", "committed", "done"))
 """What settles a status; a plan or a plain 投じる may go with a decision told elsewhere."""
+_DECIDED = frozenset(("committed", "deciding"))
+_LAST = _FIRM | _DECIDED | {"planned"}
+"""What may be a line's last word on how far a matter has come."""
+_OFFICE = re.compile(r"[省庁府県国市都道州町村]|政府|機構|当局|委員会|議会")
 _MEANT = frozenset(("plan", "decide"))
 """What a matter that is given up had been before."""
 
@@ -47,6 +54,10 @@ def of_status(cast: Cast, money: Money, kind: str) -> list[str]:
             for name in cues.steps(cast.lines[line.index - 1].text)
             if name in ("cancel", "weigh", "under", "finish")
         ]
+    found += _predicates(where)
+    own = _decider(line)
+    deciders = _deciders(cast, cast.story(line.index).start)
+    found += [f"decided@{who}:{kind}" for who, many in deciders.items() if many > (who == own)]
     for name in cast.steps_of(line.index):
         found += [f"text={name}", f"text={name}:{kind}", f"text={name}:first={first}"]
     if "cancel" in cast.steps_of(line.index) and _was_a_plan(where):
@@ -57,6 +68,35 @@ def of_status(cast: Cast, money: Money, kind: str) -> list[str]:
     found += [f"words={name}:{kind}" for name in about]
     found += [f"title={name}" for name in cues.steps(cast.title) if name in ("cancel", "weigh", "decide", "finish")]
     return list(dict.fromkeys(found))
+
+
+def _predicates(where: Where) -> Iterator[str]:
+    """The words that end the clauses around a sum, as they are told: 投じる:does, 計画:noun."""
+    line, at, _ = where
+    above = [_ending(line, line.phrases[node]) for node in line.paths[at][1:4]]
+    last = _ending(line, line.phrases[-1])
+    yield from (f"up{level}~{word}" for level, word in enumerate(above))
+    yield from (f"path~{word}" for word in (*above, last))
+    yield f"last~{last}"
+
+
+def _ending(line: Line, phrase: Phrase) -> str:
+    return f"{phrase.predicate or phrase.text[-2:]}:{tense_of(line, phrase)}"
+
+
+@lru_cache(maxsize=16)
+def _deciders(cast: Cast, first: int) -> Mapping[str, int]:
+    """In how many lines of the story that begins at a line an office decides, another, or nobody who is named."""
+    return Counter(who for i in cast.story(first) if (who := _decider(cast.lines[i])))
+
+
+def _decider(line: Line) -> str:
+    """What sort of actor decides by the last word of a line on how far a matter has come; nothing where none does."""
+    votes = (vote for phrase in reversed(line.phrases) for vote in _progress(line, phrase))
+    if next((vote for vote in votes if vote in _LAST), "") not in _DECIDED:
+        return ""
+    actor = next((p.text for p in line.phrases if p.case in SUBJECTS and not p.depth), "")
+    return "office" if _OFFICE.search(actor[-2:]) else "other" if actor else "nobody"
 
 
 def _anchor(cast: Cast, line: Line) -> str:
