@@ -57,7 +57,10 @@ def test_a_state_gives_its_own_money(text: str, name: str, purse: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "name", "noun"),
-    [("デンソーは千歳工場に3億円を投じる。", "工場", "工場"), ("デンソーは受託生産に3億円を充てる。", "受託生産", "生産")],
+    [
+        ("デンソーは千歳工場に3億円を投じる。", "工場", "工場"),
+        ("デンソーは受託生産に3億円を充てる。", "受託生産", "生産"),
+    ],
 )
 def test_the_noun_that_a_name_ends_in_is_seen(text: str, name: str, noun: str) -> None:
     cast = cast_of(annotate(Document(text, "ja", Appearance("x", "x"))))

@@ -62,7 +62,12 @@ def test_what_an_economy_gains_is_no_flow(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "need", ["量産までに必要な資金は約5兆円とされる。", "量産までには5兆円規模の資金が必要になるとみている。"]
+    "need",
+    [
+        "量産までに必要な資金は約5兆円とされる。",
+        "量産までに要る資金は約5兆円とされる。",
+        "量産までには5兆円規模の資金が必要になるとみている。",
+    ],
 )
 def test_what_works_will_take_is_their_owners_investment(need: str) -> None:
     text = f"経済産業省は10日、ラピダスに2600億円を追加で支援すると発表した。次世代半導体の量産を目指す。{need}"

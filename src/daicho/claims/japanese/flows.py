@@ -80,7 +80,7 @@ _NEEDED = re.compile(
 )
 _OUT_OF = re.compile(_BRACKETS + r"のうち")
 _OUTLAY = re.compile(r"(?:事業費|投資額|投資総額|投資予定額|工費|建設費|設備投資)(?:は|の)?\s?\Z")
-_NEED = re.compile(r"(?:必要な|必要となる|かかる|要する)(?:資金|費用|投資額?|総額|金額)(?:は|が)[^。、\n]{0,8}\Z")
+_NEED = re.compile(r"(?:必要な|必要となる|かかる|要する|要る)(?:資金|費用|投資額?|総額|金額)(?:は|が)[^。、\n]{0,8}\Z")
 _AIDED = re.compile(r"補助|助成|支援|交付|基金|予算|国費|公的")
 _AIDS = re.compile(_BRACKETS + r"を(?:支援|補助|助成)(?:する|し|した|すると)")
 _MINISTRY = re.compile(r"(?:省|庁|政府|国|県|府|都|市)(?:は|が)")
