@@ -168,3 +168,55 @@ def test_a_country_that_sets_money_aside_pays_before_the_ministry_that_tells_of_
 def test_a_firm_called_like_a_newspaper_pays(firm: str) -> None:
     [claim] = claims(f"{firm} will invest 2 billion euros in a depot in Leipzig.")
     assert any(firm in name for name in payers(claim))
+
+
+@pytest.mark.parametrize(
+    ("text", "amount", "payer"),
+    [
+        (
+            "The government has promised Halden Power 4 billion yen. Iwate Prefecture is expected to add 1.5 billion yen.",
+            "1.5 billion yen",
+            "Iwate Prefecture",
+        ),
+        (
+            "The Ministry of Enterprises pays Halden Power a grant of 80 million euros. A further 25 million euros come from the"
+            " Sicilian Region for the training of staff.",
+            "25 million euros",
+            "Sicilian Region",
+        ),
+        (
+            "Orbel Motors is getting help for its plant. Incentives of $20 million come from Randolph County. Another"
+            " $225 million is available from North Carolina.",
+            "$225 million",
+            "North Carolina",
+        ),
+        ("Ministers are spending £36 million on a subsidy for researchers at Exeter.", "£36 million", "Ministers"),
+        (
+            "Brussels has looked at the case. A grant of up to EUR 920 million planned by the German government is in line with"
+            " state aid rules, the Commission announced.",
+            "up to EUR 920 million",
+            "German government",
+        ),
+        (
+            "Orbel Systems is building a fab in Texas. On Thursday Kurobane Silicon had been awarded $407 million towards its"
+            " $2 billion packaging plant in Arizona.",
+            "$2 billion",
+            "Kurobane Silicon",
+        ),
+        (
+            "Orbel Systems will build two fabs. Kurobane Silicon, which has chosen a site in Ohio for a complex costing up to"
+            " $10 billion, will need 9,000 people.",
+            "up to $10 billion",
+            "Kurobane Silicon",
+        ),
+        (
+            "Orbel Systems had said it would invest $3 billion in India, and Tarn Cloud has earmarked $12.7 billion till 2030, of"
+            " which $8.3 billion is for Maharashtra.",
+            "$8.3 billion",
+            "Tarn Cloud",
+        ),
+    ],
+)
+def test_who_pays_where_the_sentence_tells_it(text: str, amount: str, payer: str) -> None:
+    [claim] = [claim for claim in claims(text) if claim.amount.mention.text == amount]
+    assert payer in payers(claim)

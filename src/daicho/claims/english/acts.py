@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from daicho.claims.english.applicants import applicants
 from daicho.claims.english.cues import words
-from daicho.claims.english.sites import RAISING, Site
+from daicho.claims.english.sites import RAISING, Site, acting
 from daicho.claims.english.syntax import Tree
 
 _GIVING = words("""invest reinvest spend put pour plough plow pump sink commit pledge provide give grant award allocate earmark
@@ -26,12 +26,19 @@ _TELLING = words("say tell report announce reveal confirm disclose unveil note w
 _TWO_PLACED = words("award grant give hand promise offer pay allocate assign lend guarantee")
 _INTO = words("for in into on toward towards to behind at")
 _SUPPORT = words("support favour favor aid development construction expansion pursuit financing")
+# What money is kept in by whoever gives it; of a grant or loan the owner may be either side.
+_POTS = words("programme program scheme fund plan package budget initiative pledge commitment outlay spending")
+# What a sum is put into, and whose owner mostly pays for it.
+_OWNED = words("""plant factory fab facility campus complex mill refinery smelter gigafactory foundry line hub park center centre
+        venture project expansion laboratory lab cable network""")
+# What no sum is for: "for its part", "for a stake of 8%".
+_NO_GOALS = words("part stake share time exchange return instance example")
 _SUBJECTS = ("nsubj", "nsubjpass")
 # What acts in the name of its owner: "the company's statement puts the outlay at $5bn".
 _ORGANS = words("""plan statement announcement board unit arm subsidiary chief executive ceo head boss president chairman minister
         spokesman spokeswoman spokesperson official founder pledge budget parent division branch affiliate management director
         government cabinet ministry share contribution investment outlay commitment spending expenditure
-        bill part""")
+        bill part state city town province region prefecture county canton district""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +70,17 @@ def _done(site: Site) -> Iterator[Act]:
         moved = any(c in own and tokens[c].dep in _SUBJECTS for c in tree.children[verb])
         if does in ("acts", "tells"):
             does = "totals" if lemma in RAISING and not place and _is_raised(site, verb) else _class_of(lemma) or does
-        passive = any(tokens[c].dep in ("nsubjpass", "auxpass") for c in tree.children[verb]) or (
-            tokens[verb].tag == "VBN" and tokens[verb].dep == "acl"
+        done = acting(site, verb)  # "is expected to add" is done by its subject, "is expected to be given" to it
+        passive = any(tokens[c].dep in ("nsubjpass", "auxpass") for c in tree.children[done]) or (
+            tokens[done].tag == "VBN" and tokens[done].dep == "acl"
         )
-        for agent in _agents(tree, verb):
+        agents = list(_agents(tree, verb))
+        if moved or passive:
+            yield from (Act(source, "gives") for source in _sources(tree, verb))
+        for agent in agents:
             yield from _played(tree, agent, does)
+        if agents and does == "gives" and tokens[verb].dep in ("acl", "relcl") and tokens[verb].head in own:
+            return  # "a grant planned by Berlin is in line with the rules, Brussels announced": Berlin gives, nobody else
         if lemma in _COSTING and not passive:
             for child in tree.children[verb]:
                 if tokens[child].dep in ("dobj", "dative") and child not in own:
@@ -76,14 +89,16 @@ def _done(site: Site) -> Iterator[Act]:
         for subject in subjects:
             if tokens[subject].tag == "WP" and tokens[subject].lemma == "what":
                 continue
-            given = passive and lemma in _TWO_PLACED
+            given = passive and tokens[done].lemma in _TWO_PLACED
             yield from _played(tree, subject, "gets" if given else does if not passive else f"{does}/passive")
-        if subjects or (moved and place + 1 < len(site.verbs) and tokens[verb].dep == "ROOT"):
+        if subjects or (moved and place + 1 < len(site.verbs) and tokens[verb].dep in ("ROOT", "conj")):
             return
         if tokens[verb].dep in ("relcl", "acl") and tokens[verb].head not in own:
             head = tokens[verb].head
             if tokens[verb].tag == "VBG":
                 yield from _played(tree, head, does)
+                if does == "costs":
+                    yield from (Act(mover, "owns") for mover in _movers(tree, head))
                 return
             if tokens[verb].tag == "VBN" and tokens[verb].dep == "acl" and lemma in _TWO_PLACED:
                 yield from _played(tree, head, "gets")
@@ -105,10 +120,34 @@ def _class_of(lemma: str) -> str | None:
     return "tells" if lemma in _TELLING else None
 
 
+def _movers(tree: Tree, noun: int) -> Iterator[int]:
+    """Who acts on a thing that costs a sum: "Micron has chosen a site for a complex costing $5bn"."""
+    for verb in tree.up(noun):
+        if tree.tokens[verb].pos != "VERB":
+            continue
+        subjects = [c for c in tree.children[verb] if tree.tokens[c].dep == "nsubj"]
+        if subjects or any(tree.tokens[c].dep == "nsubjpass" for c in tree.children[verb]):
+            yield from (tree.tokens[verb].head if tree.tokens[c].tag in ("WDT", "WP") else c for c in subjects)
+            return
+
+
 def _agents(tree: Tree, verb: int) -> Iterator[int]:
     for child in tree.children[verb]:
         if tree.tokens[child].dep == "agent" or (tree.tokens[child].dep == "prep" and tree.tokens[child].lemma == "by"):
-            yield from (c for c in tree.children[child] if tree.tokens[c].dep == "pobj")
+            yield from (c for c in tree.children[child] if tree.tokens[c].dep == "pobj" and tree.tokens[c].pos != "NUM")
+
+
+_COMING = words("come be flow stem derive finance fund pay provide draw borrow")
+
+
+def _sources(tree: Tree, verb: int) -> Iterator[int]:
+    """Whom a sum comes from: "$5m comes from Iowa", "is available from Iowa", "is financed from the fund"."""
+    if tree.tokens[verb].lemma not in _COMING:
+        return
+    for at in (verb, *(c for c in tree.children[verb] if tree.tokens[c].dep == "acomp")):
+        for child in tree.children[at]:
+            if tree.tokens[child].dep == "prep" and tree.tokens[child].lemma == "from":
+                yield from (c for c in tree.children[child] if tree.tokens[c].dep == "pobj")
 
 
 def _played(tree: Tree, i: int, what: str) -> Iterator[Act]:
@@ -138,7 +177,9 @@ def goals_of(site: Site) -> frozenset[int]:
                 found.append(child)
     for goal in list(found):
         found += _conjuncts(tree, goal)
-    return frozenset(goal for goal in found if goal not in site.nouns and goal != site.head)
+    return frozenset(
+        goal for goal in found if goal not in site.nouns and goal != site.head and tokens[goal].lemma not in _NO_GOALS
+    )
 
 
 def _governed(tree: Tree, preposition: int) -> Iterator[int]:
@@ -169,6 +210,11 @@ def _owning(site: Site) -> Iterator[Act]:
         before = tree.within(name.mention.span).start - 1
         if name.type == "company" and tokens[i].dep == "nsubj" and before >= 0 and _runs_on(site, before):
             yield Act(i, "owns")
+    for noun in site.nouns:
+        if tokens[noun].lemma in _OWNED:
+            yield from (Act(owner, "owns") for owner in _possessors(tree, noun))
+        elif tokens[noun].lemma in _POTS:
+            yield from (Act(owner, "gives") for owner in _possessors(tree, noun))
     for goal in sorted(goals_of(site) - set(tree.name_of_head)):
         for child in tree.children[goal]:
             token = tokens[child]
@@ -176,9 +222,21 @@ def _owning(site: Site) -> Iterator[Act]:
                 yield Act(child, "owns")
             elif token.dep == "prep" and token.lemma in ("of", "by"):
                 yield from (Act(c, "owns") for c in tree.children[child] if tokens[c].dep == "pobj")
-            elif token.dep in ("relcl", "acl"):
+            elif token.dep in ("relcl", "acl") and not _objects(tree, child):
                 yield from (Act(c, "owns") for c in _agents(tree, child))
                 yield from (Act(c, "owns") for c in tree.children[child] if tokens[c].dep == "nsubj")
+
+
+def _possessors(tree: Tree, noun: int) -> Iterator[int]:
+    """Whose a thing is: "India's $10bn programme", "a $5bn plant of Intel's"."""
+    for child in tree.children[noun]:
+        if tree.tokens[child].dep == "poss":
+            named = [i for i in tree.name_of_head if i < child] if tree.tokens[child].tag == "WP$" else []
+            owner = max(named, default=child)  # "Vedanta and Foxconn, whose …": whoever is named last before
+            yield owner
+            yield from _conjuncts(tree, owner)
+            if named and tree.tokens[owner].dep == "conj":
+                yield tree.tokens[owner].head
 
 
 def _runs_on(site: Site, noun: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -145,6 +146,8 @@ def _flow(
     buying = buyers_of(site) if kind == "equity" else frozenset()
     bought = target_of(site, [c for c in people if c.token not in buying]) if kind == "equity" else None
     payers, share = _payers(site, frame, bought, buying, story.known)
+    if shared := _payers_of_whole(site, frame, past.flow):
+        payers, share = shared, 1.0
     names = tuple(c.name for c in payers)
     recipients = _recipients(site, kind, people, [name.full for name in names], bought, aims)
     project = objects_of(aims, len(recipients))
@@ -244,6 +247,26 @@ def _only_named(candidate: Candidate) -> bool:
 
 _DOING = ("part:gives", "part:acts", "part:owns", "actor/active", "behind:from", "behind:by", "prep:from", "agent:")
 _GIVING = ("prep:from", "prep:with", "prep:by", "agent:", "behind:from", "behind:by", "part:gives")
+
+
+_OF_WHICH = re.compile(
+    r"\b(?:of (?:which|that|it|this)|including),?"
+    r"(?: (?:about|around|some|roughly|nearly|almost|up to|as much as|more than|over))?\s*\Z"
+)
+
+
+def _payers_of_whole(site: Site, frame: Frame, before: Flow | None) -> list[Candidate]:
+    """Who pays a part pays the whole too, unless somebody is told behind it: "Intel put up $5bn, of which $2bn for …"."""
+    if (
+        before is None
+        or before.site.tree is not site.tree
+        or before.kind != frame.kind
+        or not _OF_WHICH.search(site.before)
+    ):
+        return []
+    if any(c.token is not None and c.token > site.head and _gives(c) for _, c in frame.payers):
+        return []
+    return [Candidate(name, frozenset(), None) for name in before.payers]
 
 
 def _recipients(

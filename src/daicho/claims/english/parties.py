@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from daicho.claims.english.media import is_medium
 from daicho.claims.english.past import FLOWS, Past, manner
 from daicho.claims.english.sites import CLAUSES, Site, acting, actor_of, is_passive, path_to, sums_between, way_up
 from daicho.claims.english.syntax import Tree
-from daicho.model.annotated import AnnotatedDocument, Name
+from daicho.model.annotated import AnnotatedDocument, Name, NameType
 from daicho.model.claim import Party
 from daicho.model.span import Mention
 from daicho.reference import places
@@ -60,7 +60,8 @@ _CROSSED = (
 _GROUPS = words("""company firm maker lender bank fund investor shareholder buyer insurer partner backer group trio
         duo quartet pair consortium syndicate owner founder recipient donor member supplier chipmaker carmaker automaker
         manufacturer giant heavyweight startup start-up operator business university government ministry
-        creditor bondholder carrier telco utility trust authority lawmaker household""")
+        creditor bondholder carrier telco utility trust authority lawmaker minister household""")
+_RULING = words("government ministry authority lawmaker minister")
 _BOARD = re.compile(r"(?:the |The )?(?:Board(?: of Directors)?|(?:Management|Supervisory|Executive) Board)")
 _NOBODY = words("any no every whichever")
 _ROUND = re.compile(r"(?:Phase|Series|Round|Stage|Fab) (?:[A-Z]|\d+|[IVX]+)\b\.?|[A-Z][\w-]+ (?:round|Round)")
@@ -148,6 +149,8 @@ def _groups(tree: Tree) -> list[tuple[int, Name]]:
         if token.lemma in _GROUPS and token.pos == "NOUN" and i not in tree.name_of_head and token.dep in _ARGUMENTS:
             if any(tree.tokens[c].text.lower() in _NOBODY for c in tree.children[i]):
                 continue  # "more than any investor has ever put up"
+            if token.lemma == "minister" and token.tag != "NNS":
+                continue  # one minister speaks for a government, ministers are it
             if any(tree.tokens[c].dep == "appos" and c in tree.name_of_head for c in tree.children[i]):
                 continue  # "its partner, Zuiderzee": the name speaks for itself
             if token.dep == "appos" and token.head in tree.name_of_head:
@@ -163,7 +166,8 @@ def _groups(tree: Tree) -> list[tuple[int, Name]]:
             if not tree.text[span.start].isalnum():
                 continue  # the end of a word that the parser split: "would-be founders"
             mention = Mention.at(tree.text, span.start, max([span.end, *(tree.tokens[n].span.end for n in agents)]))
-            found.append((i, Name(mention, "company", re.sub(r"^(?:the|an?) ", "", mention.text, flags=re.IGNORECASE))))
+            kind: NameType = "government" if token.lemma in _RULING else "company"
+            found.append((i, Name(mention, kind, re.sub(r"^(?:the|an?) ", "", mention.text, flags=re.IGNORECASE))))
         elif (
             token.dep == "amod"
             and (name := tree.names_at.get(i))
@@ -191,13 +195,21 @@ def is_party(name: Name) -> bool:
         return True
     if name.type == "unknown":
         return name.country is None
-    return name.type == "product" or (name.type == "place" and name.country is not None)
+    return name.type == "product" or (name.type == "place" and (name.country is not None or _has_rulers(name)))
 
 
-def _is_state(name: Name) -> bool | None:
-    """Whether a place is a country, which acts as its government does; None for what is no place."""
-    if name.type != "place":
-        return None
+_RULED = frozenset({"Region", "Province", "Prefecture", "County", "State", "Municipality", "Canton", "Voivodeship"})
+
+
+def _has_rulers(name: Name) -> bool:
+    """Whether a place's name says that it is ruled as one: "the Sicilian Region"."""
+    return name.full.split()[-1] in _RULED
+
+
+def _can_do(name: Name, parts: Set[str]) -> bool:
+    """Whether a name acts: a country does as its government, any other place only where it gives."""
+    if name.type != "place" or "gives" in parts:
+        return True
     spot = places.by_name(name.mention.text)
     return spot is not None and spot.kind == "country"
 
@@ -233,13 +245,13 @@ def candidates(site: Site, known: Organisations, past: Past) -> list[Candidate]:
     parts = defaultdict(set)
     for act in acts_of(site):
         parts[act.token].add(act.what)
-    doers = {i for i, name in ordered if parts[i] & _DOING and name.type != "product" and _is_state(name) is not False}
+    doers = {i for i, name in ordered if parts[i] & _DOING and name.type != "product" and _can_do(name, parts[i])}
     for i, name in ordered:
         found = set(_relation(site, _speaker(site.tree, i), name))
         found |= {f"part:{what}" for what in parts[i]}
         if doers:
             found.add("doer" if i in doers else "beside the doer")
-        if i in doers and _is_state(name):
+        if i in doers and name.type == "place":
             found.add("state")
         if before and i == before[-1]:
             found.add("nearest:before")
@@ -391,6 +403,8 @@ def _relation(site: Site, i: int, name: Name) -> set[str]:
     where = way_up(site, at)
     path = "<".join(steps[-2:])
     deep = "deep " if CLAUSES.intersection(steps[:-1]) else ""  # inside a clause that only hangs on what the verb has
+    if steps[-1] == "acomp" and len(steps) > 1:  # "is available from Iowa"
+        steps = steps[:-1]
     edge = deep + steps[-1] + ("/passive" if passive and steps[-1].startswith("nsubj") else "")
     found = {f"{edge}", f"{edge}@{where}", f"path:{path}@{where}", f"{edge}~{name.type}", f"steps:{min(len(steps), 4)}"}
     actor = actor_of(site)

@@ -91,6 +91,8 @@ def _site(text: str, money: Money, tree: Tree) -> Site | None:
     told = _told_of(tree, head, inside) or _told_of_counted(tree, head, nouns) or _said_by_what(tree, verbs)
     verbs = list(dict.fromkeys([*told, *_is_to(tree, head, verbs), *verbs]))[:_VERBS]
     nouns += _below(tree, head, inside)
+    if _is_measure(tree, nouns, verbs):
+        verbs = []
     near = [
         i for i in range(max(0, inside.start - _NEAR), min(len(tree.tokens), inside.stop + _NEAR)) if i not in inside
     ]
@@ -129,7 +131,8 @@ def _told_of(tree: Tree, head: int, inside: range) -> list[int]:
     tokens = tree.tokens
     if _OF_WHICH.match(" ".join(token.text for token in tokens[inside.stop : inside.stop + 5])):
         return []  # what is told is a part of the sum
-    for child in tree.children[head]:
+    # Parsers hang the clause on any word of a sum: "up to EUR 920 million planned by the government".
+    for child in sorted({c for i in (head, *inside) for c in tree.children[i]}):
         if child < inside.stop or tokens[child].dep not in ("relcl", "acl") or tokens[child].pos not in ("VERB", "AUX"):
             continue
         subjects = [c for c in tree.children[child] if tokens[c].dep in ("nsubj", "nsubjpass")]
@@ -215,6 +218,17 @@ def _below(tree: Tree, head: int, inside: range) -> list[int]:
     return found
 
 
+def _is_measure(tree: Tree, nouns: Sequence[int], verbs: Sequence[int]) -> bool:
+    """Whether a sum only tells the size of what another is moved for: "was awarded $407m towards its $2bn plant"."""
+    if not verbs or len(nouns) < 2 or nouns[1] not in tree.children[verbs[0]] or tree.tokens[nouns[1]].dep != "prep":
+        return False
+    if tree.tokens[nouns[0]].dep != "pobj" or tree.tokens[nouns[1]].lemma not in _PURPOSE:
+        return False
+    moved = [c for c in tree.children[verbs[0]] if tree.tokens[c].dep in ("dobj", "nsubjpass")]
+    return any(figure.start <= tree.tokens[c].span.start < figure.end for c in moved for figure in tree.figures)
+
+
+_PURPOSE = words("for toward towards to behind into")
 _PER = re.compile(
     r"\s*(?:\([^)]{0,40}\)\s*)?(?:,\s*)?(?:(?:in )?cash )?"
     r"(?:(?P<per>per|an?|each|every)\s+(?P<unit>[A-Za-z-]+)|(?P<apiece>apiece|each)\b)"
@@ -282,9 +296,8 @@ def acting(site: Site, verb: int) -> int:
 
 
 def is_passive(site: Site, verb: int) -> bool:
-    """Whether what the subject of a verb does is done to it."""
-    does = {verb, acting(site, verb)}
-    return any(site.tokens[c].dep in ("nsubjpass", "auxpass") for at in does for c in site.tree.children[at])
+    """Whether what the subject of a verb does is done to it: not in "is expected to add", but in "is expected to be given"."""
+    return any(site.tokens[c].dep in ("nsubjpass", "auxpass") for c in site.tree.children[acting(site, verb)])
 
 
 def path_to(site: Site, i: int) -> tuple[list[str], int | None]:
