@@ -60,3 +60,10 @@ def test_later_storylines() -> None:
     compared = [compare(story) for story in stories(GOLD / "later_stories")]
     assert sum(len(hits) for _, hits, _ in compared) >= 7
     assert sum(len(others) for _, _, others in compared) == 0
+
+
+@pytest.mark.parametrize("story", stories(GOLD / "total_stories"), ids=lambda path: path.name)
+def test_storylines_about_totals(story: Path) -> None:
+    expected, hits, others = compare(story)
+    assert hits == expected
+    assert others == []

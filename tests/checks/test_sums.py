@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,20 +11,29 @@ from daicho.checks import Material, check
 from daicho.deals import gather
 from daicho.model.deal import Stated
 from daicho.model.finding import Finding
+from daicho.model.money import Role
 from daicho.model.span import Mention, Span
 from deals.build import money, plan
 
 
-def found(sentence: str, *values: float) -> tuple[Finding, ...]:
+def found(sentence: str, *values: float, roles: Sequence[Role] = ()) -> tuple[Finding, ...]:
     """What the checks find in plans of one sentence, their sums in the order in which it has them."""
     claims: list[Stated] = []
     at = 0
-    for value in values:
+    for number, value in enumerate(values):
+        role = roles[number] if roles else "plain"
         wording = f"${value} billion"
         at = sentence.index(wording, at)
-        amount = replace(money(value, "USD"), mention=Mention(wording, Span(at, at + len(wording))))
+        amount = replace(money(value, "USD", role=role), mention=Mention(wording, Span(at, at + len(wording))))
         claims.append(plan("a", amount, quote=sentence))
     return check(Material(claims, gather(claims)))
+
+
+def test_what_comes_on_top_of_what_leaves_nothing_unnamed() -> None:
+    sentence = "It gives $25 billion more on top of $30 billion granted before, for a total of $65 billion."
+    (finding,) = found(sentence, 25, 30, 65, roles=("increment", "plain", "total"))
+    assert finding.text == "$25 bn + $30 bn = $55 bn, not the stated $65 bn"
+    assert not found(sentence, 25, 30, 65, roles=("plain", "plain", "total"))
 
 
 def test_parts_that_come_to_more_than_the_whole() -> None:

@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 
 from daicho.deals import gather
-from daicho.model.claim import Equity, Loan, Milestone
+from daicho.model.claim import Equity, Loan, Milestone, Party
 from daicho.model.deal import Deal, Stated
 from daicho.model.span import Mention, Span
 from daicho.model.when import When
@@ -266,6 +266,25 @@ def test_what_takes_the_place_of_a_part_is_one() -> None:
     assert part_of(*claims) == {("150", "300"), ("210", "300")}
 
 
+def test_a_total_over_a_country_is_made_of_sums_for_its_parts() -> None:
+    claims = [
+        plan("a", money(92), "2024-05-21"),
+        plan("b", money(80, role="increment"), "2025-02-20", place=place("JP")),
+        plan("b", money(172, role="total"), "2025-02-20", place=place("JP")),
+    ]
+    assert {("92", "172"), ("80", "172")} <= part_of(*claims)
+    abroad = [plan("a", money(92), "2024-05-21", place=place("US-AZ"), country="US"), *claims[1:]]
+    assert ("92", "172") not in part_of(*abroad)
+
+
+def test_a_total_is_made_of_what_was_first_told_in_its_own_currency() -> None:
+    first = plan("a", money(980), "2022-02-24")
+    dollars = plan("b", money(8.6, "USD"), "2022-02-25")
+    more = [plan("d", money(1.4, "USD", role="increment"), "2023-02-25")]
+    more.append(plan("d", money(10, "USD", role="total"), "2023-02-25"))
+    assert ("980", "10") in part_of(first, dollars, plan("c", money(8.6, "USD"), "2022-02-26"), *more)
+
+
 def test_a_total_is_about_what_its_document_adds() -> None:
     misread = {"place": place("US"), "country": "US"}
     claims = [
@@ -398,6 +417,41 @@ def test_a_stake_is_in_the_company_whichever_of_its_towns_is_named() -> None:
     assert slugs(*stakes) == [["a", "b"]]
     plans = [plan(doc, money(1.2), recipient=party("Hoshi Chips"), **at) for doc, at in zip("ab", slots, strict=True)]
     assert slugs(*plans) == [["a"], ["b"]]
+
+
+def test_of_two_parties_that_a_paper_has_pay_each_other_one_was_misread() -> None:
+    stake = {"payer": party("Hoshi Chips"), "recipient": party("Umi Energy"), "place": place("JP"), "country": "JP"}
+    turned = {**stake, "payer": stake["recipient"], "recipient": stake["payer"]}
+    a, b = told("a", money(30), Equity, **stake), told("b", money(30), Equity, **turned, confidence=0.2)
+    assert slugs(a, b) == [["a", "b"]]
+    other = {**turned, "recipient": party("Kaze Holdings")}
+    assert slugs(a, told("b", money(30), Equity, **other)) == [["a"], ["b"]]
+
+
+def test_an_act_that_pays_is_what_other_papers_call_the_programme() -> None:
+    slots = {"published": None, "place": (), "country": "US", "recipient": ()}
+    act = grant("a", money(52, "USD"), **{**slots, "payer": party("HARBOR Act")})
+    state = {**slots, "payer": party("US", "us-government")}
+    assert slugs(act, grant("b", money(52.7, "USD"), project=party("HARBOR法"), **state)) == [["a", "b"]]
+    assert slugs(act, grant("b", money(52.7, "USD"), project=party("新工場"), **state)) == [["a"], ["b"]]
+
+
+def test_the_seat_of_a_firm_is_no_place_of_its_plant() -> None:
+    quote = "経産省はホシ(東京)に70億円を補助する。"
+    tokyo = (Party(Mention("東京", Span(7, 9)), "東京", "JP-13"),)
+    firm = (Party(Mention("ホシ", Span(4, 6)), "ホシ", "~hoshi-chips"),)
+    there = grant("b", money(70), place=place("JP-01"))
+    assert slugs(grant("a", money(70), place=tokyo, recipient=firm, quote=quote), there) == [["a", "b"]]
+    site = "経産省はホシの工場(東京)に70億円を補助する。"
+    at = (Party(Mention("東京", Span(10, 12)), "東京", "JP-13"),)
+    assert slugs(grant("a", money(70), place=at, recipient=firm, quote=site), there) == [["a"], ["b"]]
+
+
+def test_of_two_figures_that_several_papers_print_neither_is_a_slip() -> None:
+    first = [grant(doc, money(75), project=party("Harbor Platform")) for doc in "ab"]
+    later = [grant(doc, money(25), "2024-12-17", project=party("Harbor Platform")) for doc in "cd"]
+    assert slugs(*first, *later) == [["a", "b"], ["c", "d"]]
+    assert slugs(*first, later[0]) == [["a", "b", "c"]]
 
 
 def test_a_figure_one_digit_apart_for_another_country_is_no_slip_however_unsure() -> None:

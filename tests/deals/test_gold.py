@@ -17,7 +17,8 @@ from daicho.questions.totals import TotalRow, totals
 from deals.gold import Labelled, labelled
 from shared import GOLD, shared
 
-STORIES = [folder for folder in (shared("gold/stories"), GOLD / "stories") if folder and folder.exists()]
+FOLDERS = (shared("gold/stories"), GOLD / "stories", GOLD / "total_stories")
+STORIES = [folder for folder in FOLDERS if folder and folder.exists()]
 
 
 def test_development_texts() -> None:
@@ -29,7 +30,7 @@ def test_development_texts() -> None:
 
 
 @pytest.mark.skipif(not STORIES, reason="no storylines here")
-@pytest.mark.parametrize("folder", STORIES, ids=lambda folder: folder.parts[-3])
+@pytest.mark.parametrize("folder", STORIES, ids=lambda folder: "-".join(folder.parts[-3:]))
 def test_storylines(folder: Path) -> None:
     everything: list[Labelled] = []
     home: dict[str, str] = {}

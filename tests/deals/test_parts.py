@@ -131,3 +131,72 @@ def test_a_part_whose_sentence_names_nobody_is_one_of_the_sum_just_before() -> N
     assert relations(whole, part) == {(100, "part_of", 500)}
     here = replace(part.money.payer[0], mention=Mention("Kaze", Span(text.index("Kaze"), text.index("Kaze") + 4)))
     assert relations(whole, replace(part, claim=replace(part.money, payer=(here,)))) == set()
+
+
+def test_a_running_total_is_raised_by_whatever_plant_its_sentence_names() -> None:
+    text = (
+        "It began with $12 billion for a first plant in Arizona.\n"
+        "A second plant was announced and the figure was raised to $40 billion.\nA third took it to $65 billion."
+    )
+    arizona, states = {"place": place("US-AZ"), "country": "US"}, {"place": place("US"), "country": "US"}
+    first = said(text, "$12 billion", usd(12), project=party("first plant"), **arizona)
+    second = said(text, "$40 billion", usd(40, "new"), project=party("second plant"), **arizona)
+    third = said(text, "$65 billion", usd(65, "new"), project=party("third plant"), **states)
+    assert relations(first, second, third) == {(40, "replaces", 12), (65, "replaces", 40)}
+    text = "ホシは第1工場に12億ドルを投じる。\n第2工場の分を加え、投資額は40億ドルに膨らんだ。"
+    both = [
+        said(text, wording, usd(value, role), project=party(works))
+        for wording, value, role, works in (("12億ドル", 12, "plain", "第1工場"), ("40億ドル", 40, "new", "第2工場"))
+    ]
+    assert relations(*both) == {(40, "replaces", 12)}
+
+
+def test_a_sum_of_another_plant_is_not_what_a_figure_was_before() -> None:
+    text = "Hoshi puts $12 billion into a first plant.\nSpending on a second plant was raised to $40 billion."
+    first = said(text, "$12 billion", usd(12), project=party("first plant"))
+    assert relations(first, said(text, "$40 billion", usd(40, "new"), project=party("second plant"))) == set()
+
+
+def test_a_total_that_a_sentence_turns_into_another_replaces_it() -> None:
+    text = "Hoshi puts $36 billion into Gunsan.\nIts programme thus shrinks to $63 billion from $72 billion."
+    claims = [said(text, "$36 billion", usd(36)), said(text, "$63 billion", usd(63, "total"))]
+    found = relations(*claims, said(text, "$72 billion", usd(72, "old")))
+    assert {one for one in found if one[1] == "replaces"} == {(63, "replaces", 72)}
+
+
+def test_the_parts_of_a_plan_are_parts_of_the_larger_one_that_takes_its_place() -> None:
+    for new, wholes in ((55, {40, 55}), (30, {40})):
+        text = f"Of the $40 billion, $10 billion is for Sendai.\nThe $40 billion became ${new} billion."
+        claims = [said(text, "$40 billion", usd(40)), said(text, "$10 billion", usd(10, "part"))]
+        changed = said(text, f"${new} billion", usd(new, "new"))
+        old = replace(claims[0], claim=replace(claims[0].money, amount=replace(claims[0].money.amount, role="old")))
+        found = relations(old, claims[1], changed)
+        assert {whole for part, type_, whole in found if (part, type_) == (10, "part_of")} == wholes
+
+
+def test_a_plan_takes_in_what_it_is_said_to_include() -> None:
+    text = "Hoshi plans $40 billion in all of Japan.\nThe figure includes the $10 billion promised for Sendai before."
+    whole = said(text, "$40 billion", usd(40), place=place("JP"))
+    assert relations(whole, said(text, "$10 billion", usd(10), place=place("JP-04"))) == {(10, "part_of", 40)}
+    text = "ホシは国内で40億ドルを投じる。\n仙台に投じた10億ドル(約1500億円)を含む。"
+    whole = said(text, "40億ドル", usd(40), place=place("JP"))
+    assert relations(whole, said(text, "10億ドル", usd(10), place=place("JP-04"))) == {(10, "part_of", 40)}
+    text = "Hoshi plans $40 billion in all of Japan.\nIt includes Sendai, where $10 billion was promised before."
+    whole = said(text, "$40 billion", usd(40), place=place("JP"))
+    assert relations(whole, said(text, "$10 billion", usd(10), place=place("JP-04"))) == set()
+
+
+def test_a_list_of_parts_goes_on_with_sentences_that_begin_with_a_sum() -> None:
+    for lead, found in (
+        ("$9 billion is for Tsuki", {(12, "part_of", 39), (9, "part_of", 39)}),
+        ("Tsuki gets $9 billion", {(12, "part_of", 39)}),
+        ("$30 billion is for Tsuki", {(12, "part_of", 39)}),  # more than is left
+    ):
+        text = f"The budget was $39 billion.\nOf that, $12 billion is for Hoshi.\n{lead} in the north."
+        next_ = "$30 billion" if "30" in lead else "$9 billion"
+        part = said(text, "$12 billion", usd(12, "part"))
+        claims = [said(text, "$39 billion", usd(39)), part, said(text, next_, usd(30 if "30" in lead else 9))]
+        assert relations(*claims) == found, lead
+    text = "予算は39億ドルだった。\nうち12億ドルはホシ向け。\n8億ドルはツキに向かう。"
+    claims = [said(text, "39億ドル", usd(39)), said(text, "12億ドル", usd(12, "part")), said(text, "8億ドル", usd(8))]
+    assert relations(*claims) == {(12, "part_of", 39), (8, "part_of", 39)}

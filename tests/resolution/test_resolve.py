@@ -75,6 +75,15 @@ def test_a_country_and_a_prefecture_pay_as_governments() -> None:
     assert resolved(text, "ja", "福島県", "ヒノカセル", "いわき市", "7320億円")[0] == "JP-07"
 
 
+def test_the_fund_is_the_only_one_that_a_text_names() -> None:
+    text = "The Harbor Materials Fund is growing. METI put 732 billion yen into the fund for Iwaki."
+    assert resolved(text, "en", "METI", "the fund", "Iwaki", "732 billion yen")[1] == "~harbor-materials-fund"
+    text = "次世代素材基金の第2弾。経済産業省は基金に7320億円を積んだ。いわき市も喜ぶ。"
+    assert resolved(text, "ja", "経済産業省", "基金に"[:2], "いわき市", "7320億円")[1] == "~次世代素材基金"
+    two = "The Harbor Materials Fund and the Tide Fund grow. METI put 732 billion yen into the fund for Iwaki."
+    assert resolved(two, "en", "METI", "the fund", "Iwaki", "732 billion yen")[1] is None
+
+
 def test_a_reading_without_claims_stays_as_it_is() -> None:
     assert resolve(Document("Nothing.", "en", Appearance("x", "x")), Reading()) == Reading()
 

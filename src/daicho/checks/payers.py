@@ -29,6 +29,9 @@ _FUND = re.compile(r"\b(?:fund|budget|programme|program)\b|基金|予算|ファ�
 _TWO_PLACES = re.compile(
     r"\b(?:in|around|of|across) (?:the )?([A-Z]\w+) and ([A-Z]\w+)|([一-龯]{2,4})(?:と|、|・)([一-龯]{2,4})(?=の|に|で|両)"
 )
+# "Osaka site", 大阪拠点: works that go by where they are.
+_SITE_OF = re.compile(r"\A([A-Z]\w+(?= (?:site|plant|fab|factory|campus)\b)|[一-龯]{2,4}(?=工場|拠点))")
+_EVEN = 0.5
 _AND = re.compile(r"\s+and\s+|,|、|・|と(?=[一-龯ァ-ヴ])|及び")
 
 
@@ -41,14 +44,16 @@ def check_payers(material: Material) -> Iterator[Finding]:
         usual = max(named, key=lambda one: (_agreeing(one, named), -named.index(one)))
         reported: set[str] = set()
         for stated in named:
-            if stated.document in reported or _same_payers(stated, usual) or stated.document == usual.document:
+            if stated.document in reported or stated.document == usual.document:
                 continue
-            if not (
+            if _same_payers(stated, usual) and not _renamed(stated, usual, named):
+                continue
+            if stated.claim.confidence < _EVEN or not (
                 _public(stated, usual)
                 if "subsidy" in (stated.claim.kind, usual.claim.kind)
                 else _in_its_sentence(stated)
             ):
-                continue  # a company that gives public money, or one named elsewhere in the text, is likelier misread
+                continue  # a guess, a company that gives public money, or one named elsewhere in the text, is likelier misread
             if _agreeing(usual, named) <= _agreeing(stated, named) and not _all_known(stated, usual):
                 continue  # nothing tells whether two names are two payers
             if any(_takes_part(payer, deal) for payer in stated.money.payer):
@@ -101,7 +106,11 @@ def _public(*claims: Stated) -> bool:
 
 
 def _in_its_sentence(stated: Stated) -> bool:
-    return all(stated.claim.quote.span.contains(payer.mention.span) for payer in stated.money.payer)
+    """Whether the sentence of a sum names who pays, by more than "the company" (同社)."""
+    return all(
+        stated.claim.quote.span.contains(payer.mention.span) and same_entity(payer.mention.text, payer.name).same
+        for payer in stated.money.payer
+    )
 
 
 def _agreeing(stated: Stated, others: Sequence[Stated]) -> int:
@@ -115,6 +124,28 @@ def _all_known(*claims: Stated) -> bool:
 def _same_payers(left: Stated, right: Stated) -> bool:
     """Whether some payer is common to both, or one stands for the other: a ministry for its government."""
     return any(_same(a, b) for a in left.money.payer for b in right.money.payer)
+
+
+def _renamed(stated: Stated, usual: Stated, named: Sequence[Stated]) -> bool:
+    """Whether the usual payer has a name in the script of `stated`, told by a third document, and this is another one."""
+    known_as = [
+        party
+        for other in named
+        if other.document not in (stated.document, usual.document)
+        for party in other.money.payer
+        if any(_heard_in_both_scripts(party, first) for first in usual.money.payer)
+    ]
+    return bool(known_as) and all(
+        not (_unnamed(one) or _known(one))
+        and is_japanese(one.name) == is_japanese(other.name)
+        and not same_entity(one.name, other.name).same
+        for one in stated.money.payer
+        for other in known_as
+    )
+
+
+def _heard_in_both_scripts(left: Party, right: Party) -> bool:
+    return is_japanese(left.name) != is_japanese(right.name) and same_entity(left.name, right.name).same
 
 
 def _same(left: Party, right: Party) -> bool:
@@ -164,7 +195,8 @@ def _cities(stated: Stated) -> set[str]:
     """The places of a claim that are smaller than a country; "Tokyo and Osaka" are two."""
     country = stated.money.country
     names = [name for party in stated.money.place for name in _AND.split(party.name)]
-    small = _small(names, country) or _small(_joined(stated.claim.quote.text), country)
+    called = [name for party in stated.money.project for name in _SITE_OF.findall(party.name)]
+    small = _small(names, country) or _small(_joined(stated.claim.quote.text), country) or _small(called, country)
     return set(small) - {place.subdivision for place in small.values() if place.subdivision != place.id}
 
 

@@ -109,9 +109,16 @@ def _check(total: Stated, parts: Sequence[Stated]) -> Finding | None:
     parts = min(
         groups, key=lambda group: (not one_digit_off(_added(group), value), abs(_added(group) - value), len(group))
     )
-    if abs(_added(parts) - value) > _NOT_ALL_NAMED * value:
+    if abs(_added(parts) - value) > _NOT_ALL_NAMED * value and not _on_top(total, parts):
         return None
     return _finding(total, parts)
+
+
+def _on_top(total: Stated, parts: Sequence[Stated]) -> bool:
+    """Whether one sentence says what comes on top of what, and gives a total a digit off: then nothing is left unnamed."""
+    together = all(part.claim.quote.span == total.claim.quote.span for part in parts)
+    added = sorted(part.money.amount.role == "increment" for part in parts)
+    return together and added == [False, True] and one_digit_off(_added(parts), _point(total))
 
 
 def _finding(total: Stated, parts: Sequence[Stated]) -> Finding:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from daicho.deals.amounts import significant
+from daicho.deals.amounts import compare, one_digit_off, significant
 from daicho.deals.blocking import Place, candidates
 from daicho.deals.bonds import Bonds, Pair
 from daicho.deals.matching import VETO, Match, match, surely_two
@@ -84,8 +84,11 @@ def cluster(
     order = groups.order
     pairs = [_in_order(known[a], known[b], found, order) for (a, b), found in links.items()]
     pairs.sort(key=lambda p: (-p[2].score, order[p[0].id], order[p[1].id]))
+    printed: dict[_Printed, set[str]] = {}
+    for traits in claims:
+        printed.setdefault(_printed(traits), set()).add(traits.document)
     for a, b, found in pairs:
-        if found.score > 0:
+        if found.score > 0 and not (_miswritten(a, b) and _borne_out(a, printed) and _borne_out(b, printed)):
             groups.join(a, b, found)
     _take_in_slips(groups, pairs)
     misread = [(a, b) for a, b, _ in pairs if a.kind != b.kind]
@@ -209,6 +212,24 @@ def _take_in_slips(groups: _Groups, pairs: Iterable[tuple[Member, Member, Match]
     for id_ in sorted(chances, key=groups.order.__getitem__):
         if len(chances[id_]) == 1:
             groups.join(*next(iter(chances[id_].values())), allowed=VETO)
+
+
+_Printed = tuple[str, str, Decimal | None]
+
+
+def _printed(traits: Member) -> _Printed:
+    return traits.kind, traits.sum.currency, traits.sum.value
+
+
+def _miswritten(a: Member, b: Member) -> bool:
+    """Whether two figures are one digit apart, so that one of them is a slip of the pen or another sum."""
+    left, right = a.sum.value or Decimal(0), b.sum.value or Decimal(0)
+    return a.sum.currency == b.sum.currency and one_digit_off(left, right) and compare(a.sum, b.sum, (None, None)).slip
+
+
+def _borne_out(traits: Member, printed: Mapping[_Printed, set[str]]) -> bool:
+    """Whether several documents print a figure: that is no slip of the pen."""
+    return len(printed[_printed(traits)]) > 1
 
 
 def _plainly(one: Member, other: Member) -> bool:

@@ -39,15 +39,14 @@ def _sums_of_totals(kin: Sequence[Told], found: Found) -> None:
             continue
         # What is told to lead to the total says what it is about, too.
         steps = [deal for deal in kin if _comes_on_top(deal) and deal.documents & whole.documents]
-        parts = [
+        before = [
             deal
             for deal in kin
-            if deal.value < whole.value
-            and deal.first <= whole.first
-            and (_near(deal, whole) or any(_near(deal, step) for step in steps))
-            and not replaced(deal, kin, found)
+            if deal.value < whole.value and deal.first <= whole.first and not replaced(deal, kin, found)
         ]
-        made_of = adding_up(whole.value, parts, _opening)
+        parts = [deal for deal in before if _near(deal, whole) or any(_near(deal, step) for step in steps)]
+        within = [deal for deal in before if deal in parts or _lies_in(deal, whole)]
+        made_of = adding_up(whole.value, parts, _opening) or adding_up(whole.value, within, _opening)
         if made_of is not None:
             why = f"{' + '.join(sum_of_money(part.value, part.currency) for part in made_of)} in all"
             for part in made_of:
@@ -65,7 +64,7 @@ def _opening(deal: Told) -> tuple[str, Decimal]:
 def _phases(kin: Sequence[Told], found: Found) -> None:
     """One phase or site is a part of several taken together."""
     for whole in (deal for deal in kin if BOTH in deal.phases and not _comes_on_top(deal)):
-        for part in (deal for deal in kin if deal.phases and BOTH not in deal.phases):
+        for part in (deal for deal in kin if deal.phases - {BOTH}):
             if part.value < whole.value and _near(part, whole):
                 found.add(part, "part_of", whole, f"phase {', '.join(sorted(part.phases))} of all")
 
@@ -126,13 +125,20 @@ def _increments(kin: Sequence[Told], found: Found) -> None:
 
 
 def _in_its_place(kin: Sequence[Told], found: Found) -> None:
-    """What takes the place of a part is a part of the whole, too, unless that was replaced with it."""
+    """What takes the place of a part is a part of the whole, too, unless that was replaced with it; and what was a part of the
+    whole is one of the larger sum that takes its place, unless it was replaced itself.
+    """
     for old in kin:
         wholes = [w for w in kin if w.id in found.wholes_of(old) and not replaced(w, kin, found)]
         for new in (deal for deal in kin if wholes and found.has(deal, "replaces", old)):
             for whole in wholes:
                 if new.value < whole.value:
                     found.add(new, "part_of", whole, f"in the place of {sum_of_money(old.value, old.currency)}")
+    for old in kin:
+        parts = [p for p in kin if p.id in found.parts_of(old) and not replaced(p, kin, found)]
+        for new in (deal for deal in kin if parts and deal.value > old.value and found.has(deal, "replaces", old)):
+            for part in (part for part in parts if part.id != new.id):
+                found.add(part, "part_of", new, f"a part of {sum_of_money(old.value, old.currency)}, which it replaces")
 
 
 def _comes_on_top(deal: Told) -> bool:
@@ -148,6 +154,11 @@ def _one_plan(part: Told, whole: Told) -> bool:
     if part.kind == "subsidy" or payers <= {family(key) for key in part.payers}:
         return True
     return any("-" in area for area in part.areas & whole.areas) or bool(part.cities & whole.cities)
+
+
+def _lies_in(part: Told, whole: Told) -> bool:
+    """Whether a deal is for parts of a country that another is for, as a whole."""
+    return any(area.partition("-")[0] in whole.areas for area in part.areas)
 
 
 def _near(a: Told, b: Told) -> bool:

@@ -196,17 +196,28 @@ def role(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
 
 def payer(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
     """Who pays."""
-    across = [(left.payers, right.recipients), (right.payers, left.recipients)]
-    if left.kind != "subsidy" and any(_related(a, b) for some, others in across for a in some for b in others):
+    across = _across(left, right)
+    if all(across):
+        yield 1.0, "the same two parties"  # one paper, misread, has the one pay the other
+    if any(across):
         return  # a joint venture pays with what its owners put in: the one says nothing against the other
-    if left.kind == "investment" and (_pays_for(left, right) or _pays_for(right, left)):
+    if left.kind in _BUILDS and (_pays_for(left, right) or _pays_for(right, left)):
         yield 1.0, "the plan of one pays in the other"
         return
     yield from _parties(left.payers, right.payers, "payer", _trust(left, right))
 
 
+def _across(left: Traits, right: Traits) -> tuple[bool, bool]:
+    """Whether a payer of the one receives in the other, and the other way round. Who gives public money never receives it."""
+    if left.kind == "subsidy":
+        return False, False
+    pairs = ((left.payers, right.recipients), (right.payers, left.recipients))
+    there, back = (any(_related(a, b) for a in some for b in others) for some, others in pairs)
+    return there, back
+
+
 def _pays_for(one: Traits, other: Traits) -> bool:
-    """Whether a payer of one is what the other calls the project: a venture is both."""
+    """Whether a payer of one is what the other calls the project: a venture is both, and so is a fund or an act of parliament."""
     return any(_called(key, name) for key in one.payers for name in other.projects)
 
 
@@ -218,6 +229,8 @@ def _called(key: str, name: str) -> bool:
 
 def recipient(left: Traits, right: Traits) -> Iterator[tuple[float, str]]:
     """Who receives."""
+    if all(_across(left, right)):
+        return
     yield from _parties(left.recipients, right.recipients, "recipient", _trust(left, right))
 
 

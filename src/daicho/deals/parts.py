@@ -10,8 +10,8 @@ from typing import TypeVar
 
 from daicho.deals.amounts import is_rounding
 from daicho.deals.plans import in_all, one_plan
-from daicho.deals.told import Found, Statement, one_thing
-from daicho.deals.traits import family
+from daicho.deals.told import Found, Statement, one_place, one_thing
+from daicho.deals.traits import around, family
 from daicho.model.claim import MoneyClaim
 from daicho.reference import organisations
 
@@ -60,18 +60,22 @@ def _stated(statement: Statement) -> tuple[str, Decimal]:
 
 def _changes(statements: Sequence[Statement], found: Found) -> None:
     """Raised from A to B: B replaces A. B may be told without a word of its own, just before A; A earlier, where the text says no
-    more than that it was raised to B and only one sum stands that can be meant.
+    more than that it was raised to B and only one sum stands that can be meant, or that a further plant took "it" to B.
     """
     for old in (s for s in statements if s.role == "old"):
         near = [
             s
             for s in statements
-            if s.role in ("new", "plain") and _alike(s, old) and s.value != old.value and one_thing(s, old)
+            if (s.role in ("new", "plain") or (s.role == "total" and _one_sentence(s, old)))
+            and _alike(s, old)
+            and s.value != old.value
+            and one_thing(s, old)
         ]
         if near:
             new = min(near, key=lambda s: abs(s.place - old.place))
             found.add(new.deal, "replaces", old.deal, f"{old.sum} became {new.sum}")
     for new in (s for s in statements if s.role == "new" and not found.replaces_any(s.deal)):
+        runs_on = _runs_on(new.traits.claim)
         before = [
             s
             for s in statements
@@ -79,24 +83,61 @@ def _changes(statements: Sequence[Statement], found: Found) -> None:
             and s.role in ("new", "plain")
             and _alike(s, new)
             and s.value != new.value
-            and one_thing(s, new)
+            and (one_place(s, new) if runs_on else one_thing(s, new))
             and not any(found.has(other.deal, "replaces", s.deal) for other in statements)
         ]
-        if len({statement.deal.id for statement in before}) == 1:
+        if before and (runs_on or len({statement.deal.id for statement in before}) == 1):
             found.add(new.deal, "replaces", before[-1].deal, f"{before[-1].sum} became {new.sum}")
 
 
+def _one_sentence(a: Statement, b: Statement) -> bool:
+    return a.traits.claim.quote.span == b.traits.claim.quote.span
+
+
+def _runs_on(claim: MoneyClaim) -> bool:
+    """Whether a sum is what the one told before it came to: whatever its sentence names is what made it so."""
+    before, behind = around(claim)
+    return bool(_IT_TO.search(before) or (_THIS_JA.search(before) and _BECAME_JA.match(behind)))
+
+
+# "the figure was raised to", "a third took it to", "which has brought that up to".
+_IT_TO = re.compile(
+    r"\b(?:it|this|that|the\s(?:[a-z-]+\s)?(?:figure|sum|amount|bill|cost|price|outlay|investment|commitment|pledge|budget))"
+    r"\s(?:(?!for\b|in\b|of\b)[a-z-]+\s){0,4}to\s(?:[a-z-]+\s){0,2}\Z",
+    re.IGNORECASE,
+)
+_THIS_JA = re.compile(r"(?:\A|[、。てでし])(?:これ|それ|投資額|事業費|建設費|金額|計画)(?:は|が|を|も)[^、。]{0,12}\Z")
+_BECAME_JA = re.compile(r"[^、。]{0,3}(?:に|へ)[^、。]{0,10}(?:増|拡大|引き上げ|膨ら|上積み|減|縮小|引き下げ)")
+
+
 def _named_parts(statements: Sequence[Statement], found: Found) -> None:
-    """Of which: a part of the nearest larger sum before it, or of the one that the sentence divides."""
+    """Of which, or that takes in: a part of the nearest larger sum before it, or of the one that the sentence divides."""
     for whole in statements:
         for part in statements:
             if _alike(whole, part) and part.value < whole.value and of_which(whole.traits.claim, part.traits.claim):
                 found.add(part.deal, "part_of", whole.deal, f"{part.sum} of {whole.sum}")
-    for part in (s for s in statements if s.role == "part"):
+    for part in (s for s in statements if s.role == "part" or _included(s.traits.claim)):
         larger = [s for s in statements if s.place < part.place and s.role != "part" and s.value > part.value]
         before = [s for s in larger if _alike(s, part)] or [s for s in larger[-1:] if _goes_on(part, s)]
         if before:
             found.add(part.deal, "part_of", before[-1].deal, f"{part.sum} of {before[-1].sum}")
+            _next_parts(part, before[-1], statements, found)
+
+
+def _next_parts(part: Statement, whole: Statement, statements: Sequence[Statement], found: Found) -> None:
+    """The list of parts goes on as long as one sentence after the other begins with a sum that may be of the whole, too."""
+    left = whole.value - part.value
+    for other in (s for s in statements if s.place > part.place):
+        if not (other.role == "plain" and _alike(other, whole) and other.value <= left and _leads(other.traits.claim)):
+            return
+        found.add(other.deal, "part_of", whole.deal, f"{other.sum} of {whole.sum}")
+        left -= other.value
+
+
+def _leads(claim: MoneyClaim) -> bool:
+    """Whether a sum is what its sentence is about, from its first word on."""
+    before, behind = around(claim)
+    return not before.strip(" \u3000") and bool(_IS_FOR.match(behind))
 
 
 def _goes_on(part: Statement, whole: Statement) -> bool:
@@ -108,6 +149,12 @@ def _goes_on(part: Statement, whole: Statement) -> bool:
         and not any(claim.quote.span.contains(party.mention.span) for party in claim.payer)
         and part.place - whole.place <= _JUST_BEFORE
     )
+
+
+def _included(claim: MoneyClaim) -> bool:
+    """Whether a sentence says that a sum told before takes this one in."""
+    before, behind = around(claim)
+    return bool(_TAKES_IN.search(before) or _TAKEN_IN.match(behind))
 
 
 def of_which(whole: MoneyClaim, part: MoneyClaim) -> bool:
@@ -126,6 +173,17 @@ def of_which(whole: MoneyClaim, part: MoneyClaim) -> bool:
     return bool(_OF_THE.search(text[:start]) or _AMONG.search(between) or _OF_IT.match(behind))
 
 
+# "The figure includes the", "it takes in some"; を含む, も含まれる.
+_TAKES_IN = re.compile(
+    r"\b(?:it|that|this|which|the\s(?:[\w-]+\s)?(?:figure|sum|total|amount|plan|program(?:me)?|pledge|investment|budget))"
+    r"\s(?:already\s|also\s)?(?:includes?|included|takes\sin|took\sin|counts|covers|comprises)\s(?:the\s|some\s|an?\s)?\Z",
+    re.IGNORECASE,
+)
+_TAKEN_IN = re.compile(r"(?:[（(][^（()）]*[)）])?(?:を|も|が)含(?:む|み|ん|ま)")
+_IS_FOR = re.compile(
+    r"\s(?:(?:is|are|was|were|will\sbe|has\sbeen)\s(?:\w+\s){0,2}?(?:for|to)|(?:will\s)?(?:goes|go|went))\b"
+    r"|(?:[（(][^（()）]*[)）])?(?:は|を|が)"
+)
 _OF_THE = re.compile(
     r"(?:\A|[.;:,]\s|\s--?\s)Of\s(?:the|its|this|that|these|those)(?:\s[\w-]+){0,3}?\s?\Z", re.IGNORECASE
 )

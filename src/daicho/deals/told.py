@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 
 from daicho.deals.ranges import Range
-from daicho.deals.traits import Member
+from daicho.deals.traits import Member, Spot
 from daicho.model.deal import Relation, RelationType
 from daicho.model.wording import sum_of_money
 
@@ -58,7 +58,7 @@ def told_of(key: str, members: Sequence[Member], range_: Range, same: Mapping[st
         kind=kind_of(members),
         currency=range_.currency,
         value=(range_.high if range_.high is not None else range_.low) or Decimal(0),
-        opening=members[0].claim.amount.value or Decimal(0),
+        opening=next((t.sum.value for t in members if t.sum.value and t.sum.currency == range_.currency), Decimal(0)),
         payers=frozenset(same.get(key, key) for t in members for key in t.payers),
         recipients=frozenset(same.get(key, key) for t in members for key in t.recipients),
         phases=frozenset(phase for phase, count in named.items() if count == most),
@@ -214,4 +214,14 @@ def replaced(deal: Told, kin: Sequence[Told], found: Found) -> bool:
 def one_thing(a: Statement, b: Statement) -> bool:
     """Whether two statements of one document may be about one plant: same or no phases, no places apart."""
     x, y = a.traits, b.traits
-    return (not x.phases or not y.phases or bool(x.phases & y.phases)) and (not x.at or not y.at or bool(x.at & y.at))
+    return (not x.phases or not y.phases or bool(x.phases & y.phases)) and one_place(a, b)
+
+
+def one_place(a: Statement, b: Statement) -> bool:
+    """Whether no places of two statements lie apart: that of one may lie in that of the other."""
+    x, y = a.traits.at, b.traits.at
+    return not x or not y or any(_may_be_one(here, there) for here in x for there in y)
+
+
+def _may_be_one(here: Spot, there: Spot) -> bool:
+    return all(one == other or one is None or other is None for one, other in zip(here, there, strict=True))

@@ -138,7 +138,7 @@ def order_of(stated: Stated) -> str:
 def traits_of(stated: Stated, claim: MoneyClaim) -> Member:
     """A money claim with its traits."""
     home = home_of(claim)
-    spots = frozenset(found for party in claim.place if (found := _where(party)))
+    spots = frozenset(found for party in claim.place if not _is_seat(party, claim) and (found := _where(party)))
     money, period = claim.amount, claim.period
     return Member(
         kind=claim.kind,
@@ -223,24 +223,24 @@ def _phases(claim: MoneyClaim) -> frozenset[str]:
 
 def _said_to_be_for(claim: MoneyClaim) -> str | None:
     """The phase or site that follows right upon the sum: "Rs 2,400 crore for the first"."""
-    before, _, behind = _around(claim)
+    before, behind = around(claim)
     found = _FOR_ONE.match(behind) or _OF_ONE_JA.search(unicodedata.normalize("NFKC", before))
     return ordinal(found[1]) if found else None
 
 
 def _clause(claim: MoneyClaim) -> str:
     """The part of the sentence, between commas, that holds the sum."""
-    before, sum_, behind = _around(claim)
-    return re.split(r"[,;、。]", before)[-1] + sum_ + re.split(r"[,;、。]", behind)[0]
+    before, behind = around(claim)
+    return re.split(r"[,;、。]", before)[-1] + claim.amount.mention.text + re.split(r"[,;、。]", behind)[0]
 
 
-def _around(claim: MoneyClaim) -> tuple[str, str, str]:
-    """The sentence before the sum, the sum, and the sentence behind it; nothing where the sum stands elsewhere."""
+def around(claim: MoneyClaim) -> tuple[str, str]:
+    """The sentence before the sum and behind it; nothing where the sum stands elsewhere."""
     quote, mention = claim.quote, claim.amount.mention
     if not quote.span.contains(mention.span):
-        return "", "", ""
+        return "", ""
     start, end = mention.span.start - quote.span.start, mention.span.end - quote.span.start
-    return quote.text[:start], quote.text[start:end], quote.text[end:]
+    return quote.text[:start], quote.text[end:]
 
 
 @lru_cache(maxsize=65536)
@@ -259,6 +259,21 @@ def home_of(claim: MoneyClaim) -> str | None:
         found.country if found and found.type in ("government", "ministry", "agency") else None for found in known
     }
     return countries.pop() if len(countries) == 1 else None
+
+
+def _is_seat(place: Party, claim: MoneyClaim) -> bool:
+    """Whether a place stands in brackets behind who pays or receives, where Japanese papers give its seat: ラピダス(東京)."""
+    text, start = claim.quote.text, claim.quote.span.start
+    if not claim.quote.span.contains(place.mention.span):
+        return False
+    before, behind = text[: place.mention.span.start - start], text[place.mention.span.end - start :]
+    names = [party.mention.span.end for party in (*claim.payer, *claim.recipient)]
+    return behind[:1] in tuple(")）") and any(
+        start < end <= place.mention.span.start and _SEAT.fullmatch(before[end - start :]) for end in names
+    )
+
+
+_SEAT = re.compile(r"[(（](?:[^()（）、]{1,20}、)?|、")
 
 
 def _where(party: Party) -> Spot | None:

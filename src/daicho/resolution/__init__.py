@@ -31,6 +31,11 @@ _DESCRIPTION = re.compile(
 )
 
 
+# "The fund" is the one that the text names: the Harbour Materials Fund, 次世代素材基金.
+_A_FUND = re.compile(r"(?:(?:[Tt]he|[Tt]his|[Tt]hat) )?fund|(?:同|この|その)?基金")
+_FUNDS = (re.compile(r"\b(?:(?!The\b)[A-Z][\w-]+ ){1,5}Fund\b"), re.compile(r"[一-龯ァ-ヴー]{3,}基金"))
+
+
 def resolve(document: Document, reading: Reading) -> Reading:
     """`reading` with the entity of every party filled in where it is known.
 
@@ -49,22 +54,29 @@ def resolve(document: Document, reading: Reading) -> Reading:
 def _entities(text: str, wordings: Iterable[str], country: str | None) -> dict[str, str]:
     """The entity of each wording. Longer names first, so that a short form finds the name it shortens."""
     found: dict[str, str] = {}
-    unknown: list[str] = []
+    unknown: dict[str, str] = {}
     for wording in wordings:
-        organisation = next((o for name in _with_introduced(text, wording) if (o := identify(name, country))), None)
+        full = (_A_FUND.fullmatch(wording) and _only_fund(text)) or wording
+        organisation = next((o for name in _with_introduced(text, full) if (o := identify(name, country))), None)
         if organisation:
             found[wording] = organisation.id
         elif government := _government(wording):
             found[wording] = government
-        elif _PROPER.search(wording) and not _DESCRIPTION.search(wording):
-            unknown.append(wording)
+        elif _PROPER.search(full) and not _DESCRIPTION.search(full):
+            unknown[wording] = full
     named = Namesakes()
-    for wording in sorted(unknown, key=lambda name: (-len(name), name)):
-        names = _with_introduced(text, wording)
-        found[wording] = named.entity_of(names) or entity_id(wording)
+    for wording, full in sorted(unknown.items(), key=lambda one: (-len(one[1]), one)):
+        names = _with_introduced(text, full)
+        found[wording] = named.entity_of(names) or entity_id(full)
         for name in names:
             named.add(name, found[wording])
     return found
+
+
+def _only_fund(text: str) -> str | None:
+    """The fund that "the fund" is, where a text names one alone."""
+    named = {name for pattern in _FUNDS for name in pattern.findall(text)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _with_introduced(text: str, wording: str) -> tuple[str, ...]:
