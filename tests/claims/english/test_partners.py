@@ -63,6 +63,14 @@ def test_who_supplies_advises_or_lets_pays_nothing(text: str) -> None:
     assert payers(text) <= {"Norvane", "it"} != set()
 
 
+def test_those_with_whom_another_acts_are_no_group_of_payers() -> None:
+    text = (
+        "Norvane, in partnership with Orbel Cells, Tessen Optics and Hanbit Motors, has founded the Corona company. "
+        "At first the outlay will be $100 million."
+    )
+    assert not {"Orbel Cells", "Tessen Optics"} & payers(text)
+
+
 def test_lenders_along_with_others_lend() -> None:
     text = "Investors led by Larkmoor, along with The Tessen Group and Wyvern Capital, have agreed to lend Norvane $750 million."
     assert payers(text) == {"Investors led by Larkmoor", "Tessen Group", "Wyvern Capital"}
