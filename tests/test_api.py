@@ -75,6 +75,7 @@ def test_every_question_has_a_method(asked: daicho.Ledger, tmp_path: Path) -> No
     assert (dollars.id, dollars.currency, dollars.stated.currency) == (deal.id, "USD", "JPY")
     assert asked.deals(daicho.Filters(kind="loan"), currency="USD").to_dicts() == []
     assert [row.deals for row in asked.totals(["kind"])] == [(deal.id,)]
+    assert asked.totals("kind, year") == asked.totals(["kind", "year"])
     assert [flow.payer_country for flow in asked.flows(to="recipient")] == ["JP"]
     assert [one.claim.measure.text for one in asked.indicators()] == ["5%"]
     assert asked.timelines() == ()

@@ -154,7 +154,7 @@ class Ledger:
 
     def totals(
         self,
-        by: Sequence[str],
+        by: Sequence[str] | str,
         filters: Filters | None = None,
         *,
         currency: str | None = None,
@@ -163,13 +163,14 @@ class Ledger:
         per: Measured | None = None,
         as_of: str | None = None,
     ) -> Table[TotalRow]:
-        """Deals summed by fields, as ranges with what they count and leave out.
+        """Deals summed by fields (`["kind", "year"]` or `"kind,year"`), as ranges with what they count and leave out.
 
         rates: `announced`, `today` or a date; per: `gdp` or `head` adds columns with the share of GDP or the sum per head of the
         country that the rows are by. Raises UsageError for an unknown field.
         """
         one_of("measure", measure, MEASURES)
         one_of("per", per, MEASURED)
+        by = [name.strip() for name in by.split(",")] if isinstance(by, str) else by
         known = board(self._store, filters_asked(filters), day_asked("as_of", as_of))
         used = rates_for(known.lines, rates, known.as_of)
         rows = total_of(known.lines, by, currency_asked(currency), measure, used)

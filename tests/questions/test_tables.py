@@ -113,6 +113,23 @@ def test_a_notebook_shows_rows_and_bars_and_runs_nothing() -> None:
     assert labels == ["≤ ¥732 bn", "≥ ¥1.5"]
 
 
+def test_a_notebook_draws_nothing_of_what_is_not_converted_and_something_of_the_smallest_sum() -> None:
+    undated = replace(DEAL, id="undated", payer=(DealParty("Kioxia"),), first_seen=None)
+    rows = totals([DEAL, undated], ["payer"], "USD")
+    assert total_table(rows)._repr_html_().count("<svg") == 1
+    assert [row["low"] for row in total_table(rows).to_dicts()] == [0, None]
+    small = replace(DEAL, id="small", low=Decimal("1000.25"), high=Decimal("1000.25"))
+    html = deal_table([DEAL, small])._repr_html_()
+    assert 'width="1" height="10" fill="currentColor" fill-opacity="0.8"' in html
+    assert "<td>1,000</td>" in html
+
+
+def test_of_a_long_list_a_notebook_shows_the_beginning() -> None:
+    found = total_table(totals([replace(DEAL, id=f"d{at}") for at in range(5)], ["kind"]))
+    assert "<td>d0, d1, d2 … (5)</td>" in found._repr_html_()
+    assert found.to_dicts()[0]["deals"] == [f"d{at}" for at in range(5)]
+
+
 def test_a_notebook_shows_the_first_rows_only() -> None:
     table = Table.of(range(30), [Column("n", "whole", lambda n: n)])
     assert table._repr_html_().count("<tr>") == 21

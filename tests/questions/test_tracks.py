@@ -6,6 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,41 @@ def test_steps_of_one_project_go_by_one_name_in_two_languages() -> None:
         ("TSMC, 第2工場", "production_start", 2),
     ]
     assert {line.project for line in timelines_in(projects_in(claims[:2]))} == {"TSMC, second fab"}
+
+
+def test_a_project_goes_by_the_name_of_a_maker_that_no_table_has() -> None:
+    def of(key: str, maker: str, plant: str) -> Stated:
+        one = told(key, "2024-02-24", "opening", "2027", maker, plant, "Kumamoto")
+        return replace(one, claim=replace(one.claim, subject=(Party(mention(maker), maker, f"~{maker.casefold()}"),)))
+
+    names = [
+        line.project
+        for claims in ([of("c1", "Norvane", "fab")], [of("c2", "Norvane", "Norvane's fab")])
+        for line in timelines_in(projects_in(claims))
+    ]
+    assert names == ["Norvane, fab", "Norvane's fab"]
+
+
+def test_two_things_that_the_first_document_gives_two_dates_have_not_moved() -> None:
+    def opening(key: str, document: str, day: str, value: str, thing: str) -> Stated:
+        one = told(key, day, "opening", value, "TSMC", thing, "Kumamoto")
+        return replace(
+            one, document=document, claim=replace(one.claim, place=(Party(mention("柏市"), "柏市", "jp-12-kashiwa"),))
+        )
+
+    site, machine = (
+        opening("c1", "d1", "2022-12-02", "2024-03", "拠点"),
+        opening("c2", "d1", "2022-12-02", "FY2027", "計算機"),
+    )
+    later = opening("c3", "d2", "2023-11-10", "2024-03", "拠点"), opening("c4", "d2", "2023-11-10", "2028-06", "計算機")
+    lines = timelines_in(projects_in([site, machine, *later]))
+    assert [([value for _, value, _ in line.history], line.slip) for line in lines] == [
+        (["2024-03", "2024-03"], None),
+        (["FY2027", "2028-06"], 3),
+    ]
+    moved = opening("c5", "d1", "2022-12-02", "FY2027", "拠点")  # the old date and the new one of one thing
+    (line,) = timelines_in(projects_in([site, moved]))
+    assert line.slip == 48
 
 
 def test_whose_name_is_in_the_project_s_is_not_said_twice() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Context, Decimal, InvalidOperation
@@ -21,6 +22,8 @@ MONEY_DIGITS, MONEY_SCALE = 38, 6
 _UNIT = Decimal(1).scaleb(-MONEY_SCALE)
 _WIDE = Context(prec=MONEY_DIGITS)
 _SHOWN = 20  # rows in a notebook
+_LISTED = 3  # of a list in a cell there
+_ROUNDED = 1000  # from here on sums are shown there without fractions
 _BAR = 120  # pixels of the longest bar
 
 
@@ -57,7 +60,10 @@ class Table(tuple[RowT, ...]):
 
     def to_dicts(self) -> list[dict[str, Any]]:
         """A dictionary a row, by column."""
-        return [{column.name: column.of(row) for column in self.columns} for row in self]
+        return [
+            {column.name: list(column.of(row)) if column.type == "texts" else column.of(row) for column in self.columns}
+            for row in self
+        ]
 
     def to_arrow(self) -> Any:
         """A `pyarrow.Table`; money as decimals. Raises OutputError where pyarrow is not installed."""
@@ -108,10 +114,14 @@ def _bars(
 
 
 def _bar(low: Decimal | None, high: Decimal | None, currency: str, longest: Decimal) -> str:
-    """Solid up to `low`, lighter up to `high`; an open end has a point."""
+    """Solid up to `low`, lighter up to `high`; an open end has a point. What is open on both sides says nothing."""
+    if low is None and high is None:
+        return ""
     scale = _BAR / longest if longest else Decimal(0)
-    sure = round((low or Decimal(0)) * scale)
-    most = round((high if high is not None else low or Decimal(0)) * scale)
+    sure, most = (
+        math.ceil((end or Decimal(0)) * scale)  # the smallest sum is seen
+        for end in (low, high if high is not None else low)
+    )
     label = escape(money_range(low, high, currency))
     point = f'<path d="M{most} 2 l8 5 l-8 5 z" fill="currentColor" fill-opacity="0.35"/>' if high is None else ""
     return (
@@ -125,8 +135,11 @@ def _shown(value: Any) -> str:
     if value is None:
         return ""
     if isinstance(value, Decimal):
-        return f"{value.normalize():,f}"
-    return escape(", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value))
+        return f"{value:,.0f}" if abs(value) >= _ROUNDED else f"{value.normalize():,f}"
+    if isinstance(value, list | tuple):
+        more = f" … ({len(value)})" if len(value) > _LISTED else ""
+        return escape(", ".join(map(str, value[:_LISTED])) + more)
+    return escape(str(value))
 
 
 def money_cell(value: Decimal) -> Decimal:

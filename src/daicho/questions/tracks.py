@@ -280,10 +280,41 @@ def timelines_in(known: Projects) -> tuple[Timeline, ...]:
     names = _project_names(known)
     found = []
     for history in known.histories:
-        told = [(one.published or "", milestone_of(one).when.value or "", one.id) for one in history.claims]
-        slip = slip_months(told[0][1], told[-1][1])
-        found.append(Timeline(names[history.claims[0].id], history.step, tuple(told), slip))
+        for claims in _things(history.claims):
+            told = [(one.published or "", milestone_of(one).when.value or "", one.id) for one in claims]
+            slip = slip_months(told[0][1], told[-1][1])
+            found.append(Timeline(names[history.claims[0].id], history.step, tuple(told), slip))
     return _in_order(found)
+
+
+def _things(claims: Sequence[Stated]) -> Iterator[Sequence[Stated]]:
+    """The claims of one step by what they are of: mostly all together.
+
+    Where the first document gives two things of other names two dates (a site that opens in 2024, the machine in it that runs in
+    2027), none of these has moved; what is told later goes with the one whose date or name it has.
+    """
+    first = [one for one in claims if one.document == claims[0].document]
+    seeds = [one for at, one in enumerate(first) if not any(_may_be_one(one, other) for other in first[:at])]
+    things: dict[str, list[Stated]] = {seed.id: [] for seed in seeds}
+    for one in claims:
+        nearest = max(seeds, key=lambda seed: (_overlap(one, seed), bool(_called(one) & _called(seed))))
+        things[nearest.id].append(one)
+    return iter(things.values())
+
+
+def _may_be_one(one: Stated, other: Stated) -> bool:
+    """Whether two claims may be of one thing: neither dates nor names tell them apart."""
+    names, others = _called(one), _called(other)
+    return _overlap(one, other) or not names or not others or bool(names & others)
+
+
+def _overlap(one: Stated, other: Stated) -> bool:
+    before, after = (interval(milestone_of(each).when.value or "") for each in (one, other))
+    return before[0] <= after[1] and after[0] <= before[1]
+
+
+def _called(one: Stated) -> set[str]:
+    return {party.name for party in milestone_of(one).project}
 
 
 def _in_order(found: Iterable[Timeline]) -> tuple[Timeline, ...]:
@@ -307,9 +338,14 @@ def _project_names(known: Projects) -> dict[str, str]:
 
 
 def _name(milestones: Sequence[Milestone]) -> str:
-    """Whose project it is, by the short name that the table has, and what it is called most often: "TSMC, second fab"."""
-    owner = _most([name for one in milestones for party in one.subject if (name := _listed(party))])
-    called = _most([party.name for one in milestones for party in (*one.project, *one.subject) if not _listed(party)])
+    """Whose project it is, by the short name where the table has one, and what it is called most often: "TSMC, second fab"."""
+    subjects = [party for one in milestones for party in one.subject]
+    projects = [party.name for one in milestones for party in one.project]
+    owner = _most([name for party in subjects if (name := _listed(party))])
+    if owner is None and projects:  # "fab" alone tells nobody which
+        owner = _most([party.name for party in subjects if party.name not in projects])
+    names = [*projects, *(party.name for party in subjects if not _listed(party))]
+    called = _most([name for name in names if name != owner])
     if owner and called and owner.casefold() not in called.casefold():
         return f"{owner}, {called}"
     return called or owner or "not said"

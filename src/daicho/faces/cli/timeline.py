@@ -50,14 +50,16 @@ def timeline_command(
 
         draw(partial(timeline_lines, lines), lang, as_of)
     else:
-        columns = (("project", "cut"), ("step", "whole"), ("date", "right"), ("slip", "right"), ("told", "left"))
+        from daicho.faces.charts.timeline import versions
+
+        columns = (("project", "left"), ("step", "whole"), ("date", "right"), ("slip", "right"), ("told", "left"))
         rows = [
             (
                 line.project,
                 line.event.replace("_", " "),
                 line.history[-1][1],
                 f"{line.slip:+} months" if line.slip is not None else "",
-                ", ".join(f"{known}: {value}" for known, value, _ in line.history),
+                ", ".join(f"{known}: {value}" for known, value in versions(line)),
             )
             for line in limit.of(lines)
         ]
