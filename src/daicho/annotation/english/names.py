@@ -220,8 +220,11 @@ def _fullest(forms: Sequence[str], acronyms: dict[str, str]) -> dict[str, str]:
     by_family: dict[str, str] = {}  # "Yoon": in some languages the family's name stands first
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     for form in longest_first:
-        by_first.setdefault(form.split()[0], []).append(form)
-        by_last.setdefault(form.split()[-1], []).append(form)
+        words = form.split()
+        for first in {words[0], " ".join(words[:2])}:
+            by_first.setdefault(first, []).append(form)
+        for last in {words[-1], " ".join(words[-2:])}:
+            by_last.setdefault(last, []).append(form)
         if " " in form:
             by_initials.setdefault(_initials(cues.LEGAL_END.sub("", form)), form)
             by_initials.setdefault(_initials(form), form)
@@ -235,11 +238,12 @@ def _fullest(forms: Sequence[str], acronyms: dict[str, str]) -> dict[str, str]:
             return by_initials[form]
         if country_of(form) or cues.PLACE_WORD.search(form):
             return form
-        for longer in by_first[form.split()[0]]:
+        words = form.split()
+        for longer in by_first[" ".join(words[:2])]:
             if _extends(longer, form) or (rank[longer] < rank[form] and _introduces(longer, form)):
                 return longer
         titled = by_family.get(form, form)
-        return next((longer for longer in by_last[form.split()[-1]] if _is_person_of(longer, form)), titled)
+        return next((longer for longer in by_last[" ".join(words[-2:])] if _is_person_of(longer, form)), titled)
 
     full = {form: fuller(form) for form in longest_first}
     return {form: full.get(name, name) for form, name in full.items()}

@@ -7,6 +7,7 @@ Three sources: brackets (台湾積体電路製造（ＴＳＭＣ）, 〜（以�
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -47,7 +48,9 @@ def fullest(shadow: Shadow, names: Sequence[Name], heads: frozenset[str] = froze
     known = _bracketed(shadow, plain)
     forms = list(dict.fromkeys([*(name.full for name in plain), *known.values()]))
     kinds = {name.full: name.type for name in plain}
-    shortened = {form: long for form in forms if (long := _longer(form, forms, kinds, heads))}
+    proper = [form for form in forms if kinds.get(form) != "place"]
+    longer = _Longer(proper)
+    shortened = {form: long for form in proper if (long := _longer(form, longer.than(form), kinds, heads))}
     out: list[Name] = []
     for name in names:
         if name.mention.text in lexicon.REFERENCES:
@@ -89,15 +92,42 @@ def _weight(form: str) -> int:
     return sum(1 if char.isascii() else 2 for char in form)
 
 
-def _longer(form: str, forms: Sequence[str], kinds: Mapping[str, str], heads: frozenset[str]) -> str | None:
-    """The longest other name that `form` shortens, where there is one."""
-    if kinds.get(form) == "place":
-        return None
+class _Longer:
+    """The names that one more may shorten, found without comparing it to all of them."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._by_start: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_ends: defaultdict[str, list[str]] = defaultdict(list)
+        self._led: list[str] = []
+        self._universities: list[str] = []
+        for form in forms:
+            for start in {form[:1], form[:2]}:
+                self._by_start[start].append(form)
+            self._by_ends[form[:1] + form[-1:]].append(form)
+            if _TAIL.match(form):
+                self._led.append(form)
+            if form.endswith("大学"):
+                self._universities.append(form)
+
+    def than(self, form: str) -> list[str]:
+        """All those that `form` may be short for."""
+        near = [*self._by_start[form[:2]], *self._led]
+        if form.endswith(_OFFICES):
+            near += self._by_ends[form[:1] + form[-1:]]
+        if form.endswith("大"):
+            near += self._universities
+        return near
+
+
+_OFFICES = ("省", "庁", "学")
+
+
+def _longer(form: str, forms: Iterable[str], kinds: Mapping[str, str], heads: frozenset[str]) -> str | None:
+    """The longest of some other names that `form` shortens, where there is one."""
     fits = [
         other
         for other in forms
         if other != form
-        and kinds.get(other) != "place"
         and (_shortens(form, other) or (form in heads and other.startswith(form) and kinds.get(other) == "company"))
     ]
     return max(fits, key=lambda other: (len(other), other), default=None)
@@ -111,7 +141,7 @@ def _shortens(short: str, long: str) -> bool:
         return rest in lexicon.COMPANY_ENDINGS or _TAIL.fullmatch(rest) is not None or rest == "大学"
     if long.endswith(short) and _TAIL.fullmatch(long.removesuffix(short)):
         return True
-    if short[0] == long[0] and short[-1] == long[-1] and short[-1] in "省庁学":
+    if short[0] == long[0] and short[-1] == long[-1] and short.endswith(_OFFICES):
         letters = iter(long)
         return all(char in letters for char in short)
     return len(short) > 1 and short[-1] == "大" and long.endswith("大学") and all(char in long for char in short[:-1])

@@ -217,7 +217,7 @@ def _here(site: Site, i: int, clause: frozenset[int]) -> set[str]:
     return found
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def _look(tree: Tree, i: int, span: Span, lemma: str) -> frozenset[str]:
     """What a noun phrase looks like, wherever it stands. lemma: its noun, or the one it stands for."""
     token = tree.tokens[i]

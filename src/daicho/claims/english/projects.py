@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def works_of(trees: Sequence[Tree], times: Sequence[Span]) -> tuple[Work, ...]:
     found: list[Work] = []
     for tree in trees:
         named = [*_named_works(tree, times), *_other_names(tree)]
-        lately = [work for work in found if tree.order - work.tree.order <= _RECENT]
+        lately = found[bisect_left(found, tree.order - _RECENT, key=lambda work: work.tree.order) :]
         for i in _stand_ins(tree, [*lately, *named]):
             told = [work for work in (*lately, *named) if (work.tree.order, work.at) < (tree.order, i)]
             last = next((work for work in reversed(told) if work.head in SITES | STAGES), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from daicho.claims.english.cues import words
 from daicho.claims.english.syntax import Tree
@@ -151,7 +151,13 @@ def _told_of_counted(tree: Tree, head: int, nouns: Sequence[int]) -> list[int]:
     """The verb of a clause on the noun a sum stands before, whose object it is: "the $5bn fund Japan has set aside"."""
     if not nouns or nouns[0] != tree.tokens[head].head or nouns[0] < head:
         return []
-    for child in tree.children[nouns[0]]:
+    return _clause_with_object(tree, nouns[0])
+
+
+@lru_cache(maxsize=64)
+def _clause_with_object(tree: Tree, noun: int) -> list[int]:
+    """The verb of a clause on a noun, whose object the noun is."""
+    for child in tree.children[noun]:
         below = {tree.tokens[c].dep for c in tree.children[child]}
         if tree.tokens[child].dep == "relcl" and "dobj" not in below and _has_own_subject(tree, child):
             return [child]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 from daicho.claims.english.cues import words
 from daicho.claims.english.projects import Work, trimmed
@@ -72,28 +75,37 @@ def _numbered(story: tuple[Work, ...]) -> dict[Work, str]:
 
     Two of one number are told apart by their owners and places: "Orbel's first fab" and "Norvane's first fab".
     """
-    groups: list[list[Work]] = []
+    groups: defaultdict[str, list[tuple[set[_Traits], list[Work]]]] = defaultdict(list)
     for work in story:
         if not work.number:
             continue
-        group = next((group for group in groups if all(_may_be_one(work, other) for other in group)), None)
-        if group is None:
-            groups.append([work])
-        else:
-            group.append(work)
+        traits, near = _Traits(work.head, _owners(work), _places(work)), groups[work.number]
+        among = next((both for both in near if all(traits.fit(other) for other in both[0])), None)
+        if among is None:
+            near.append(among := (set(), []))
+        among[0].add(traits)
+        among[1].append(work)
     found = {}
-    for group in groups:
+    for _, group in chain.from_iterable(groups.values()):
         telling = [work for work in group if work.tree.tokens[work.at].lemma != "one" and len(work.text) <= 90] or group
         name = max(telling, key=lambda work: (work.tree.tokens[work.at].lemma in SITES, len(work.words))).text
         found.update(dict.fromkeys(group, name))
     return found
 
 
-def _may_be_one(work: Work, other: Work) -> bool:
-    """Whether two numbered works may be the same one."""
-    if work.number != other.number or not (work.head == other.head or {work.head, other.head} <= _ALIKE):
-        return False
-    return all(not of(work) or not of(other) or not of(work).isdisjoint(of(other)) for of in (_owners, _places))
+class _Traits(NamedTuple):
+    """What tells one work from another of the same number."""
+
+    head: str
+    owners: frozenset[str]
+    places: frozenset[str]
+
+    def fit(self, other: _Traits) -> bool:
+        """Whether the works may be the same one."""
+        if not (self.head == other.head or {self.head, other.head} <= _ALIKE):
+            return False
+        pairs = ((self.owners, other.owners), (self.places, other.places))
+        return all(not one or not two or not one.isdisjoint(two) for one, two in pairs)
 
 
 def _owners(work: Work) -> frozenset[str]:
