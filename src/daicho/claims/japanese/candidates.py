@@ -18,6 +18,7 @@ from daicho.model.annotated import Name
 from daicho.model.span import Mention
 
 _TAIL = re.compile(r"(?:側|など|勢|等|ら|さん|様|社|各社|グループ|本体|向け|分|氏)*\Z")
+_CALLED_SO = re.compile("|".join(pattern.pattern for pattern in CALLED.values()))
 _ACTING = frozenset(("は", "が", "も", "から", "による", "により", "と", "や"))
 _GIFTS = frozenset(("subsidize", "support", "budget", "give", "fund", "tax", "guarantee", "lend", "invest"))
 _FEW = 3
@@ -73,7 +74,8 @@ class Candidate:
 
     def add(self, appearance: Appearance, before: str = "") -> None:
         """One more place where it stands, and what stands before it there."""
-        self.called.update(name for name, pattern in CALLED.items() if pattern.search(before))
+        if _CALLED_SO.search(before):
+            self.called.update(name for name, pattern in CALLED.items() if pattern.search(before))
         self.appearances.append(appearance)
         self.types.add(appearance.type)
 

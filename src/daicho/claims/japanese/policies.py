@@ -67,21 +67,26 @@ _COUNTRY_OF = ("の", "による", "で")
 _AIMED = ("に対し", "に対する", "への", "向け", "向けの", "向けに", "を対象")
 
 
+_Cues = Sequence[re.Match[str]]
+
+
 def policies_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Policy, ...]:
     """The acts a document states, each once for an actor and its target; headlines count where the text is silent."""
-    acting = _acting_before(lines)
-    told = _once(_told(lines, acting))
-    return told or _once(claim for line in lines if line.heading for claim in _of_line(line, _head(line)))
+    cued = [(line, cues) for line in lines if (cues := tuple(_CUE.finditer(line.text)))]
+    if not cued:
+        return ()
+    told = _once(_told(cued, _acting_before(lines)))
+    return told or _once(claim for line, cues in cued if line.heading for claim in _of_line(line, cues, _head(line)))
 
 
-def _told(lines: Sequence[Line], acting: Sequence[tuple[Party, ...]]) -> Sequence[Policy]:
-    """The acts of the sentences, in order. A sentence about trade that goes on with the one before, whose actor it leaves out,
+def _told(cued: Iterable[tuple[Line, _Cues]], acting: Sequence[tuple[Party, ...]]) -> Sequence[Policy]:
+    """The acts of the sentences that have cues, in order. A sentence about trade that goes on with the one before, whose actor it leaves out,
     tells of the same act.
     """
     told: list[Policy] = []
     last = -1
-    for line in lines:
-        for claim in () if line.heading else (*_of_line(line, acting[line.index]), *_described(line)):
+    for line, cues in cued:
+        for claim in () if line.heading else (*_of_line(line, cues, acting[line.index]), *_described(line, cues)):
             inherits = line.index == last + 1 and claim.actor is acting[line.index]
             if (
                 claim.actor is acting[line.index]
@@ -138,8 +143,8 @@ def _once(claims: Iterable[Policy]) -> tuple[Policy, ...]:
     return tuple(kept)
 
 
-def _of_line(line: Line, acting: tuple[Party, ...]) -> Iterator[Policy]:
-    cues = [cue for cue in _CUE.finditer(line.text) if not _IN_PASSING.match(line.text, cue.end())]
+def _of_line(line: Line, found: _Cues, acting: tuple[Party, ...]) -> Iterator[Policy]:
+    cues = [cue for cue in found if not _IN_PASSING.match(line.text, cue.end())]
     ruling = next((cue for cue in cues if cue["rule"]), None)
     cue = ruling or (cues[0] if cues else None)
     if cue is None or (
@@ -163,9 +168,9 @@ def _of_line(line: Line, acting: tuple[Party, ...]) -> Iterator[Policy]:
         )
 
 
-def _described(line: Line) -> Iterator[Policy]:
+def _described(line: Line, cues: _Cues) -> Iterator[Policy]:
     """The acts of states that a sentence only describes by them: 対中規制を強める米国や、輸出管理を始める日本."""
-    for cue in _CUE.finditer(line.text):
+    for cue in cues:
         at = phrase_at(line, cue.start()) if cue["rule"] else None
         state = _doer(line, at) if at is not None else None
         if state is not None and (actors := _states(line, state)):
