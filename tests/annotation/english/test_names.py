@@ -1,3 +1,7 @@
+import importlib
+
+import pytest
+
 from daicho.annotation import annotate
 from daicho.model.annotated import Name
 from daicho.model.document import Appearance, Document
@@ -144,3 +148,18 @@ def test_an_unknown_word_that_acts_is_a_name_even_where_nothing_is_parsed() -> N
 
 def test_an_ordinary_word_that_opens_a_headline_is_none() -> None:
     assert "Green" not in names("Green steel, on second thoughts\n\nNuvalis will not spend $2 billion on its plant.")
+
+
+def test_a_name_is_held_against_those_that_end_as_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def noted(longer: str, form: str) -> bool:
+        asked.append((longer, form))
+        return False
+
+    module = importlib.import_module("daicho.annotation.english.names")
+    monkeypatch.setattr(module, "_is_person_of", noted)
+    letters = "abcdefghij"
+    text = " ".join(f"Osk{letters[i // 10]}{letters[i % 10]}el Labs met nobody." for i in range(100))
+    annotate(Document(text, "en", Appearance("x", "x")))
+    assert {longer.split()[0] == form.split()[0] for longer, form in asked} == {True}
