@@ -80,8 +80,9 @@ def policies_of(lines: Sequence[Line], scenes: Sequence[Scene]) -> tuple[Policy,
 
 
 def _told(cued: Iterable[tuple[Line, _Cues]], acting: Sequence[tuple[Party, ...]]) -> Sequence[Policy]:
-    """The acts of the sentences that have cues, in order. A sentence about trade that goes on with the one before, whose actor it leaves out,
-    tells of the same act.
+    """The acts of the sentences that have cues, in order.
+
+    A sentence about trade that goes on with the one before, whose actor it leaves out, tells of the same act.
     """
     told: list[Policy] = []
     last = -1
