@@ -105,7 +105,7 @@ def collect(folders: Sequence[Path]) -> dict[str, Examples]:
             options = parts.options_of(cast, spots.get(money.mention.span))
             for role in ROLES:
                 slots = [claim.get(role) for claim in claims]
-                if not (claims or role in parts.JOINT) or (role == "place" and not any(slots)):
+                if not (claims or role in parts.JOINT):
                     continue
                 for candidate, roles, base in options:
                     if role in roles:
