@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from daicho.ledger import columns
-from daicho.ledger.columns import Column, combined, from_texts, joined, to_texts
+from daicho.ledger.columns import Column, combined, from_texts, grouped, joined, to_texts
 
 WORDS = ["b", None, "a", "京", ""]
 
@@ -32,6 +32,27 @@ def test_a_column_is_what_the_rows_have() -> None:
 def test_words_that_come_to_the_same_are_one_in_order() -> None:
     found = Column.of(["ax", "b", "ay", "b"]).meaning(lambda word: word[0]).in_order()
     assert (found.words, found.numbers.tolist()) == (["a", "b"], [0, 1, 0, 1])
+
+
+def test_words_that_no_row_has_go_and_the_rows_stay() -> None:
+    column = Column(["a", None, "京"], np.array([2, 0, 2]))
+    assert (column.used().words, list(column.used())) == (["a", "京"], ["京", "a", "京"])
+    assert [column[0], column[1]] == ["京", "a"]
+    assert list(Column(["b", "a"]).used()) == ["b", "a"]
+
+
+def test_columns_that_share_their_words_are_joined_as_they_are() -> None:
+    words = ["a", "b", "never"]
+    several = [Column(words, np.array([1, 0], np.uint8)), Column(words, np.array([], np.uint8))]
+    assert joined(several).words is words
+    assert list(joined(several)) == ["b", "a"]
+    other = joined([*several, Column(["c", "b"])])
+    assert (list(other), len(set(other.words))) == (["b", "a", "c", "b"], len(other.words))
+
+
+def test_rows_are_grouped_by_what_they_have_in_all_columns() -> None:
+    rows, starts = grouped([Column.of(list("babb")).in_order(), Column.of(list("xyxz")).in_order()])
+    assert (rows.tolist(), starts.tolist()) == ([1, 0, 2, 3], [0, 1, 3])
 
 
 @pytest.mark.parametrize("sizes", [[], [0], [1, 1], [5, 0, 9], [300]])

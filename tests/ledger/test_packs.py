@@ -79,6 +79,35 @@ def test_more_words_than_a_byte_can_number(ledger: Ledger, monkeypatch: pytest.M
         holds(connection)
 
 
+def own(connection: Snapshot, name: str) -> int:
+    """How many packs have words of their own in a column."""
+    return sum(words != "" for (words,) in tables.in_order(connection, kept.COLUMNS, ["words"], {"name": name}))
+
+
+def test_many_packs_share_their_words_until_an_eighth_are_others(ledger: Ledger) -> None:
+    with ledger.writing() as connection:
+        put(connection, [row(f"{number:03}", payer=f"{number % 7}") for number in range(100)])
+        packs.pack(connection)
+        assert (own(connection, "payer"), own(connection, "id")) == (0, 25)  # every deal has an id of its own
+        for many, keys in ((1, ["000"]), (2, ["050"]), (3, ["090", "091"]), (0, ["010"])):
+            tables.drop(connection, kept.DEALS, "opened", keys)
+            put(connection, [row(key, payer="another") for key in keys])
+            packs.pack(connection)
+            assert own(connection, "payer") == many
+            holds(connection)
+
+
+def test_words_are_shared_no_more_where_nearly_every_deal_has_another(ledger: Ledger) -> None:
+    with ledger.writing() as connection:
+        for payers in (1, 100, 1):
+            tables.drop_all(connection, kept.DEALS)
+            put(connection, [row(f"{number:03}", payer=f"{number % payers}") for number in range(100)])
+            packs.stale(connection, [f"{number:03}" for number in range(100)])
+            packs.pack(connection)
+            assert (own(connection, "payer") > 0) == (payers > 1)
+            holds(connection)
+
+
 def test_nothing_is_one_empty_pack(ledger: Ledger) -> None:
     with ledger.writing() as connection:
         kept.clear(connection)

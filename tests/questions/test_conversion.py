@@ -66,9 +66,9 @@ def test_converted_deals_add_up_to_their_total() -> None:
 
 def test_a_line_is_converted_as_its_deal_is() -> None:
     into = Conversion("USD")
-    lines = list(into.lines((YEN, line_of(DOLLARS), UNDATED)))
-    for line, deal in zip(lines, into.deals(DEALS), strict=True):
-        assert (line, line.stated, line.rate) == (line_of(deal), deal.stated, deal.rate)
+    lines = into.lines((YEN, line_of(DOLLARS), UNDATED))
+    found = zip(lines, lines.column("stated"), lines.column("rate"), strict=True)
+    assert list(found) == [(line_of(deal), deal.stated, deal.rate) for deal in into.deals(DEALS)]
 
 
 def test_a_very_large_sum_is_converted_to_all_the_digits_there_are() -> None:

@@ -47,6 +47,9 @@ class Column:
     def __len__(self) -> int:
         return len(self.words if self.places is None else self.places)
 
+    def __getitem__(self, row: int) -> Any:
+        return self.words[row if self.places is None else self.places[row]]
+
     def __iter__(self) -> Iterator[Any]:
         return iter(self.words) if self.places is None else map(self.words.__getitem__, self.places.tolist())
 
@@ -61,19 +64,26 @@ class Column:
             return Column(list(map(self.words.__getitem__, rows.tolist())))
         return Column(self.words, self.places[rows])
 
+    def used(self) -> Column:
+        """The same rows without words that none of them has."""
+        if self.places is None:
+            return self
+        several, places = np.unique(self.places, return_inverse=True)
+        return Column(list(map(self.words.__getitem__, several.tolist())), places)
+
     def meaning(self, means: Callable[[Any], Any]) -> Column:
         """The same rows with what their words stand for."""
         return Column(list(map(means, self.words)), self.places)
 
     def where(self, holds: Callable[[Any], object]) -> Numbers:
         """The rows whose word is one that something holds of."""
-        found = np.fromiter((bool(holds(word)) for word in self.words), np.bool_, len(self.words))
+        found = np.fromiter(map(bool, map(holds, self.words)), np.bool_, len(self.words))
         return np.flatnonzero(found if self.places is None else found[self.places])
 
     def in_order(self) -> Column:
         """The same rows with their words in order, each once; None comes last."""
-        several = set(self.words)
-        words = [*sorted(several - {None}), *(several & {None})]
+        several = dict.fromkeys(self.words)  # in nearly the order that is wanted, where packs share them
+        words = [*sorted(word for word in several if word is not None), *(several.keys() & {None})]
         rank = {word: at for at, word in enumerate(words)}
         ranks = _numbers(map(rank.__getitem__, self.words), len(self.words))
         return Column(words, ranks if self.places is None else ranks[self.places])
@@ -84,31 +94,46 @@ class Column:
         found[:] = self.words
         return found if self.places is None else found[self.places]
 
+    def values(self) -> Numbers:
+        """What each row has, as an array, where all words are numbers."""
+        return _numbers(self.words, len(self.words))[self.numbers]
+
 
 def joined(columns: Iterable[Column]) -> Column:
     """The rows of several columns, one after another."""
     several = list(columns)
     if all(one.places is None for one in several):
         return Column(list(chain.from_iterable(one.words for one in several)))
+    lists = {id(one.words): one.words for one in several}
+    if len(lists) == 1:  # they share their words
+        return Column(several[0].words, np.concatenate([one.numbers for one in several]).astype(np.int64))
     number: dict[Any, int] = defaultdict(count().__next__)  # a word that is not there yet gets the next number
-    places: list[Numbers] = []
-    for one in several:
-        own = _numbers(map(number.__getitem__, one.words), len(one.words))
-        places.append(own if one.places is None else own[one.places])
-    return Column(list(number), np.concatenate(places))
+    places = {key: _numbers(map(number.__getitem__, words), len(words)) for key, words in lists.items()}
+    every = [places[id(one.words)][one.numbers] for one in several]
+    return Column(list(number), np.concatenate(every))
 
 
-def combined(columns: Sequence[Column]) -> Column:
-    """What the rows have in several columns together, in the order in which these have their words; of no column, nothing."""
-    if not columns:
-        return Column([])
+def grouped(columns: Sequence[Column]) -> tuple[Numbers, Numbers]:
+    """The rows in the order in which columns have their words, the first column before the next; and where among them those
+    begin that have the same in all columns.
+    """
     keys, many = np.zeros(len(columns[0]), np.int64), 1
     for one in columns:
         if many * len(one.words) >= _MOST:
             several, keys = np.unique(keys, return_inverse=True)
             many = len(several)
         keys, many = keys * len(one.words) + one.numbers, many * len(one.words)
-    _, firsts, places = np.unique(keys, return_index=True, return_inverse=True)
+    rows = np.argsort(keys, kind="stable")
+    return rows, np.flatnonzero(np.diff(keys[rows], prepend=-1))
+
+
+def combined(columns: Sequence[Column]) -> Column:
+    """What the rows have in several columns together, in the order in which these have their words; of no column, nothing."""
+    if not columns:
+        return Column([])
+    rows, starts = grouped(columns)
+    firsts, places = rows[starts], np.empty(len(rows), np.int64)
+    places[rows] = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(rows)))
     return Column(list(zip(*(one.picked(firsts) for one in columns), strict=True)), places)
 
 
@@ -127,13 +152,23 @@ def _numbers(values: Iterable[int], many: int) -> Numbers:
 def to_texts(column: Column) -> tuple[str, bytes]:
     """A column as it is kept: its words as JSON, and its places, a byte or four each."""
     words = json.dumps(column.words, ensure_ascii=False, separators=(",", ":"))
-    return words, b"" if column.places is None else column.places.astype(_width(column.words)).tobytes()
+    return words, b"" if column.places is None else numbers_to_bytes(column.places, column.words)
 
 
 def from_texts(words: str, places: bytes) -> Column:
     """The inverse of `to_texts`."""
     found = json.loads(words)
-    return Column(found, np.frombuffer(places, _width(found)) if places else None)
+    return Column(found, numbers_from_bytes(places, found) if places else None)
+
+
+def numbers_to_bytes(places: Numbers, words: Sequence[Any]) -> bytes:
+    """Where words of rows stand among these, a byte or four each."""
+    return places.astype(_width(words)).tobytes()
+
+
+def numbers_from_bytes(places: bytes, words: Sequence[Any]) -> Numbers:
+    """The inverse of `numbers_to_bytes`."""
+    return np.frombuffer(places, _width(words))
 
 
 def _width(words: Sequence[Any]) -> str:

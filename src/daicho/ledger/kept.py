@@ -146,7 +146,12 @@ COLUMNS = _table(
     by=("first",),
     slim=True,
 )
-"""One column of one pack: what its rows have, as JSON, each word once, and where among them that of each row stands."""
+"""One column of one pack: what its rows have, as JSON, each word once, and where among them that of each row stands; no words
+where the pack shares them.
+"""
+
+WORDS = _table("kept_words", Column("name", String(16), primary_key=True), Column("words", Text, nullable=False))
+"""What packs have in a column, as JSON, each word once and in order: the words of those that have none of their own."""
 
 BEHIND = _table(
     "kept_behind",
@@ -278,7 +283,7 @@ PROMISES = _table(
 )
 """Milestones of which nothing was heard since the day they were due."""
 
-_COPIES: tuple[Table, ...] = (PACKS, COLUMNS)
+_COPIES: tuple[Table, ...] = (PACKS, COLUMNS, WORDS)
 """Tables that say nothing that others do not."""
 
 _TABLES: tuple[Table, ...] = (

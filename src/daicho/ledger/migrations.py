@@ -71,6 +71,11 @@ def traits_kept(connection: Connection) -> None:
     kept_anew(connection)
 
 
+def words(connection: Connection) -> None:
+    """Words that packs of deals share: packs that have their own go on with them."""
+    kept_tables.WORDS.create(connection, checkfirst=True)
+
+
 MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_tables,
     judgements,
@@ -81,6 +86,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     kept_anew,
     countries_of_payers,
     traits_kept,
+    words,
 )
 
 

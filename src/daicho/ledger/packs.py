@@ -2,22 +2,29 @@
 
 A pack is a copy of the rows from its first key up to the first of the next. Whoever changes rows says so, and the packs they are
 in are read from the rows themselves until they are packed again. How rows lie in packs depends on what was read when; what is
-read from them does not.
+read from them does not. Many packs share the words of a column, all of them in order, so that they need not be read once a pack;
+one that was packed since has its own.
 """
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection
 
 from daicho.ledger import kept, tables
-from daicho.ledger.columns import Column, from_texts, to_texts
+from daicho.ledger.columns import Column, from_texts, joined, numbers_from_bytes, numbers_to_bytes, to_texts
 
 SIZE = 1000
 """Rows in a pack when it is made; it has at most twice as many before it is parted."""
+
+_MANY = 8  # packs: fewer are read as soon each with its own words
+_OWN = 1 / 8  # of the packs may have words of their own before all share them anew
+_FEW = 3 / 4  # of the rows is what a column may have different words, for packs to share them
 
 _NAMES = tuple(column.name for column in kept.DEALS.columns if column.name != "opened")
 
@@ -36,7 +43,10 @@ class Packs:
         wanted = self._firsts if among is None else [self._firsts[number] for number in among]
         kept_ones = self._kept(name, None if 2 * len(wanted) > len(self._firsts) else wanted)
         found = {first: texts for first, *texts in kept_ones}
-        return (self._fresh[first][name] if first in self._fresh else from_texts(*found.pop(first)) for first in wanted)
+        shared = _shared(self._connection, name)
+        return (
+            self._fresh[first][name] if first in self._fresh else _column(shared, *found.pop(first)) for first in wanted
+        )
 
     def _kept(self, name: str, among: Collection[str] | None) -> Iterable[Any]:
         columns = ("first", "words", "places")
@@ -57,6 +67,39 @@ def pack(connection: Connection) -> None:
     for first, end, is_stale in _ranges(connection):
         if is_stale:
             _pack_anew(connection, first, end)
+    kinds = tables.in_order(connection, kept.COLUMNS, ["words"], {"name": "kind"})  # a column of few words
+    if len(kinds) >= _MANY and sum(words != "" for (words,) in kinds) > _OWN * len(kinds):
+        _share(connection)
+
+
+def _share(connection: Connection) -> None:
+    """Let packs share words, column by column, as far as there are few of them."""
+    packs = Packs(connection)
+    firsts = [first for first, _, _ in _ranges(connection)]
+    for name in _NAMES:
+        several = list(packs.column(name))
+        whole = joined(several).in_order()
+        ends = np.cumsum(list(map(len, several)))
+        if len(whole.words) <= _FEW * len(whole):
+            words = [(name, json.dumps(whole.words, ensure_ascii=False, separators=(",", ":")))]
+            texts = [("", numbers_to_bytes(part, whole.words)) for part in np.split(whole.numbers, ends[:-1])]
+        else:
+            words, texts = [], [to_texts(part.used()) for part in several]
+        tables.replace(connection, kept.WORDS, "name", [name], words)
+        rows = [(name, first, *text) for first, text in zip(firsts, texts, strict=True)]
+        tables.replace(connection, kept.COLUMNS, "name", [name], rows)
+
+
+def _shared(connection: Connection, name: str) -> Sequence[Any]:
+    """The words that packs share in a column."""
+    found = tables.find(connection, kept.WORDS, "name", [name], "words")
+    words: Sequence[Any] = json.loads(found[0].words) if found else ()
+    return words
+
+
+def _column(shared: Sequence[Any], words: str, places: bytes) -> Column:
+    """A column of a pack as it is kept: its own words and numbers of these, or of those shared."""
+    return from_texts(words, places) if words else Column(shared, numbers_from_bytes(places, shared))
 
 
 def _ranges(connection: Connection) -> list[tuple[str, str | None, bool]]:

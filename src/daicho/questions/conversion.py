@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import cache
 
 from daicho.ledger.columns import Column, combined
-from daicho.model.deal import Deal, DealLine, line_of
-from daicho.questions.lines import Lines, column
+from daicho.model.deal import Deal, DealLine
+from daicho.questions.lines import COLUMNS, Lines, column
 from daicho.questions.rates import ANNOUNCED, Rates
 from daicho.questions.tables import MONEY_SCALE
 from daicho.reference.exchange import Rate
@@ -38,13 +38,6 @@ class Converted(Deal):
 
     stated: the range as its claims state it (they are left as they are); rate: None where nothing was converted.
     """
-
-    stated: Range
-    rate: Rate | None
-
-
-class ConvertedLine(DealLine):
-    """The line of a deal in the currency asked for. stated, rate: as in `Converted`."""
 
     stated: Range
     rate: Rate | None
@@ -87,16 +80,14 @@ class Conversion:
             found = self.rate_of(deal)
             yield _converted(deal, found if isinstance(found, Rate) else None)
 
-    def lines(self, deals: Iterable[Deal | DealLine]) -> Iterator[ConvertedLine]:
-        """The line of each deal in `target`, as far as a rate is known."""
-        for deal in deals:
-            found = self.rate_of(deal)
-            line = ConvertedLine._make(self.line(line_of(deal) if isinstance(deal, Deal) else deal))
-            line.stated, line.rate = (
-                Range(deal.currency, deal.low, deal.high),
-                found if isinstance(found, Rate) else None,
-            )
-            yield line
+    def lines(self, deals: Sequence[Deal | DealLine]) -> Lines:
+        """The lines of deals in `target`, as far as a rate is known, with two columns more: stated, rate, as in `Converted`."""
+        found = {name: column(deals, name) for name in COLUMNS}
+        stated = combined([found[name] for name in ("currency", "low", "high")])
+        rates = self.rates_of(deals).meaning(_rate_or_none)
+        for name, means in (("currency", _unit_at), ("low", _end_at), ("high", _end_at)):
+            found[name] = combined([found[name], rates]).meaning(means)
+        return Lines({**found, "stated": stated.meaning(_range), "rate": rates})
 
     def lacking(self, deals: Iterable[Deal | DealLine]) -> dict[str, list[str]]:
         """The ids of `deals`, converted or not, that no rate is known for, by the reason."""
@@ -107,6 +98,24 @@ class Conversion:
         for key, why in zip(column(every, "id").picked(without), rates.picked(without), strict=True):
             reasons.setdefault(why, []).append(key)
         return reasons
+
+
+def _rate_or_none(found: Rate | str | None) -> Rate | None:
+    return found if isinstance(found, Rate) else None
+
+
+def _unit_at(told: tuple[str, Rate | None]) -> str:
+    unit, rate = told
+    return rate.target if rate else unit
+
+
+def _end_at(told: tuple[Decimal | None, Rate | None]) -> Decimal | None:
+    value, rate = told
+    return None if value is None else exchanged(value, rate)
+
+
+def _range(told: tuple[str, Decimal | None, Decimal | None]) -> Range:
+    return Range(*told)
 
 
 def is_reason(found: Rate | str | None) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
+
+import numpy as np
 
 from daicho.errors import UsageError
 from daicho.questions.counting import AnyDeal, Measure
@@ -59,7 +62,7 @@ def flows(
         raise UsageError(f"a flow to a {to} crosses no border; ask for flows to a country")
     rows = totals(deals, ["payer_country", to], currency, measure, rates)
     with uncollected():
-        found = Flows(rows, to, sorted(range(len(rows)), key=lambda at: _order(rows.values[at], to)))
+        found = Flows(rows, to, _order(rows, to))
         return found.crossing(True, None) if foreign else found
 
 
@@ -68,13 +71,17 @@ class Flows(Rows[Flow]):
 
     def __init__(self, rows: Totals, to: Target, order: Sequence[int]) -> None:
         self._rows, self._to, self._order = rows, to, order
-        self._places = {values: at for at, values in enumerate(rows.values)}
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[Any, ...], int]:
+        """Where the row of totals of some values is."""
+        return {values: at for at, values in enumerate(zip(*self._rows.columns, strict=True))}
 
     def crossing(self, *foreign: bool | None) -> Flows:
         """Those of the flows whose `foreign` is one of these."""
 
         def is_wanted(at: int) -> bool:
-            source, target, *_ = self._rows.values[at]
+            source, target, *_ = self._rows.values(at)
             return _foreign(source, target, self._to) in foreign
 
         return Flows(self._rows, self._to, list(filter(is_wanted, self._order)))
@@ -84,8 +91,8 @@ class Flows(Rows[Flow]):
 
     def _row(self, at: int) -> Flow:
         place = self._order[at]
-        source, target, *rest = self._rows.values[place]
-        back = self._places.get((target, source, *rest)) if source != target else None
+        source, target, *rest = self._rows.values(place)
+        back = self._places.get((target, source, *rest)) if self._to == "country" and source != target else None
         return Flow(source, target, self._rows[place], None if back is None else self._rows[back], self._to)
 
 
@@ -93,7 +100,13 @@ def _foreign(source: str | None, target: str | None, to: Target) -> bool | None:
     return None if to != "country" or source is None or target is None else source != target
 
 
-def _order(values: Sequence[str | None], to: Target) -> tuple[str, str, list[str], str]:
-    source, target, kind, unit = values
-    ends = [source or "~", target or "~"]  # what is unknown comes last
-    return kind or "", unit or "", sorted(ends) if to == "country" else ends, ends[0]
+def _order(rows: Totals, to: Target) -> list[int]:
+    """The rows by kind, currency and ends, of which what is unknown comes last; of two countries, both directions together."""
+    source, target, kind, unit = rows.columns
+    ends = [one.meaning(lambda end: end or "~") for one in (source, target)]
+    rank = {end: at for at, end in enumerate(sorted({*ends[0].words, *ends[1].words}))}
+    one, other = first, second = [end.meaning(rank.__getitem__).values() for end in ends]
+    if to == "country":
+        one, other = np.minimum(first, second), np.maximum(first, second)
+    found: list[int] = np.lexsort((first, other, one, unit.numbers, kind.numbers)).tolist()
+    return found

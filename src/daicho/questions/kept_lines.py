@@ -28,6 +28,8 @@ class _Reading:
     def column(self, name: str) -> Column:
         """A column of the deals that are wanted."""
         found = joined(self._parts(name))
+        if self._rows is not None:
+            found = found.used()
         return found.meaning(MEANINGS[name]) if name in MEANINGS else found
 
     def choose(self, test: Test) -> None:
@@ -47,7 +49,7 @@ class _Reading:
         wanted = np.flatnonzero(np.bincount(np.searchsorted(bounds, rows, side="right") - 1)).tolist()
         for number, column in zip(wanted, self._packs.column(name, wanted), strict=True):
             start, end = np.searchsorted(rows, bounds[number : number + 2])
-            yield Column.of(list(column.picked(rows[start:end] - bounds[number])))
+            yield column.picked(rows[start:end] - bounds[number])
 
 
 def kept_lines(connection: Snapshot, filters: Filters | None = None, columns: Collection[str] = COLUMNS) -> Lines:

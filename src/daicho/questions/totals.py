@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Generic, NamedTuple, TypeVar, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
 import numpy as np
-import numpy.typing as npt
 
 from daicho.errors import UsageError
-from daicho.ledger.columns import Column, Numbers, combined
+from daicho.ledger.columns import Column, grouped
 from daicho.model.deal import DealParty
 from daicho.questions.conversion import UNCONVERTED, Conversion, exchanged, is_reason
 from daicho.questions.counting import AnyDeal, Measure, left_out
@@ -148,93 +147,84 @@ class Rows(Sequence[T]):
 
 
 class Totals(Rows[TotalRow]):
-    """Rows of totals in order, which are all added up at once. values: what each is of, field by field, its currency last."""
+    """Rows of totals in order, which are all added up at once. columns: what each is of, field by field, its currency last."""
 
     def __init__(
         self, deals: Sequence[AnyDeal], fields: Sequence[str], excluded: Mapping[int, str], into: Conversion | None
     ) -> None:
         units = Column.same(into.target, len(deals)) if into else _values(deals, "currency")
-        rows = combined([*(_values(deals, name) for name in fields), units])
-        in_rows = np.argsort(rows.numbers, kind="stable")  # the deals of the first row, then those of the second
-        self._fields, self.values = fields, rows.words
-        sums = _Sums(deals, excluded, into)
-        starts = np.searchsorted(rows.numbers, np.arange(len(rows.words)), sorter=in_rows)
+        of_deals = [*(_values(deals, name) for name in fields), units]
+        in_rows, starts = grouped(of_deals)  # the deals of the first row, then those of the second
+        self._in_rows, self._bounds = in_rows.tolist(), [*starts.tolist(), len(in_rows)]
+        self._fields, self.columns = fields, [one.picked(in_rows[starts]) for one in of_deals]
+        self._values = [(one.words, one.numbers.tolist()) for one in self.columns]
+        self._keys = list(column(deals, "id"))
+        self._sums = sums = _Sums(deals, excluded, into)
         self._low, self._high, self._open = (
             add.reduceat(values[in_rows], starts) if len(starts) else ()
             for add, values in ((np.add, sums.low), (np.add, sums.high), (np.logical_or, sums.is_open))
         )
-        keys = column(deals, "id")
-        counted, rated, out = (in_rows[which[in_rows]] for which in (~sums.is_out, sums.is_rated, sums.is_out))
-        reasons = map(sums.why.__getitem__, out.tolist())
-        self._deals = _OfRows(list(keys.picked(counted)), rows, counted)
-        self._rates = _OfRows(list(zip(keys.picked(rated), sums.rates.picked(rated), strict=True)), rows, rated)
-        self._leaves_out = _OfRows(list(zip(keys.picked(out), reasons, strict=True)), rows, out)
 
     def __len__(self) -> int:
-        return len(self.values)
+        return len(self._bounds) - 1
+
+    def values(self, at: int) -> tuple[Any, ...]:
+        """What a row is of, field by field, its currency last."""
+        return tuple([words[places[at]] for words, places in self._values])
 
     def _row(self, at: int) -> TotalRow:
-        *values, unit = self.values[at]
-        deals, leaves_out = tuple(self._deals.of(at)), tuple(self._leaves_out.of(at))
-        is_said = deals or not any(why.startswith(UNCONVERTED) for _, why in leaves_out)
+        *values, unit = self.values(at)
+        deals, why = self._in_rows[self._bounds[at] : self._bounds[at + 1]], self._sums.why
+        counted = [deal for deal in deals if deal not in why]
+        leaves_out = tuple([(self._keys[deal], why[deal]) for deal in deals if deal in why])
+        is_said = counted or not any(reason.startswith(UNCONVERTED) for _, reason in leaves_out)
         return TotalRow(
             tuple(zip(self._fields, values, strict=True)),
             unit or "",
             self._low[at] if is_said else None,
             self._high[at] if is_said and not self._open[at] else None,
-            deals,
+            tuple([self._keys[deal] for deal in counted]),
             leaves_out,
-            tuple(self._rates.of(at)),
+            tuple([(self._keys[deal], rate) for deal in counted if (rate := self._sums.rate_of(deal))]),
         )
-
-
-class _OfRows(Generic[T]):
-    """Something of some deals, by the row that they stand in. deals: in the order of their rows."""
-
-    def __init__(self, things: Sequence[T], rows: Column, deals: Numbers) -> None:
-        self._things = things
-        self._ends = np.cumsum(np.bincount(rows.numbers[deals], minlength=len(rows.words))).tolist()
-
-    def of(self, row: int) -> Sequence[T]:
-        """What the deals of a row have."""
-        return self._things[self._ends[row - 1] if row else 0 : self._ends[row]]
 
 
 class _Sums:
     """What each deal adds to a total, in the currency asked for.
 
-    low, high: its ends, nothing where it does not count; is_open: whether it is open above; is_out, why: whether and why it is
-    left out; is_rated, rates: whether and how it is converted.
+    low, high: its ends, nothing where it does not count; is_open: whether it is open above; why: of those left out, why; rates:
+    how each would be converted, None where nothing is.
     """
 
     def __init__(self, deals: Sequence[AnyDeal], excluded: Mapping[int, str], into: Conversion | None) -> None:
         low, high = column(deals, "low"), column(deals, "high")
         self.low, self.high = low.meaning(_certain).objects(), high.meaning(_certain).objects()
-        self.is_open, self.is_out, self.is_rated = (np.zeros(len(deals), np.bool_) for _ in range(3))
-        self.why, self.rates = dict(excluded), Column.same(None, len(deals))
+        self.is_open = np.zeros(len(deals), np.bool_)
         self.is_open[high.where(_is_none)] = True
-        self.is_out[list(excluded)] = True
-        if into is not None:
-            self.rates = into.rates_of(deals)
-            self._convert()
-        self.low[self.is_out] = self.high[self.is_out] = _NOTHING
-        self.is_open[self.is_out] = False
+        self.why, self.rates = dict(excluded), None if into is None else into.rates_of(deals)
+        if self.rates is not None:
+            self._convert(self.rates)
+        out = list(self.why)
+        self.low[out] = self.high[out] = _NOTHING
+        self.is_open[out] = False
 
-    def _convert(self) -> None:
-        without = self.rates.where(is_reason)
-        for at, why in zip(without.tolist(), self.rates.picked(without), strict=True):
+    def rate_of(self, deal: int) -> Rate | None:
+        """The rate at which one of the deals that count is converted, by its number."""
+        found = None if self.rates is None else self.rates[deal]
+        return found if isinstance(found, Rate) else None
+
+    def _convert(self, rates: Column) -> None:
+        without = rates.where(is_reason)
+        for at, why in zip(without.tolist(), rates.picked(without), strict=True):
             self.why.setdefault(at, why)
-        self.is_out[without] = True
-        self.is_rated[self.rates.where(_is_rate)] = True
-        self.is_rated[self.is_out] = False
-        is_exact = self.is_rated & (self.low == self.high)
-        self._exchange(self.high, self.is_rated)
-        self._exchange(self.low, self.is_rated & ~is_exact)
+        is_rated = np.zeros(len(rates), np.bool_)
+        is_rated[rates.where(_is_rate)] = True
+        is_rated[list(self.why)] = False
+        is_exact = is_rated & (self.low == self.high)
+        for ends, which in ((self.high, is_rated), (self.low, is_rated & ~is_exact)):
+            rows = np.flatnonzero(which)
+            ends[rows] = list(map(exchanged, ends[rows], rates.picked(rows)))
         self.low[is_exact] = self.high[is_exact]
-
-    def _exchange(self, ends: npt.NDArray[np.object_], which: npt.NDArray[np.bool_]) -> None:
-        rows = np.flatnonzero(which)
-        ends[rows] = list(map(exchanged, ends[rows], self.rates.picked(rows)))
 
 
 def _values(deals: Sequence[AnyDeal], field: str) -> Column:

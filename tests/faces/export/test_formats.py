@@ -67,6 +67,13 @@ def test_what_begins_as_a_formula_is_made_harmless(start: str) -> None:
     assert harmless("") == ""
 
 
+def test_csv_quotes_what_would_end_a_cell(tmp_path: Path) -> None:
+    names = ["Acme, Inc.", 'the "Hub"', "two\nlines", " plain ", "熊本"]
+    deals = [replace(GIVEN[0], payer=(DealParty(name),)) for name in names]
+    export("csv", tmp_path / "deals.csv", deals, {})
+    assert [row["payer"] for row in rows_of_csv(tmp_path / "deals.csv")] == names
+
+
 def test_csv_has_a_row_a_deal(tmp_path: Path) -> None:
     export("csv", tmp_path / "deals.csv", GIVEN, {})
     plain, hostile, bare = rows_of_csv(tmp_path / "deals.csv")

@@ -10,7 +10,6 @@ from typing import Any, Generic, Literal, TypeVar
 from daicho.model.claim import Party
 from daicho.model.deal import Deal, DealLine, DealParty, Stated
 from daicho.model.wire import decimal
-from daicho.questions.conversion import Converted, ConvertedLine
 
 Cell = str | int | Decimal | None
 Row = TypeVar("Row")
@@ -27,6 +26,25 @@ class Column(Generic[Row]):
     kind: Literal["text", "number", "day"]
     of: Callable[[Row], Cell]
     width: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Of:
+    """A cell that rests on one attribute of a deal: worked out once for all deals that have the same there."""
+
+    attribute: str
+    means: Callable[[Any], Cell] = lambda found: found
+
+    def __call__(self, deal: Deal | DealLine) -> Cell:
+        """The cell of a deal."""
+        return self.means(getattr(deal, self.attribute))
+
+
+@dataclass(frozen=True, slots=True)
+class DealColumn(Column[Any]):
+    """A column of deals."""
+
+    of: Of
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +66,40 @@ def names(parties: Sequence[DealParty | Party]) -> str | None:
     return "; ".join(dict.fromkeys(party.name for party in parties)) or None
 
 
-DEALS: tuple[Column[Deal | DealLine], ...] = (
-    Column("deal", "text", lambda deal: deal.id, 24),
-    Column("kind", "text", lambda deal: deal.kind),
-    Column("currency", "text", lambda deal: deal.currency, 9),
-    Column("low", "number", lambda deal: deal.low, 20),
-    Column("high", "number", lambda deal: deal.high, 20),
-    Column("status", "text", lambda deal: deal.status),
-    Column("payer", "text", lambda deal: names(deal.payer), 32),
-    Column("payer_country", "text", lambda deal: "; ".join(deal.payer_country) or None),
-    Column("recipient", "text", lambda deal: names(deal.recipient), 32),
-    Column("project", "text", lambda deal: names(deal.project), 32),
-    Column("place", "text", lambda deal: names(deal.place), 20),
-    Column("country", "text", lambda deal: deal.country, 8),
-    Column("sector", "text", lambda deal: "; ".join(deal.sector) or None, 24),
-    Column("first_seen", "day", lambda deal: deal.first_seen),
-    Column("last_seen", "day", lambda deal: deal.last_seen),
-    Column("documents", "number", lambda deal: deal.document_count, 10),
-    Column("claims", "number", lambda deal: deal.claim_count, 10),
-    Column("relations", "text", lambda deal: "; ".join(f"{r.type} {r.deal}" for r in deal.relations) or None, 30),
+def _listed(texts: Sequence[str]) -> str | None:
+    return "; ".join(texts) or None
+
+
+DEALS: tuple[DealColumn, ...] = (
+    DealColumn("deal", "text", Of("id"), 24),
+    DealColumn("kind", "text", Of("kind")),
+    DealColumn("currency", "text", Of("currency"), 9),
+    DealColumn("low", "number", Of("low"), 20),
+    DealColumn("high", "number", Of("high"), 20),
+    DealColumn("status", "text", Of("status")),
+    DealColumn("payer", "text", Of("payer", names), 32),
+    DealColumn("payer_country", "text", Of("payer_country", _listed)),
+    DealColumn("recipient", "text", Of("recipient", names), 32),
+    DealColumn("project", "text", Of("project", names), 32),
+    DealColumn("place", "text", Of("place", names), 20),
+    DealColumn("country", "text", Of("country"), 8),
+    DealColumn("sector", "text", Of("sector", _listed), 24),
+    DealColumn("first_seen", "day", Of("first_seen")),
+    DealColumn("last_seen", "day", Of("last_seen")),
+    DealColumn("documents", "number", Of("document_count"), 10),
+    DealColumn("claims", "number", Of("claim_count"), 10),
+    DealColumn(
+        "relations", "text", Of("relations", lambda several: _listed([f"{r.type} {r.deal}" for r in several])), 30
+    ),
 )
 
-_CONVERTED: tuple[Column[Converted | ConvertedLine], ...] = (
-    Column("stated_currency", "text", lambda deal: deal.stated.currency, 9),
-    Column("stated_low", "number", lambda deal: deal.stated.low, 20),
-    Column("stated_high", "number", lambda deal: deal.stated.high, 20),
-    Column("rate", "number", lambda deal: decimal(float(deal.rate.value)) if deal.rate else None),
-    Column("rate_day", "day", lambda deal: deal.rate.day if deal.rate else None),
-    Column("rate_source", "text", lambda deal: deal.rate.source if deal.rate else None, 32),
+_CONVERTED: tuple[DealColumn, ...] = (
+    DealColumn("stated_currency", "text", Of("stated", lambda stated: stated.currency), 9),
+    DealColumn("stated_low", "number", Of("stated", lambda stated: stated.low), 20),
+    DealColumn("stated_high", "number", Of("stated", lambda stated: stated.high), 20),
+    DealColumn("rate", "number", Of("rate", lambda rate: decimal(float(rate.value)) if rate else None)),
+    DealColumn("rate_day", "day", Of("rate", lambda rate: rate.day if rate else None)),
+    DealColumn("rate_source", "text", Of("rate", lambda rate: rate.source if rate else None), 32),
 )
 
 CLAIMS: tuple[Column[Evidence], ...] = (
@@ -98,6 +122,6 @@ CLAIMS: tuple[Column[Evidence], ...] = (
 )
 
 
-def deal_columns(converted: bool) -> Sequence[Column[Any]]:
+def deal_columns(converted: bool) -> Sequence[DealColumn]:
     """The columns of a row a deal; converted: of converted ones, with what was stated and the rate."""
     return (*DEALS, *_CONVERTED) if converted else DEALS

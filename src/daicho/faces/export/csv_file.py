@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
+from itertools import islice
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
-from daicho.faces.export.columns import Cell, deal_columns, harmless
+from daicho.faces.export.columns import Cell, DealColumn, deal_columns, harmless
 from daicho.model.deal import Deal, DealLine
+from daicho.questions.lines import Lines, column
+
+_AT_ONCE = 1000
+_QUOTED = re.compile('[",\r\n]')  # what may be in a cell that is quoted
 
 
 def write(path: Path, deals: Iterable[Deal | DealLine], addresses: Mapping[str, str], converted: bool = False) -> None:
@@ -24,12 +31,30 @@ def write_to(out: TextIO, deals: Iterable[Deal | DealLine], converted: bool = Fa
 
 
 def lines_of(deals: Iterable[Deal | DealLine], converted: bool = False) -> Iterator[str]:
-    """The line of column names, then a line a deal, each as soon as it is asked for."""
-    written = csv.writer(_Line(), lineterminator="\n")
+    """The line of column names, then a line a deal, a thousand of them made at a time unless deals are held by column."""
     columns = deal_columns(converted)
-    yield written.writerow(column.name for column in columns)
-    for deal in deals:
-        yield written.writerow(_text(column.of(deal)) for column in columns)
+    yield _line(column.name for column in columns)
+    if isinstance(deals, Lines):
+        yield from _rows(deals, columns)
+        return
+    ahead = iter(deals)
+    while some := list(islice(ahead, _AT_ONCE)):
+        yield from _rows(some, columns)
+
+
+def _rows(deals: Sequence[Deal | DealLine], columns: Sequence[DealColumn]) -> Iterator[str]:
+    """A line a deal: a cell is worded once for all deals that have the same there."""
+    cells = [column(deals, one.of.attribute).meaning(partial(_cell, one.of.means)) for one in columns]
+    return map("{}\n".format, map(",".join, zip(*cells, strict=True)))
+
+
+def _cell(means: Callable[[Any], Cell], found: Any) -> str:
+    """A cell as it stands in a line."""
+    text = _text(means(found))
+    if not _QUOTED.search(text):
+        return text
+    line: str = _line((text, ""))
+    return line[:-2]  # without the comma before the other one, and the end of the line
 
 
 class _Line:
@@ -37,6 +62,9 @@ class _Line:
 
     def write(self, line: str) -> str:
         return line
+
+
+_line = csv.writer(_Line(), lineterminator="\n").writerow
 
 
 def _text(cell: Cell) -> str:
