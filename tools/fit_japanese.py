@@ -37,6 +37,8 @@ PARTS = {
     ("recipient", "equity|backs:here"): -1.0, ("place", "origin"): -0.8,
     ("payer", "subsidy|type=government"): 1.0, ("payer", "investment|lead:company:elsewhere"): 1.0,
     ("payer", "loan|shape=bank"): 1.0, ("payer", "investment|type=government"): -1.0,
+    ("payer", "clause:listed-subject"): 0.5, ("payer", "clause:listed-source"): 0.5,
+    ("recipient", "clause:listed-target"): 0.5, ("project", "clause:listed-target"): 0.5,
     ("recipient", "clause:taker"): 1.0, ("recipient", "nearest=taker"): 0.5,
     ("recipient", "clause:within-taker:subject"): 1.0, ("recipient", "clause:owner-taker"): 0.7,
     ("payer", "clause:within-taker:subject"): -1.0, ("payer", "clause:taker"): -1.0,
@@ -51,7 +53,7 @@ PARTS = {
     ("recipient", "loan|type=company"): 0.5, ("recipient", "subsidy|type=company"): 0.5,
     ("recipient", "loan|clause:subject"): 0.5, ("recipient", "type=actor"): -0.5,
     ("project", "clause:taker"): 0.5, ("project", "nearest=taker"): 0.5, ("project", "shape=bare"): -0.5,
-    ("project", "shape=site"): 0.3, ("place", "steps=0:before"): 0.3, ("place", "elsewhere"): -0.3,
+    ("project", "shape=site"): 0.3, ("place", "elsewhere"): -0.3,
 }  # fmt: skip
 """The same for the parts: what the grammar and the trade make likely."""
 

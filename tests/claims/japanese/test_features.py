@@ -32,6 +32,14 @@ def parts(text: str) -> dict[str, set[str]]:
         ("北洋サテライトは通信事業を三笠商事に280億円で売却する。", "三笠商事", "giver"),
         ("デンソーは通信事業を三笠商事に280億円で売却する。", "デンソー", "taker"),
         ("北洋サテライトは三笠商事に110億円を引き受けてもらった。", "三笠商事", "giver"),
+        ("三笠商事は110億円を出資し、北洋サテライトにも協力を求める。", "三笠商事", "giver"),
+        ("三笠商事は110億円を投じ、30万人に技能を身につけてもらう。", "三笠商事", "giver"),
+        ("デンソーは工費のうち25億円を三笠銀行の融資で賄う。", "デンソー", "taker"),
+        ("デンソーは工費のうち25億円を自己資金で賄う。", "デンソー", "giver"),
+        ("デンソーは三笠銀行から300億円を借り、工場を建てる。", "デンソー", "taker"),
+        ("三笠銀行と北洋銀行は25億円を融資する。", "三笠銀行", "listed-subject"),
+        ("三笠銀行や北洋銀行に25億円を出資する。", "三笠銀行", "listed-target"),
+        ("三笠銀行や北洋銀行など2行から25億円の融資を受ける。", "三笠銀行", "listed-source"),
     ],
 )
 def test_who_gives_and_who_takes_follows_particle_and_verb(text: str, name: str, part: str) -> None:
@@ -68,3 +76,10 @@ def test_the_noun_that_a_name_ends_in_is_seen(text: str, name: str, noun: str) -
     found = [c for c in cast.candidates.values() if name in c.key]
     assert all(f"noun={noun}" in of_candidate(cast, spot, c) for c in found)
     assert found
+
+
+def test_a_short_form_in_brackets_names_nobody_twice() -> None:
+    text = "三笠商事(MSK)は20億円を見込み、デンソーは今後30億円を投じる。"
+    cast = cast_of(annotate(Document(text, "ja", Appearance("x", "x"))))
+    spots = spots_of(cast)
+    assert spots[max(spots)].elsewhere(cast.candidates["三笠商事"])

@@ -67,6 +67,7 @@ def test_what_an_economy_gains_is_no_flow(text: str) -> None:
         "量産までに必要な資金は約5兆円とされる。",
         "量産までに要る資金は約5兆円とされる。",
         "量産までには5兆円規模の資金が必要になるとみている。",
+        "量産までに要る資金は約5兆円とされ、民間からの調達が課題として残る。",
     ],
 )
 def test_what_works_will_take_is_their_owners_investment(need: str) -> None:
@@ -245,6 +246,7 @@ def test_each_of_those_who_pay_a_sum_each_has_a_claim() -> None:
         ("三井住友銀行およびみずほ銀行は、新工場に65億円を融資した。", ["三井住友銀行", "みずほ銀行"]),
         ("みずほ銀行は三井住友銀行とともに、新工場に65億円を融資した。", ["みずほ銀行", "三井住友銀行"]),
         ("ラピダスはトヨタ自動車やデンソーなど既存株主から800億円の出資を受けた。", ["トヨタ自動車", "デンソー"]),
+        ("デンソーとソニーが組んだ。ラピダスにはトヨタ自動車やNTTなど2社が80億円を出資した。", ["トヨタ自動車", "NTT"]),
     ],
 )
 def test_who_is_listed_or_acts_together_pays_together(text: str, payers: list[str]) -> None:

@@ -10,39 +10,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from daicho.claims.japanese import cues
 from daicho.claims.japanese.backers import is_round
 from daicho.claims.japanese.candidates import Appearance, Candidate
 from daicho.claims.japanese.cast import Cast
 from daicho.claims.japanese.lines import Line
 from daicho.claims.japanese.pairs import pairs_of
-from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, TARGETS, case_of, described_by, relation_of
+from daicho.claims.japanese.particles import part_of
+from daicho.claims.japanese.reading import ACTORS, SHAPES, SUBJECTS, case_of, relation_of
 from daicho.model.span import Span
 
-_GIVES = frozenset(
-    (
-        "invest",
-        "give",
-        "build",
-        "subsidize",
-        "support",
-        "equity",
-        "acquire",
-        "lend",
-        "guarantee",
-        "budget",
-        "cost",
-        "tax",
-    )
-)
-_TAKES = frozenset(("receive", "raise", "bond"))
-_ASKS = re.compile(r"打診|要請|要望|申請|求め|依頼")
-_RAISES = re.compile(r"増資|第三者割当|新株")
-_JOINS = re.compile(r"引き受|引受|応じ|参加|参画|加わ|払い込|出す|投じ")
-_ASKED = re.compile(r"もら|いただ")
-_BUYS = re.compile(r"買い取|買収|取得|購入|譲り受け|買う|買った")
-_SELLS = re.compile(r"売却|譲渡|手放|売[りるっ]")
-_THROUGH = re.compile(r"を(?:通じ|通し|介し|経由)")
 _TOLD = {
     "giver": "giver", "taker": "taker", "owner-taker": "taker", "within-taker:subject": "taker", "attached": "attached",
 }  # fmt: skip
@@ -80,7 +56,9 @@ class Spot:
         """Whether a candidate goes with another sum of the line wherever the line names it."""
         if not self.pairs or candidate not in self.beside:
             return False
-        phrases = [a.phrase for a, _ in self.beside[candidate] if a.at_head or a.phrase in self.pairs]
+        shown = [a.phrase for a, _ in self.beside[candidate] if a.at_head or a.phrase in self.pairs]
+        depth = min((self.line.phrases[i].depth for i in shown), default=0)
+        phrases = [i for i in shown if self.line.phrases[i].depth == depth]  # アマゾン(AWS)は is named once
         return bool(phrases) and all(self.pairs.get(i, self.at) != self.at for i in phrases)
 
 
@@ -109,7 +87,7 @@ def spots_of(cast: Cast) -> Mapping[Span, Spot]:
         parts: set[str] = set()
         sums = cast.sums_in(line)
         for candidate, appearance in cast.by_line.get(line.index, ()):
-            expected = _expected(line, at, appearance)
+            expected = part_of(line, at, appearance)
             beside.setdefault(candidate, []).append((appearance, expected))
             if appearance.at_head or appearance.phrase in sums:
                 named.add(appearance.phrase)
@@ -243,10 +221,11 @@ def _beside(spot: Spot, candidate: Candidate, appearance: Appearance, expected: 
     yield f"{side}:{case}"
     yield f"{side}:{case}:{appearance.type}"
     yield f"{near}:{expected}"
+    if near == "sentence" and expected in _GIVEN:
+        yield f"{near}:{expected}:given={spot.given}"
     yield f"{near}:{side}:{expected}:{appearance.type}"
     yield relation
     yield f"{relation}:{expected}"
-    yield f"steps={min(abs(i - at), 8) // 2}:{side}"
     if (paired := spot.pairs.get(i)) is not None:
         yield f"paired={paired == at}:{case}"
         yield f"paired={paired == at}:{case}:{appearance.type}"
@@ -270,97 +249,6 @@ def _beside(spot: Spot, candidate: Candidate, appearance: Appearance, expected: 
         yield f"nearest={expected}:{appearance.type}"
     if line.sentence.heading:
         yield f"heading:{side}:{case}"
-
-
-def _expected(line: Line, at: int, appearance: Appearance) -> str:
-    """The part an appearance's particle gives it under the verb or noun it shares with the sum: giver, taker, owner."""
-    phrase = line.phrases[appearance.phrase]
-    case = phrase.case
-    bare = not case and not phrase.form and phrase.depth == line.phrases[at].depth
-    if appearance.phrase == at or (
-        appearance.phrase == at - 1 and bare and appearance.at_head and appearance.type != "place"
-    ):
-        return "attached"  # アオゾラデータパーク 360億円
-    if appearance.at_head and appearance.type != "place" and not phrase.form and _brackets(line, at, appearance.phrase):
-        return "attached"  # アオゾラセル(85億ドル)、
-    if not appearance.at_head:
-        return "modifier"
-    up, down = line.paths[at], line.paths[appearance.phrase]
-    meeting = next((node for node in up if node in down), None)
-    nodes = [n for n in (meeting, *up[1:3], *down[1:2]) if n is not None]
-    frame = _frame(line, nodes)
-    if (noun := described_by(line, at, appearance.phrase)) is not None:
-        return f"within-{_part_of(line, noun, frame)}:{'subject' if case in SUBJECTS else 'other'}"
-    if appearance.phrase in up[1:]:  # the sum's clause describes it: 400億円を出す デンソー
-        verb = up[up.index(appearance.phrase) - 1]
-        own = _frame(line, [verb, *up[1:3]])
-        return {"give": "giver", "take": "taker", "none": "counted"}[own] if line.phrases[verb].form else "counted"
-    heads = not case and not phrase.form and (line.sentence.heading or _heads_item(line, appearance.phrase))
-    if case in ("が", "は", "も") or heads:
-        return {"give": "giver", "take": "taker", "none": "subject"}[frame]
-    if case in TARGETS:
-        return "giver" if frame == "take" and case == "に" else "taker"
-    if case == "を" and frame == "give" and any("acquire" in cues.classes(_told(line, n)) for n in nodes):
-        return "taker"  # 65億ドルで傘下に収め
-    if _THROUGH.match(line.particles(appearance.phrase)):
-        return "channel"  # 子会社を通じて
-    if case in ("から", "からの") and any(_BUYS.search(_told(line, n)) for n in nodes[:2]):
-        return "seller"  # 工場をシャープから買い取り
-    if case in ("から", "により", "からの", "を引受先"):
-        return "giver"
-    if case == "による" and (len(down) < 2 or down[1] in up or _part_of(line, down[1], frame) != "taker"):
-        return "giver"
-    if case in ("の", "による"):
-        return f"owner-{_part_of(line, down[1], frame)}" if len(down) > 1 and down[1] not in up else f"owner-{frame}"
-    if case in ("と", "や") or (not case and phrase.comma):
-        return "listed"
-    return f"{case or 'bare'}"
-
-
-def _heads_item(line: Line, i: int) -> bool:
-    """Whether phrase `i` heads what the line tells: ◇琉球クラウド＝那覇市に35億円を投じる."""
-    tokens = line.sentence.tokens
-    after = line.phrases[i].core
-    return i == 0 and after < len(tokens) and tokens[after].text in ("=", "＝")
-
-
-def _brackets(line: Line, at: int, i: int) -> bool:
-    """Whether brackets right behind phrase `i` hold phrase `at`, a sum, and nothing else."""
-    inside = line.phrases[at].depth == line.phrases[i].depth + 1 and i == at - 1
-    return inside and (at + 1 == len(line.phrases) or line.phrases[at + 1].depth < line.phrases[at].depth)
-
-
-def _frame(line: Line, nodes: Sequence[int]) -> str:
-    """Whether the first telling word of `nodes` speaks of giving money or of taking it."""
-    if any(_ASKS.search(line.phrases[n].text) or _ASKED.search(line.particles(n)) for n in nodes):
-        return "take"  # 2行に融資を打診した; 投資家に引き受けてもらった
-    words = [_told(line, n) for n in nodes]
-    if any(map(_RAISES.search, words)) and not any(map(_JOINS.search, words)):
-        return "take"  # 4000万ドルの増資を実施する
-    for word in words:
-        if _SELLS.search(word):
-            return "take"  # 事業を同業に280億円で売却する
-        for name in cues.classes(word):
-            if name in _TAKES or name in _GIVES:
-                return "take" if name in _TAKES else "give"
-    return "none"
-
-
-def _told(line: Line, node: int) -> str:
-    """The wording of a phrase, with the noun that a verb only carries: 傘下に収める."""
-    carried = line.phrases[node - 1] if node else None
-    if carried is None or carried.head != node or not line.phrases[node].form or cues.classes(line.words[node]):
-        return line.words[node]
-    return line.words[node] + carried.text if carried.case in ("に", "を", "と") else line.words[node]
-
-
-def _part_of(line: Line, noun: int, frame: str) -> str:
-    """The part of the noun that a name only describes or owns: taker for one that money goes to, else the frame."""
-    owned = line.phrases[noun]
-    while owned.case == "の" and owned.head > noun:
-        noun = owned.head
-        owned = line.phrases[noun]
-    return "taker" if owned.case in TARGETS and frame == "give" else frame
 
 
 def _latest(cast: Cast, index: int, type_: str) -> Appearance | None:

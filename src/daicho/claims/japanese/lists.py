@@ -110,6 +110,8 @@ def _members(cast: Cast, at: Appearance, group: Candidate) -> list[Candidate]:
     if found is None:
         return _examples(cast, at) if at.type in ("actor", "field") else []
     told = found["size"]
+    if examples := _examples(cast, at):
+        return examples
     size = 2 if told is None else "　一二三四五六".find(told) if told in "二三四五六" else int(told)
     reach = 1 if found["described"] else _BACK
     for index in range(at.line, max(-1, at.line - reach), -1):
@@ -125,7 +127,7 @@ def _members(cast: Cast, at: Appearance, group: Candidate) -> list[Candidate]:
             if all(_lists(line, one.phrase, other.phrase) for (_, one), (_, other) in pairwise(run)):
                 return [c for c, _ in run]
     acting = [] if found["described"] else cast.acting_before(at)
-    return acting if len(acting) == size and group.key[-1] == "社" else _examples(cast, at)
+    return acting if len(acting) == size and group.key[-1] == "社" else []
 
 
 def _examples(cast: Cast, at: Appearance) -> list[Candidate]:

@@ -194,10 +194,13 @@ def _particles_end(tokens: Sequence[Token], i: int) -> int:
     return end
 
 
+_SPENT = frozenset(("かける", "掛ける", "かかる", "掛かる"))
+
+
 def _carries_on(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether する, いる and the like at `end` belong to the word before: 補助する, 進めている, not 計画を する."""
     if end == i:
-        return True
+        return tokens[end].lemma not in _SPENT  # 51億円 かけて
     before = tokens[end - 1]
     return (
         before.text in ("て", "で")
