@@ -12,7 +12,7 @@ from daicho.errors import InputRefused
 from daicho.evaluation.statement import Statement, statement_from_json
 from daicho.model.document import Appearance, Document
 
-_OURS = re.compile(r"-(?P<set>own|usual|unread)-(?P<number>\d+)$")
+_OURS = re.compile(r"-(?P<set>own|usual|unread|first)-(?P<number>\d+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,10 @@ def labelled_documents(folder: Path) -> Iterator[Labelled]:
 
 
 def is_held_out(name: str) -> bool:
-    """Whether a text of ours is held out: `…-own-NNN`, `…-usual-NNN` where NNN is divisible by three, `…-unread-NNN` always."""
+    """Whether a text of ours is held out: `…-own-NNN`, `…-usual-NNN` where NNN is divisible by three, `…-unread-NNN` and
+    `…-first-NNN` always."""
     match = _OURS.search(name)
-    return match is not None and (match["set"] == "unread" or int(match["number"]) % 3 == 0)
+    return match is not None and (match["set"] in ("unread", "first") or int(match["number"]) % 3 == 0)
 
 
 def _labelled(path: Path, labels: Path) -> Labelled:
