@@ -76,7 +76,15 @@ def test_slots_of_every_shape_are_parties() -> None:
 
 
 def test_every_third_text_of_ours_is_held_out() -> None:
-    names = ["en-own-003", "ja-own-004", "en-dev-003", "amagiri-imabari-3", "ja-usual-006", "en-unread-200", "ja-first-200"]
+    names = [
+        "en-own-003",
+        "ja-own-004",
+        "en-dev-003",
+        "amagiri-imabari-3",
+        "ja-usual-006",
+        "en-unread-200",
+        "ja-first-200",
+    ]
     assert [is_held_out(name) for name in names] == [True, False, False, False, True, True, True]
 
 
