@@ -32,3 +32,8 @@ def test_sums_that_do_not_add_up_are_no_parts() -> None:
 def test_who_is_told_to_pay_the_total_pays_it() -> None:
     text = "Norvane will invest $90 million in the port. Hanbit Motors will invest $50 million and Orbel $40 million in the mine."
     assert payers_of(text, 90_000_000) == {"Norvane"}
+
+
+def test_who_announces_a_plan_of_its_own_keeps_it() -> None:
+    text = "Norvane announced a $90 million plant. Hanbit Motors said it will invest $50 million in Ohio and Orbel $40 million in Lodz."
+    assert payers_of(text, 90_000_000) == {"Norvane"}

@@ -52,9 +52,9 @@ def _adds_up(parts: Sequence[Flow], total: Flow) -> bool:
 
 
 def _is_given(flow: Flow) -> bool:
-    """Whether the sentence itself tells who gives the sum."""
+    """Whether the sentence itself tells who gives the sum, or has its payer tell of it."""
     tree = flow.site.tree
-    givers = {act.token for act in acts_of(flow.site) if act.what in ("gives", "acts")}
+    givers = {act.token for act in acts_of(flow.site) if act.what in ("gives", "acts", "tells", "owns")}
     return any(
         i in givers and any(name.full == payer.full for payer in flow.payers) for i, name in tree.name_of_head.items()
     )
