@@ -35,5 +35,5 @@ def test_who_is_told_to_pay_the_total_pays_it() -> None:
 
 
 def test_who_announces_a_plan_of_its_own_keeps_it() -> None:
-    text = "Norvane announced a $90 million plant. Hanbit Motors said it will invest $50 million in Ohio and Orbel $40 million in Lodz."
+    text = "Norvane announced a $90 million plant. Hanbit Motors said it will invest $50 million in Ohio and Orbel $40 million."
     assert payers_of(text, 90_000_000) == {"Norvane"}
