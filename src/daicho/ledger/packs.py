@@ -8,7 +8,6 @@ one that was packed since has its own.
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -81,7 +80,7 @@ def _share(connection: Connection) -> None:
         whole = joined(several).in_order()
         ends = np.cumsum(list(map(len, several)))
         if len(whole.words) <= _FEW * len(whole):
-            words = [(name, json.dumps(whole.words, ensure_ascii=False, separators=(",", ":")))]
+            words = [(name, to_texts(Column(whole.words))[0])]
             texts = [("", numbers_to_bytes(part, whole.words)) for part in np.split(whole.numbers, ends[:-1])]
         else:
             words, texts = [], [to_texts(part.used()) for part in several]
@@ -93,8 +92,7 @@ def _share(connection: Connection) -> None:
 def _shared(connection: Connection, name: str) -> Sequence[Any]:
     """The words that packs share in a column."""
     found = tables.find(connection, kept.WORDS, "name", [name], "words")
-    words: Sequence[Any] = json.loads(found[0].words) if found else ()
-    return words
+    return from_texts(found[0].words, b"").words if found else ()
 
 
 def _column(shared: Sequence[Any], words: str, places: bytes) -> Column:

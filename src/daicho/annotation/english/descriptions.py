@@ -121,22 +121,23 @@ def _is_thing(token: Token) -> bool:
 def _learn(tokens: Sequence[Token], i: int, covering: Mapping[int, Name], story: Story) -> None:
     """Kind and nationality of a name from the nouns and adjectives that stand beside it."""
     token, name = tokens[i], covering[i]
-    beside = [t for t in tokens if tokens[t.head] is token and t.dep in ("compound", "amod", "appos", "nmod", "poss")]
-    beside += [t for t in tokens if tokens[t.head].text == "based" and tokens[t.head] in beside]
+    each = range(len(tokens))
+    beside = [k for k in each if tokens[k].head == i and tokens[k].dep in ("compound", "amod", "appos", "nmod", "poss")]
+    beside += [k for k in each if tokens[tokens[k].head].text == "based" and tokens[k].head in beside]
     if token.dep == "appos":
-        beside.append(tokens[token.head])
-        beside += [t for t in tokens if tokens[t.head] is tokens[token.head] and t.dep == "amod"]
-    for other in beside:
+        beside.append(token.head)
+        beside += [k for k in each if tokens[k].head == token.head and tokens[k].dep == "amod"]
+    for at in beside:
+        other = tokens[at]
         if other.lemma in COMPANIES or other.lemma in GOVERNMENTS:
             story.kinds[name.full].add(other.lemma)
         if country := land_of(other.text):
             story.countries.setdefault(name.full, country)
-        at = tokens.index(other)
         place = covering.get(at) if other.dep != "appos" else None
         if place and place.type == "place" and place.country:
             story.countries.setdefault(name.full, place.country)  # "Dallas-based Orbel", "Tokyo's Hachiman"
         if other.dep == "appos" or other.lemma in COMPANIES:  # "the Swedish cell maker Norrcell"
-            beside += [t for t in tokens if tokens[t.head] is other and t.dep == "amod" and t not in beside]
+            beside += [k for k in each if tokens[k].head == at and tokens[k].dep == "amod" and k not in beside]
 
 
 def _description(

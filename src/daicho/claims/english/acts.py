@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from daicho.claims.english.applicants import applicants
 from daicho.claims.english.cues import words
-from daicho.claims.english.sites import RAISING, Site, acting
+from daicho.claims.english.sites import RAISING, Site, acting, is_passive
 from daicho.claims.english.syntax import Tree
 
 _GIVING = words("""invest reinvest spend put pour plough plow pump sink commit pledge provide give grant award allocate earmark
@@ -70,10 +70,8 @@ def _done(site: Site) -> Iterator[Act]:
         moved = any(c in own and tokens[c].dep in _SUBJECTS for c in tree.children[verb])
         if does in ("acts", "tells"):
             does = "totals" if lemma in RAISING and not place and _is_raised(site, verb) else _class_of(lemma) or does
-        done = acting(site, verb)  # "is expected to add" is done by its subject, "is expected to be given" to it
-        passive = any(tokens[c].dep in ("nsubjpass", "auxpass") for c in tree.children[done]) or (
-            tokens[done].tag == "VBN" and tokens[done].dep == "acl"
-        )
+        done = acting(site, verb)
+        passive = is_passive(site, verb) or (tokens[done].tag == "VBN" and tokens[done].dep == "acl")
         agents = list(_agents(tree, verb))
         if moved or passive:
             yield from (Act(source, "gives") for source in _sources(tree, verb))
@@ -134,7 +132,7 @@ def _movers(tree: Tree, noun: int) -> Iterator[int]:
 def _agents(tree: Tree, verb: int) -> Iterator[int]:
     for child in tree.children[verb]:
         if tree.tokens[child].dep == "agent" or (tree.tokens[child].dep == "prep" and tree.tokens[child].lemma == "by"):
-            yield from (c for c in tree.children[child] if tree.tokens[c].dep == "pobj" and tree.tokens[c].pos != "NUM")
+            yield from (c for c in tree.governed(child) if tree.tokens[c].pos != "NUM")
 
 
 _COMING = words("come be flow stem derive finance fund pay provide draw borrow")
@@ -145,9 +143,7 @@ def _sources(tree: Tree, verb: int) -> Iterator[int]:
     if tree.tokens[verb].lemma not in _COMING:
         return
     for at in (verb, *(c for c in tree.children[verb] if tree.tokens[c].dep == "acomp")):
-        for child in tree.children[at]:
-            if tree.tokens[child].dep == "prep" and tree.tokens[child].lemma == "from":
-                yield from (c for c in tree.children[child] if tree.tokens[c].dep == "pobj")
+        yield from tree.linked(at, "from")
 
 
 def _played(tree: Tree, i: int, what: str) -> Iterator[Act]:
@@ -160,7 +156,7 @@ def _played(tree: Tree, i: int, what: str) -> Iterator[Act]:
             if tree.tokens[child].dep in ("poss", "compound", "nmod", "amod"):
                 yield Act(child, what)
             elif tree.tokens[child].dep == "prep" and tree.tokens[child].lemma in ("of", "at"):
-                yield from (Act(c, what) for c in tree.children[child] if tree.tokens[c].dep == "pobj")
+                yield from (Act(c, what) for c in tree.governed(child))
 
 
 def goals_of(site: Site) -> frozenset[int]:
@@ -187,7 +183,7 @@ def _governed(tree: Tree, preposition: int) -> Iterator[int]:
     for child in tree.children[preposition]:
         if tree.tokens[child].dep == "pobj" and tree.tokens[child].lemma in _SUPPORT:
             below = [c for c in tree.children[child] if tree.tokens[c].lemma == "of"]
-            yield from (c for b in below for c in tree.children[b] if tree.tokens[c].dep == "pobj")
+            yield from (c for b in below for c in tree.governed(b))
         elif tree.tokens[child].dep == "pobj":
             yield child
         elif tree.tokens[child].dep == "pcomp":
@@ -221,7 +217,7 @@ def _owning(site: Site) -> Iterator[Act]:
             if token.dep == "poss":
                 yield Act(child, "owns")
             elif token.dep == "prep" and token.lemma in ("of", "by"):
-                yield from (Act(c, "owns") for c in tree.children[child] if tokens[c].dep == "pobj")
+                yield from (Act(c, "owns") for c in tree.governed(child))
             elif token.dep in ("relcl", "acl") and not _objects(tree, child):
                 yield from (Act(c, "owns") for c in _agents(tree, child))
                 yield from (Act(c, "owns") for c in tree.children[child] if tokens[c].dep == "nsubj")

@@ -57,7 +57,7 @@ def _askers(tree: Tree, noun: int) -> Iterator[int]:
         if tokens[child].dep == "poss" or (tokens[child].dep in ("compound", "nmod") and child in tree.name_of_head):
             owners.append(child)
         elif tokens[child].dep == "prep" and tokens[child].lemma in ("from", "by", "of"):
-            owners += [c for c in tree.children[child] if tokens[c].dep == "pobj"]
+            owners += tree.governed(child)
     verb = tokens[noun].head
     if lemma in _PERMITS and tokens[noun].dep in ("dobj", "oprd", "attr"):
         passive = any(tokens[c].dep == "auxpass" for c in tree.children[verb])

@@ -211,12 +211,11 @@ def _may_back(name: Name) -> bool:
 
 
 def _under(tree: Tree, preposition: int) -> Iterator[Name]:
-    for child in tree.children[preposition]:
-        if tree.tokens[child].dep == "pobj":
-            yield from _listed(tree, child)
-            for further in tree.children[child]:  # "from other investors including X", "from backers such as X"
-                if tree.tokens[further].dep == "prep" and tree.tokens[further].lemma in _SUCH:
-                    yield from _under(tree, further)
+    for child in tree.governed(preposition):
+        yield from _listed(tree, child)
+        for further in tree.children[child]:  # "from other investors including X", "from backers such as X"
+            if tree.tokens[further].dep == "prep" and tree.tokens[further].lemma in _SUCH:
+                yield from _under(tree, further)
 
 
 def _listed(tree: Tree, first: int) -> Iterator[Name]:

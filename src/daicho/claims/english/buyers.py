@@ -24,13 +24,7 @@ def buyers_of(site: Site) -> frozenset[int]:
 def _buyers(site: Site) -> Iterator[int]:
     tree, tokens = site.tree, site.tokens
     for i in _bargains(site):
-        agents = [
-            n
-            for c in tree.children[i]
-            if tokens[c].lemma in _GIVERS
-            for n in tree.children[c]
-            if tokens[n].dep == "pobj"
-        ]
+        agents = [n for c in tree.children[i] if tokens[c].lemma in _GIVERS for n in tree.governed(c)]
         yield from agents or [c for c in tree.children[i] if tokens[c].dep == "poss" and c in tree.name_of_head]
     for verb in site.verbs[:1]:
         grows = [c for c in tree.children[verb] if tokens[c].dep == "dobj" and tokens[c].lemma in _STAKES]

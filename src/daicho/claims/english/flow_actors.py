@@ -218,13 +218,7 @@ def _members(tree: Tree, i: int) -> set[str]:
 
 def _places(tree: Tree, i: int, links: tuple[str, ...] = ("in", "into")) -> list[int]:
     """What a word is followed by behind one of these prepositions."""
-    return [
-        n
-        for p in tree.children[i]
-        if tree.tokens[p].lemma in links
-        for n in tree.children[p]
-        if tree.tokens[n].dep == "pobj"
-    ]
+    return [n for p in tree.children[i] if tree.tokens[p].lemma in links for n in tree.governed(p)]
 
 
 def _is_object(site: Site, verb: int) -> bool:

@@ -132,6 +132,11 @@ class Candidate:
         return party_of(self.name)
 
 
+def told(*names: Name) -> list[Candidate]:
+    """Names that the text itself gives a part to, so that nothing is left to weigh."""
+    return [Candidate(name, frozenset(), None) for name in names]
+
+
 @dataclass(frozen=True)
 class Organisations:
     """The organisations of a document: how often each occurs, which the title names, who was spoken of in each sentence."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from daicho.claims.english.cues import words
 from daicho.claims.english.lists import written_with
-from daicho.claims.english.parties import Candidate, Organisations
+from daicho.claims.english.parties import Candidate, Organisations, told
 from daicho.claims.english.sites import Site, actor_of
 from daicho.claims.english.syntax import Tree
 from daicho.model.annotated import Name, NameType
@@ -66,16 +66,12 @@ def members_of(best: Candidate, site: Site, known: Organisations) -> list[Candid
         if subject.type in _FIRMS and (acts or (joins and subject.full == best.name.full)):
             together = _distinct((subject, *_companions(tree, i)))
             if len(together) > 1 and best.name.full in {name.full for name in together}:
-                return _as_candidates(together)
+                return told(*together)
     return _acted_before(best, known) if best.token is None else []
 
 
 def _distinct(names: Iterable[Name]) -> list[Name]:
     return list({name.full: name for name in names}.values())
-
-
-def _as_candidates(names: Iterable[Name]) -> list[Candidate]:
-    return [Candidate(name, frozenset(), None) for name in names]
 
 
 def _acted_before(best: Candidate, known: Organisations) -> list[Candidate]:
@@ -92,7 +88,7 @@ def _acted_before(best: Candidate, known: Organisations) -> list[Candidate]:
         return []
     types = next((types for types in (_FIRMS, _STATES) if best.name.type in types), frozenset({best.name.type}))
     listed = [name for name in written_with(tree, best.name) if name.type in types]
-    return _as_candidates(_distinct(listed)) if len(listed) > 1 else []
+    return told(*_distinct(listed)) if len(listed) > 1 else []
 
 
 def _united(best: Candidate, site: Site) -> list[Candidate]:
@@ -103,10 +99,10 @@ def _united(best: Candidate, site: Site) -> list[Candidate]:
     if tree.tokens[i].lemma in _UNIONS:
         below = [n for c in tree.children[i] for n in (c, *tree.children[c]) if tree.tokens[n].lemma in _OF_UNIONS]
         found = _distinct(name for n in below for first in tree.children[n] for name in _list_from(tree, first))
-        return _as_candidates(found) if len(found) > 1 else []
+        return told(*found) if len(found) > 1 else []
     inside = [name for name in tree.names if best.name.mention.span.contains(name.mention.span)]
     beside = [name for name in (written_with(tree, inside[-1]) if inside else []) if name not in inside]
-    return [best, *_as_candidates(_distinct(beside))] if beside else []
+    return [best, *told(*_distinct(beside))] if beside else []
 
 
 def _companions(tree: Tree, subject: int) -> Iterator[Name]:
@@ -151,7 +147,7 @@ def _allied(best: Candidate, site: Site) -> list[Candidate]:
             named = [name for prep in beside for first in tree.children[prep] for name in _list_from(tree, first)]
             others = [name for name in named if name.full != best.name.full]
             if others:
-                return [best, *_as_candidates(others)]
+                return [best, *told(*others)]
     return []
 
 
@@ -166,7 +162,7 @@ def _exemplified(best: Candidate, site: Site) -> list[Candidate]:
         such = lemma == "as" and any(tree.tokens[c].lemma == "such" for c in tree.children[prep])
         if such or lemma in ("include", "including", "like"):
             found += [name for first in tree.children[prep] for name in _list_from(tree, first)]
-    return _as_candidates(_distinct(found))
+    return told(*_distinct(found))
 
 
 def _named_group(size: int | None, site: Site, known: Organisations, types: frozenset[NameType]) -> list[Candidate]:
@@ -179,7 +175,7 @@ def _named_group(size: int | None, site: Site, known: Organisations, types: froz
     for tree in near:
         for listed in _groups(tree, types):
             if len(listed) == size if size else 2 <= len(listed) <= _MOST:
-                return _as_candidates(listed)
+                return told(*listed)
     return []
 
 

@@ -13,7 +13,7 @@ from daicho.claims.english.frames import Frame, total
 from daicho.claims.english.lists import written_with
 from daicho.claims.english.neighbours import contributor_of, givers_of, head_of_row, own_share, taker_of
 from daicho.claims.english.objects import Aim
-from daicho.claims.english.parties import Candidate, Organisations
+from daicho.claims.english.parties import Candidate, Organisations, told
 from daicho.claims.english.partners import members_of
 from daicho.claims.english.past import Flow
 from daicho.claims.english.sites import Site
@@ -41,16 +41,16 @@ def payers_of(
     if shared := _payers_of_whole(site, frame, before):
         return shared, 1.0
     if contributor := contributor_of(site):
-        return [Candidate(contributor, frozenset(), None)], 1.0
+        return told(contributor), 1.0
     if givers := givers_of(site):
-        return [Candidate(name, frozenset(), None) for name in givers], 1.0
+        return told(*givers), 1.0
     if backers := backers_of(site, frame.kind, known.trees):
-        return [Candidate(name, frozenset(), None) for name in backers], 1.0
+        return told(*backers), 1.0
     if is_public_sale(site, frame.kind):
         return [], 1.0
     row = head_of_row(site)
     if row and frame.kind == "investment":
-        return [Candidate(row, frozenset(), None)], 1.0
+        return told(row), 1.0
     borrowing = frame.kind in ("loan", "equity") and _borrows(site) and not buying
     taking = takes_up(site, frame.kind) or (frame.kind == "equity" and is_own_round(site))
     # Who borrows pays nothing; who lends is told beside the sum or not at all, and behind it where it is taken up.
@@ -105,7 +105,7 @@ def _payers_of_whole(site: Site, frame: Frame, before: Flow | None) -> list[Cand
         return []
     if any(c.token is not None and c.token > site.head and _gives(c) for _, c in frame.payers):
         return []
-    return [Candidate(name, frozenset(), None) for name in before.payers]
+    return told(*before.payers)
 
 
 def recipients_of(
@@ -118,7 +118,7 @@ def recipients_of(
 ) -> Sequence[Candidate | Aim]:
     """Who receives, with those that stand beside it in one list, none of them a payer; or the field that receives."""
     if taker := taker_of(site) or (head_of_row(site) if kind != "investment" else None):
-        return [Candidate(taker, frozenset(), None)]
+        return told(taker)
     if bought:
         return [bought]
     goals = goals_of(site)

@@ -216,7 +216,7 @@ def _below(tree: Tree, head: int, inside: range) -> list[int]:
         if child in inside:
             continue
         if token.dep == "prep" and token.lemma in ("of", "in", "as", "worth"):
-            found += [grandchild for grandchild in tree.children[child] if tree.tokens[grandchild].dep == "pobj"]
+            found += tree.governed(child)
         elif token.dep in ("appos", "attr", "nmod") and token.pos in ("NOUN", "PROPN"):
             found.append(child)
     for i in list(found):

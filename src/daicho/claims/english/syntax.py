@@ -101,6 +101,16 @@ class Tree:
             (i for i in outward if self.tokens[i].pos not in ("PUNCT", "ADV", "ADP", "SYM", "DET")), outward[-1]
         )
 
+    def governed(self, preposition: int) -> list[int]:
+        """The nouns that a preposition governs."""
+        return [child for child in self.children[preposition] if self.tokens[child].dep == "pobj"]
+
+    def linked(self, i: int, *prepositions: str) -> Iterator[int]:
+        """The nouns that hang on a word by one of these prepositions."""
+        for child in self.children[i]:
+            if self.tokens[child].dep == "prep" and self.tokens[child].lemma in prepositions:
+                yield from self.governed(child)
+
     def up(self, i: int) -> Iterator[int]:
         """The tokens above `i`, nearest first."""
         for _ in range(len(self.tokens)):

@@ -38,14 +38,14 @@ def _targets(site: Site) -> Iterator[int]:
         if (token.lemma in _BUYING and token.pos == "VERB") or (token.lemma == "take" and _has(tree, i, "prt", "over")):
             yield from _bought(tree, i)
         elif token.lemma in _PARTS:
-            yield from _governed(tree, i, ("in", "of"))
+            yield from tree.linked(i, "in", "of")
         elif token.lemma in _DEALS and token.pos in ("NOUN", "PROPN"):
-            yield from _governed(tree, i, ("of", "for", "in"))
+            yield from tree.linked(i, "of", "for", "in")
             if i in own:  # "an offer of $5bn for Orbel"
                 for above in (site.head, *site.verbs[:1]):
-                    yield from _governed(tree, above, ("for",))
+                    yield from tree.linked(above, "for")
         elif token.lemma in _PUTTING and i in site.verbs[:1] and any(c in own for c in tree.children[i]):
-            yield from (*_governed(tree, i, ("in", "into")), *_governed(tree, site.head, ("in", "into")))
+            yield from (*tree.linked(i, "in", "into"), *tree.linked(site.head, "in", "into"))
         elif token.lemma in _RAISING and i in site.verbs[:2] and not (_has(tree, i, "auxpass") or _has_part(tree, i)):
             yield from (c for c in tree.children[i] if tokens[c].dep == "nsubj")
 
@@ -65,9 +65,3 @@ def _bought(tree: Tree, verb: int) -> Iterator[int]:
         token = tree.tokens[child]
         if token.lemma not in _PARTS and (token.dep == "dobj" or token.dep == "nsubjpass"):
             yield child
-
-
-def _governed(tree: Tree, i: int, prepositions: tuple[str, ...]) -> Iterator[int]:
-    for child in tree.children[i]:
-        if tree.tokens[child].dep == "prep" and tree.tokens[child].lemma in prepositions:
-            yield from (c for c in tree.children[child] if tree.tokens[c].dep == "pobj")
